@@ -38,6 +38,7 @@ export const fileRoles: Readonly<Record<string, readonly string[]>> = {
     'platform',
     'node',
   ],
+  visit: ['lib', 'model', 'access', 'rules', 'actions', 'platform', 'ui', 'hono', 'preact', 'node'],
   jobs: ['lib', 'model', 'rules', 'store', 'actions', 'jobs', 'platform'],
   views: ['lib', 'model', 'policy', 'rules', 'views', 'ui', 'preact'],
   routes: [
@@ -51,10 +52,13 @@ export const fileRoles: Readonly<Record<string, readonly string[]>> = {
     'jobs',
     'views',
     'routes',
+    'visit',
     'platform',
     'ui',
     'hono',
+    'preact',
     'zod',
+    'node',
   ],
 }
 
@@ -62,4 +66,4 @@ export const fileRoles: Readonly<Record<string, readonly string[]>> = {
 export const pureRoles: readonly string[] = ['model', 'policy', 'rules', 'access']
 
 /** All that other modules may import of a module. Reading tables across modules is done in SQL, in one's own store. */
-export const doors: readonly string[] = ['model', 'policy', 'rules', 'access', 'actions']
+export const doors: readonly string[] = ['model', 'policy', 'rules', 'access', 'actions', 'visit']

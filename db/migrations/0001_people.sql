@@ -118,7 +118,7 @@ alter table event force row level security;
 create policy event_partnership on event as restrictive to trellis_app
   using (partnership_id = (select nullif(current_setting('trellis.partnership', true), '')::uuid));
 create policy event_read on event for select to trellis_app
-  using ((select exists (select from my_role where role in ('LO', 'AD', 'DT', 'AU'))));
+  using ((select exists (select from my_role where role in ('AD', 'AU'))));
 create policy event_write on event for insert to trellis_app
   with check (person_id = (select nullif(current_setting('trellis.person', true), '')::uuid));
 create policy event_keeper on event to trellis_keeper using (true) with check (true);

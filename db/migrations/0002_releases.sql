@@ -3,7 +3,6 @@ create table published_release (
   format      text        not null,
   year        integer,
   vintage     text        not null check (vintage in ('provisional', 'revised', 'final')),
-  covers      text        not null,
   file_name   text        not null,
   sha256      text        not null,
   invented    boolean     not null default false,
@@ -12,7 +11,6 @@ create table published_release (
 );
 comment on table published_release is 'One row for each published file, stored once whoever brings it. Its rows are unseen until it is in force.';
 comment on column published_release.year is 'The calendar year in which the academic year ends; null for a register such as GIAS.';
-comment on column published_release.covers is 'What area its rows cover: an LA number, several joined by a space, or England.';
 comment on column published_release.invented is 'True for the demo''s files: no other partnership can use them.';
 create unique index published_release_file on published_release (sha256, vintage, coalesce(year, 0)) where state = 'in force';
 

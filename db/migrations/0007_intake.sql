@@ -47,7 +47,8 @@ alter table import_run enable row level security;
 alter table import_run force row level security;
 create policy import_run_partnership on import_run as restrictive to trellis_app
   using (partnership_id = (select nullif(current_setting('trellis.partnership', true), '')::uuid));
-create policy import_run_read on import_run for select to trellis_app using (true);
+create policy import_run_read on import_run for select to trellis_app
+  using ((select exists (select from my_role where role in ('LO', 'AD', 'DT'))));
 create policy import_run_add on import_run for insert to trellis_app
   with check ((select exists (select from my_role where role = 'DT')));
 create policy import_run_change on import_run for update to trellis_app

@@ -1,0 +1,194 @@
+import { rm } from 'node:fs/promises'
+import { academicYear } from '#lib/academic-year.ts'
+import { openUpload, type UploadPart } from '#platform/uploads/open.ts'
+import type { Shell } from '#platform/shell.ts'
+import { asPerson, record } from '#modules/people/actions.ts'
+import type { SignedIn } from '#modules/people/model.ts'
+import type { Given, Refusal, Survey } from '../model.ts'
+import { hashOf } from '../reading/hash.ts'
+import { survey as surveyOf } from '../reading/survey.ts'
+import * as store from '../store.ts'
+import { intoForce } from './into-force.ts'
+import { stageOwn, stagePublished, stageRoster, type Staged } from './stage.ts'
+
+export interface File {
+  /** Where the bytes lie. */
+  readonly path: string
+  /** What the person calls the file. */
+  readonly name: string
+}
+
+export interface Options {
+  readonly given: Given
+  readonly dryRun: boolean
+  /** Told after each slice: rows staged, rows in all. */
+  readonly progress?: (done: number, inAll: number) => void
+}
+
+export interface Outcome {
+  readonly runId: string
+  readonly state: store.Run['state']
+  readonly refused: readonly Refusal[]
+}
+
+/** One import under way: who brings what, and the row that keeps its story. */
+export interface Run {
+  readonly shell: Shell
+  readonly person: SignedIn
+  readonly id: string
+  readonly fileName: string
+  readonly options: Options
+}
+
+/**
+ * Brings a file in, all or nothing: each CSV inside a zip is a run of its own, and none is brought
+ * into force when one of them is refused. `runIds` are made by the caller, so that a page can show
+ * a run before its file is read.
+ */
+export async function bring(
+  shell: Shell,
+  person: SignedIn,
+  file: File,
+  options: Options,
+  firstRunId: string = shell.newId(),
+): Promise<Outcome[]> {
+  const first = await begin({ shell, person, id: firstRunId, fileName: file.name, options }, null)
+  const opened = await openUpload(file.path, file.name)
+  if ('refused' in opened) return [await refuse(first, opened.refused)]
+  const surveys: { run: Run; part: UploadPart; survey: Survey; sha256: string }[] = []
+  const refusedOutcomes: Outcome[] = []
+  for (const [i, part] of opened.parts.entries()) {
+    const run = i === 0 ? first : await begin({ ...first, id: shell.newId() }, part.name)
+    const sha256 = await hashOf(part)
+    const found = await surveyOf(part, options.given)
+    if ('refused' in found) refusedOutcomes.push(await refuse(run, found.refused, sha256))
+    else surveys.push({ run, part, survey: found, sha256 })
+  }
+  if (refusedOutcomes.length > 0) {
+    for (const { run } of surveys) refusedOutcomes.push(await refuse(run, [becauseOfOthers(file)]))
+    return refusedOutcomes
+  }
+  const outcomes: Outcome[] = []
+  for (const each of surveys) outcomes.push(await bringPart(each))
+  return outcomes
+}
+
+/** Removes the uploaded file after its import, whatever came of it. */
+export async function bringAndClear(
+  shell: Shell,
+  person: SignedIn,
+  file: File,
+  options: Options,
+  runId: string,
+): Promise<Outcome[]> {
+  try {
+    return await bring(shell, person, file, options, runId)
+  } finally {
+    await rm(file.path, { force: true })
+  }
+}
+
+function becauseOfOthers(file: File): Refusal {
+  return {
+    file: file.name,
+    line: null,
+    column: null,
+    value: null,
+    expected: 'Another file in the same zip was refused, so nothing of the zip was brought in.',
+  }
+}
+
+async function begin(run: Run, part: string | null): Promise<Run> {
+  await asPerson(run.shell, run.person, (trx) =>
+    store.insertRun(trx, {
+      partnershipId: run.person.partnership.id,
+      id: run.id,
+      fileName: run.fileName,
+      part: part === run.fileName ? null : part,
+      given: run.options.given,
+      dryRun: run.options.dryRun,
+      personId: run.person.personId,
+      at: run.shell.now().toString(),
+    }),
+  )
+  return run
+}
+
+async function bringPart(each: {
+  run: Run
+  part: UploadPart
+  survey: Survey
+  sha256: string
+}): Promise<Outcome> {
+  const { run, part, survey, sha256 } = each
+  try {
+    await note(run, {
+      sha256,
+      bytes: part.size,
+      state: 'staging',
+      format: survey.format,
+      year: survey.year,
+      survey,
+      rowsInAll: survey.rowsRead,
+    })
+    const staged = await stage(each)
+    if (staged.kind === 'refused') return await refuse(run, staged.refused)
+    return await intoForce(run, survey, staged)
+  } catch (error) {
+    await fail(run)
+    throw error
+  }
+}
+
+async function stage(each: {
+  run: Run
+  part: UploadPart
+  survey: Survey
+  sha256: string
+}): Promise<Staged> {
+  switch (each.survey.format) {
+    case 'ks2':
+    case 'gias':
+      return stagePublished(each)
+    case 'roster':
+      return stageRoster(each)
+    case 'local':
+      return stageOwn(each)
+  }
+}
+
+export async function note(run: Run, update: store.RunUpdate): Promise<void> {
+  const { shell, person, id } = run
+  await asPerson(shell, person, (trx) =>
+    store.updateRun(trx, { partnershipId: person.partnership.id, id }, update),
+  )
+}
+
+async function refuse(run: Run, refused: readonly Refusal[], sha256?: string): Promise<Outcome> {
+  const { shell, person, id } = run
+  const of = { partnershipId: person.partnership.id, id }
+  await asPerson(shell, person, async (trx) => {
+    await store.updateRun(trx, of, {
+      state: 'refused',
+      finishedAt: shell.now().toString(),
+      ...(sha256 === undefined ? {} : { sha256 }),
+    })
+    await store.insertRefusals(trx, of, refused)
+    await record(
+      shell,
+      trx,
+      { partnershipId: of.partnershipId, personId: person.personId },
+      { action: 'import refused', subject: `import run ${id}`, detail: { file: run.fileName } },
+    )
+  })
+  return { runId: id, state: 'refused', refused }
+}
+
+async function fail(run: Run): Promise<void> {
+  await note(run, { state: 'failed', finishedAt: run.shell.now().toString() })
+}
+
+/** The year of a survey as the brand that rules take. */
+export function yearOf(survey: Survey): number | null {
+  return survey.year === null ? null : academicYear(survey.year)
+}

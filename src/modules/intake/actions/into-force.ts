@@ -1,0 +1,185 @@
+import type { Trx } from '#platform/db/transaction.ts'
+import type { Shell } from '#platform/shell.ts'
+import { rosterInForce, writeRoster } from '#modules/clusters/actions.ts'
+import { rosterChange } from '#modules/clusters/rules.ts'
+import type { RosterLine } from '#modules/clusters/model.ts'
+import { asPerson, principalOf, record } from '#modules/people/actions.ts'
+import type { Partnership } from '#modules/people/model.ts'
+import { schoolsInResults } from '#modules/performance/actions.ts'
+import {
+  bringOwnIntoForce,
+  bringPublishedIntoForce,
+  dropStagedOwn,
+  dropStagedPublished,
+  insertOwn,
+  insertUse,
+} from '#modules/releases/actions.ts'
+import { compareRegisters, recogniseSchools, type Seen } from '#modules/schools/actions.ts'
+import type { Survey } from '../model.ts'
+import { sightingOfResult, sightingOfRoster } from '../rules/sightings.ts'
+import * as store from '../store.ts'
+import type { Outcome, Run } from './bring.ts'
+import type { Staged } from './stage.ts'
+
+type Ready = Exclude<Staged, { kind: 'refused' }>
+
+/** Tells what would change; then, unless it is a trial, makes it so in one short transaction. */
+export async function intoForce(run: Run, survey: Survey, staged: Ready): Promise<Outcome> {
+  if (staged.kind === 'already here') return alreadyHere(run, staged)
+  const { shell, person, options } = run
+  const change = await asPerson(shell, person, (trx) => changeOf(trx, run, survey, staged))
+  if (options.dryRun) return endTrial(run, staged, change)
+  await asPerson(shell, person, async (trx) => {
+    await bringIntoForce(trx, run, staged)
+    const seen = await refitSchools(shell, trx, person.partnership)
+    if (staged.kind === 'roster') await writeLines(shell, trx, run, staged, seen)
+    await finish(trx, run, staged, { ...change, schools: { created: seen.created, inAll: seen.inAll } })
+  })
+  return { runId: run.id, state: 'done', refused: [] }
+}
+
+async function alreadyHere(
+  run: Run,
+  { releaseKind, releaseId }: Extract<Staged, { kind: 'already here' }>,
+): Promise<Outcome> {
+  await asPerson(run.shell, run.person, (trx) =>
+    store.updateRun(trx, ofRun(run), {
+      state: 'already here',
+      finishedAt: run.shell.now().toString(),
+      releaseKind,
+      releaseId,
+    }),
+  )
+  return { runId: run.id, state: 'already here', refused: [] }
+}
+
+async function changeOf(trx: Trx, run: Run, survey: Survey, staged: Ready): Promise<object> {
+  const { id: partnershipId, laNumber } = run.person.partnership
+  switch (staged.kind) {
+    case 'already here':
+      return {}
+    case 'own':
+      return { figures: await store.compareOwn(trx, { partnershipId, releaseId: staged.releaseId }) }
+    case 'roster': {
+      const { lines } = await rosterInForce(trx, partnershipId)
+      return { roster: rosterChange(lines, staged.lines, today(run.shell)) }
+    }
+    case 'published': {
+      const of = { partnershipId, laNumber, releaseId: staged.releaseId }
+      return survey.format === 'gias'
+        ? { register: await compareRegisters(trx, of) }
+        : { figures: await store.comparePublished(trx, of) }
+    }
+  }
+}
+
+async function endTrial(run: Run, staged: Ready, change: object): Promise<Outcome> {
+  const { shell, person } = run
+  await asPerson(shell, person, async (trx) => {
+    if (staged.kind === 'published' && !staged.shared) await dropStagedPublished(trx, staged.releaseId)
+    if (staged.kind === 'own') await dropStagedOwn(trx, person.partnership.id, staged.releaseId)
+    const finishedAt = shell.now().toString()
+    await store.updateRun(trx, ofRun(run), { state: 'done', change, finishedAt })
+  })
+  return { runId: run.id, state: 'done', refused: [] }
+}
+
+async function bringIntoForce(trx: Trx, run: Run, staged: Ready): Promise<void> {
+  const { shell, person } = run
+  const partnershipId = person.partnership.id
+  const at = shell.now().toString()
+  if (staged.kind === 'published') {
+    if (!staged.shared) await bringPublishedIntoForce(trx, staged.releaseId)
+    const { releaseId } = staged
+    await insertUse(trx, { partnershipId, id: shell.newId(), releaseId, runId: run.id, at })
+  }
+  if (staged.kind === 'roster') {
+    await insertOwn(trx, {
+      partnershipId,
+      id: staged.releaseId,
+      format: 'roster',
+      year: null,
+      vintage: 'final',
+      fileName: run.fileName,
+      sha256: staged.sha256,
+      runId: run.id,
+      receivedAt: at,
+    })
+  }
+  if (staged.kind === 'own') await bringOwnIntoForce(trx, { partnershipId, id: staged.releaseId, at })
+}
+
+async function writeLines(
+  shell: Shell,
+  trx: Trx,
+  run: Run,
+  staged: Extract<Staged, { kind: 'roster' }>,
+  seen: Seen,
+): Promise<void> {
+  const partnership = run.person.partnership
+  const withNew = await recogniseWith(shell, trx, partnership, staged.lines, seen)
+  const lines = staged.lines.map((line) => ({ ...line, schoolId: withNew.get(line.urn) ?? missing(line.urn) }))
+  const of = { partnershipId: partnership.id, releaseId: staged.releaseId }
+  await writeRoster(shell, trx, of, lines)
+  await bringOwnIntoForce(trx, { ...of, id: staged.releaseId, at: shell.now().toString() })
+}
+
+function missing(urn: string): never {
+  throw new Error(`No school was made for URN ${urn}`)
+}
+
+async function recogniseWith(
+  shell: Shell,
+  trx: Trx,
+  partnership: Partnership,
+  lines: readonly RosterLine[],
+  seen: Seen,
+): Promise<ReadonlyMap<string, string>> {
+  if (lines.every(({ urn }) => seen.schoolIdByUrn.has(urn))) return seen.schoolIdByUrn
+  return (await refitSchools(shell, trx, partnership, lines)).schoolIdByUrn
+}
+
+/** Fits all that the sources in use say of schools to the schools of the partnership. */
+export async function refitSchools(
+  shell: Pick<Shell, 'newId'>,
+  trx: Trx,
+  partnership: Partnership,
+  newLines: readonly RosterLine[] = [],
+): Promise<Seen> {
+  const roster = (await rosterInForce(trx, partnership.id)).lines
+  const rosterLines = [...roster, ...newLines]
+  const results = await schoolsInResults(trx, {
+    partnershipId: partnership.id,
+    laNumber: partnership.laNumber,
+    urns: rosterLines.map(({ urn }) => urn),
+  })
+  return recogniseSchools(shell, trx, partnership, [
+    ...rosterLines.map(sightingOfRoster),
+    ...results.map(sightingOfResult),
+  ])
+}
+
+async function finish(trx: Trx, run: Run, staged: Ready, change: object): Promise<void> {
+  const { shell, person } = run
+  await store.updateRun(trx, ofRun(run), {
+    state: 'done',
+    change,
+    finishedAt: shell.now().toString(),
+    releaseKind: staged.kind === 'published' ? 'published' : 'own',
+    releaseId: staged.releaseId,
+    ...('vintage' in staged ? { vintage: staged.vintage } : {}),
+  })
+  await record(shell, trx, principalOf(person), {
+    action: 'release brought into force',
+    subject: `import run ${run.id}`,
+    detail: { file: run.fileName, releaseId: staged.releaseId },
+  })
+}
+
+function ofRun(run: Run): { partnershipId: string; id: string } {
+  return { partnershipId: run.person.partnership.id, id: run.id }
+}
+
+function today(shell: Pick<Shell, 'now'>): string {
+  return shell.now().toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+}

@@ -1,0 +1,214 @@
+import type { UploadPart } from '#platform/uploads/open.ts'
+import type { Trx } from '#platform/db/transaction.ts'
+import { asPerson } from '#modules/people/actions.ts'
+import type { RosterLine } from '#modules/clusters/model.ts'
+import type { Vintage } from '#modules/performance/model.ts'
+import { insertColumns, insertOwnResults, insertRows } from '#modules/performance/actions.ts'
+import { insertOwn, insertPublished, publishedByHash } from '#modules/releases/actions.ts'
+import { insertEstablishments, schoolIdsByUrn } from '#modules/schools/actions.ts'
+import type { Refusal, Survey } from '../model.ts'
+import { localRows, publishedRows, registerRows, rosterRows } from '../reading/records.ts'
+import { ownRecordOf, rosterLinesOf } from '../rules/records.ts'
+import * as store from '../store.ts'
+import type { Run } from './bring.ts'
+
+/** What lies ready, unseen, to be brought into force. */
+export type Staged =
+  | { readonly kind: 'refused'; readonly refused: readonly Refusal[] }
+  | { readonly kind: 'already here'; readonly releaseKind: 'published' | 'own'; readonly releaseId: string }
+  | {
+      readonly kind: 'published'
+      readonly releaseId: string
+      /** True when another import brought the same file: it is used, not stored again. */
+      readonly shared: boolean
+      readonly vintage: Vintage
+    }
+  | { readonly kind: 'own'; readonly releaseId: string; readonly vintage: Vintage }
+  | {
+      readonly kind: 'roster'
+      readonly releaseId: string
+      readonly sha256: string
+      readonly lines: readonly RosterLine[]
+    }
+
+export interface Part {
+  readonly run: Run
+  readonly part: UploadPart
+  readonly survey: Survey
+  readonly sha256: string
+}
+
+/** A results file or a register: stored once, whoever brings it. */
+export async function stagePublished({ run, part, survey, sha256 }: Part): Promise<Staged> {
+  const { shell, person } = run
+  const { id: partnershipId, invented } = person.partnership
+  const vintage = publishedVintage(survey)
+  const shared = await asPerson(shell, person, async (trx) => {
+    const releaseId = await publishedByHash(trx, { sha256, vintage, year: survey.year, invented })
+    if (releaseId === undefined) return undefined
+    return { releaseId, used: await store.isInUse(trx, partnershipId, releaseId) }
+  })
+  if (shared?.used === true) {
+    return { kind: 'already here', releaseKind: 'published', releaseId: shared.releaseId }
+  }
+  if (shared !== undefined) {
+    return { kind: 'published', releaseId: shared.releaseId, shared: true, vintage }
+  }
+  const releaseId = shell.newId()
+  await asPerson(shell, person, async (trx) => {
+    await insertPublished(trx, {
+      id: releaseId,
+      format: survey.format,
+      year: survey.year,
+      vintage,
+      fileName: part.name,
+      sha256,
+      invented,
+      receivedAt: shell.now().toString(),
+    })
+    await insertColumns(trx, releaseId, columnRecords(survey))
+    await store.updateRun(trx, { partnershipId, id: run.id }, { releaseKind: 'published', releaseId })
+  })
+  await stageSlices(run, survey, slicesOf(part, survey), (trx, slice) => slice.write(trx, releaseId))
+  return { kind: 'published', releaseId, shared: false, vintage }
+}
+
+function publishedVintage(survey: Survey): 'provisional' | 'revised' | 'final' {
+  const { vintage } = survey
+  return vintage === 'provisional' || vintage === 'revised' ? vintage : 'final'
+}
+
+interface Slice {
+  readonly rows: number
+  readonly write: (trx: Trx, releaseId: string) => Promise<void>
+}
+
+async function* slicesOf(part: UploadPart, survey: Survey): AsyncIterable<Slice> {
+  if (survey.format === 'gias') {
+    for await (const rows of registerRows(part, survey)) {
+      yield { rows: rows.length, write: (trx, id) => insertEstablishments(trx, id, rows) }
+    }
+    return
+  }
+  for await (const rows of publishedRows(part, survey)) {
+    yield {
+      rows: rows.length,
+      write: (trx, id) =>
+        insertRows(
+          trx,
+          id,
+          rows.map(({ values, successorOpenedOn, ...row }) => ({
+            ...row,
+            figures: values,
+            successorOn: successorOpenedOn,
+          })),
+        ),
+    }
+  }
+}
+
+function columnRecords(survey: Survey) {
+  const fromOne = (position: number | null) => (position === null ? null : position + 1)
+  return survey.columns.map((column) => ({
+    ...column,
+    position: column.position + 1,
+    cohortPosition: fromOne(column.cohort),
+    coveragePosition: fromOne(column.coverage),
+  }))
+}
+
+/** Each slice is a short transaction of its own, so that pages are answered in between. */
+async function stageSlices<T extends { readonly rows: number }>(
+  run: Run,
+  survey: Survey,
+  slices: AsyncIterable<T>,
+  write: (trx: Trx, slice: T) => Promise<void>,
+): Promise<void> {
+  const { shell, person, options } = run
+  let done = 0
+  for await (const slice of slices) {
+    done += slice.rows
+    await asPerson(shell, person, async (trx) => {
+      await write(trx, slice)
+      const of = { partnershipId: person.partnership.id, id: run.id }
+      await store.updateRun(trx, of, { rowsDone: done })
+    })
+    options.progress?.(done, survey.rowsRead)
+  }
+}
+
+/** A roster is small: its lines are checked against one another and written in the last step. */
+export async function stageRoster({ run, part, survey, sha256 }: Part): Promise<Staged> {
+  const { shell, person } = run
+  const partnershipId = person.partnership.id
+  const releaseId = await asPerson(shell, person, (trx) =>
+    store.ownByHash(trx, { partnershipId, sha256, format: 'roster' }),
+  )
+  if (releaseId !== undefined) return { kind: 'already here', releaseKind: 'own', releaseId }
+  const rows = []
+  for await (const slice of rosterRows(part, survey)) rows.push(...slice)
+  return { kind: 'roster', releaseId: shell.newId(), sha256, lines: rosterLinesOf(rows) }
+}
+
+/** The partnership's own results; a URN that no school has is refused, for it may be mistyped. */
+export async function stageOwn({ run, part, survey, sha256 }: Part): Promise<Staged> {
+  const { shell, person } = run
+  const partnershipId = person.partnership.id
+  const earlier = await asPerson(shell, person, (trx) =>
+    store.ownByHash(trx, { partnershipId, sha256, format: 'local' }),
+  )
+  if (earlier !== undefined) return { kind: 'already here', releaseKind: 'own', releaseId: earlier }
+  const schools = await asPerson(shell, person, (trx) => schoolIdsByUrn(trx, partnershipId))
+  const strangers = await strangersIn(part, survey, schools)
+  if (strangers.length > 0) return { kind: 'refused', refused: strangers }
+  const releaseId = shell.newId()
+  const vintage = survey.vintage ?? 'school-reported'
+  await asPerson(shell, person, async (trx) => {
+    await insertOwn(trx, {
+      partnershipId,
+      id: releaseId,
+      format: 'local',
+      year: survey.year,
+      vintage,
+      fileName: part.name,
+      sha256,
+      runId: run.id,
+      receivedAt: shell.now().toString(),
+    })
+    await store.updateRun(trx, { partnershipId, id: run.id }, { releaseKind: 'own', releaseId })
+  })
+  const slices = withCounts(localRows(part, survey))
+  await stageSlices(run, survey, slices, (trx, { all }) =>
+    insertOwnResults(trx, { partnershipId, releaseId }, all.map((row) => ownRecordOf(row, schools))),
+  )
+  return { kind: 'own', releaseId, vintage }
+}
+
+async function* withCounts<T>(slices: AsyncIterable<readonly T[]>) {
+  for await (const all of slices) yield { rows: all.length, all }
+}
+
+const areaWords = new Set(['ENGLAND', 'REGION', 'LA'])
+const mostStrangers = 200
+
+async function strangersIn(
+  part: UploadPart,
+  survey: Survey,
+  schools: ReadonlyMap<string, string>,
+): Promise<Refusal[]> {
+  const strangers: Refusal[] = []
+  for await (const slice of localRows(part, survey)) {
+    for (const { line, urn } of slice) {
+      if (schools.has(urn) || areaWords.has(urn) || strangers.length >= mostStrangers) continue
+      strangers.push({
+        file: part.name,
+        line,
+        column: 'urn',
+        value: urn,
+        expected:
+          'a school that the partnership knows. Bring in the roster or the GIAS extract first, or correct the URN.',
+      })
+    }
+  }
+  return strangers
+}

@@ -1,0 +1,49 @@
+import type { RosterLine } from '#modules/clusters/model.ts'
+import type { ResultSchool } from '#modules/performance/actions.ts'
+import type { Sighting } from '#modules/schools/model.ts'
+
+/** The performance tables' NFTYPE: what it stands for, and whether the authority maintains such a school. */
+const schoolTypes: Readonly<Record<string, { name: string; maintained: boolean }>> = {
+  CY: { name: 'Community school', maintained: true },
+  VA: { name: 'Voluntary aided school', maintained: true },
+  VC: { name: 'Voluntary controlled school', maintained: true },
+  FD: { name: 'Foundation school', maintained: true },
+  CYS: { name: 'Community special school', maintained: true },
+  FDS: { name: 'Foundation special school', maintained: true },
+  AC: { name: 'Academy sponsor led', maintained: false },
+  ACC: { name: 'Academy converter', maintained: false },
+  ACS: { name: 'Academy special sponsor led', maintained: false },
+  ACCS: { name: 'Academy special converter', maintained: false },
+  F: { name: 'Free school', maintained: false },
+  FS: { name: 'Free school special', maintained: false },
+  NMSS: { name: 'Non-maintained special school', maintained: false },
+}
+
+export function sightingOfResult(school: ResultSchool): Sighting {
+  const type = schoolTypes[school.schoolType ?? '']
+  return {
+    source: 'ks2',
+    urn: school.urn,
+    laestab: school.laestab ?? undefined,
+    name: school.name ?? undefined,
+    phase: 'Primary',
+    type: type?.name,
+    laNumber: school.laNumber ?? undefined,
+    maintained: type?.maintained,
+    successorUrn: school.successorUrn ?? undefined,
+    successorOn: school.successorOn ?? undefined,
+  }
+}
+
+export function sightingOfRoster({ urn, phase }: RosterLine): Sighting {
+  return {
+    source: 'roster',
+    urn,
+    laestab: undefined,
+    name: undefined,
+    phase: phase === 'primary' ? 'Primary' : 'Secondary',
+    type: undefined,
+    laNumber: undefined,
+    maintained: undefined,
+  }
+}

@@ -1,0 +1,281 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Trx } from '#platform/db/transaction.ts'
+import type { Refusal } from './model.ts'
+
+export const runStates = [
+  'reading',
+  'staging',
+  'done',
+  'already here',
+  'refused',
+  'failed',
+  'stopped',
+  'undone',
+] as const
+
+export interface NewRun {
+  readonly partnershipId: string
+  readonly id: string
+  readonly fileName: string
+  readonly part: string | null
+  readonly given: unknown
+  readonly dryRun: boolean
+  readonly personId: string
+  readonly at: string
+}
+
+export async function insertRun(trx: Trx, run: NewRun): Promise<void> {
+  await sql`
+    insert into import_run
+      (partnership_id, id, file_name, part, given, dry_run, state, person_id, started_at)
+    values (${run.partnershipId}, ${run.id}, ${run.fileName}, ${run.part},
+            ${JSON.stringify(run.given)}, ${run.dryRun}, 'reading', ${run.personId},
+            ${run.at})`.execute(trx)
+}
+
+export interface RunUpdate {
+  readonly sha256?: string
+  readonly bytes?: number
+  readonly state?: (typeof runStates)[number]
+  readonly format?: string
+  readonly year?: number | null
+  readonly vintage?: string
+  readonly survey?: unknown
+  readonly change?: unknown
+  readonly rowsDone?: number
+  readonly rowsInAll?: number
+  readonly releaseKind?: 'published' | 'own'
+  readonly releaseId?: string
+  readonly finishedAt?: string
+}
+
+/** Writes what is given and leaves the rest as it is. */
+export async function updateRun(
+  trx: Trx,
+  of: { partnershipId: string; id: string },
+  update: RunUpdate,
+): Promise<void> {
+  const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value))
+  await sql`
+    update import_run set
+      sha256 = coalesce(${update.sha256 ?? null}, sha256),
+      bytes = coalesce(${update.bytes ?? null}, bytes),
+      state = coalesce(${update.state ?? null}, state),
+      format = coalesce(${update.format ?? null}, format),
+      year = coalesce(${update.year ?? null}, year),
+      vintage = coalesce(${update.vintage ?? null}, vintage),
+      survey = coalesce(${json(update.survey)}::jsonb, survey),
+      change = coalesce(${json(update.change)}::jsonb, change),
+      rows_done = coalesce(${update.rowsDone ?? null}, rows_done),
+      rows_in_all = coalesce(${update.rowsInAll ?? null}, rows_in_all),
+      release_kind = coalesce(${update.releaseKind ?? null}, release_kind),
+      release_id = coalesce(${update.releaseId ?? null}, release_id),
+      finished_at = coalesce(${update.finishedAt ?? null}, finished_at)
+    where partnership_id = ${of.partnershipId} and id = ${of.id}`.execute(trx)
+}
+
+export async function insertRefusals(
+  trx: Trx,
+  of: { partnershipId: string; id: string },
+  refusals: readonly Refusal[],
+): Promise<void> {
+  await sql`
+    insert into import_refusal
+      (partnership_id, run_id, number, file, line, col, value, expected)
+    select ${of.partnershipId}, ${of.id}, r.number, r.file, r.line, r."column", r.value, r.expected
+    from jsonb_to_recordset(${JSON.stringify(refusals.map((refusal, i) => ({ ...refusal, number: i + 1 })))}::jsonb)
+      as r (number integer, file text, line integer, "column" text, value text, expected text)`.execute(
+    trx,
+  )
+}
+
+const runRow = z.object({
+  id: z.uuid(),
+  fileName: z.string(),
+  part: z.string().nullable(),
+  sha256: z.string().nullable(),
+  bytes: z.number().nullable(),
+  dryRun: z.boolean(),
+  state: z.enum(runStates),
+  format: z.string().nullable(),
+  year: z.number().nullable(),
+  vintage: z.string().nullable(),
+  survey: z.unknown(),
+  change: z.unknown(),
+  rowsDone: z.number(),
+  rowsInAll: z.number().nullable(),
+  releaseKind: z.enum(['published', 'own']).nullable(),
+  releaseId: z.uuid().nullable(),
+  by: z.string(),
+  startedAt: z.string(),
+  finishedAt: z.string().nullable(),
+})
+export type Run = Readonly<z.infer<typeof runRow>>
+
+const runColumns = sql`
+  r.id, r.file_name as "fileName", r.part, r.sha256, r.bytes, r.dry_run as "dryRun", r.state,
+  r.format, r.year, r.vintage, r.survey, r.change, r.rows_done as "rowsDone",
+  r.rows_in_all as "rowsInAll", r.release_kind as "releaseKind", r.release_id as "releaseId",
+  p.name as by, r.started_at as "startedAt", r.finished_at as "finishedAt"`
+
+/** Newest first. */
+export async function newestRuns(trx: Trx, partnershipId: string, most: number): Promise<Run[]> {
+  const { rows } = await sql`
+    select ${runColumns} from import_run r join person p on p.id = r.person_id
+    where r.partnership_id = ${partnershipId}
+    order by r.started_at desc, r.id desc limit ${most}`.execute(trx)
+  return rows.map((row) => runRow.parse(row))
+}
+
+export async function runBy(
+  trx: Trx,
+  partnershipId: string,
+  id: string,
+): Promise<Run | undefined> {
+  const { rows } = await sql`
+    select ${runColumns} from import_run r join person p on p.id = r.person_id
+    where r.partnership_id = ${partnershipId} and r.id = ${id}`.execute(trx)
+  return rows[0] === undefined ? undefined : runRow.parse(rows[0])
+}
+
+const refusalRow = z.object({
+  file: z.string(),
+  line: z.number().nullable(),
+  column: z.string().nullable(),
+  value: z.string().nullable(),
+  expected: z.string(),
+})
+
+export async function refusalsOf(
+  trx: Trx,
+  partnershipId: string,
+  runId: string,
+): Promise<Refusal[]> {
+  const { rows } = await sql`
+    select file, line, col as "column", value, expected from import_refusal
+    where partnership_id = ${partnershipId} and run_id = ${runId} order by number`.execute(trx)
+  return rows.map((row) => refusalRow.parse(row))
+}
+
+/** An own release in force with these bytes. */
+export async function ownByHash(
+  trx: Trx,
+  wanted: { partnershipId: string; sha256: string; format: string },
+): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select id from own_release
+    where partnership_id = ${wanted.partnershipId} and sha256 = ${wanted.sha256}
+      and format = ${wanted.format} and state = 'in force'
+      and (format <> 'roster' or id = (
+        select newest.id from own_release newest
+        where newest.partnership_id = ${wanted.partnershipId} and newest.format = 'roster'
+          and newest.state = 'in force'
+        order by newest.since_at desc, newest.id desc limit 1))`.execute(trx)
+  return rows[0]?.id
+}
+
+/** Whether the partnership uses the published release now. */
+export async function isInUse(
+  trx: Trx,
+  partnershipId: string,
+  releaseId: string,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from release_use
+    where partnership_id = ${partnershipId} and release_id = ${releaseId}
+      and undone_at is null`.execute(trx)
+  return rows.length > 0
+}
+
+/** Imports that were under way when the process that ran them ended; for the keeper at the start. */
+export async function stopRunsUnderWay(trx: Trx, at: string): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update import_run set state = 'stopped', finished_at = ${at}
+    where state in ('reading', 'staging')`.execute(trx)
+  return Number(numAffectedRows ?? 0n)
+}
+
+const compared = z.object({
+  added: z.number(),
+  changed: z.number(),
+  same: z.number(),
+})
+export type Compared = Readonly<z.infer<typeof compared>>
+
+/**
+ * How a staged results file differs, figure by figure of its own year, from what is in use for the
+ * same schools: new figures, other figures, the same figures.
+ */
+export async function comparePublished(
+  trx: Trx,
+  of: { partnershipId: string; releaseId: string; laNumber: string | null },
+): Promise<Compared> {
+  const { rows } = await sql`
+    with fresh as (
+      select r.scope, r.urn, r.la_number, c.measure, c.grp, c.year,
+             r.figures[c.position] as figure, r.codes[c.position] as code
+      from published_row r
+      join published_column c on c.release_id = r.release_id and c.kind = 'measure'
+        and not c.carried
+      where r.release_id = ${of.releaseId}
+        and (r.scope <> 'school' or ${of.laNumber}::text is null or r.la_number = ${of.laNumber})
+    ), used as (
+      select distinct on (r.scope, r.urn, r.la_number, c.measure, c.grp, c.year)
+             r.scope, r.urn, r.la_number, c.measure, c.grp, c.year,
+             r.figures[c.position] as figure, r.codes[c.position] as code
+      from release_use u
+      join published_release p on p.id = u.release_id and p.state = 'in force'
+      join published_column c on c.release_id = p.id and c.kind = 'measure' and not c.carried
+        and c.year in (select distinct year from fresh)
+      join published_row r on r.release_id = p.id
+      where u.partnership_id = ${of.partnershipId} and u.undone_at is null
+        and p.id <> ${of.releaseId}
+      order by r.scope, r.urn, r.la_number, c.measure, c.grp, c.year, u.since_at desc
+    )
+    select count(*) filter (where used.measure is null)::integer as added,
+           count(*) filter (where used.measure is not null
+             and (fresh.figure is distinct from used.figure
+               or fresh.code is distinct from used.code))::integer as changed,
+           count(*) filter (where used.measure is not null
+             and fresh.figure is not distinct from used.figure
+             and fresh.code is not distinct from used.code)::integer as same
+    from fresh
+    left join used on used.scope = fresh.scope and used.urn is not distinct from fresh.urn
+      and used.la_number is not distinct from fresh.la_number and used.measure = fresh.measure
+      and used.grp = fresh.grp and used.year = fresh.year
+    where fresh.figure is not null or fresh.code is not null`.execute(trx)
+  return compared.parse(rows[0])
+}
+
+/** How a staged file of the partnership's own results differs from what is in use. */
+export async function compareOwn(
+  trx: Trx,
+  of: { partnershipId: string; releaseId: string },
+): Promise<Compared> {
+  const { rows } = await sql`
+    with fresh as (
+      select school_id, area, measure, grp, year, figure, code, pupils from own_result
+      where partnership_id = ${of.partnershipId} and release_id = ${of.releaseId}
+    ), used as (
+      select distinct on (o.school_id, o.area, o.measure, o.grp, o.year)
+             o.school_id, o.area, o.measure, o.grp, o.year, o.figure, o.code, o.pupils
+      from own_result o
+      join own_release r on r.partnership_id = o.partnership_id and r.id = o.release_id
+        and r.state = 'in force'
+      where o.partnership_id = ${of.partnershipId} and o.release_id <> ${of.releaseId}
+      order by o.school_id, o.area, o.measure, o.grp, o.year, r.since_at desc
+    )
+    select count(*) filter (where used.measure is null)::integer as added,
+           count(*) filter (where used.measure is not null
+             and (fresh.figure, fresh.code, fresh.pupils)
+               is distinct from (used.figure, used.code, used.pupils))::integer as changed,
+           count(*) filter (where used.measure is not null
+             and (fresh.figure, fresh.code, fresh.pupils)
+               is not distinct from (used.figure, used.code, used.pupils))::integer as same
+    from fresh
+    left join used on used.school_id is not distinct from fresh.school_id
+      and used.area is not distinct from fresh.area and used.measure = fresh.measure
+      and used.grp = fresh.grp and used.year = fresh.year`.execute(trx)
+  return compared.parse(rows[0])
+}

@@ -1,0 +1,213 @@
+import { createHash } from 'node:crypto'
+import { asKeeper, inTransaction, type Trx } from '#platform/db/transaction.ts'
+import { newSecret } from '#platform/ids.ts'
+import type { Shell } from '#platform/shell.ts'
+import { commandLine, type Partnership, type RoleCode, type SignedIn } from './model.ts'
+import { isSlug } from './rules.ts'
+import * as store from './store.ts'
+
+export interface NewPartnership {
+  readonly slug: string
+  readonly name: string
+  readonly kind: Partnership['kind']
+  readonly laNumber: string | null
+  readonly invented?: boolean
+}
+
+/** Makes the partnership with a sign-in "Data officer"; the same slug a second time is refused. */
+export async function createPartnership(
+  shell: Shell,
+  asked: NewPartnership,
+): Promise<{ partnership: Partnership } | { refused: string }> {
+  const wrong = wrongWith(asked)
+  if (wrong !== undefined) return { refused: wrong }
+  return asKeeper(shell.store, async (trx) => {
+    if (await store.partnershipBySlug(trx, asked.slug)) {
+      return { refused: `There is a partnership "${asked.slug}" already. Choose another short name.` }
+    }
+    const made = { ...asked, id: shell.newId(), invented: asked.invented ?? false }
+    await store.insertPartnership(trx, made, shell.now().toString())
+    const officer = { id: shell.newId(), name: 'Data officer' }
+    await grantRole(shell, trx, made.id, officer, { role: 'DT' })
+    await grantRole(shell, trx, made.id, serviceOfCommands, { role: 'DT' })
+    await record(shell, trx, { partnershipId: made.id, personId: commandLine.personId }, {
+      action: 'partnership created',
+      subject: `partnership ${made.slug}`,
+      detail: { name: made.name, kind: made.kind, laNumber: made.laNumber },
+    })
+    return { partnership: made }
+  })
+}
+
+const serviceOfCommands = { id: commandLine.personId, name: commandLine.name }
+
+function wrongWith({ slug, name, kind, laNumber }: NewPartnership): string | undefined {
+  if (!isSlug(slug)) {
+    return `"${slug}" cannot be a short name. Use small letters, digits and hyphens, such as "calder-valley".`
+  }
+  if (name.trim() === '') return 'Give the partnership a name.'
+  if (laNumber !== null && !/^\d{3}$/.test(laNumber)) {
+    return `"${laNumber}" is not an LA number. It has three digits, such as 936.`
+  }
+  if (kind === 'authority' && laNumber === null) {
+    return 'An authority needs its LA number of three digits, such as 936.'
+  }
+  return undefined
+}
+
+export interface RoleAsked {
+  readonly role: RoleCode
+  readonly schoolId?: string
+  readonly clusterId?: string
+  readonly phase?: string
+}
+
+/** Gives a person a role from today on, making the person known if they are not. */
+export async function grantRole(
+  shell: Shell,
+  trx: Trx,
+  partnershipId: string,
+  person: { id: string; name: string },
+  asked: RoleAsked,
+): Promise<void> {
+  const at = shell.now()
+  await store.insertPerson(trx, person, at.toString())
+  await store.insertGrant(trx, {
+    ...asked,
+    id: shell.newId(),
+    partnershipId,
+    personId: person.id,
+    fromOn: at.toZonedDateTimeISO('Europe/London').toPlainDate().toString(),
+  })
+}
+
+const sessionHours = 12
+
+/** Signs a person in by choice, which only a server on loopback offers; answers the cookie's secret. */
+export async function signIn(
+  shell: Shell,
+  chosen: { personId: string; partnershipId: string },
+): Promise<{ secret: string } | { refused: string }> {
+  const choices = await asKeeper(shell.store, (trx) =>
+    store.signInChoices(trx, commandLine.personId),
+  )
+  const known = choices.some(
+    ({ personId, partnershipId }) =>
+      personId === chosen.personId && partnershipId === chosen.partnershipId,
+  )
+  if (!known) return { refused: 'Choose one of the people in the list.' }
+  const secret = newSecret()
+  const at = shell.now()
+  await inTransaction(shell.store, nobody, (trx) =>
+    store.insertSession(trx, {
+      tokenHash: hashOf(secret),
+      ...chosen,
+      at: at.toString(),
+      endsAt: at.add({ hours: sessionHours }).toString(),
+    }),
+  )
+  return { secret }
+}
+
+const nobody = { partnershipId: null, personId: null } as const
+
+export async function signOut(shell: Shell, secret: string): Promise<void> {
+  await inTransaction(shell.store, nobody, (trx) => store.deleteSession(trx, hashOf(secret)))
+}
+
+/** Who holds this cookie, with the roles in force now; `undefined` when the session has ended. */
+export async function signedInBy(shell: Shell, secret: string): Promise<SignedIn | undefined> {
+  const session = await inTransaction(shell.store, nobody, (trx) =>
+    store.sessionBy(trx, hashOf(secret), shell.now().toString()),
+  )
+  return session === undefined ? undefined : withRoles(shell, session)
+}
+
+/** The command line acts for a partnership with the data team's role. */
+export async function commandLineFor(shell: Shell, partnership: Partnership): Promise<SignedIn> {
+  return withRoles(shell, { ...commandLine, partnership })
+}
+
+async function withRoles(shell: Shell, person: Omit<SignedIn, 'roles'>): Promise<SignedIn> {
+  const roles = await inTransaction(shell.store, principalOf(person), (trx) => store.myRoles(trx))
+  return { ...person, roles }
+}
+
+export function principalOf(person: Pick<SignedIn, 'personId' | 'partnership'>): {
+  partnershipId: string
+  personId: string
+} {
+  return { partnershipId: person.partnership.id, personId: person.personId }
+}
+
+/** One transaction as the person: what `trellis.partnership` and row-level security see. */
+export function asPerson<T>(
+  shell: Shell,
+  person: Pick<SignedIn, 'personId' | 'partnership'>,
+  work: (trx: Trx) => Promise<T>,
+): Promise<T> {
+  return inTransaction(shell.store, principalOf(person), work)
+}
+
+/** Leaves an entry in the audit trail, in the transaction of what it tells. */
+export async function record(
+  shell: Pick<Shell, 'now' | 'newId'>,
+  trx: Trx,
+  by: { partnershipId: string; personId: string },
+  what: { action: string; subject: string; detail?: unknown },
+): Promise<void> {
+  await store.insertEvent(trx, {
+    ...by,
+    ...what,
+    detail: what.detail ?? {},
+    id: shell.newId(),
+    at: shell.now().toString(),
+  })
+}
+
+/**
+ * Does a form's work once: the same token again gets the first answer and changes nothing, also
+ * when both arrive together, for the second meets the first one's row and is done over.
+ */
+export async function once(
+  shell: Shell,
+  person: SignedIn,
+  token: string,
+  work: (trx: Trx) => Promise<string>,
+): Promise<string> {
+  const attempt = () =>
+    asPerson(shell, person, async (trx) => {
+      const earlier = await store.answerOf(trx, token)
+      if (earlier !== undefined) return earlier
+      const answer = await work(trx)
+      const at = shell.now().toString()
+      await store.insertAnswer(trx, { ...principalOf(person), token, at, answer })
+      return answer
+    })
+  try {
+    return await attempt()
+  } catch (error) {
+    if (!isDuplicateAnswer(error)) throw error
+    return attempt()
+  }
+}
+
+function isDuplicateAnswer(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'constraint' in error &&
+    error.constraint === 'once_pkey'
+  )
+}
+
+export async function listPartnerships(shell: Shell): Promise<Partnership[]> {
+  return inTransaction(shell.store, nobody, (trx) => store.allPartnerships(trx))
+}
+
+export async function listChoices(shell: Shell): Promise<store.Choice[]> {
+  return asKeeper(shell.store, (trx) => store.signInChoices(trx, commandLine.personId))
+}
+
+function hashOf(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest()
+}

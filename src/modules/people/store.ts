@@ -1,0 +1,168 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Trx } from '#platform/db/transaction.ts'
+import { partnership, roleCode, type Partnership, type Role } from './model.ts'
+
+const partnershipColumns = sql`p.id, p.slug, p.name, p.kind, p.la_number as "laNumber", p.invented`
+
+export async function insertPartnership(trx: Trx, made: Partnership, at: string): Promise<void> {
+  await sql`
+    insert into partnership (id, slug, name, kind, la_number, invented, created_at)
+    values (${made.id}, ${made.slug}, ${made.name}, ${made.kind}, ${made.laNumber},
+            ${made.invented}, ${at})`.execute(trx)
+}
+
+/** In order of name. */
+export async function allPartnerships(trx: Trx): Promise<Partnership[]> {
+  const { rows } = await sql`
+    select ${partnershipColumns} from partnership p order by p.name, p.slug`.execute(trx)
+  return rows.map((row) => partnership.parse(row))
+}
+
+export async function partnershipBySlug(trx: Trx, slug: string): Promise<Partnership | undefined> {
+  const { rows } = await sql`
+    select ${partnershipColumns} from partnership p where p.slug = ${slug}`.execute(trx)
+  return rows[0] === undefined ? undefined : partnership.parse(rows[0])
+}
+
+export async function insertPerson(
+  trx: Trx,
+  person: { id: string; name: string },
+  at: string,
+): Promise<void> {
+  await sql`
+    insert into person (id, name, created_at) values (${person.id}, ${person.name}, ${at})
+    on conflict (id) do nothing`.execute(trx)
+}
+
+export interface Grant {
+  readonly id: string
+  readonly partnershipId: string
+  readonly personId: string
+  readonly role: string
+  readonly schoolId?: string | undefined
+  readonly clusterId?: string | undefined
+  readonly phase?: string | undefined
+  readonly fromOn: string
+}
+
+export async function insertGrant(trx: Trx, grant: Grant): Promise<void> {
+  await sql`
+    insert into role_grant
+      (partnership_id, id, person_id, role, school_id, cluster_id, phase, from_on)
+    values (${grant.partnershipId}, ${grant.id}, ${grant.personId}, ${grant.role},
+            ${grant.schoolId ?? null}, ${grant.clusterId ?? null}, ${grant.phase ?? null},
+            ${grant.fromOn})`.execute(trx)
+}
+
+const choice = z.object({
+  personId: z.uuid(),
+  name: z.string(),
+  partnershipId: z.uuid(),
+  roles: z.array(roleCode),
+})
+export type Choice = Readonly<z.infer<typeof choice>>
+
+/** The people of every partnership who may be chosen at sign-in, services left out. */
+export async function signInChoices(trx: Trx, except: string): Promise<Choice[]> {
+  const { rows } = await sql`
+    select p.id as "personId", p.name, g.partnership_id as "partnershipId",
+           array_agg(g.role order by g.role) as roles
+    from role_grant g
+    join person p on p.id = g.person_id
+    where p.id <> ${except}
+    group by p.id, p.name, g.partnership_id, p.created_at
+    order by p.created_at, p.id`.execute(trx)
+  return rows.map((row) => choice.parse(row))
+}
+
+export async function insertSession(
+  trx: Trx,
+  session: { tokenHash: Buffer; personId: string; partnershipId: string; at: string; endsAt: string },
+): Promise<void> {
+  await sql`
+    insert into session (token_hash, person_id, partnership_id, started_at, ends_at)
+    values (${session.tokenHash}, ${session.personId}, ${session.partnershipId}, ${session.at},
+            ${session.endsAt})`.execute(trx)
+}
+
+export async function deleteSession(trx: Trx, tokenHash: Buffer): Promise<void> {
+  await sql`delete from session where token_hash = ${tokenHash}`.execute(trx)
+}
+
+const sessionRow = partnership.extend({ personId: z.uuid(), personName: z.string() })
+
+export async function sessionBy(
+  trx: Trx,
+  tokenHash: Buffer,
+  at: string,
+): Promise<{ personId: string; name: string; partnership: Partnership } | undefined> {
+  const { rows } = await sql`
+    select s.person_id as "personId", q.name as "personName", ${partnershipColumns}
+    from session s
+    join person q on q.id = s.person_id
+    join partnership p on p.id = s.partnership_id
+    where s.token_hash = ${tokenHash} and s.ends_at > ${at}`.execute(trx)
+  if (rows[0] === undefined) return undefined
+  const { personId, personName, ...found } = sessionRow.parse(rows[0])
+  return { personId, name: personName, partnership: found }
+}
+
+const roleRow = z.object({
+  role: roleCode,
+  schoolId: z.uuid().nullable(),
+  clusterId: z.uuid().nullable(),
+  phase: z.enum(['primary', 'secondary']).nullable(),
+})
+
+/** The roles in force today of the person who asks. */
+export async function myRoles(trx: Trx): Promise<Role[]> {
+  const { rows } = await sql`
+    select role, school_id as "schoolId", cluster_id as "clusterId", phase from my_role`.execute(trx)
+  return rows.map((row) => {
+    const { role, schoolId, clusterId, phase } = roleRow.parse(row)
+    return {
+      role,
+      schoolId: schoolId ?? undefined,
+      clusterId: clusterId ?? undefined,
+      phase: phase ?? undefined,
+    }
+  })
+}
+
+export async function insertEvent(
+  trx: Trx,
+  event: {
+    partnershipId: string
+    id: string
+    at: string
+    personId: string
+    action: string
+    subject: string
+    detail: unknown
+  },
+): Promise<void> {
+  await sql`
+    insert into event (partnership_id, id, at, person_id, action, subject, detail)
+    values (${event.partnershipId}, ${event.id}, ${event.at}, ${event.personId}, ${event.action},
+            ${event.subject}, ${JSON.stringify(event.detail)})`.execute(trx)
+}
+
+/** What the form with this token was answered the first time; `undefined` when it is new. */
+export async function answerOf(trx: Trx, token: string): Promise<string | undefined> {
+  const { rows } = await sql<{ answer: string }>`
+    select answer from once
+    where partnership_id = nullif(current_setting('trellis.partnership', true), '')::uuid
+      and token = ${token}`.execute(trx)
+  return rows[0]?.answer
+}
+
+export async function insertAnswer(
+  trx: Trx,
+  answered: { partnershipId: string; token: string; personId: string; at: string; answer: string },
+): Promise<void> {
+  await sql`
+    insert into once (partnership_id, token, person_id, at, answer)
+    values (${answered.partnershipId}, ${answered.token}, ${answered.personId}, ${answered.at},
+            ${answered.answer})`.execute(trx)
+}

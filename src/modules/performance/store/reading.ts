@@ -1,0 +1,263 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { academicYear } from '#lib/academic-year.ts'
+import type { Trx } from '#platform/db/transaction.ts'
+import { groups, vintages, type Group, type Statistic } from '../model.ts'
+import { meaningOf } from '../rules/codes.ts'
+import type { Reading } from '../rules/settle.ts'
+
+export interface Wanted {
+  readonly partnershipId: string
+  readonly measures: readonly string[]
+  readonly groups: readonly Group[]
+  readonly years: readonly number[]
+}
+
+const publishedRow = z.object({
+  key: z.string(),
+  measure: z.string(),
+  group: z.enum(groups),
+  year: z.number(),
+  figure: z.number().nullable(),
+  code: z.string().nullable(),
+  cohort: z.number().nullable(),
+  coverage: z.number().nullable(),
+  carried: z.boolean(),
+  rounded: z.boolean(),
+  header: z.string(),
+  line: z.number(),
+  releaseId: z.uuid(),
+  fileName: z.string(),
+  vintage: z.enum(vintages),
+  sinceAt: z.string(),
+})
+
+const publishedFigure = sql`
+  c.measure, c.grp as "group", c.year, r.figures[c.position] as figure, r.codes[c.position] as code,
+  r.figures[c.cohort_position] as cohort, r.figures[c.coverage_position] as coverage,
+  c.carried, c.rounded, c.header, r.line, p.id as "releaseId", p.file_name as "fileName",
+  p.vintage, u.since_at as "sinceAt"`
+
+/** The columns wanted of the published releases that the partnership uses. */
+function columnsWanted({ measures, groups: of, years }: Wanted) {
+  return sql`
+    release_use u
+    join published_release p on p.id = u.release_id and p.state = 'in force'
+    join published_column c on c.release_id = p.id and c.kind = 'measure'
+      and c.measure = any(${measures}::text[]) and c.grp = any(${of}::text[])
+      and c.year = any(${years}::integer[])`
+}
+
+/** Published figures of schools, keyed by our school id. */
+export async function publishedOfSchools(
+  trx: Trx,
+  wanted: Wanted & { schoolIds: readonly string[] },
+): Promise<Reading[]> {
+  const { rows } = await sql`
+    select i.school_id as key, ${publishedFigure}
+    from ${columnsWanted(wanted)}
+    join school_identifier i on i.partnership_id = u.partnership_id and i.kind = 'urn'
+      and i.school_id = any(${wanted.schoolIds}::uuid[])
+    join published_row r on r.release_id = p.id and r.urn = i.value and r.scope = 'school'
+    where u.partnership_id = ${wanted.partnershipId} and u.undone_at is null`.execute(trx)
+  return rows.map(publishedReading)
+}
+
+/** Published figures of every state-funded school of an authority, keyed by URN: roster or not. */
+export async function publishedOfAuthority(
+  trx: Trx,
+  wanted: Wanted & { laNumber: string },
+): Promise<Reading[]> {
+  const { rows } = await sql`
+    select r.urn as key, ${publishedFigure}
+    from ${columnsWanted(wanted)}
+    join published_row r on r.release_id = p.id and r.la_number = ${wanted.laNumber}
+      and r.scope = 'school' and r.state_funded and r.urn is not null
+    where u.partnership_id = ${wanted.partnershipId} and u.undone_at is null
+      and not c.carried`.execute(trx)
+  return rows.map(publishedReading)
+}
+
+/** Figures that a file carries of an authority (the partnership's own), a region or the nation, keyed by area. */
+export async function publishedOfAreas(
+  trx: Trx,
+  wanted: Wanted & { laNumber: string | null },
+): Promise<Reading[]> {
+  const { rows } = await sql`
+    select r.scope as key, ${publishedFigure}
+    from ${columnsWanted(wanted)}
+    join published_row r on r.release_id = p.id and r.scope <> 'school'
+      and (r.scope <> 'authority' or r.la_number = ${wanted.laNumber})
+    where u.partnership_id = ${wanted.partnershipId} and u.undone_at is null`.execute(trx)
+  return rows.map(publishedReading)
+}
+
+function publishedReading(row: unknown): Reading {
+  const found = publishedRow.parse(row)
+  return {
+    key: found.key,
+    measure: found.measure,
+    group: found.group,
+    year: academicYear(found.year),
+    sinceAt: found.sinceAt,
+    statistic: publishedStatistic(found),
+  }
+}
+
+function publishedStatistic(found: z.infer<typeof publishedRow>): Statistic {
+  const from = {
+    release: { kind: 'published', id: found.releaseId },
+    file: found.fileName,
+    line: found.line,
+    column: found.header,
+    vintage: found.vintage,
+    carried: found.carried,
+  } as const
+  const pupils = pupilsBehind(found.cohort, found.coverage)
+  if (found.figure !== null) {
+    return { kind: 'value', value: found.figure, pupils, rounded: found.rounded, from }
+  }
+  if (found.code !== null) {
+    return { kind: 'coded', code: found.code, meaning: meaningOf(found.code), pupils, from }
+  }
+  return { kind: 'absent', because: 'the row of the file ends before this column' }
+}
+
+/** A progress score covers a part of the cohort, which the file gives in per cent. */
+function pupilsBehind(cohort: number | null, coverage: number | null): number | undefined {
+  if (cohort === null) return undefined
+  return coverage === null ? cohort : Math.round((cohort * coverage) / 100)
+}
+
+const ownRow = z.object({
+  key: z.string(),
+  measure: z.string(),
+  group: z.enum(groups),
+  year: z.number(),
+  pupils: z.number().nullable(),
+  numerator: z.number().nullable(),
+  figure: z.number().nullable(),
+  code: z.string().nullable(),
+  line: z.number(),
+  releaseId: z.uuid(),
+  fileName: z.string(),
+  vintage: z.enum(vintages),
+  sinceAt: z.string(),
+})
+
+const ownFigure = sql`
+  o.measure, o.grp as "group", o.year, o.pupils, o.numerator, o.figure, o.code, o.line,
+  o.release_id as "releaseId", r.file_name as "fileName", o.vintage, r.since_at as "sinceAt"`
+
+function ownWanted({ partnershipId, measures, groups: of, years }: Wanted) {
+  return sql`
+    own_result o
+    join own_release r on r.partnership_id = o.partnership_id and r.id = o.release_id
+      and r.state = 'in force'
+    where o.partnership_id = ${partnershipId} and o.measure = any(${measures}::text[])
+      and o.grp = any(${of}::text[]) and o.year = any(${years}::integer[])`
+}
+
+/** The partnership's own results of schools that the person who asks may see, keyed by our school id. */
+export async function ownOfSchools(
+  trx: Trx,
+  wanted: Wanted & { schoolIds: readonly string[] },
+): Promise<Reading[]> {
+  const { rows } = await sql`
+    select o.school_id as key, ${ownFigure} from ${ownWanted(wanted)}
+      and o.school_id = any(${wanted.schoolIds}::uuid[])`.execute(trx)
+  return rows.map(ownReading)
+}
+
+/** Figures to compare with that the partnership's own files carry, keyed by area. */
+export async function ownOfAreas(trx: Trx, wanted: Wanted): Promise<Reading[]> {
+  const { rows } = await sql`
+    select o.area as key, ${ownFigure} from ${ownWanted(wanted)}
+      and o.area is not null`.execute(trx)
+  return rows.map(ownReading)
+}
+
+function ownReading(row: unknown): Reading {
+  const found = ownRow.parse(row)
+  return {
+    key: found.key,
+    measure: found.measure,
+    group: found.group,
+    year: academicYear(found.year),
+    sinceAt: found.sinceAt,
+    statistic: ownStatistic(found),
+  }
+}
+
+function ownStatistic(found: z.infer<typeof ownRow>): Statistic {
+  const from = {
+    release: { kind: 'own', id: found.releaseId },
+    file: found.fileName,
+    line: found.line,
+    column: found.figure === null && found.code === null ? 'numerator' : 'value',
+    vintage: found.vintage,
+    carried: false,
+  } as const
+  const pupils = found.pupils ?? undefined
+  if (found.code !== null) {
+    return { kind: 'coded', code: found.code, meaning: meaningOf(found.code), pupils, from }
+  }
+  if (found.figure === null) throw new Error('A result has neither figure nor code')
+  return {
+    kind: 'value',
+    value: found.figure,
+    pupils,
+    rounded: false,
+    from,
+    ...(found.numerator === null ? {} : { numerator: found.numerator }),
+  }
+}
+
+/** Every school row of an authority in the results files in use: what makes a school known without a register. */
+export async function schoolsInResults(
+  trx: Trx,
+  wanted: { partnershipId: string; laNumber: string | null; urns: readonly string[] },
+): Promise<ResultSchool[]> {
+  const { rows } = await sql`
+    select distinct on (r.urn, p.year) r.urn, r.laestab, r.name, r.school_type as "schoolType",
+           r.la_number as "laNumber", r.successor_urn as "successorUrn",
+           r.successor_on as "successorOn", p.year
+    from release_use u
+    join published_release p on p.id = u.release_id and p.state = 'in force'
+    join published_row r on r.release_id = p.id and r.scope = 'school'
+      and ((r.la_number = ${wanted.laNumber} and r.state_funded)
+        or r.urn = any(${wanted.urns}::text[]))
+    where u.partnership_id = ${wanted.partnershipId} and u.undone_at is null
+      and r.urn is not null
+    order by p.year, r.urn, u.since_at desc`.execute(trx)
+  return rows.map((row) => resultSchool.parse(row))
+}
+
+const resultSchool = z.object({
+  urn: z.string(),
+  laestab: z.string().nullable(),
+  name: z.string().nullable(),
+  schoolType: z.string().nullable(),
+  laNumber: z.string().nullable(),
+  successorUrn: z.string().nullable(),
+  successorOn: z.string().nullable(),
+  year: z.number().nullable(),
+})
+export type ResultSchool = Readonly<z.infer<typeof resultSchool>>
+
+/** The years for which any result in use is of that year itself, newest first. */
+export async function yearsWithResults(trx: Trx, partnershipId: string): Promise<number[]> {
+  const { rows } = await sql<{ year: number }>`
+    select distinct year from (
+      select p.year from release_use u
+      join published_release p on p.id = u.release_id and p.state = 'in force'
+      where u.partnership_id = ${partnershipId} and u.undone_at is null and p.year is not null
+        and exists (select from published_column c where c.release_id = p.id)
+      union
+      select o.year from own_result o
+      join own_release r on r.partnership_id = o.partnership_id and r.id = o.release_id
+        and r.state = 'in force'
+      where o.partnership_id = ${partnershipId}) as every
+    order by year desc`.execute(trx)
+  return rows.map(({ year }) => year)
+}

@@ -1,0 +1,31 @@
+import type { Trx } from '#platform/db/transaction.ts'
+import type { PolicyInForce } from './model.ts'
+import { versionInForce } from './store.ts'
+
+export interface Wanted<T> {
+  readonly partnershipId: string
+  readonly kind: string
+  readonly year: number
+  /** The strict schema of the module that uses the policy: parsed when adopted and again when read. */
+  readonly parse: (document: unknown) => T
+  /** What holds until a board adopts one. */
+  readonly byDefault: T
+}
+
+/** The policy in force for a year, with the words in which a page cites it. */
+export async function policyInForce<T>(trx: Trx, wanted: Wanted<T>): Promise<PolicyInForce<T>> {
+  const version = await versionInForce(trx, wanted)
+  if (version === undefined) {
+    return {
+      document: wanted.byDefault,
+      versionId: undefined,
+      name: `the default that comes with Trellis, which no board has adopted yet`,
+    }
+  }
+  const carried = version.year === wanted.year ? '' : `, carried over from ${version.year}`
+  return {
+    document: wanted.parse(version.document),
+    versionId: version.id,
+    name: `adopted by ${version.adoptedBy} on ${version.adoptedOn}${carried}`,
+  }
+}

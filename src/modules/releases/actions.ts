@@ -1,0 +1,15 @@
+/** Releases are brought into force, used and undone by the module that receives the files. */
+export {
+  bringOwnIntoForce,
+  bringPublishedIntoForce,
+  dropAllStaged,
+  dropStagedOwn,
+  dropStagedPublished,
+  endUse,
+  insertOwn,
+  insertPublished,
+  insertUse,
+  publishedByHash,
+  releasesInUse,
+  undoOwn,
+} from './store.ts'

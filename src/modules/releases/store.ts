@@ -1,0 +1,152 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Trx } from '#platform/db/transaction.ts'
+import type { Release } from './model.ts'
+
+export interface NewPublished {
+  readonly id: string
+  readonly format: string
+  readonly year: number | null
+  readonly vintage: string
+  readonly fileName: string
+  readonly sha256: string
+  readonly invented: boolean
+  readonly receivedAt: string
+}
+
+export async function insertPublished(trx: Trx, made: NewPublished): Promise<void> {
+  await sql`
+    insert into published_release
+      (id, format, year, vintage, file_name, sha256, invented, state, received_at)
+    values (${made.id}, ${made.format}, ${made.year}, ${made.vintage},
+            ${made.fileName}, ${made.sha256}, ${made.invented}, 'staged',
+            ${made.receivedAt})`.execute(trx)
+}
+
+/** A file in force with these bytes, whoever brought it. */
+export async function publishedByHash(
+  trx: Trx,
+  wanted: { sha256: string; vintage: string; year: number | null; invented: boolean },
+): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select id from published_release
+    where sha256 = ${wanted.sha256} and vintage = ${wanted.vintage}
+      and coalesce(year, 0) = coalesce(${wanted.year}::integer, 0)
+      and invented = ${wanted.invented} and state = 'in force'`.execute(trx)
+  return rows[0]?.id
+}
+
+export async function bringPublishedIntoForce(trx: Trx, id: string): Promise<void> {
+  await sql`update published_release set state = 'in force' where id = ${id}`.execute(trx)
+}
+
+export async function dropStagedPublished(trx: Trx, id: string): Promise<void> {
+  await sql`delete from published_release where id = ${id} and state = 'staged'`.execute(trx)
+}
+
+export async function dropStagedOwn(trx: Trx, partnershipId: string, id: string): Promise<void> {
+  await sql`
+    delete from own_release
+    where partnership_id = ${partnershipId} and id = ${id} and state = 'staged'`.execute(trx)
+}
+
+/** What a killed import left behind, unseen by anybody; for the keeper, when no import can be running. */
+export async function dropAllStaged(trx: Trx): Promise<void> {
+  await sql`delete from published_release where state = 'staged'`.execute(trx)
+  await sql`delete from own_release where state = 'staged'`.execute(trx)
+}
+
+export interface Use {
+  readonly partnershipId: string
+  readonly id: string
+  readonly releaseId: string
+  readonly runId: string
+  readonly at: string
+}
+
+export async function insertUse(trx: Trx, use: Use): Promise<void> {
+  await sql`
+    insert into release_use (partnership_id, id, release_id, run_id, since_at)
+    values (${use.partnershipId}, ${use.id}, ${use.releaseId}, ${use.runId}, ${use.at})`.execute(trx)
+}
+
+export async function endUse(
+  trx: Trx,
+  ended: { partnershipId: string; releaseId: string; at: string },
+): Promise<void> {
+  await sql`
+    update release_use set undone_at = ${ended.at}
+    where partnership_id = ${ended.partnershipId} and release_id = ${ended.releaseId}
+      and undone_at is null`.execute(trx)
+}
+
+export interface NewOwn {
+  readonly partnershipId: string
+  readonly id: string
+  readonly format: string
+  readonly year: number | null
+  readonly vintage: string
+  readonly fileName: string
+  readonly sha256: string
+  readonly runId: string
+  readonly receivedAt: string
+}
+
+export async function insertOwn(trx: Trx, made: NewOwn): Promise<void> {
+  await sql`
+    insert into own_release
+      (partnership_id, id, format, year, vintage, file_name, sha256, run_id, state, received_at)
+    values (${made.partnershipId}, ${made.id}, ${made.format}, ${made.year}, ${made.vintage},
+            ${made.fileName}, ${made.sha256}, ${made.runId}, 'staged',
+            ${made.receivedAt})`.execute(trx)
+}
+
+export async function bringOwnIntoForce(
+  trx: Trx,
+  own: { partnershipId: string; id: string; at: string },
+): Promise<void> {
+  await sql`
+    update own_release set state = 'in force', since_at = ${own.at}
+    where partnership_id = ${own.partnershipId} and id = ${own.id}`.execute(trx)
+}
+
+export async function undoOwn(
+  trx: Trx,
+  own: { partnershipId: string; id: string; at: string },
+): Promise<void> {
+  await sql`
+    update own_release set state = 'undone', undone_at = ${own.at}
+    where partnership_id = ${own.partnershipId} and id = ${own.id}
+      and state = 'in force'`.execute(trx)
+}
+
+const releaseRow = z.object({
+  kind: z.enum(['published', 'own']),
+  id: z.uuid(),
+  format: z.string(),
+  year: z.number().nullable(),
+  vintage: z.string(),
+  fileName: z.string(),
+  sha256: z.string(),
+  runId: z.uuid(),
+  sinceAt: z.string(),
+})
+
+/** All that the partnership uses now, its own and published, newest first. */
+export async function releasesInUse(trx: Trx, partnershipId: string): Promise<Release[]> {
+  const { rows } = await sql`
+    select 'published' as kind, p.id, p.format, p.year, p.vintage, p.file_name as "fileName",
+           p.sha256, u.run_id as "runId", u.since_at as "sinceAt"
+    from release_use u
+    join published_release p on p.id = u.release_id and p.state = 'in force'
+    where u.partnership_id = ${partnershipId} and u.undone_at is null
+    union all
+    select 'own', o.id, o.format, o.year, o.vintage, o.file_name, o.sha256, o.run_id, o.since_at
+    from own_release o
+    where o.partnership_id = ${partnershipId} and o.state = 'in force'
+    order by "sinceAt" desc, id desc`.execute(trx)
+  return rows.map((row) => {
+    const { year, ...release } = releaseRow.parse(row)
+    return { ...release, year: year ?? undefined }
+  })
+}

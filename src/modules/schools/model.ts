@@ -1,0 +1,67 @@
+/** What a source says of a school, before we know which of our schools it is. */
+export interface Sighting {
+  readonly source: 'gias' | 'ks2' | 'roster'
+  readonly urn: string
+  readonly laestab: string | undefined
+  readonly name: string | undefined
+  readonly phase: string | undefined
+  readonly type: string | undefined
+  readonly laNumber: string | undefined
+  readonly maintained: boolean | undefined
+  readonly religiousCharacter?: string | undefined
+  readonly diocese?: string | undefined
+  readonly trust?: string | undefined
+  readonly town?: string | undefined
+  readonly lowAge?: number | undefined
+  readonly highAge?: number | undefined
+  readonly capacity?: number | undefined
+  readonly pupils?: number | undefined
+  readonly openedOn?: string | undefined
+  readonly closedOn?: string | undefined
+  readonly successorUrn?: string | undefined
+  readonly successorOn?: string | undefined
+}
+
+export interface School {
+  readonly id: string
+  /** The newest URN: the one in its address here. */
+  readonly urn: string
+  readonly laestab: string | undefined
+  readonly name: string
+  readonly phase: string
+  readonly type: string | undefined
+  readonly religiousCharacter: string | undefined
+  readonly diocese: string | undefined
+  readonly trust: string | undefined
+  /** `undefined` when no source says whether the authority maintains it. */
+  readonly maintained: boolean | undefined
+  readonly laNumber: string | undefined
+  readonly town: string | undefined
+  readonly ages: string | undefined
+  readonly pupils: number | undefined
+  readonly openedOn: string | undefined
+  readonly closedOn: string | undefined
+}
+
+export interface Identifier {
+  readonly kind: 'urn' | 'laestab'
+  readonly value: string
+  readonly from: string | undefined
+  readonly to: string | undefined
+}
+
+/** A step from one URN to the next, and why we say so. */
+export interface Link {
+  readonly predecessorUrn: string
+  readonly successorUrn: string
+  readonly on: string | undefined
+  readonly because: string
+}
+
+/** A school as we hold it while sightings are fitted to it. */
+export interface KnownSchool {
+  readonly id: string
+  readonly urns: readonly string[]
+  readonly laestabs: readonly string[]
+  readonly namedBy: Sighting['source']
+}

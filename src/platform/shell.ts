@@ -1,0 +1,13 @@
+import type { Matrix } from '#lib/matrix.ts'
+import type { Store } from './db/store.ts'
+
+/** What every action needs of the world outside: made once in `main.ts`, by a command, or by a test. */
+export interface Shell {
+  readonly store: Store
+  readonly matrix: Matrix
+  readonly now: () => Temporal.Instant
+  /** Time-ordered ids (UUID version 7). */
+  readonly newId: () => string
+  /** A folder where an uploaded file waits until its import has ended. */
+  readonly inbox: string
+}

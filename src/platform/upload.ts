@@ -1,0 +1,93 @@
+import { createWriteStream } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { Readable, type Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { Busboy } from '@fastify/busboy'
+
+export interface Received {
+  readonly fields: ReadonlyMap<string, string>
+  readonly files: readonly ReceivedFile[]
+}
+
+export interface ReceivedFile {
+  readonly field: string
+  /** As the person's computer calls it, for the page only; the path is ours. */
+  readonly name: string
+  readonly path: string
+  readonly bytes: number
+}
+
+export interface UploadBounds {
+  readonly inbox: string
+  readonly maxBytes: number
+  readonly maxFiles: number
+  readonly newId: () => string
+}
+
+/**
+ * Reads a form with files, each file streamed to a name of our own in the inbox, never held in
+ * memory. A file over the bound is refused and nothing of the form is left behind.
+ */
+export async function receive(
+  request: Request,
+  bounds: UploadBounds,
+): Promise<Received | { refused: string }> {
+  if (request.body === null) return { refused: 'The form arrived empty. Send it again.' }
+  await mkdir(bounds.inbox, { recursive: true })
+  const fields = new Map<string, string>()
+  const files: ReceivedFile[] = []
+  const writing: Promise<void>[] = []
+  let tooLarge: string | undefined
+  const busboy = new Busboy({
+    headers: { 'content-type': request.headers.get('content-type') ?? '' },
+    limits: { fileSize: bounds.maxBytes, files: bounds.maxFiles, fields: 20, fieldSize: 10_000 },
+  })
+  busboy.on('field', (name, value) => fields.set(name, value))
+  busboy.on('file', (field, stream, name) => {
+    const to = path.join(bounds.inbox, `${bounds.newId()}.upload`)
+    const file = { bytes: 0 }
+    stream.on('data', (chunk: Buffer) => (file.bytes += chunk.length))
+    stream.on('limit', () => (tooLarge = name))
+    writing.push(pipeline(stream, createWriteStream(to)))
+    const received: ReceivedFile = {
+      field,
+      name: plainName(name),
+      path: to,
+      get bytes() {
+        return file.bytes
+      },
+    }
+    files.push(received)
+  })
+  try {
+    await pipeline(Readable.from(request.body), asWritable(busboy))
+    await Promise.all(writing)
+  } catch {
+    await discard(files)
+    return { refused: 'The file did not arrive whole. Nothing was changed; send it again.' }
+  }
+  if (tooLarge !== undefined) {
+    await discard(files)
+    return { refused: `"${tooLarge}" is larger than ${megabytes(bounds.maxBytes)} MB. Nothing was changed.` }
+  }
+  return { fields, files }
+}
+
+/** Busboy is a writable stream; its types come from before Node's own. */
+function asWritable(busboy: Writable): Writable {
+  return busboy
+}
+
+export async function discard(files: readonly ReceivedFile[]): Promise<void> {
+  await Promise.all(files.map((file) => rm(file.path, { force: true })))
+}
+
+function plainName(name: string): string {
+  const last = name.split(/[/\\]/).at(-1) ?? ''
+  return last.replaceAll(/[\u0000-\u001f\u007f]/g, '').slice(0, 120) || 'file'
+}
+
+function megabytes(bytes: number): number {
+  return Math.round(bytes / 1024 / 1024)
+}
