@@ -1,0 +1,53 @@
+import { Hono } from 'hono'
+import { doorsOf, failure, notFound, type Doors } from '#modules/people/visit.tsx'
+import { peopleRoutes } from '#modules/people/routes.tsx'
+import { schoolRoutes } from '#modules/schools/routes.tsx'
+import { clusterRoutes } from '#modules/clusters/routes.tsx'
+import { performanceRoutes } from '#modules/performance/routes.tsx'
+import { intakeRoutes } from '#modules/intake/routes.tsx'
+import { deskRoutes } from '#modules/desk/routes.tsx'
+import { assetRoutes } from '#platform/web/assets.ts'
+import { log } from '#platform/web/log.ts'
+import { isFromAnotherSite, withSecurityHeaders } from '#platform/web/security.ts'
+import type { Shell } from '#platform/shell.ts'
+
+/** Table of contents: what is mounted, in the order in which the modules know each other. */
+const contents: readonly ((doors: Doors) => void)[] = [
+  deskRoutes,
+  peopleRoutes,
+  schoolRoutes,
+  clusterRoutes,
+  performanceRoutes,
+  intakeRoutes,
+]
+
+/** The whole of the web side, ready to be asked without a port: `app.request('/schools')`. */
+export function buildApp(shell: Shell): { app: Hono; routes: readonly string[] } {
+  const app = new Hono()
+  app.use(withSecurityHeaders)
+  app.use(async (c, next) => {
+    if (isFromAnotherSite(c.req.raw)) return c.text('This form came from another site.', 403)
+    return next()
+  })
+  assetRoutes(app)
+  const doors = doorsOf(app, shell)
+  for (const open of contents) open(doors)
+  assertOneToOne(shell, doors.opened())
+  app.notFound((c) => notFound(c, shell, undefined))
+  app.onError((error, c) => {
+    const reference = shell.newId().slice(-12)
+    log({ level: 'error', reference, method: c.req.method, route: c.req.routePath, error: error.stack })
+    return failure(c, shell, reference)
+  })
+  return { app, routes: doors.opened() }
+}
+
+const openedElsewhere = new Set(['GET /assets/:file{.+}', 'GET /health'])
+
+/** A route without a row cannot open; a row without a route is a promise that nothing keeps. */
+function assertOneToOne(shell: Shell, opened: readonly string[]): void {
+  const idle = [...shell.matrix.routes.keys()].filter(
+    (route) => !opened.includes(route) && !openedElsewhere.has(route),
+  )
+  if (idle.length > 0) throw new Error(`Rows of the access matrix without a route: ${idle.join('; ')}`)
+}

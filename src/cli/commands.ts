@@ -1,0 +1,22 @@
+import type { Command } from './command.ts'
+import { backupCommand, restoreCommand } from './commands/backup.ts'
+import { bookletCommand } from './commands/booklet.ts'
+import { demoCommand } from './commands/demo.ts'
+import { importCommand, importUndoCommand } from './commands/import.ts'
+import { migrateCommand } from './commands/migrate.ts'
+import { partnershipCreateCommand, partnershipListCommand } from './commands/partnership.ts'
+import { resultsCommand } from './commands/results.ts'
+
+/** Longer names before those that they begin with. */
+export const commands: readonly Command[] = [
+  partnershipCreateCommand,
+  partnershipListCommand,
+  importUndoCommand,
+  importCommand,
+  resultsCommand,
+  bookletCommand,
+  demoCommand,
+  migrateCommand,
+  backupCommand,
+  restoreCommand,
+]

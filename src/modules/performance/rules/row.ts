@@ -1,0 +1,43 @@
+import type { AcademicYear } from '#lib/academic-year.ts'
+import type { Change, Direction, Measure, Rag, Statistic, YearlyFigure } from '../model.ts'
+import type { PerformancePolicy } from '../policy.ts'
+import { change } from './change.ts'
+import { direction } from './direction.ts'
+import { rag } from './rag.ts'
+
+/** What a row says beside its figures: movement, arrow and colour, each with the reason when there is none. */
+export interface Assessment {
+  readonly change: Change
+  readonly direction: Direction | undefined
+  readonly rag: Rag | undefined
+  /** Why there is no colour; `undefined` when there is one. */
+  readonly noRagBecause: string | undefined
+}
+
+/** Judges the figure of `year` against the year before and against the nation. */
+export function assess(
+  figures: readonly YearlyFigure[],
+  comparator: Statistic,
+  measure: Measure,
+  year: AcademicYear,
+  policy: PerformancePolicy,
+): Assessment {
+  const current = figureOf(figures, year)
+  const moved = change(figureOf(figures, year - 1), current, measure, year, policy)
+  const judged = rag(current, comparator, measure, policy)
+  return {
+    change: moved,
+    direction: direction(moved, measure, policy),
+    rag: 'rag' in judged ? judged.rag : undefined,
+    noRagBecause: 'rag' in judged ? undefined : judged.because,
+  }
+}
+
+export function figureOf(figures: readonly YearlyFigure[], year: number): Statistic {
+  return (
+    figures.find((figure) => figure.year === year)?.statistic ?? {
+      kind: 'absent',
+      because: 'no file in use has it',
+    }
+  )
+}

@@ -1,0 +1,24 @@
+import path from 'node:path'
+import { migrate } from '#platform/db/migrate.ts'
+import { openStore } from '#platform/db/store.ts'
+import { newId } from '#platform/ids.ts'
+import { readMatrix } from '#platform/matrix.ts'
+import type { Settings } from '#platform/settings.ts'
+import type { Shell } from '#platform/shell.ts'
+
+/** Opens what the settings name, with its tables up to date, for the server and for commands alike. */
+export async function openShell(
+  settings: Settings,
+): Promise<{ shell: Shell; close: () => Promise<void> } | { refused: string }> {
+  const store = await openStore(settings.store)
+  if ('refused' in store) return store
+  await migrate(store)
+  const shell = {
+    store,
+    matrix: readMatrix(),
+    now: () => Temporal.Now.instant(),
+    newId,
+    inbox: path.join(settings.folder, 'inbox'),
+  }
+  return { shell, close: () => store.close() }
+}
