@@ -1,0 +1,103 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import { migrate } from '../db/migrate.ts'
+import { openMemoryStore, openStore, type Store } from '../db/store.ts'
+
+const migrations = fileURLToPath(new URL('../../../db/migrations', import.meta.url))
+const templates = new Map<string, Promise<Blob>>()
+
+/** Whether the store tests run on the server that the environment names, and where. */
+export const testServer = process.env['TRELLIS_TEST_DATABASE_URL']
+
+/**
+ * A migrated store of its own for one test file, closed by the caller: a copy in memory of a
+ * template made once per process, or a database made from a template on the test server.
+ */
+export function testStore(folder: string = migrations): Promise<Store> {
+  return testServer === undefined ? inMemory(folder) : onServer(testServer, folder)
+}
+
+async function inMemory(folder: string): Promise<Store> {
+  const template = templates.get(folder) ?? imageOf(folder)
+  templates.set(folder, template)
+  return openMemoryStore(await template)
+}
+
+async function imageOf(folder: string): Promise<Blob> {
+  const store = await openMemoryStore()
+  await migrate(store, folder)
+  const image = await store.image()
+  await store.close()
+  return image
+}
+
+async function onServer(address: string, folder: string): Promise<Store> {
+  const name = `trellis_test_${randomBytes(8).toString('hex')}`
+  const template = await serverTemplate(address, folder)
+  await onAdmin(address, async (admin) => {
+    await admin.query(`create database ${name} template ${template}`)
+  })
+  const store = await opened(address, name)
+  return {
+    ...store,
+    close: async () => {
+      await store.close()
+      await onAdmin(address, async (admin) => {
+        await admin.query(`drop database ${name} with (force)`)
+      })
+    },
+  }
+}
+
+/** Made once for each state of the migrations; test processes that start together wait for the first. */
+function serverTemplate(address: string, folder: string): Promise<string> {
+  const name = `trellis_template_${digestOf(folder)}`
+  return onAdmin(address, async (admin) => {
+    await admin.query("select pg_advisory_lock(hashtext('trellis test template'))")
+    const { rowCount } = await admin.query(
+      'select 1 from pg_database where datname = $1 and datistemplate',
+      [name],
+    )
+    if (rowCount === 1) return name
+    await admin.query(`drop database if exists ${name}`)
+    await admin.query(`create database ${name}`)
+    const store = await opened(address, name)
+    await migrate(store, folder)
+    await store.close()
+    await admin.query(`alter database ${name} with is_template true`)
+    return name
+  })
+}
+
+async function opened(address: string, database: string): Promise<Store> {
+  const store = await openStore({ kind: 'server', url: addressOf(address, database) })
+  if ('refused' in store) throw new Error(store.refused)
+  return store
+}
+
+function addressOf(address: string, database: string): string {
+  const url = new URL(address)
+  url.pathname = `/${database}`
+  return url.href
+}
+
+async function onAdmin<T>(address: string, work: (admin: pg.Client) => Promise<T>): Promise<T> {
+  const admin = new pg.Client({ connectionString: address })
+  await admin.connect()
+  try {
+    return await work(admin)
+  } finally {
+    await admin.end()
+  }
+}
+
+function digestOf(folder: string): string {
+  const hash = createHash('sha256')
+  for (const file of readdirSync(folder).toSorted()) {
+    hash.update(file).update(readFileSync(path.join(folder, file)))
+  }
+  return hash.digest('hex').slice(0, 16)
+}
