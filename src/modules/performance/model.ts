@@ -50,7 +50,8 @@ export type Statistic =
       readonly numerator?: number
       /** True when the source prints a rounded figure, so that a difference made from it is "from rounded data". */
       readonly rounded: boolean
-      readonly from: Provenance
+      /** `undefined` when the figure is computed from many, as a cluster's is. */
+      readonly from: Provenance | undefined
     }
   | {
       readonly kind: 'coded'
@@ -58,7 +59,7 @@ export type Statistic =
       readonly code: string
       readonly meaning: string
       readonly pupils: number | undefined
-      readonly from: Provenance
+      readonly from: Provenance | undefined
     }
   | { readonly kind: 'absent'; readonly because: string }
 
@@ -71,7 +72,16 @@ export interface Measure {
   readonly shortName: string
   /** What the figure says of pupils: "reach the expected standard in reading, writing and maths". */
   readonly says: string
-  readonly keyStage: 'EYFS' | 'Phonics' | 'KS1' | 'MTC' | 'KS2' | 'KS4' | 'Attendance' | 'Context' | 'Local'
+  readonly keyStage:
+    | 'EYFS'
+    | 'Phonics'
+    | 'KS1'
+    | 'MTC'
+    | 'KS2'
+    | 'KS4'
+    | 'Attendance'
+    | 'Context'
+    | 'Local'
   readonly unit: 'percent' | 'points' | 'score' | 'progress' | 'pupils'
   readonly lowest: number
   readonly highest: number
@@ -97,7 +107,13 @@ export type Rag = 'above' | 'in line' | 'below'
 
 /** The movement of a figure since the year before, or why none is told. */
 export type Change =
-  | { readonly kind: 'change'; readonly by: number; readonly fromRounded: boolean }
+  | {
+      readonly kind: 'change'
+      readonly by: number
+      readonly fromRounded: boolean
+      /** False when no file tells the pupils of one of the years: the change is told, but decides nothing. */
+      readonly pupilsKnown: boolean
+    }
   | { readonly kind: 'none'; readonly because: NoChange }
 
 export type NoChange =
@@ -105,7 +121,6 @@ export type NoChange =
   | 'no figure the year before'
   | 'series break'
   | 'few pupils'
-  | 'pupils not known'
 
 export interface YearlyFigure {
   readonly year: AcademicYear

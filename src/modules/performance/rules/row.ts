@@ -14,20 +14,26 @@ export interface Assessment {
   readonly noRagBecause: string | undefined
 }
 
+export interface Judged {
+  readonly figures: readonly YearlyFigure[]
+  readonly measure: Measure
+  readonly year: AcademicYear
+  /** The nation's figure of the same year and group. */
+  readonly nation: Statistic
+  /** True for an authority, a region or the nation, which are never few pupils. */
+  readonly isArea: boolean
+}
+
 /** Judges the figure of `year` against the year before and against the nation. */
-export function assess(
-  figures: readonly YearlyFigure[],
-  comparator: Statistic,
-  measure: Measure,
-  year: AcademicYear,
-  policy: PerformancePolicy,
-): Assessment {
-  const current = figureOf(figures, year)
-  const moved = change(figureOf(figures, year - 1), current, measure, year, policy)
-  const judged = rag(current, comparator, measure, policy)
+export function assess(row: Judged, policy: PerformancePolicy): Assessment {
+  const { measure, year, nation } = row
+  const current = figureOf(row.figures, year)
+  const moved = change(figureOf(row.figures, year - 1), current, measure, year, policy)
+  const judged = rag(current, nation, measure, policy)
+  const sure = moved.kind === 'change' && row.isArea ? { ...moved, pupilsKnown: true } : moved
   return {
     change: moved,
-    direction: direction(moved, measure, policy),
+    direction: direction(sure, measure, policy),
     rag: 'rag' in judged ? judged.rag : undefined,
     noRagBecause: 'rag' in judged ? undefined : judged.because,
   }

@@ -25,20 +25,19 @@ export function settle(readings: readonly Reading[]): Reading | undefined {
 
 export function byTrust(a: Reading, b: Reading): number {
   return (
-    distance(a) - distance(b) ||
-    firmnessOf(b) - firmnessOf(a) ||
-    b.sinceAt.localeCompare(a.sinceAt)
+    distance(a) - distance(b) || firmnessOf(b) - firmnessOf(a) || b.sinceAt.localeCompare(a.sinceAt)
   )
 }
 
 /** A file of the year itself is nearest, then one that carries the year along, then a row without the column. */
 function distance({ statistic }: Reading): number {
   if (statistic.kind === 'absent') return 2
-  return statistic.from.carried ? 1 : 0
+  return statistic.from?.carried === true ? 1 : 0
 }
 
 function firmnessOf({ statistic }: Reading): number {
-  return statistic.kind === 'absent' ? 0 : firmness[statistic.from.vintage]
+  const from = statistic.kind === 'absent' ? undefined : statistic.from
+  return from === undefined ? 0 : firmness[from.vintage]
 }
 
 /** All readings by whom, measure, group and year, each list with the reading that counts first. */

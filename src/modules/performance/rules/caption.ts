@@ -1,0 +1,126 @@
+import type { Direction, Measure, Rag, Statistic } from '../model.ts'
+import { trendRuleOf, type PerformancePolicy } from '../policy.ts'
+import { displayFine } from './display.ts'
+import { capital, counted, numberWord } from './words.ts'
+
+/** What a caption needs to know of a school's row. */
+export interface CaptionRow {
+  readonly rag: Rag | undefined
+  readonly direction: Direction | undefined
+}
+
+/** The cluster, authority or partnership that a page is about. */
+export interface LeadRow {
+  /** As the sentence names it: "The cluster". */
+  readonly name: string
+  readonly statistic: Statistic
+  readonly rag: Rag | undefined
+}
+
+/**
+ * What a table of schools shows: "Eleven of 17 schools are above England, four in line, two below;
+ * four fell by more than a point." Whoever cannot be compared is not counted among the schools.
+ */
+export function caption(
+  rows: readonly CaptionRow[],
+  measure: Measure,
+  policy: PerformancePolicy,
+): string {
+  if (rows.length === 0) return 'There are no schools to show.'
+  const clauses = [standing(rows, measure), worsening(rows, measure, policy)]
+  return `${capital(clauses.filter((clause) => clause !== undefined).join('; '))}.`
+}
+
+/** The answer of a page: "The cluster is in line with England: 82.9% of 679 pupils. Three schools are below it." */
+export function lead(
+  { name, statistic, rag }: LeadRow,
+  schools: readonly CaptionRow[],
+  measure: Measure,
+): string {
+  if (statistic.kind !== 'value') return `${name} has no figure for this year yet.`
+  const answer = inPupils(statistic.value, statistic.pupils, measure)
+  if (rag === undefined) return `${name} is at ${answer}. It is not set against England.`
+  const { against, than } = wordsOf(measure)
+  const first = `${name} is ${against[rag]}: ${answer}.`
+  if (schools.every((school) => school.rag === undefined)) return first
+  const below = schools.filter((school) => school.rag === 'below').length
+  const others = `${counted(below, 'school', 'schools')} ${isOrAre(below)} ${than}.`
+  return `${first} ${capital(others)}`
+}
+
+/** A measure where low is good is spoken of as better and worse, because "above" would mislead. */
+function wordsOf({ better }: Measure) {
+  return better === 'low'
+    ? {
+        against: {
+          above: 'better than England',
+          'in line': 'in line with England',
+          below: 'worse than England',
+        },
+        brief: { above: 'better', 'in line': 'in line', below: 'worse' },
+        than: 'worse',
+      }
+    : {
+        against: {
+          above: 'above England',
+          'in line': 'in line with England',
+          below: 'below England',
+        },
+        brief: { above: 'above', 'in line': 'in line', below: 'below' },
+        than: 'below it',
+      }
+}
+
+function standing(rows: readonly CaptionRow[], measure: Measure): string {
+  const compared = rows.flatMap(({ rag }) => rag ?? [])
+  if (compared.length === 0) return 'no school can be compared with England'
+  const { against, brief } = wordsOf(measure)
+  const above = compared.filter((rag) => rag === 'above').length
+  const rest = (['in line', 'below'] as const).flatMap((rag) => {
+    const many = compared.filter((found) => found === rag).length
+    return many === 0 ? [] : [`${numberWord(many)} ${brief[rag]}`]
+  })
+  const first = `${among(above, compared.length, rows.length)} ${isOrAre(above)} ${against.above}`
+  return [first, ...rest].join(', ')
+}
+
+/** "eleven of 17 schools", and where some cannot be compared "seven of the 16 schools that can be compared". */
+function among(count: number, compared: number, all: number): string {
+  const who = count === 0 ? 'none' : numberWord(count)
+  if (compared === 1 && all === 1) return `${who} of one school`
+  if (compared < all) return `${who} of the ${numberWord(compared)} schools that can be compared`
+  return count === all ? `all ${numberWord(all)} schools` : `${who} of ${numberWord(all)} schools`
+}
+
+/** How many schools moved the wrong way; `undefined` where no movement is told. */
+function worsening(
+  rows: readonly CaptionRow[],
+  measure: Measure,
+  policy: PerformancePolicy,
+): string | undefined {
+  const rule = trendRuleOf(measure, policy)
+  if (rule.method === 'none' || measure.better === 'neutral') return undefined
+  if (rows.every(({ direction }) => direction === undefined)) return undefined
+  const [worse, verb] = measure.better === 'low' ? ['up', 'rose'] : ['down', 'fell']
+  const many = rows.filter(({ direction }) => direction === worse).length
+  const counts = rule.tie === 'closed' || (rule.tie === 'iconSet' && worse === 'up')
+  const size = inPoints(rule.threshold)
+  const by = counts ? `${size} or more` : `more than ${size}`
+  return `${many === 0 ? 'none' : numberWord(many)} ${verb} by ${by}`
+}
+
+function inPoints(threshold: number): string {
+  if (threshold === 1) return 'a point'
+  return threshold === 0.5 ? 'half a point' : `${threshold} points`
+}
+
+function inPupils(value: number, pupils: number | undefined, measure: Measure): string {
+  const figure = displayFine(value, measure)
+  if (pupils === undefined) return figure
+  const many = `${pupils.toLocaleString('en-GB')} ${pupils === 1 ? 'pupil' : 'pupils'}`
+  return measure.unit === 'percent' ? `${figure} of ${many}` : `${figure} on average for ${many}`
+}
+
+function isOrAre(count: number): string {
+  return count === 1 ? 'is' : 'are'
+}

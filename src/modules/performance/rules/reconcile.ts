@@ -1,0 +1,57 @@
+import { roundHalfAway, steady } from '#lib/rounding.ts'
+import type { Statistic, Measure } from '../model.ts'
+import type { PerformancePolicy } from '../policy.ts'
+import { display } from './display.ts'
+import type { RollUp } from './roll-up.ts'
+
+export type Reconciliation =
+  | { readonly kind: 'agrees'; readonly by: number; readonly tolerance: number }
+  | {
+      readonly kind: 'differs'
+      /** Computed minus published, unrounded. */
+      readonly by: number
+      readonly tolerance: number
+      readonly sentence: string
+    }
+  | { readonly kind: 'not checked'; readonly because: string }
+
+/**
+ * Whether a computed row agrees with the published one, within the policy's tolerance: the check
+ * before a booklet is released ("Domain specification", section 3.4).
+ */
+export function reconcile(
+  { statistic, how, schools, of }: RollUp,
+  published: Statistic,
+  measure: Measure,
+  policy: PerformancePolicy,
+): Reconciliation {
+  if (statistic.kind !== 'value') return { kind: 'not checked', because: 'no school has a figure' }
+  if (published.kind !== 'value') {
+    return { kind: 'not checked', because: 'no figure is published to compare with' }
+  }
+  const by = steady(statistic.value - published.value)
+  const tolerance = policy.reconciliation[measure.unit][how]
+  if (Math.abs(by) <= tolerance) return { kind: 'agrees', by, tolerance }
+  // Two figures that differ must not be printed alike.
+  const decimals = measure.decimals + 1
+  const weights = how === 'pupils' ? 'every pupil counts once' : 'every school counts once'
+  const sentence =
+    `Does not reconcile: ${schools} of ${of} schools make ${display(statistic.value, measure, decimals)}, ` +
+    `the published figure is ${display(published.value, measure, decimals)}; ` +
+    `${points(by)} apart is more than the ${points(tolerance)} allowed when ${weights}.`
+  return { kind: 'differs', by, tolerance, sentence }
+}
+
+/** Whether a computed figure, rounded half away from zero, is the one that was printed with so many decimals. */
+export function agreesAsPrinted(
+  computed: number,
+  printed: number,
+  decimalsPrinted: number,
+): boolean {
+  return roundHalfAway(computed, decimalsPrinted) === roundHalfAway(printed, decimalsPrinted)
+}
+
+function points(by: number): string {
+  const distance = roundHalfAway(Math.abs(by), 2)
+  return distance === 1 ? '1 point' : `${distance} points`
+}

@@ -1,0 +1,52 @@
+import type { Statistic, Measure } from '../model.ts'
+import type { PerformancePolicy } from '../policy.ts'
+import { isFew } from './cohort.ts'
+
+/** What a source publishes beside a progress score: its 95% confidence limits and its band, 1 (well above) to 5. */
+export interface Limits {
+  readonly lower?: number
+  readonly upper?: number
+  readonly band?: number
+}
+
+export type Significance = 'above' | 'not significant' | 'below'
+
+/**
+ * Whether a figure differs from the nation's by more than chance would explain, above meaning
+ * better; `undefined` when that is not known. Over whole cohorts such tests are disputed: the
+ * badge is a prompt for a conversation and never the colour ("Domain specification", section 3.5).
+ */
+export function significance(
+  statistic: Statistic,
+  comparator: Statistic,
+  measure: Measure,
+  policy: PerformancePolicy,
+  limits: Limits = {},
+): Significance | undefined {
+  if (statistic.kind !== 'value' || measure.better === 'neutral') return undefined
+  if (statistic.pupils === undefined || isFew(statistic.pupils, policy)) return undefined
+  if (measure.unit === 'progress') return byLimits(limits)
+  if (measure.unit !== 'percent') return undefined
+  if (comparator.kind !== 'value') return undefined
+  const errors = standardErrors(statistic.value, comparator.value, statistic.pupils)
+  return byErrors(measure.better === 'low' ? -errors : errors, policy.significance.z)
+}
+
+/** A score is unlike the average of 0 when its limits are both above or both below 0. */
+export function byLimits({ lower, upper }: Limits): Significance | undefined {
+  if (lower === undefined || upper === undefined) return undefined
+  if (lower > 0) return 'above'
+  return upper < 0 ? 'below' : 'not significant'
+}
+
+/** How many standard errors a percentage of `pupils` lies from the nation's. */
+function standardErrors(percent: number, national: number, pupils: number): number {
+  if (percent === national) return 0
+  const share = national / 100
+  return (percent - national) / 100 / Math.sqrt((share * (1 - share)) / pupils)
+}
+
+function byErrors(errors: number, z: number): Significance {
+  if (Math.abs(errors) < z) return 'not significant'
+  return errors > 0 ? 'above' : 'below'
+}

@@ -1,0 +1,97 @@
+import type { AcademicYear } from '#lib/academic-year.ts'
+import type { Measure, Statistic, YearlyFigure } from '../model.ts'
+import type { PerformancePolicy } from '../policy.ts'
+import { caption, lead } from './caption.ts'
+import type { RollUp } from './roll-up.ts'
+import { assess, figureOf, type Assessment } from './row.ts'
+import { sparkline, type Sparkline } from './sparkline.ts'
+
+/** What a table is made from, before it is judged. */
+export interface RowAsked {
+  readonly kind: 'nation' | 'region' | 'authority' | 'school' | 'cluster' | 'partnership'
+  /** For links: a URN, the short name of a cluster, or the name of an area. */
+  readonly key: string
+  readonly name: string
+  readonly figures: readonly YearlyFigure[]
+  readonly rolled?: RollUp
+}
+
+export interface TableRow extends RowAsked, Assessment {
+  readonly pupils: number | undefined
+  readonly spark: Sparkline
+}
+
+export interface Table {
+  readonly measure: Measure
+  readonly year: AcademicYear
+  readonly years: readonly AcademicYear[]
+  readonly rows: readonly TableRow[]
+  /** The lowest and highest figure of any row: one scale for all sparklines. */
+  readonly domain: readonly [number, number]
+  /** What the table shows, in a sentence made from its figures. */
+  readonly caption: string
+  /** The answer of the page, from the row of the cluster or the whole. */
+  readonly lead: string
+}
+
+const areas = new Set<RowAsked['kind']>(['nation', 'region', 'authority'])
+
+export function tableOf(
+  asked: {
+    readonly measure: Measure
+    readonly year: AcademicYear
+    readonly years: readonly AcademicYear[]
+    readonly nation: Statistic
+    readonly rows: readonly RowAsked[]
+  },
+  policy: PerformancePolicy,
+): Table {
+  const { measure, year, years, nation } = asked
+  const rows = asked.rows.map((row) => {
+    const isArea = areas.has(row.kind) && row.rolled === undefined
+    const judged = assess({ figures: row.figures, measure, year, nation, isArea }, policy)
+    return {
+      ...row,
+      ...judged,
+      pupils: pupilsOf(row, year),
+      spark: sparkline(row.figures, measure, policy),
+    }
+  })
+  const schools = rows.filter(({ kind }) => kind === 'school')
+  return {
+    measure,
+    year,
+    years,
+    rows,
+    domain: domainOf(rows),
+    caption: caption(schools, measure, policy),
+    lead: leadOf(rows, schools, measure),
+  }
+}
+
+function pupilsOf({ figures, rolled }: RowAsked, year: AcademicYear): number | undefined {
+  if (rolled !== undefined) return rolled.pupils
+  const current = figureOf(figures, year)
+  return current.kind === 'absent' ? undefined : current.pupils
+}
+
+function domainOf(rows: readonly TableRow[]): readonly [number, number] {
+  const values = rows.flatMap(({ spark }) =>
+    spark.points.flatMap(({ value }) => (value === undefined ? [] : [value])),
+  )
+  return values.length === 0 ? [0, 1] : [Math.min(...values), Math.max(...values)]
+}
+
+/** The row that the page is about, in a sentence; empty where a table has no such row. */
+function leadOf(rows: readonly TableRow[], schools: readonly TableRow[], measure: Measure): string {
+  const whole = rows.findLast(({ kind }) => kind === 'cluster' || kind === 'partnership')
+  const statistic = whole?.figures.at(-1)?.statistic
+  if (whole === undefined || statistic === undefined) return ''
+  const name = whole.kind === 'cluster' ? 'The cluster' : 'The partnership'
+  return lead({ name, statistic, rag: whole.rag }, schools, measure)
+}
+
+/** Schools that a row of many leaves out, and why; empty when all count. */
+export function leftOutOf(row: TableRow): RollUp['leftOut'] {
+  return row.rolled?.leftOut ?? []
+}
