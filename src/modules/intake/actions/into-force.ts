@@ -5,7 +5,7 @@ import { rosterChange } from '#modules/clusters/rules.ts'
 import type { RosterLine } from '#modules/clusters/model.ts'
 import { asPerson, principalOf, record } from '#modules/people/actions.ts'
 import type { Partnership } from '#modules/people/model.ts'
-import { schoolsInResults } from '#modules/performance/actions.ts'
+import { schoolsInResults } from '#modules/performance/actions/staging.ts'
 import {
   bringOwnIntoForce,
   bringPublishedIntoForce,

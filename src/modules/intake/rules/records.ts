@@ -1,6 +1,6 @@
 import type { RosterLine } from '#modules/clusters/model.ts'
 import type { Phase } from '#modules/people/model.ts'
-import type { OwnRecord } from '#modules/performance/actions.ts'
+import type { OwnRecord } from '#modules/performance/model/records.ts'
 import { measureOf } from '#modules/performance/rules/catalogue.ts'
 import type { LocalRow, RosterRow } from '../model.ts'
 

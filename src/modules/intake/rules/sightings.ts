@@ -1,5 +1,5 @@
 import type { RosterLine } from '#modules/clusters/model.ts'
-import type { ResultSchool } from '#modules/performance/actions.ts'
+import type { ResultSchool } from '#modules/performance/model/records.ts'
 import type { Sighting } from '#modules/schools/model.ts'
 
 /** The performance tables' NFTYPE: what it stands for, and whether the authority maintains such a school. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { academicYear } from '#lib/academic-year.ts'
 import type { Trx } from '#platform/db/transaction.ts'
 import { groups, vintages, type Group, type Statistic } from '../model.ts'
+import type { ResultSchool } from '../model/records.ts'
 import { meaningOf } from '../rules/codes.ts'
 import type { Reading } from '../rules/settle.ts'
 
@@ -243,7 +244,6 @@ const resultSchool = z.object({
   successorOn: z.string().nullable(),
   year: z.number().nullable(),
 })
-export type ResultSchool = Readonly<z.infer<typeof resultSchool>>
 
 /** The years for which any result in use is of that year itself, newest first. */
 export async function yearsWithResults(trx: Trx, partnershipId: string): Promise<number[]> {

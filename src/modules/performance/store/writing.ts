@@ -1,19 +1,6 @@
 import { sql } from 'kysely'
 import type { Trx } from '#platform/db/transaction.ts'
-
-export interface ColumnRecord {
-  /** Counted from 1, as PostgreSQL counts arrays. */
-  readonly position: number
-  readonly header: string
-  readonly kind: 'measure' | 'cohort' | 'coverage'
-  readonly measure: string | null
-  readonly group: string
-  readonly year: number
-  readonly cohortPosition: number | null
-  readonly coveragePosition: number | null
-  readonly carried: boolean
-  readonly rounded: boolean
-}
+import type { ColumnRecord, OwnRecord, RowRecord } from '../model/records.ts'
 
 export async function insertColumns(
   trx: Trx,
@@ -30,22 +17,6 @@ export async function insertColumns(
       (position integer, header text, kind text, measure text, "group" text, year integer,
        "cohortPosition" integer, "coveragePosition" integer, carried boolean,
        rounded boolean)`.execute(trx)
-}
-
-export interface RowRecord {
-  readonly line: number
-  readonly scope: string
-  readonly urn: string | null
-  readonly laestab: string | null
-  readonly laNumber: string | null
-  readonly name: string | null
-  readonly schoolType: string | null
-  readonly stateFunded: boolean
-  readonly successorUrn: string | null
-  readonly successorOn: string | null
-  readonly figures: readonly (number | null)[]
-  /** A code where no figure stands; both null where the row ended before the column. */
-  readonly codes: readonly (string | null)[]
 }
 
 /** Stages a slice of a results file, unseen until its release is in force. */
@@ -87,20 +58,6 @@ function wordsLiteral(words: readonly (string | null)[]): string {
 
 function quoted(word: string): string {
   return `"${word.replaceAll(/["\\]/g, '\\$&')}"`
-}
-
-export interface OwnRecord {
-  readonly line: number
-  readonly schoolId: string | null
-  readonly area: string | null
-  readonly measure: string
-  readonly year: number
-  readonly group: string
-  readonly pupils: number | null
-  readonly numerator: number | null
-  readonly figure: number | null
-  readonly code: string | null
-  readonly vintage: string
 }
 
 /** Stages a slice of a partnership's own results, unseen until their release is in force. */

@@ -1,0 +1,68 @@
+import { yearLabel, academicYear } from '#lib/academic-year.ts'
+import type { Shell } from '#platform/shell.ts'
+import { asPerson } from '#modules/people/actions.ts'
+import type { SignedIn } from '#modules/people/model.ts'
+import { changeInWords } from '../rules/story.ts'
+import * as store from '../store.ts'
+
+export type { Run } from '../store.ts'
+
+export interface Story {
+  readonly run: store.Run
+  readonly json: unknown
+  readonly text: string
+}
+
+/** What became of a run, for a program and in words. */
+export async function runWithStory(
+  shell: Shell,
+  person: SignedIn,
+  runId: string,
+): Promise<Story> {
+  const run = await asPerson(shell, person, (trx) =>
+    store.runBy(trx, person.partnership.id, runId),
+  )
+  if (run === undefined) throw new Error(`There is no import run ${runId}`)
+  return { run, json: jsonOf(run), text: storyOf(run) }
+}
+
+function jsonOf(run: store.Run): unknown {
+  const { id, fileName, part, state, dryRun, format, year, vintage, rowsDone, rowsInAll } = run
+  return {
+    run: id,
+    file: part ?? fileName,
+    state,
+    dryRun,
+    format,
+    year,
+    release: vintage,
+    rows: { used: rowsDone, read: rowsInAll },
+    survey: run.survey,
+    change: run.change,
+  }
+}
+
+function storyOf(run: store.Run): string {
+  const name = run.part ?? run.fileName
+  const year = run.year === null ? '' : ` for ${yearLabel(academicYear(run.year))}`
+  switch (run.state) {
+    case 'already here':
+      return `${name}: this file is here already. Nothing was changed.`
+    case 'done':
+      return run.dryRun
+        ? `${name}${year}: a trial. ${changeInWords(run.change)} Nothing was changed.`
+        : `${name}${year}: brought in. ${changeInWords(run.change)} Run ${run.id}.`
+    case 'reading':
+    case 'staging':
+      return `${name}: under way.`
+    case 'refused':
+    case 'failed':
+    case 'stopped':
+    case 'undone':
+      return `${name}: ${run.state}.`
+  }
+}
+
+export function newestRuns(shell: Shell, person: SignedIn, most: number): Promise<store.Run[]> {
+  return asPerson(shell, person, (trx) => store.newestRuns(trx, person.partnership.id, most))
+}

@@ -1,0 +1,155 @@
+import type { UploadPart } from '#platform/uploads/open.ts'
+import { formats, type Format, type Given, type Refusal, type Survey } from '../model.ts'
+import { columnName, columnPlaces } from '../rules/columns.ts'
+import { giasMap, isPersonColumn, ks2Map, localHeader, rosterHeader } from './formats.ts'
+import { encodingOf } from './encoding.ts'
+import { linesOf, type Layout, type Line } from './lines.ts'
+import { Refusals } from './refusals.ts'
+import { surveyLocal, surveyRegister, surveyRoster } from './survey-rows.ts'
+import { surveyWide } from './survey-wide.ts'
+
+/** The header of a file, found: what every reading of its rows begins with. */
+export interface Opened extends Layout {
+  readonly part: UploadPart
+  readonly header: readonly string[]
+  readonly headerLine: number
+  readonly places: ReadonlyMap<string, number>
+  readonly droppedColumns: readonly string[]
+}
+
+/** The first reading of a file: what it is, of which year, what in it is read, and all that is wrong with it. */
+export async function survey(
+  part: UploadPart,
+  given: Given,
+): Promise<Survey | { refused: readonly Refusal[] }> {
+  try {
+    const opened = await openTable(part, given)
+    if ('refused' in opened) return opened
+    switch (opened.format) {
+      case 'ks2':
+        return await surveyWide(opened, ks2Map, given)
+      case 'gias':
+        return await surveyRegister(opened)
+      case 'roster':
+        return await surveyRoster(opened)
+      case 'local':
+        return await surveyLocal(opened)
+    }
+  } catch (error) {
+    const because = unreadable(error)
+    if (because === undefined) throw error
+    return Refusals.one(part.name, because)
+  }
+}
+
+/** What the CSV reader and the unpacker say of a file that is no table, in our words. */
+function unreadable(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined
+  const code = 'code' in error ? String(error.code) : ''
+  if (code === 'CSV_MAX_RECORD_SIZE') {
+    return 'rows of at most 1 MB: the file seems to have lost its line ends or to have an open quotation mark.'
+  }
+  if (code.startsWith('CSV_')) return `a CSV table that can be read to its end (${error.message}).`
+  if (code.startsWith('Z_') || /zip|inflate|expected/i.test(error.message)) {
+    return 'a whole zip file: what is packed in this one is damaged.'
+  }
+  return undefined
+}
+
+const mostTitleLines = 10
+
+async function openTable(
+  part: UploadPart,
+  given: Given,
+): Promise<(Opened & { format: Format }) | { refused: readonly Refusal[] }> {
+  const encoding = await encodingOf(part)
+  if (encoding === 'not text') return Refusals.one(part.name, 'text: this file has bytes that no text has.')
+  const first = await firstLines(part, { encoding, delimiter: ',' })
+  const delimiter = delimiterOf(first)
+  const layout = { encoding, delimiter }
+  const lines = delimiter === ',' ? first : await firstLines(part, layout)
+  for (const { line, cells } of lines) {
+    const format = formatOf(cells)
+    if (format === undefined) continue
+    if (given.as !== undefined && given.as !== format) {
+      return Refusals.one(part.name, `a file of the kind "${given.as}": its header is that of "${format}".`)
+    }
+    return withPlaces({ part, ...layout, header: cells, headerLine: line, format })
+  }
+  return Refusals.one(part.name, unknownHeader(lines[0]))
+}
+
+async function firstLines(part: UploadPart, layout: Layout): Promise<Line[]> {
+  const lines: Line[] = []
+  for await (const line of linesOf(part, layout)) {
+    lines.push(line)
+    if (lines.length >= mostTitleLines) break
+  }
+  return lines
+}
+
+function delimiterOf(lines: readonly Line[]): Layout['delimiter'] {
+  const text = lines.flatMap(({ cells }) => (cells.length === 1 ? cells : [])).join('\n')
+  if (lines.some(({ cells }) => cells.length > 2)) return ','
+  if (text.split('\t').length > 4) return '\t'
+  return text.split(';').length > 4 ? ';' : ','
+}
+
+/** The format that a header is of, by its columns and never by the file's name. */
+function formatOf(header: readonly string[]): Format | undefined {
+  const names = new Set(header.map(columnName))
+  const hasAll = (needed: readonly string[]) => needed.every((name) => names.has(columnName(name)))
+  return formats.find((format) => {
+    switch (format) {
+      case 'ks2':
+        return hasAll(ks2Map.needs) && ks2Map.needsOneOf.some((name) => names.has(columnName(name)))
+      case 'gias':
+        return hasAll(giasMap.needs)
+      case 'roster':
+        return hasAll(['urn', 'phase', 'cluster'])
+      case 'local':
+        return hasAll(['urn', 'measure', 'year'])
+    }
+  })
+}
+
+const seems: readonly (readonly [column: string, is: string])[] = [
+  ['ATT8SCR', 'Key Stage 4 performance tables'],
+  ['TIME_PERIOD', 'an explore-education-statistics file'],
+  ['PERCTOT', 'an absence file'],
+  ['LINKURN', 'the links of the establishment register'],
+  ['PNUMFSMEVER', 'a school census file'],
+  ['FIELD NAME', 'a description of columns, not data'],
+]
+
+function unknownHeader(first: Line | undefined): string {
+  const kinds = `Key Stage 2 performance tables, the GIAS extract, a roster (${rosterHeader.join(',')}) or own results (${localHeader.join(',')})`
+  if (first === undefined) return `a header and rows: one of ${kinds}.`
+  const names = new Set(first.cells.map(columnName))
+  const found = seems.find(([column]) => names.has(column))
+  if (found !== undefined) {
+    return `${kinds}. This seems to be ${found[1]}, which this version does not read yet.`
+  }
+  return `the header of one of these: ${kinds}.`
+}
+
+function withPlaces(
+  table: Omit<Opened, 'places' | 'droppedColumns'> & { format: Format },
+): (Opened & { format: Format }) | { refused: readonly Refusal[] } {
+  const { places, twice } = columnPlaces(table.header)
+  const [first] = twice
+  if (first !== undefined) {
+    return {
+      refused: [
+        {
+          file: table.part.name,
+          line: table.headerLine,
+          column: first,
+          value: first,
+          expected: `each column once: ${twice.join(', ')} stands twice, so its figures cannot be told apart.`,
+        },
+      ],
+    }
+  }
+  return { ...table, places, droppedColumns: table.header.filter(isPersonColumn) }
+}

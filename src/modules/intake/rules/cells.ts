@@ -1,0 +1,67 @@
+import { isCode } from '#modules/performance/rules/codes.ts'
+
+export type Cell =
+  | { readonly kind: 'number'; readonly value: number; readonly whole: boolean; readonly percent: boolean }
+  | { readonly kind: 'code'; readonly code: string }
+  | { readonly kind: 'unknown' }
+
+const number = /^[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?(e-?\d+)?%?$|^[+-]?\.\d+%?$/i
+
+/** What stands in a cell of figures: a number, a code with a meaning, or neither. A code is never a 0. */
+export function readCell(text: string): Cell {
+  const plain = text.trim()
+  if (isCode(plain)) return { kind: 'code', code: plain }
+  if (!number.test(plain)) return { kind: 'unknown' }
+  const percent = plain.endsWith('%')
+  const value = Number(plain.replaceAll(',', '').replace(/%$/, ''))
+  return { kind: 'number', value, whole: Number.isInteger(value), percent }
+}
+
+/** What the numbers of one column have been like, over all of its rows. */
+export interface ColumnTally {
+  readonly numbers: number
+  readonly fractions: number
+  readonly percents: number
+  readonly largest: number
+}
+
+export const emptyTally: ColumnTally = { numbers: 0, fractions: 0, percents: 0, largest: 0 }
+
+export function tally(before: ColumnTally, cell: Extract<Cell, { kind: 'number' }>): ColumnTally {
+  return {
+    numbers: before.numbers + 1,
+    fractions: before.fractions + (cell.whole ? 0 : 1),
+    percents: before.percents + (cell.percent ? 1 : 0),
+    largest: Math.max(before.largest, Math.abs(cell.value)),
+  }
+}
+
+/**
+ * Whether a column of percentages prints 0.162 or 16.2: decided from all its values, never from
+ * one cell. Only numbers up to 1, some of them with decimals and none with a % sign, are fractions.
+ */
+export function percentForm(column: ColumnTally): 'percent' | 'fraction' {
+  const fraction = column.fractions > 0 && column.percents === 0 && column.largest <= 1
+  return fraction ? 'fraction' : 'percent'
+}
+
+const iso = /^(\d{4})-(\d{2})-(\d{2})$/
+const british = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$/
+const compact = /^(\d{4})(\d{2})(\d{2})$/
+
+/** "31/08/2017", "31-08-2017", "20170831" and "2017-08-31" as the last; `undefined` when it is no day. */
+export function readDate(text: string): string | undefined {
+  const plain = text.trim()
+  const [, d = '', m = '', y = ''] = british.exec(plain) ?? []
+  const [, y2 = '', m2 = '', d2 = ''] = iso.exec(plain) ?? compact.exec(plain) ?? []
+  const date = y === '' ? `${y2}-${m2}-${d2}` : `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`
+  return isDay(date) ? date : undefined
+}
+
+function isDay(date: string): boolean {
+  try {
+    return Temporal.PlainDate.from(date, { overflow: 'reject' }).toString() === date
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,168 @@
+import type { AcademicYear } from '#lib/academic-year.ts'
+import type { Trx } from '#platform/db/transaction.ts'
+import type { ClusterOn } from '#modules/clusters/actions.ts'
+import { clusterTitle } from '#modules/clusters/rules.ts'
+import type { Partnership } from '#modules/people/model.ts'
+import type { School } from '#modules/schools/model.ts'
+import type { Measure, Statistic } from '../model.ts'
+import type { PerformancePolicy } from '../policy.ts'
+import { hideFewPupils } from '../rules/hide.ts'
+import { tableOf, type RowAsked, type Table } from '../rules/table.ts'
+import { gather, type Gathered } from './gather.ts'
+import { comparatorOf, rolledUp, wholeOf, yearly } from './results.ts'
+
+export interface BookletAsked {
+  readonly partnership: Partnership
+  readonly measures: readonly Measure[]
+  readonly year: AcademicYear
+  readonly policy: PerformancePolicy
+  /** Schools whose small figures the person may see; `all` for officers. */
+  readonly entitledTo: 'all' | ReadonlySet<string>
+}
+
+/** The tables of one page of a cluster's booklet; a measure that no school has is left out. */
+export async function clusterTables(
+  trx: Trx,
+  asked: BookletAsked,
+  cluster: ClusterOn,
+): Promise<Table[]> {
+  const gathered = await gatherFor(trx, asked)
+  return asked.measures
+    .filter((measure) => hasAny(gathered, measure, cluster.schoolIds, asked.year))
+    .map((measure) =>
+      tableFor(gathered, measure, asked, [
+        ...areaRows(gathered, measure),
+        ...wholeRow(gathered, measure, asked.policy),
+        ...schoolRows(gathered, measure, schoolsOf(gathered, cluster.schoolIds), asked),
+        clusterRow(gathered, measure, cluster, asked.policy),
+      ]),
+    )
+}
+
+/** The tables of a school's own booklet: the school between the nation and its cluster. */
+export async function schoolTables(trx: Trx, asked: BookletAsked, school: School): Promise<Table[]> {
+  const gathered = await gatherFor(trx, asked)
+  const cluster = gathered.clusters.find(({ schoolIds }) => schoolIds.includes(school.id))
+  return asked.measures
+    .filter((measure) => hasAny(gathered, measure, [school.id], asked.year))
+    .map((measure) =>
+      tableFor(gathered, measure, asked, [
+        ...areaRows(gathered, measure),
+        ...wholeRow(gathered, measure, asked.policy),
+        ...schoolRows(gathered, measure, [school], asked),
+        ...(cluster === undefined ? [] : [clusterRow(gathered, measure, cluster, asked.policy)]),
+      ]),
+    )
+}
+
+function gatherFor(trx: Trx, asked: BookletAsked): Promise<Gathered> {
+  return gather(trx, {
+    partnership: asked.partnership,
+    measures: asked.measures.map(({ code }) => code),
+    groups: ['all'],
+    year: asked.year,
+    yearsBack: asked.policy.sparklineYears - 1,
+  })
+}
+
+function tableFor(
+  gathered: Gathered,
+  measure: Measure,
+  { year, policy }: BookletAsked,
+  rows: readonly RowAsked[],
+): Table {
+  const nation = comparatorOf({ gathered, measure, group: 'all' })
+  return tableOf({ measure, year, years: yearsShown(gathered, rows), nation, rows }, policy)
+}
+
+/** Years in which no row has anything are not shown, but the year itself always is. */
+function yearsShown(gathered: Gathered, rows: readonly RowAsked[]): readonly AcademicYear[] {
+  return gathered.years.filter(
+    (year, i) =>
+      i === gathered.years.length - 1 ||
+      rows.some(({ figures }) => figures.some((f) => f.year === year && f.statistic.kind !== 'absent')),
+  )
+}
+
+function hasAny(
+  gathered: Gathered,
+  measure: Measure,
+  schoolIds: readonly string[],
+  year: AcademicYear,
+): boolean {
+  return schoolIds.some(
+    (id) => gathered.ofSchools.of(id, measure.code, 'all', year).kind !== 'absent',
+  )
+}
+
+const comparedAreas = [
+  { area: 'England, state-funded', kind: 'nation' },
+  { area: 'region', kind: 'region' },
+] as const
+
+function areaRows(gathered: Gathered, measure: Measure): RowAsked[] {
+  return comparedAreas.flatMap(({ area, kind }) => {
+    const figures = yearly(gathered.years, (year) =>
+      gathered.ofAreas.of(area, measure.code, 'all', year),
+    )
+    const shown = figures.some(({ statistic }) => statistic.kind === 'value')
+    const name = kind === 'region' ? 'Region' : area
+    return shown ? [{ kind, key: area, name, figures }] : []
+  })
+}
+
+function wholeRow(gathered: Gathered, measure: Measure, policy: PerformancePolicy): RowAsked[] {
+  const { partnership } = gathered.question
+  const whole = wholeOf({ gathered, measure, group: 'all' }, policy)
+  if (whole.current.schools === 0) return []
+  const name = partnership.kind === 'authority' ? `${partnership.name}, all schools` : partnership.name
+  return [{ kind: 'authority', key: 'whole', name, figures: whole.byYear, rolled: whole.current }]
+}
+
+function schoolRows(
+  gathered: Gathered,
+  measure: Measure,
+  schools: readonly School[],
+  { entitledTo, policy }: BookletAsked,
+): RowAsked[] {
+  const rows = schools.map((school) => ({
+    id: school.id,
+    row: {
+      kind: 'school' as const,
+      key: school.urn,
+      name: school.name,
+      figures: yearly(gathered.years, (year): Statistic =>
+        gathered.ofSchools.of(school.id, measure.code, 'all', year),
+      ),
+    },
+  }))
+  if (entitledTo === 'all') return rows.map(({ row }) => row)
+  const open = new Set(rows.filter(({ id }) => entitledTo.has(id)).map(({ row }) => row.key))
+  return hideFewPupils(rows.map(({ row }) => row), open, policy)
+}
+
+function clusterRow(
+  gathered: Gathered,
+  measure: Measure,
+  cluster: ClusterOn,
+  policy: PerformancePolicy,
+): RowAsked {
+  const place = { gathered, measure, group: 'all' } as const
+  const { byYear, current } = rolledUp(
+    place,
+    () => cluster.schoolIds,
+    gathered.ofSchools,
+    policy.weighting,
+  )
+  return {
+    kind: 'cluster',
+    key: cluster.slug,
+    name: clusterTitle(cluster),
+    figures: byYear,
+    rolled: current,
+  }
+}
+
+function schoolsOf(gathered: Gathered, ids: readonly string[]): School[] {
+  return ids.flatMap((id) => gathered.schools.find((school) => school.id === id) ?? [])
+}

@@ -1,0 +1,239 @@
+import type { AcademicYear } from '#lib/academic-year.ts'
+import { display } from '../rules/display.ts'
+import type { Trx } from '#platform/db/transaction.ts'
+import { groups, type Direction, type Group, type Measure, type Rag, type Statistic, type YearlyFigure } from '../model.ts'
+import type { PerformancePolicy } from '../policy.ts'
+import { measureOf } from '../rules/catalogue.ts'
+import { rollUp, type Part, type RollUp } from '../rules/roll-up.ts'
+import { assess, figureOf } from '../rules/row.ts'
+import { gather, type Gathered, type Question } from './gather.ts'
+
+export type Area = 'authority' | 'region' | 'England, all schools' | 'England, state-funded'
+
+/** One line of `results --json`: what does not apply is null, `value` and `change` are unrounded. */
+export interface ResultRow {
+  readonly scope: 'school' | 'cluster' | 'authority' | 'partnership' | 'published'
+  readonly name: string
+  readonly urn: string | null
+  readonly cluster: string | null
+  readonly area: Area | null
+  readonly measure: string
+  readonly group: Group
+  readonly year: number
+  readonly value: number | null
+  readonly display: string | null
+  readonly pupils: number | null
+  readonly schools: number | null
+  readonly of: number | null
+  readonly coded: string | null
+  readonly change: number | null
+  readonly arrow: Direction | null
+  readonly rag: Rag | null
+}
+
+const areas: readonly Area[] = [
+  'England, all schools',
+  'England, state-funded',
+  'region',
+  'authority',
+]
+
+/** Every row of a year: schools, clusters, the authority or partnership, and what files publish. */
+export async function resultsOf(
+  trx: Trx,
+  question: Omit<Question, 'yearsBack' | 'groups'>,
+  policy: PerformancePolicy,
+): Promise<ResultRow[]> {
+  const gathered = await gather(trx, { ...question, groups, yearsBack: 1 })
+  return question.measures.flatMap((code) => {
+    const measure = measureOf(code)
+    if (measure === undefined) return []
+    return groups.flatMap((group) => rowsOf(gathered, measure, group, policy))
+  })
+}
+
+interface Place {
+  readonly gathered: Gathered
+  readonly measure: Measure
+  readonly group: Group
+  readonly policy: PerformancePolicy
+}
+
+function rowsOf(
+  gathered: Gathered,
+  measure: Measure,
+  group: Group,
+  policy: PerformancePolicy,
+): ResultRow[] {
+  const place = { gathered, measure, group, policy }
+  return [
+    ...publishedRows(place),
+    ...wholeRows(place),
+    ...clusterRows(place),
+    ...schoolRows(place),
+  ]
+}
+
+/** England, state-funded, of the same year and group; all schools where a file has no other. */
+export function comparatorOf({ gathered, measure, group }: Omit<Place, 'policy'>): Statistic {
+  const { year } = gathered.question
+  const stateFunded = gathered.ofAreas.of('England, state-funded', measure.code, group, year)
+  return stateFunded.kind === 'value'
+    ? stateFunded
+    : gathered.ofAreas.of('England, all schools', measure.code, group, year)
+}
+
+function publishedRows(place: Place): ResultRow[] {
+  const { gathered, measure, group } = place
+  const { year } = gathered.question
+  return areas.flatMap((area) => {
+    const figures = yearly(gathered.years, (y) => gathered.ofAreas.of(area, measure.code, group, y))
+    const current = figureOf(figures, year)
+    if (current.kind === 'absent') return []
+    return [rowFor(place, { scope: 'published', name: area, area }, figures, undefined)]
+  })
+}
+
+/** Rolls up the figures of a set of schools in each year of the table. */
+export function rolledUp(
+  place: Omit<Place, 'policy'>,
+  keysIn: (year: AcademicYear) => readonly string[],
+  figures: Gathered['ofSchools'],
+  how: PerformancePolicy['weighting'],
+): { byYear: YearlyFigure[]; current: RollUp } {
+  const { gathered, measure, group } = place
+  const rolled = gathered.years.map((year) => {
+    const parts: Part[] = keysIn(year).map((schoolId) => ({
+      schoolId,
+      statistic: figures.of(schoolId, measure.code, group, year),
+    }))
+    return { year, rolled: rollUp(parts, how) }
+  })
+  const last = rolled.at(-1)
+  if (last === undefined) throw new Error('A table has at least one year')
+  return {
+    byYear: rolled.map(({ year, rolled: { statistic } }) => ({ year, statistic })),
+    current: last.rolled,
+  }
+}
+
+function wholeRows(place: Place): ResultRow[] {
+  const { gathered } = place
+  const { partnership } = gathered.question
+  const scope = partnership.kind === 'authority' ? 'authority' : 'partnership'
+  const whole = wholeOf(place, place.policy)
+  return whole.current.of === 0
+    ? []
+    : [rowFor(place, { scope, name: partnership.name }, whole.byYear, whole.current)]
+}
+
+/**
+ * The authority's row counts its state-funded schools, roster or not. Where no published file has
+ * the measure, and for a trust or group, it counts the schools that the partnership knows.
+ */
+export function wholeOf(
+  place: Omit<Place, 'policy'>,
+  policy: Pick<PerformancePolicy, 'weighting'>,
+): { byYear: YearlyFigure[]; current: RollUp } {
+  const { gathered, measure, group } = place
+  const published = (year: number) => gathered.ofAuthoritySchools.keysWith(measure.code, group, year)
+  const { partnership, year } = gathered.question
+  if (partnership.kind === 'authority' && published(year).length > 0) {
+    return rolledUp(place, published, gathered.ofAuthoritySchools, policy.weighting)
+  }
+  const own = (y: number) => gathered.ofSchools.keysWith(measure.code, group, y)
+  return rolledUp(place, own, gathered.ofSchools, policy.weighting)
+}
+
+function clusterRows(place: Place): ResultRow[] {
+  const { gathered, measure, policy } = place
+  const { year } = gathered.question
+  return gathered.clusters
+    .filter(({ phase }) => measure.phases.includes(phase))
+    .flatMap((cluster) => {
+      const { byYear, current } = rolledUp(
+        place,
+        () => cluster.schoolIds,
+        gathered.ofSchools,
+        policy.weighting,
+      )
+      const anything = cluster.schoolIds.some(
+        (id) => gathered.ofSchools.of(id, measure.code, place.group, year).kind !== 'absent',
+      )
+      if (!anything) return []
+      const who = { scope: 'cluster', name: cluster.name, cluster: cluster.slug } as const
+      return [rowFor(place, who, byYear, current)]
+    })
+}
+
+function schoolRows(place: Place): ResultRow[] {
+  const { gathered, measure, group } = place
+  const { year } = gathered.question
+  const clusterOf = new Map(
+    gathered.clusters.flatMap(({ slug, schoolIds }) => schoolIds.map((id) => [id, slug] as const)),
+  )
+  return gathered.schools.flatMap((school) => {
+    const [reading] = gathered.ofSchools.all(school.id, measure.code, group, year)
+    if (reading === undefined) return []
+    const figures = yearly(gathered.years, (y) =>
+      gathered.ofSchools.of(school.id, measure.code, group, y),
+    )
+    const cluster = clusterOf.get(school.id) ?? null
+    const who = { scope: 'school', name: school.name, urn: school.urn, cluster } as const
+    return [rowFor(place, who, figures, undefined)]
+  })
+}
+
+export function yearly(
+  years: readonly AcademicYear[],
+  of: (year: AcademicYear) => Statistic,
+): YearlyFigure[] {
+  return years.map((year) => ({ year, statistic: of(year) }))
+}
+
+interface Who {
+  readonly scope: ResultRow['scope']
+  readonly name: string
+  readonly urn?: string | null
+  readonly cluster?: string | null
+  readonly area?: Area
+}
+
+function rowFor(
+  place: Place,
+  who: Who,
+  figures: readonly YearlyFigure[],
+  rolled: RollUp | undefined,
+): ResultRow {
+  const { gathered, measure, group, policy } = place
+  const { year } = gathered.question
+  const current = figureOf(figures, year)
+  const nation = comparatorOf(place)
+  const isArea = who.scope === 'published'
+  const judged = assess({ figures, measure, year, nation, isArea }, policy)
+  const value = current.kind === 'value' ? current.value : null
+  return {
+    scope: who.scope,
+    name: who.name,
+    urn: who.urn ?? null,
+    cluster: who.cluster ?? null,
+    area: who.area ?? null,
+    measure: measure.code,
+    group,
+    year,
+    value,
+    display: value === null ? null : display(value, measure),
+    pupils: pupilsOf(current, rolled),
+    schools: rolled?.schools ?? null,
+    of: rolled?.of ?? null,
+    coded: current.kind === 'coded' ? current.code : null,
+    change: judged.change.kind === 'change' ? judged.change.by : null,
+    arrow: judged.direction ?? null,
+    rag: who.scope === 'published' ? null : (judged.rag ?? null),
+  }
+}
+
+function pupilsOf(current: Statistic, rolled: RollUp | undefined): number | null {
+  if (rolled !== undefined) return rolled.pupils ?? null
+  return current.kind === 'absent' ? null : (current.pupils ?? null)
+}
