@@ -9,6 +9,7 @@ export {
   findSchools,
   identifiersOf,
   insertEstablishments,
+  type EstablishmentRecord,
   linksOf,
   schoolByUrn,
   schoolIdsByUrn,

@@ -1,0 +1,90 @@
+import type { RosterRow } from '../model.ts'
+import { readDate } from './cells.ts'
+
+export interface Problem {
+  readonly column: string
+  readonly value: string
+  readonly expected: string
+}
+
+export const rosterPhases = [
+  'nursery',
+  'infant',
+  'junior',
+  'first',
+  'primary',
+  'middle',
+  'middle deemed primary',
+  'middle deemed secondary',
+  'secondary',
+  'all-through',
+  'special',
+  'pru',
+  'alternative provision',
+  '16 plus',
+] as const
+
+/** One line of a roster, or every cell of it that is wrong. */
+export function rosterRowOf(
+  line: number,
+  cell: (column: string) => string,
+): { row: RosterRow } | { problems: Problem[] } {
+  const urn = cell('urn')
+  const phase = cell('phase').toLowerCase()
+  const cluster = cell('cluster')
+  const from = dateIn(cell('from'))
+  const to = dateIn(cell('to'))
+  const problems = [
+    !/^\d{6}$/.test(urn) && { column: 'urn', value: urn, expected: 'a URN of six digits' },
+    !rosterPhases.some((known) => known === phase) && {
+      column: 'phase',
+      value: cell('phase'),
+      expected: `one of ${rosterPhases.join(', ')}`,
+    },
+    cluster === '' && { column: 'cluster', value: '', expected: 'the name of a cluster' },
+    from === undefined && { column: 'from', value: cell('from'), expected: dateExpected },
+    to === undefined && { column: 'to', value: cell('to'), expected: dateExpected },
+    typeof from === 'string' &&
+      typeof to === 'string' &&
+      to < from && { column: 'to', value: cell('to'), expected: `a date on or after ${from}` },
+  ].filter((problem) => problem !== false)
+  if (problems.length > 0) return { problems }
+  const group = cell('group')
+  return {
+    row: {
+      line,
+      urn,
+      phase,
+      cluster,
+      from: from ?? null,
+      to: to ?? null,
+      group: group === '' ? null : group,
+    },
+  }
+}
+
+const dateExpected = 'a date like 2017-09-01 or 01/09/2017, or nothing'
+
+/** `null` for an empty cell, `undefined` for one that is no date. */
+function dateIn(text: string): string | null | undefined {
+  return text === '' ? null : readDate(text)
+}
+
+/** Lines that put a school in two clusters on the same day. */
+export function overlapsIn(
+  rows: readonly RosterRow[],
+): { line: number; urn: string; other: number }[] {
+  const byUrn = Map.groupBy(rows, ({ urn }) => urn)
+  return [...byUrn].flatMap(([urn, same]) =>
+    same.flatMap((row, i) => {
+      const other = same.slice(0, i).find((earlier) => overlap(earlier, row))
+      return other === undefined ? [] : [{ line: row.line, urn, other: other.line }]
+    }),
+  )
+}
+
+function overlap(a: RosterRow, b: RosterRow): boolean {
+  return (
+    (a.from ?? '') <= (b.to ?? '9999-12-31') && (b.from ?? '') <= (a.to ?? '9999-12-31')
+  )
+}
