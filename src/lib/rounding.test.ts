@@ -53,12 +53,16 @@ test('what is not a number is a bug, not a figure', () => {
 
 test('rounding is even-handed: a fall is rounded as the rise of the same size', () => {
   fc.assert(
-    fc.property(fc.integer({ min: -1_000_000, max: 1_000_000 }), fc.nat(2), (thousandths, places) => {
-      const value = thousandths / 1000
-      expect(roundHalfAway(-value, places) + roundHalfAway(value, places)).toBe(0)
-      expect(Math.abs(roundHalfAway(value, places) - value)).toBeLessThanOrEqual(
-        0.5 * 10 ** -places + 1e-9,
-      )
-    }),
+    fc.property(
+      fc.integer({ min: -1_000_000, max: 1_000_000 }),
+      fc.nat(2),
+      (thousandths, places) => {
+        const value = thousandths / 1000
+        expect(roundHalfAway(-value, places) + roundHalfAway(value, places)).toBe(0)
+        expect(Math.abs(roundHalfAway(value, places) - value)).toBeLessThanOrEqual(
+          0.5 * 10 ** -places + 1e-9,
+        )
+      },
+    ),
   )
 })

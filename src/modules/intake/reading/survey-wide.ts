@@ -243,17 +243,27 @@ function columnsOf(
 }
 
 function checkRanges(counted: Counted, columns: readonly SurveyColumn[], refusals: Refusals): void {
-  for (const { index, header, measure, kind, form } of columns) {
+  for (const column of columns) {
+    const { index, header, form } = column
     const seen = counted.extremes.get(index)
-    const known = measure === null ? undefined : measureOf(measure)
-    const [low, high] =
-      kind === 'cohort' ? [0, 10_000_000] : known === undefined ? [0, 100] : [known.lowest, known.highest]
-    if (seen === undefined) continue
+    const range = rangeOf(column)
+    if (seen === undefined || range === undefined) continue
+    const [low, high] = range
     for (const { value, line, text } of new Set([seen.low, seen.high])) {
       const scaled = form === 'fraction' ? value * 100 : value
       if (scaled < low || scaled > high) refusals.add(line, header, text, `a figure from ${low} to ${high}`)
     }
   }
+}
+
+const mostPupils = 10_000_000
+
+/** What a figure may be; the limits of an interval may lie outside the range of their measure. */
+function rangeOf({ kind, measure }: SurveyColumn): readonly [number, number] | undefined {
+  if (kind === 'cohort') return [0, mostPupils]
+  if (kind === 'coverage') return [0, 100]
+  const known = measure === null ? undefined : measureOf(measure)
+  return known === undefined ? undefined : [known.lowest, known.highest]
 }
 
 /** What is not read of a file and why; what the map has never heard of is named. */

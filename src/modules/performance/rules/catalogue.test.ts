@@ -31,9 +31,14 @@ test('the catalogue has every measure of the specification once', () => {
 
 test('series follow each other without overlap, and the last may be open', () => {
   for (const { code, series } of measures) {
-    const overlaps = series.filter(({ from }, i) => i > 0 && from <= (series[i - 1]?.to ?? Infinity))
+    const overlaps = series.filter(
+      ({ from }, i) => i > 0 && from <= (series[i - 1]?.to ?? Infinity),
+    )
     expect(overlaps, code).toEqual([])
-    expect(series.filter(({ from, to }) => to !== undefined && to < from), code).toEqual([])
+    expect(
+      series.filter(({ from, to }) => to !== undefined && to < from),
+      code,
+    ).toEqual([])
     expect(series[0]?.began, code).toBeUndefined()
   }
 })

@@ -34,12 +34,20 @@ function keysToHide(
     .filter(({ key }) => !open.has(key))
     .flatMap(({ key, figures }) => {
       const statistic = figures.find((figure) => figure.year === year)?.statistic
-      const known = statistic?.kind === 'value' && statistic.pupils !== undefined
-      return known ? [{ key, pupils: statistic.pupils ?? 0 }] : []
+      return statistic?.kind === 'value' ? [{ key, pupils: pupilsAtLeast(statistic) }] : []
     })
     .toSorted((a, b) => a.pupils - b.pupils)
   const few = sized.filter(({ pupils }) => pupils <= hiddenPupils)
   return new Set((few.length === 1 ? sized.slice(0, 2) : few).map(({ key }) => key))
+}
+
+/**
+ * A cohort that no file tells may be small in a partnership's own results; a published file has
+ * been suppressed by its source.
+ */
+function pupilsAtLeast({ pupils, from }: Extract<Statistic, { kind: 'value' }>): number {
+  if (pupils !== undefined) return pupils
+  return from?.release.kind === 'published' ? Number.MAX_SAFE_INTEGER : 0
 }
 
 function hide(statistic: Statistic, policy: Pick<PerformancePolicy, 'hiddenPupils'>): Statistic {

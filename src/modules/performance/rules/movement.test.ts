@@ -43,7 +43,14 @@ describe('the arrow follows the unrounded change, not the printed one', () => {
 
 describe('no movement is told', () => {
   test.each([
-    ['without a figure this year', 'KS2_RWM_HIGH', 2017, figure(10), nothing, 'no figure this year'],
+    [
+      'without a figure this year',
+      'KS2_RWM_HIGH',
+      2017,
+      figure(10),
+      nothing,
+      'no figure this year',
+    ],
     ['for a code', 'KS2_RWM_HIGH', 2017, figure(10), suppressed(), 'no figure this year'],
     ['without one before', 'PHON_Y1', 2017, nothing, figure(80), 'no figure the year before'],
     ['after the gap', 'KS2_READ_EXS', 2022, nothing, figure(75), 'no figure the year before'],

@@ -109,10 +109,12 @@ test('a better figure never has a worse colour', () => {
   const percent = fc.double({ min: 0, max: 100, noNaN: true })
   fc.assert(
     fc.property(percent, percent, percent, (a, b, national) => {
-      const [worse, better] = [a, b].toSorted((x, y) => x - y).map((value) => {
-        const judged = rag(figure(value), figure(national), rwm, defaultPolicy)
-        return 'rag' in judged ? order.indexOf(judged.rag) : -1
-      })
+      const [worse, better] = [a, b]
+        .toSorted((x, y) => x - y)
+        .map((value) => {
+          const judged = rag(figure(value), figure(national), rwm, defaultPolicy)
+          return 'rag' in judged ? order.indexOf(judged.rag) : -1
+        })
       expect(worse).toBeGreaterThanOrEqual(0)
       expect(better).toBeGreaterThanOrEqual(worse ?? 0)
     }),

@@ -42,16 +42,21 @@ function firmnessOf({ statistic }: Reading): number {
 
 /** All readings by whom, measure, group and year, each list with the reading that counts first. */
 export class Figures {
-  readonly #byPlace = new Map<string, Reading[]>()
+  /** By measure, group and year; inside by whom. */
+  readonly #places = new Map<string, Map<string, Reading[]>>()
 
   constructor(readings: readonly Reading[]) {
     for (const reading of readings) {
-      const place = placeOf(reading.key, reading.measure, reading.group, reading.year)
-      const list = this.#byPlace.get(place)
-      if (list === undefined) this.#byPlace.set(place, [reading])
+      const place = placeOf(reading.measure, reading.group, reading.year)
+      const byKey = this.#places.get(place) ?? new Map<string, Reading[]>()
+      this.#places.set(place, byKey)
+      const list = byKey.get(reading.key)
+      if (list === undefined) byKey.set(reading.key, [reading])
       else list.push(reading)
     }
-    for (const list of this.#byPlace.values()) list.sort(byTrust)
+    for (const byKey of this.#places.values()) {
+      for (const list of byKey.values()) list.sort(byTrust)
+    }
   }
 
   /** The figure that counts, or that there is none. */
@@ -62,18 +67,15 @@ export class Figures {
 
   /** Every reading of a figure, the one that counts first. */
   all(key: string, measure: string, group: Group, year: number): readonly Reading[] {
-    return this.#byPlace.get(placeOf(key, measure, group, year)) ?? []
+    return this.#places.get(placeOf(measure, group, year))?.get(key) ?? []
   }
 
   /** Whom any figure of the measure, group and year is about. */
   keysWith(measure: string, group: Group, year: number): string[] {
-    const end = placeOf('', measure, group, year)
-    return [...this.#byPlace.entries()].flatMap(([place, [first]]) =>
-      place.endsWith(end) && first !== undefined ? [first.key] : [],
-    )
+    return [...(this.#places.get(placeOf(measure, group, year))?.keys() ?? [])]
   }
 }
 
-function placeOf(key: string, measure: string, group: string, year: number): string {
-  return `${key}|${measure}|${group}|${year}`
+function placeOf(measure: string, group: string, year: number): string {
+  return `${measure}|${group}|${year}`
 }

@@ -1,0 +1,96 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { parseAcademicYear } from '#lib/academic-year.ts'
+import { allClusters } from '#modules/clusters/actions.ts'
+import { bring, type Options } from '#modules/intake/actions/bring.ts'
+import {
+  asPerson,
+  commandLineFor,
+  createPartnership,
+  grantRole,
+  listPartnerships,
+} from '#modules/people/actions.ts'
+import type { SignedIn } from '#modules/people/model.ts'
+import { schoolByUrn } from '#modules/schools/actions.ts'
+import type { Trx } from '#platform/db/transaction.ts'
+import type { Shell } from '#platform/shell.ts'
+import { demoFiles, demoPartnership, demoPeople, type DemoFile, type DemoPerson } from './files.ts'
+
+/**
+ * Makes the demo partnership through the doors that everyone uses: its invented files are imported
+ * as any file is. Where it is there already nothing happens.
+ */
+export async function loadDemo(
+  shell: Shell,
+  tell: (line: string) => void,
+): Promise<{ made: boolean; slug: string }> {
+  const { slug } = demoPartnership
+  const known = await listPartnerships(shell)
+  if (known.some((partnership) => partnership.slug === slug)) return { made: false, slug }
+  tell('Making the demo partnership, in which everything is invented. This takes some seconds.')
+  const made = await createPartnership(shell, { ...demoPartnership, invented: true })
+  if ('refused' in made) throw new Error(made.refused)
+  const officer = await commandLineFor(shell, made.partnership)
+  const folder = await mkdtemp(path.join(tmpdir(), 'trellis-demo-'))
+  try {
+    for (const file of demoFiles()) await bringFile(shell, officer, folder, file, tell)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+  await asPerson(shell, officer, async (trx) => {
+    for (const person of demoPeople) await invite(shell, trx, officer, person)
+  })
+  return { made: true, slug }
+}
+
+async function bringFile(
+  shell: Shell,
+  officer: SignedIn,
+  folder: string,
+  file: DemoFile,
+  tell: (line: string) => void,
+): Promise<void> {
+  const at = path.join(folder, path.basename(file.name))
+  await writeFile(at, file.text)
+  const outcomes = await bring(shell, officer, { path: at, name: file.name }, optionsFor(file))
+  const refused = outcomes.flatMap((outcome) => outcome.refused)
+  if (refused.length > 0) {
+    throw new Error(`The demo's own file ${file.name} is refused: ${JSON.stringify(refused[0])}`)
+  }
+  tell(`  ${file.name}`)
+}
+
+function optionsFor({ as, year, vintage }: DemoFile): Options {
+  const parsed = year === undefined ? undefined : parseAcademicYear(String(year))
+  return {
+    dryRun: false,
+    given: {
+      as,
+      ...(parsed === undefined ? {} : { year: parsed }),
+      ...(vintage === undefined ? {} : { vintage }),
+    },
+  }
+}
+
+async function invite(
+  shell: Shell,
+  trx: Trx,
+  officer: SignedIn,
+  person: DemoPerson,
+): Promise<void> {
+  const { id: partnershipId } = officer.partnership
+  if (person.description === 'Data officer') return
+  const clusters = await allClusters(trx, partnershipId)
+  const cluster = clusters.find(({ slug }) => slug === person.cluster)
+  const school =
+    person.school === undefined ? undefined : await schoolByUrn(trx, partnershipId, person.school)
+  if (person.cluster !== undefined && cluster === undefined) throw new Error(`No cluster ${person.cluster}`)
+  if (person.school !== undefined && school === undefined) throw new Error(`No school ${person.school}`)
+  await grantRole(shell, trx, partnershipId, { id: shell.newId(), name: person.description }, {
+    role: person.role,
+    ...(school === undefined ? {} : { schoolId: school.id }),
+    ...(cluster === undefined ? {} : { clusterId: cluster.id }),
+    ...(person.phase === undefined ? {} : { phase: person.phase }),
+  })
+}
