@@ -14,18 +14,20 @@ const own: Provenance = {
   release: { kind: 'own', id: '00000000-0000-7000-8000-000000000002' },
 }
 
+type Value = Extract<Statistic, { kind: 'value' }>
+
 /** A figure of so many pupils, from a published file; `undefined` pupils are told by no file. */
-export function figure(value: number, pupils: number | undefined = 30): Statistic {
+export function figure(value: number, pupils: number | undefined = 30): Value {
   return { kind: 'value', value, pupils, rounded: false, from: published }
 }
 
 /** So many of so many pupils, from the partnership's own collection. */
-export function share(numerator: number, pupils: number): Statistic {
+export function share(numerator: number, pupils: number): Value {
   const value = (numerator / pupils) * 100
   return { kind: 'value', value, pupils, numerator, rounded: false, from: own }
 }
 
-export function rounded(value: number, pupils = 30): Statistic {
+export function rounded(value: number, pupils = 30): Value {
   return { kind: 'value', value, pupils, rounded: true, from: published }
 }
 

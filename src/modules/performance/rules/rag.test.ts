@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { figure, nothing, share, suppressed } from '../../../../test/figures.ts'
-import type { Rag } from '../model.ts'
+import type { Rag, Statistic } from '../model.ts'
 import type { PerformancePolicy, RagRule } from '../policy.ts'
 import { knownMeasure } from './catalogue.ts'
 import { defaultPolicy } from './default-policy.ts'
 import { rag } from './rag.ts'
-import { significance } from './significance.ts'
+import { limitCodes, limitsOf, significance } from './significance.ts'
 
 const rwm = knownMeasure('KS2_RWM_EXS')
 const england = figure(61)
@@ -68,6 +68,17 @@ describe('the published band decides progress', () => {
     const reading = knownMeasure('KS2_READ_PROG')
     expect(rag(figure(1), nothing, reading, defaultPolicy, limits)).toEqual({ rag: expected })
   })
+})
+
+test('limits are read from the figures kept beside a progress score, and a code is no limit', () => {
+  const reading = knownMeasure('KS2_READ_PROG')
+  const kept: Readonly<Record<string, Statistic>> = {
+    KS2_READ_PROG_LOWER: figure(-1.3),
+    KS2_READ_PROG_UPPER: figure(1.9),
+    KS2_READ_PROG_BAND: suppressed(),
+  }
+  expect(limitsOf(reading, (code) => kept[code] ?? nothing)).toEqual({ lower: -1.3, upper: 1.9 })
+  expect(limitCodes(rwm)).toEqual([])
 })
 
 test('by pupils: one pupil of a small class is in line, more are not', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { figure, nothing } from '../../../../test/figures.ts'
+import { figure, nothing, rounded } from '../../../../test/figures.ts'
 import { knownMeasure } from './catalogue.ts'
 import { defaultPolicy } from './default-policy.ts'
 import { agreesAsPrinted, reconcile } from './reconcile.ts'
@@ -51,6 +51,14 @@ test.each([
 ])('%s', (_, published, kind) => {
   const rolled = rollUp([{ schoolId: 'a', statistic: figure(66, 100) }], 'pupils')
   expect(reconcile(rolled, figure(published), phonics, defaultPolicy).kind).toBe(kind)
+})
+
+test('an average score that rounds to the printed whole number agrees', () => {
+  const score = knownMeasure('KS2_READ_SS')
+  const rolled = rollUp([{ schoolId: 'a', statistic: figure(105.6, 100) }], 'pupils')
+  expect(reconcile(rolled, rounded(106), score, defaultPolicy).kind).toBe('agrees')
+  expect(reconcile(rolled, rounded(105), score, defaultPolicy).kind).toBe('differs')
+  expect(reconcile(rolled, figure(106), score, defaultPolicy).kind).toBe('differs')
 })
 
 test('without a figure on either side nothing is checked, and nothing is said to agree', () => {

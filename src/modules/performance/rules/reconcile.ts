@@ -15,9 +15,11 @@ export type Reconciliation =
     }
   | { readonly kind: 'not checked'; readonly because: string }
 
+type Value = Extract<Statistic, { kind: 'value' }>
+
 /**
- * Whether a computed row agrees with the published one, within the policy's tolerance: the check
- * before a booklet is released ("Domain specification", section 3.4).
+ * Whether a computed row agrees with the published one, within the policy's tolerance or because it
+ * rounds to what is printed: the check before a booklet is released ("Domain specification", section 3.4).
  */
 export function reconcile(
   { statistic, how, schools, of }: RollUp,
@@ -31,7 +33,8 @@ export function reconcile(
   }
   const by = steady(statistic.value - published.value)
   const tolerance = policy.reconciliation[measure.unit][how]
-  if (Math.abs(by) <= tolerance) return { kind: 'agrees', by, tolerance }
+  if (Math.abs(by) <= tolerance || roundsTo(statistic.value, published))
+    return { kind: 'agrees', by, tolerance }
   // Two figures that differ must not be printed alike.
   const decimals = measure.decimals + 1
   const weights = how === 'pupils' ? 'every pupil counts once' : 'every school counts once'
@@ -49,6 +52,11 @@ export function agreesAsPrinted(
   decimalsPrinted: number,
 ): boolean {
   return roundHalfAway(computed, decimalsPrinted) === roundHalfAway(printed, decimalsPrinted)
+}
+
+/** A source that prints rounded figures cannot be held to decimals that it does not print. */
+function roundsTo(computed: number, { value, rounded }: Value): boolean {
+  return rounded && agreesAsPrinted(computed, value, String(value).split('.')[1]?.length ?? 0)
 }
 
 function points(by: number): string {

@@ -4,6 +4,7 @@ import type { PerformancePolicy } from '../policy.ts'
 import { change } from './change.ts'
 import { direction } from './direction.ts'
 import { rag } from './rag.ts'
+import type { Limits } from './significance.ts'
 
 /** What a row says beside its figures: movement, arrow and colour, each with the reason when there is none. */
 export interface Assessment {
@@ -22,6 +23,8 @@ export interface Judged {
   readonly nation: Statistic
   /** True for an authority, a region or the nation, which are never few pupils. */
   readonly isArea: boolean
+  /** What is published beside a progress score. */
+  readonly limits?: Limits
 }
 
 /** Judges the figure of `year` against the year before and against the nation. */
@@ -29,7 +32,7 @@ export function assess(row: Judged, policy: PerformancePolicy): Assessment {
   const { measure, year, nation } = row
   const current = figureOf(row.figures, year)
   const moved = change(figureOf(row.figures, year - 1), current, measure, year, policy)
-  const judged = rag(current, nation, measure, policy)
+  const judged = rag(current, nation, measure, policy, row.limits)
   const sure = moved.kind === 'change' && row.isArea ? { ...moved, pupilsKnown: true } : moved
   return {
     change: moved,

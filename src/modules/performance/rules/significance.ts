@@ -9,6 +9,24 @@ export interface Limits {
   readonly band?: number
 }
 
+/** The codes under which a release keeps what it publishes beside a progress score; none for other measures. */
+export function limitCodes({ code, unit }: Measure): readonly string[] {
+  return unit === 'progress' ? [`${code}_LOWER`, `${code}_UPPER`, `${code}_BAND`] : []
+}
+
+/** The limits of a school's progress score, from the figures kept under `limitCodes`. */
+export function limitsOf(measure: Measure, figureOf: (code: string) => Statistic): Limits {
+  const [lower, upper, band] = limitCodes(measure).map((code) => {
+    const statistic = figureOf(code)
+    return statistic.kind === 'value' ? statistic.value : undefined
+  })
+  return {
+    ...(lower === undefined ? {} : { lower }),
+    ...(upper === undefined ? {} : { upper }),
+    ...(band === undefined ? {} : { band }),
+  }
+}
+
 export type Significance = 'above' | 'not significant' | 'below'
 
 /**
