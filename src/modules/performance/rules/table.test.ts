@@ -53,7 +53,7 @@ describe('a cluster table of phonics', () => {
     ['Falling', 'down', 'below', undefined],
     ['Few', undefined, undefined, 'few pupils'],
     ['Missing', undefined, undefined, 'no figure this year'],
-    ['Cluster A', 'up', 'in line', undefined],
+    ['Cluster A', 'level', 'below', undefined],
   ])('%s', (name, direction, rag, noRagBecause) => {
     expect(found(name)).toMatchObject({ direction, rag, noRagBecause })
   })
