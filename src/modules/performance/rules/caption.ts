@@ -1,5 +1,5 @@
 import type { Direction, Measure, Rag, Statistic } from '../model.ts'
-import { trendRuleOf, type PerformancePolicy } from '../policy.ts'
+import { trendRuleOf, type PerformancePolicy, type TrendRule } from '../policy.ts'
 import { displayFine } from './display.ts'
 import { capital, counted, numberWord } from './words.ts'
 
@@ -103,10 +103,18 @@ function worsening(
   if (rows.every(({ direction }) => direction === undefined)) return undefined
   const [worse, verb] = measure.better === 'low' ? ['up', 'rose'] : ['down', 'fell']
   const many = rows.filter(({ direction }) => direction === worse).length
-  const counts = rule.tie === 'closed' || (rule.tie === 'iconSet' && worse === 'up')
-  const size = inPoints(rule.threshold)
-  const by = counts ? `${size} or more` : `more than ${size}`
-  return `${many === 0 ? 'none' : numberWord(many)} ${verb} by ${by}`
+  const who = many === 0 ? 'none' : numberWord(many)
+  return `${who} ${verb} by ${sizeOf(rule, worse)}`
+}
+
+/** How far a school moved at least: a fall of just the threshold is level, a rise of it is not. */
+function sizeOf(
+  { threshold, tie }: Extract<TrendRule, { method: 'threshold' }>,
+  towards: string | undefined,
+): string {
+  const size = inPoints(threshold)
+  const counts = tie === 'closed' || (tie === 'iconSet' && towards === 'up')
+  return counts ? `${size} or more` : `more than ${size}`
 }
 
 function inPoints(threshold: number): string {

@@ -19,12 +19,13 @@ export function change(
   if (breakBefore(measure, year) !== undefined) return none('series break')
   if (previous.kind !== 'value') return none('no figure the year before')
   if (!comparable(measure, year - 1, year)) return none('series break')
-  if (isFew(previous.pupils, policy) || isFew(current.pupils, policy)) return none('few pupils')
+  const cohorts = [previous.pupils, current.pupils]
+  if (cohorts.some((pupils) => isFew(pupils, policy))) return none('few pupils')
   return {
     kind: 'change',
     by: steady(current.value - previous.value),
     fromRounded: previous.rounded || current.rounded,
-    pupilsKnown: previous.pupils !== undefined && current.pupils !== undefined,
+    pupilsKnown: !cohorts.includes(undefined),
   }
 }
 

@@ -1,5 +1,5 @@
 import { steady } from '#lib/rounding.ts'
-import type { Statistic, Measure, Rag } from '../model.ts'
+import type { Measure, Rag, Statistic } from '../model.ts'
 import { ragRuleOf, type PerformancePolicy, type RagRule } from '../policy.ts'
 import { isFew } from './cohort.ts'
 import { byLimits, significance, type Limits, type Significance } from './significance.ts'

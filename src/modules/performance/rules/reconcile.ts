@@ -1,5 +1,5 @@
 import { roundHalfAway, steady } from '#lib/rounding.ts'
-import type { Statistic, Measure } from '../model.ts'
+import type { Measure, Statistic } from '../model.ts'
 import type { PerformancePolicy } from '../policy.ts'
 import { display } from './display.ts'
 import type { RollUp } from './roll-up.ts'

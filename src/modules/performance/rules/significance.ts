@@ -1,4 +1,4 @@
-import type { Statistic, Measure } from '../model.ts'
+import type { Measure, Statistic } from '../model.ts'
 import type { PerformancePolicy } from '../policy.ts'
 import { isFew } from './cohort.ts'
 
@@ -44,10 +44,8 @@ export function significance(
   if (statistic.kind !== 'value' || measure.better === 'neutral') return undefined
   if (statistic.pupils === undefined || isFew(statistic.pupils, policy)) return undefined
   if (measure.unit === 'progress') return byLimits(limits)
-  if (measure.unit !== 'percent') return undefined
-  if (comparator.kind !== 'value') return undefined
-  const errors = standardErrors(statistic.value, comparator.value, statistic.pupils)
-  return byErrors(measure.better === 'low' ? -errors : errors, policy.significance.z)
+  const errors = standardErrors(statistic.value, statistic.pupils, comparator, measure)
+  return byErrors(errors, policy.significance.z)
 }
 
 /** A score is unlike the average of 0 when its limits are both above or both below 0. */
@@ -57,14 +55,22 @@ export function byLimits({ lower, upper }: Limits): Significance | undefined {
   return upper < 0 ? 'below' : 'not significant'
 }
 
-/** How many standard errors a percentage of `pupils` lies from the nation's. */
-function standardErrors(percent: number, national: number, pupils: number): number {
-  if (percent === national) return 0
-  const share = national / 100
-  return (percent - national) / 100 / Math.sqrt((share * (1 - share)) / pupils)
+/** How many standard errors a percentage of `pupils` is better than the nation's; `undefined` for what is no percentage. */
+function standardErrors(
+  percent: number,
+  pupils: number,
+  comparator: Statistic,
+  { unit, better }: Measure,
+): number | undefined {
+  if (unit !== 'percent' || comparator.kind !== 'value') return undefined
+  if (percent === comparator.value) return 0
+  const share = comparator.value / 100
+  const sign = better === 'low' ? -1 : 1
+  return (sign * (percent / 100 - share)) / Math.sqrt((share * (1 - share)) / pupils)
 }
 
-function byErrors(errors: number, z: number): Significance {
+function byErrors(errors: number | undefined, z: number): Significance | undefined {
+  if (errors === undefined) return undefined
   if (Math.abs(errors) < z) return 'not significant'
   return errors > 0 ? 'above' : 'below'
 }
