@@ -1,39 +1,34 @@
 import { Duplex } from 'node:stream'
-import type { Worker } from 'node:worker_threads'
+import { asError, type Engine } from './embedded-engine.ts'
 
-let opened = 0
 const terminate = 'X'.charCodeAt(0)
 
 /**
- * What `pg` takes for a TCP connection: its bytes go to the worker and come back. The worker has
- * one session, so a pool over it holds one client; a client that is thrown away leaves the session
- * behind, which the next one's first message cleans.
+ * What `pg` takes for a TCP connection: its bytes go to the engine and come back. The engine has
+ * one session, so a pool over it holds one client; the first message of the next client cleans
+ * what the one before left behind.
  */
 export class WorkerSocket extends Duplex {
-  readonly #worker: Worker
-  readonly #number: number
-  readonly #receive: (message: { kind: string; socket?: number; bytes?: Uint8Array }) => void
-  #begun = false
+  readonly #engine: Engine
+  #number = 0
+  #first = true
 
-  constructor(worker: Worker) {
+  constructor(engine: Engine) {
     super()
-    this.#worker = worker
-    opened += 1
-    this.#number = opened
-    this.#receive = ({ kind, socket, bytes }) => {
-      if (kind === 'bytes' && socket === this.#number && bytes !== undefined) this.push(bytes)
-    }
-    worker.on('message', this.#receive)
-    worker.setMaxListeners(0)
-    worker.once('exit', this.#lost)
-  }
-
-  readonly #lost = (): void => {
-    this.destroy(new Error('The embedded store was closed while it was asked something'))
+    this.#engine = engine
   }
 
   connect(): this {
-    queueMicrotask(() => this.emit('connect'))
+    this.#engine.ready().then(
+      () => {
+        this.#number = this.#engine.attach({
+          receive: (bytes) => this.push(bytes),
+          lose: (error) => this.destroy(error),
+        })
+        this.emit('connect')
+      },
+      (error: unknown) => this.destroy(asError(error)),
+    )
     return this
   }
 
@@ -55,24 +50,34 @@ export class WorkerSocket extends Duplex {
 
   override _read(): void {}
 
-  override _write(chunk: Buffer, _encoding: string, done: (error?: Error | null) => void): void {
-    if (chunk[0] !== terminate || !this.#begun) {
-      const bytes = new Uint8Array(chunk)
-      const kind = this.#begun ? 'bytes' : 'first bytes'
-      this.#worker.postMessage({ kind, socket: this.#number, bytes })
-      this.#begun = true
-    }
+  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
+    this.#send([chunk])
     done()
   }
 
-  override _final(done: (error?: Error | null) => void): void {
+  /** What `pg` corks together (parse, bind, execute, sync) travels as one message. */
+  override _writev(chunks: { chunk: Buffer }[], done: () => void): void {
+    this.#send(chunks.map(({ chunk }) => chunk))
+    done()
+  }
+
+  override _final(done: () => void): void {
+    this.#engine.detach(this.#number)
     this.push(null)
     done()
   }
 
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
-    this.#worker.off('message', this.#receive)
-    this.#worker.off('exit', this.#lost)
+    this.#engine.detach(this.#number)
     done(error)
+  }
+
+  /** The goodbye of one client must not end the session of the next. */
+  #send(chunks: readonly Buffer[]): void {
+    const bytes = Buffer.concat(chunks.filter((chunk) => chunk[0] !== terminate))
+    if (bytes.length === 0) return
+    const first = this.#first
+    this.#first = false
+    this.#engine.send({ kind: 'bytes', socket: this.#number, first, bytes: new Uint8Array(bytes) })
   }
 }

@@ -1,59 +1,91 @@
+import { existsSync, renameSync, rmSync } from 'node:fs'
+import path from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
-import { asked, DurableNodeFS } from './durable-fs.ts'
+import { DurableNodeFS, syncPath, syncTree } from './durable-fs.ts'
+import { shared, type FromWorker, type ToWorker, type WorkerStart } from './embedded-messages.ts'
 
-/** PGlite's own defaults, less -F (which turns fsync off). */
-const startParams = [
-  '--single', '-O', '-j',
-  '-c', 'search_path=public', '-c', 'exit_on_error=false', '-c', 'log_checkpoints=false',
-  '-c', 'max_worker_processes=0', '-c', 'max_parallel_workers=0',
-  '-c', 'max_parallel_workers_per_gather=0', '-c', 'io_method=sync',
-  '-c', 'max_parallel_maintenance_workers=0',
-]
-const durable = ['-c', 'fsync=on', '-c', 'wal_sync_method=fsync', '-c', 'max_wal_size=64MB', '-c', 'min_wal_size=32MB']
-const fleeting = ['-c', 'fsync=off']
+/** PGlite's own, less -F, which would turn fsync off. */
+const always = [
+  ...['--single', '-O', '-j'],
+  ...['search_path=public', 'exit_on_error=false', 'log_checkpoints=false', 'io_method=sync'],
+  ...['max_worker_processes=0', 'max_parallel_workers=0', 'max_parallel_workers_per_gather=0'],
+  ...['max_parallel_maintenance_workers=0', 'timezone=UTC'],
+].flatMap((setting) => (setting.startsWith('-') ? [setting] : ['-c', setting]))
+const kept = ['fsync=on', 'wal_sync_method=fsync', 'max_wal_size=64MB', 'min_wal_size=32MB']
+const notKept = ['fsync=off']
 
 const port = parentPort
 if (port === null) throw new Error('The embedded store runs in a worker thread')
-const { folder, image } = workerData as { folder?: string; image?: Blob }
-const db = await PGlite.create({
-  startParams: [...startParams, ...(folder === undefined ? fleeting : durable)],
-  ...(folder === undefined ? {} : { fs: new DurableNodeFS(folder) }),
-  ...(image === undefined ? {} : { loadDataDir: image }),
-})
-port.postMessage({ kind: 'ready' })
+const start: WorkerStart = workerData
+const db = await opened(start)
+tell({ kind: 'ready' })
 
 /** One session: what the sockets send is answered strictly in turn. */
 let turn: Promise<void> = Promise.resolve()
-port.on('message', (message: { kind: string; socket: number; bytes: Uint8Array }) => {
+port.on('message', (message: ToWorker) => {
   turn = turn.then(() => answer(message))
 })
 
-async function answer(message: { kind: string; socket: number; bytes: Uint8Array }): Promise<void> {
-  const at = port
-  if (at === null) return
+function opened({ folder, image }: WorkerStart): Promise<PGlite> {
+  if (folder === undefined) {
+    return PGlite.create({
+      startParams: [...always, ...asked(notKept)],
+      ...(image === undefined ? {} : { loadDataDir: image }),
+    })
+  }
+  return existsSync(folder) ? openedAt(folder) : begun(folder)
+}
+
+/** A new store is made under another name, so that a kill on the way leaves nothing half made. */
+async function begun(folder: string): Promise<PGlite> {
+  const beginning = `${folder}-beginning`
+  rmSync(beginning, { recursive: true, force: true })
+  await (await openedAt(beginning)).close()
+  syncTree(beginning)
+  renameSync(beginning, folder)
+  syncPath(path.dirname(folder))
+  return openedAt(folder)
+}
+
+function openedAt(folder: string): Promise<PGlite> {
+  return PGlite.create({
+    startParams: [...always, ...asked(kept)],
+    fs: new DurableNodeFS(folder, () => Atomics.add(start.counters, shared.syncs, 1)),
+  })
+}
+
+function asked(settings: readonly string[]): string[] {
+  return settings.flatMap((setting) => ['-c', setting])
+}
+
+async function answer(message: ToWorker): Promise<void> {
   switch (message.kind) {
-    case 'first bytes':
     case 'bytes': {
-      if (message.kind === 'first bytes') await db.exec('rollback; discard all').catch(() => undefined)
+      if (message.first) await forget()
+      Atomics.add(start.counters, shared.beat, 1)
       const bytes = await db.execProtocolRaw(message.bytes, { syncToFs: false })
-      at.postMessage({ kind: 'bytes', socket: message.socket, bytes })
-      return
+      Atomics.add(start.counters, shared.beat, 1)
+      return tell({ kind: 'bytes', socket: message.socket, bytes })
     }
-    case 'image': {
-      at.postMessage({ kind: 'image', image: await db.dumpDataDir('none') })
-      return
-    }
-    case 'fsyncs': {
-      at.postMessage({ kind: 'fsyncs', count: asked.fsync })
-      return
-    }
+    case 'image':
+      return tell({ kind: 'image', image: await db.dumpDataDir('none') })
     case 'close': {
+      await forget()
       await db.exec('checkpoint')
       await db.close()
-      at.postMessage({ kind: 'closed' })
-      at.close()
-      return
+      tell({ kind: 'closed' })
+      port?.close()
     }
   }
+}
+
+/** What a client left behind when it went: a transaction, a role, a setting. */
+async function forget(): Promise<void> {
+  await db.exec('rollback')
+  await db.exec('discard all')
+}
+
+function tell(message: FromWorker): void {
+  port?.postMessage(message)
 }

@@ -1,6 +1,8 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
-import { sql, type Transaction } from 'kysely'
-import { kyselyOver } from './kysely.ts'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Transaction } from 'kysely'
+import type pg from 'pg'
+import { beginningWith, kyselyOver } from './kysely.ts'
+import { holding } from './pool.ts'
 import type { Store } from './store.ts'
 
 /** What every function of a store takes first. */
@@ -12,29 +14,45 @@ export interface Principal {
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-const underWay = new AsyncLocalStorage<Store>()
 const mostTries = 5
+const longestPauseMs = 40
 
 /**
  * One transaction as the application's role, for one partnership and one person: row-level
  * security sees both, and nobody when either is missing. Serialisation failures and deadlocks are
- * tried again; anything else rolls back and is thrown.
+ * tried again, so the work may run more than once; anything else rolls back and is thrown.
  */
 export function inTransaction<T>(
   store: Store,
   principal: Principal,
   work: (trx: Trx) => Promise<T>,
 ): Promise<T> {
-  const setting =
-    'set local role trellis_app; ' +
-    `set local trellis.partnership = '${literal(principal.partnershipId)}'; ` +
-    `set local trellis.person = '${literal(principal.personId)}'`
-  return transact(store, store, setting, work)
+  const opening = [
+    'begin',
+    'set local role trellis_app',
+    `set local trellis.partnership = '${literal(principal.partnershipId)}'`,
+    `set local trellis.person = '${literal(principal.personId)}'`,
+  ]
+  return transact(store, store.pool, opening, work)
 }
 
-/** Upkeep that no person does: backup, restore, sweeping, the list of people to sign in as. */
+/** Upkeep that no person does: sweeping killed imports, the list of people to sign in as. */
 export function asKeeper<T>(store: Store, work: (trx: Trx) => Promise<T>): Promise<T> {
-  return transact(store, { pool: store.ownerPool }, 'set local role trellis_keeper', work)
+  return transact(store, store.ownerPool, ['begin', 'set local role trellis_keeper'], work)
+}
+
+/** The keeper's view of one moment, with values written the same way by every server. */
+export function asKeeperOfOneMoment<T>(store: Store, work: (trx: Trx) => Promise<T>): Promise<T> {
+  const opening = [
+    'begin isolation level repeatable read',
+    'set local role trellis_keeper',
+    "set local timezone = 'UTC'",
+    "set local datestyle = 'ISO, YMD'",
+    "set local intervalstyle = 'postgres'",
+    "set local bytea_output = 'hex'",
+    'set local extra_float_digits = 1',
+  ]
+  return transact(store, store.ownerPool, opening, work)
 }
 
 function literal(id: string | null): string {
@@ -44,30 +62,28 @@ function literal(id: string | null): string {
 }
 
 async function transact<T>(
-  store: Store,
-  { pool }: Pick<Store, 'pool'>,
-  setting: string,
+  { pool, ownerPool }: Store,
+  over: pg.Pool,
+  opening: readonly string[],
   work: (trx: Trx) => Promise<T>,
 ): Promise<T> {
-  if (underWay.getStore() === store) {
-    throw new Error('A transaction was begun inside another: pass the transaction on instead')
-  }
+  const once = () =>
+    beginningWith(opening.join('; '), () =>
+      kyselyOver(over)
+        .transaction()
+        .execute((trx) => holding([pool, ownerPool], () => work(trx))),
+    )
   for (let tries = 1; ; tries += 1) {
     try {
-      return await underWay.run(store, () =>
-        kyselyOver(pool)
-          .transaction()
-          .execute(async (trx) => {
-            await sql.raw(setting).execute(trx)
-            return work(trx)
-          }),
-      )
+      return await once()
     } catch (error) {
       if (tries >= mostTries || !mayBeTriedAgain(error)) throw error
+      await wait(Math.random() * longestPauseMs * tries)
     }
   }
 }
 
+/** A serialisation failure or a deadlock: nobody's fault, and gone on the next try. */
 function mayBeTriedAgain(error: unknown): boolean {
   return (
     error instanceof Error && 'code' in error && (error.code === '40001' || error.code === '40P01')

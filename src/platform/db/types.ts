@@ -1,10 +1,24 @@
 import pg from 'pg'
 
+const { builtins } = pg.types
+const timestampArray = 1115
+const moments = 1185
+const dates = 1182
+const counts = 1016
+
 /** How PostgreSQL's types arrive: whole numbers when safe, dates and moments as text, never a Date. */
-const parsers: ReadonlyMap<number, (text: string) => unknown> = new Map<number, (text: string) => unknown>([
-  [pg.types.builtins.INT8, safeInteger],
-  [pg.types.builtins.DATE, (text) => text],
-  [pg.types.builtins.TIMESTAMPTZ, moment],
+const parsers: ReadonlyMap<number, (text: string) => unknown> = new Map<
+  number,
+  (text: string) => unknown
+>([
+  [builtins.INT8, safeInteger],
+  [counts, (text) => arrayOf(text, safeInteger)],
+  [builtins.DATE, (text) => text],
+  [dates, (text) => arrayOf(text, (date) => date)],
+  [builtins.TIMESTAMP, (text) => text],
+  [timestampArray, (text) => arrayOf(text, (time) => time)],
+  [builtins.TIMESTAMPTZ, moment],
+  [moments, (text) => arrayOf(text, moment)],
 ])
 
 export const types = {
@@ -22,4 +36,11 @@ function safeInteger(text: string): number {
 /** "2017-10-01 08:00:00.5+00" -> "2017-10-01T08:00:00.5Z". */
 function moment(text: string): string {
   return Temporal.Instant.from(text.replace(' ', 'T')).toString()
+}
+
+/** Of numbers, dates and moments, none of which has a comma in it. */
+function arrayOf<T>(text: string, parse: (item: string) => T): (T | null)[] {
+  if (text === '{}') return []
+  const items = text.slice(1, -1).replaceAll('"', '').split(',')
+  return items.map((item) => (item === 'NULL' ? null : parse(item)))
 }

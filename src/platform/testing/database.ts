@@ -1,12 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import { migrate } from '../db/migrate.ts'
+import { migrate, ourMigrations } from '../db/migrate.ts'
 import { openMemoryStore, openStore, type Store } from '../db/store.ts'
 
-const migrations = fileURLToPath(new URL('../../../db/migrations', import.meta.url))
 const templates = new Map<string, Promise<Blob>>()
 
 /** Whether the store tests run on the server that the environment names, and where. */
@@ -16,7 +14,7 @@ export const testServer = process.env['TRELLIS_TEST_DATABASE_URL']
  * A migrated store of its own for one test file, closed by the caller: a copy in memory of a
  * template made once per process, or a database made from a template on the test server.
  */
-export function testStore(folder: string = migrations): Promise<Store> {
+export function testStore(folder: string = ourMigrations): Promise<Store> {
   return testServer === undefined ? inMemory(folder) : onServer(testServer, folder)
 }
 

@@ -1,0 +1,71 @@
+import { StorePool } from './pool.ts'
+import type { Store } from './store.ts'
+
+const oldest = 15
+const connectionsAtMost = 10
+const ownerConnectionsAtMost = 2
+const connectWithinMs = 10_000
+
+/** What is wrong, by the code of the system or of PostgreSQL. */
+const troubles: ReadonlyMap<unknown, string> = new Map([
+  ['ECONNREFUSED', 'nothing listens at that address. Is PostgreSQL running there?'],
+  ['ENOTFOUND', 'no machine is known by that name'],
+  ['EAI_AGAIN', 'the name of the machine could not be looked up'],
+  ['ETIMEDOUT', 'the machine did not answer in time'],
+  ['ECONNRESET', 'the connection was cut'],
+  ['28P01', 'the server does not accept that user and password'],
+  ['28000', 'the server does not let that user in from this machine'],
+  ['3D000', 'the server has no database of that name'],
+  ['53300', 'the server has no connection to spare'],
+  ['57P03', 'the server is still starting; try again in a moment'],
+  ['42501', 'the user may not connect to that database'],
+])
+
+/** A PostgreSQL server, looked at before it is trusted: that it answers, its age, its alphabet. */
+export async function openServer(
+  { url, ownerUrl }: { readonly url: string; readonly ownerUrl?: string },
+  statementSeconds: number,
+): Promise<Store | { refused: string }> {
+  const connectionTimeoutMillis = connectWithinMs
+  const pool = new StorePool({
+    connectionString: url,
+    connectionTimeoutMillis,
+    max: connectionsAtMost,
+    statement_timeout: statementSeconds * 1000,
+  })
+  const ownerPool = new StorePool({
+    connectionString: ownerUrl ?? url,
+    connectionTimeoutMillis,
+    max: ownerConnectionsAtMost,
+  })
+  const close = async () => {
+    await Promise.all([pool.end(), ownerPool.end()])
+  }
+  const refused =
+    (await whatIsWrong(pool, 'DATABASE_URL')) ??
+    (ownerUrl === undefined ? undefined : await whatIsWrong(ownerPool, 'DATABASE_OWNER_URL'))
+  if (refused === undefined) return { kind: 'server', pool, ownerPool, close }
+  await close()
+  return { refused }
+}
+
+async function whatIsWrong(pool: StorePool, setting: string): Promise<string | undefined> {
+  const unusable = `The PostgreSQL server that ${setting} names cannot be used`
+  try {
+    const { rows } = await pool.query<{ version: number; encoding: string }>(
+      `select current_setting('server_version_num')::integer / 10000 as version,
+              current_setting('server_encoding') as encoding`,
+    )
+    const { version = 0, encoding = '' } = rows[0] ?? {}
+    if (version < oldest) return `${unusable}: it is version ${version}, and Trellis needs ${oldest} or later.`
+    if (encoding !== 'UTF8') return `${unusable}: its database is in ${encoding}, and Trellis needs UTF8.`
+    return undefined
+  } catch (error) {
+    return `${unusable}: ${inWords(error)}.`
+  }
+}
+
+function inWords(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return troubles.get(code) ?? (error instanceof Error ? error.message : String(error))
+}
