@@ -30,3 +30,11 @@ export interface RosterLine {
   readonly from: string | undefined
   readonly to: string | undefined
 }
+
+/** A cluster that holds or held a school, with the first and last day. */
+export interface Place {
+  readonly cluster: string
+  readonly slug: string
+  readonly from: string | undefined
+  readonly to: string | undefined
+}

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Trx } from '#platform/db/transaction.ts'
-import type { Cluster, RosterLine } from './model.ts'
+import type { Cluster, Place, RosterLine } from './model.ts'
 
 const clusterRow = z.object({
   id: z.uuid(),
@@ -120,4 +120,34 @@ export async function rosterInForce(
       return { ...rest, group: group ?? undefined, from: from ?? undefined, to: to ?? undefined }
     }),
   }
+}
+
+const placeRow = z.object({
+  cluster: z.string(),
+  slug: z.string(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+})
+
+/** The clusters that the newest roster gives a school, oldest first. */
+export async function placesOf(
+  trx: Trx,
+  partnershipId: string,
+  schoolId: string,
+): Promise<Place[]> {
+  const { rows } = await sql`
+    select c.name as cluster, c.slug, m.from_on as "from", m.to_on as "to"
+    from cluster_membership m
+    join cluster c on c.partnership_id = m.partnership_id and c.id = m.cluster_id
+    where m.partnership_id = ${partnershipId} and m.school_id = ${schoolId}
+      and m.release_id = (
+        select r.id from own_release r
+        where r.partnership_id = ${partnershipId} and r.format = 'roster'
+          and r.state = 'in force'
+        order by r.since_at desc, r.id desc limit 1)
+    order by m.from_on nulls first`.execute(trx)
+  return rows.map((row) => {
+    const { from, to, ...rest } = placeRow.parse(row)
+    return { ...rest, from: from ?? undefined, to: to ?? undefined }
+  })
 }

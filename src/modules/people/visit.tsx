@@ -15,6 +15,8 @@ export interface PageOf {
   readonly section?: string
   readonly breadcrumbs?: readonly Crumb[]
   readonly status?: 200 | 400 | 404 | 409 | 413 | 422 | 500
+  /** Seconds after which a page about work under way shows itself again. */
+  readonly refresh?: number
 }
 
 /** One request, as a route sees it: who asks, what they may, and how to answer. */
@@ -134,7 +136,7 @@ async function page(
   c: Context,
   shell: Shell,
   person: SignedIn | undefined,
-  { title, section, breadcrumbs = [], status = 200 }: PageOf,
+  { title, section, breadcrumbs = [], status = 200, refresh }: PageOf,
   body: ComponentChildren,
 ): Promise<Response> {
   const node: VNode = (
@@ -142,6 +144,7 @@ async function page(
       title={title}
       breadcrumbs={breadcrumbs}
       current={section}
+      refresh={refresh}
       partnership={person?.partnership.name}
       person={person === undefined ? undefined : describe(person)}
       notice={noticeFor(person)}
@@ -150,7 +153,7 @@ async function page(
       {body}
     </Page>
   )
-  return c.html(renderPage(node), status)
+  return c.html(await renderPage(node), status)
 }
 
 function sectionsFor(shell: Shell, person: SignedIn) {

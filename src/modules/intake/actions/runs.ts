@@ -2,6 +2,7 @@ import { yearLabel, academicYear } from '#lib/academic-year.ts'
 import type { Shell } from '#platform/shell.ts'
 import { asPerson } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
+import type { Refusal } from '../model.ts'
 import { changeInWords } from '../rules/story.ts'
 import * as store from '../store.ts'
 
@@ -61,6 +62,20 @@ function storyOf(run: store.Run): string {
     case 'undone':
       return `${name}: ${run.state}.`
   }
+}
+
+/** A run with its reasons, if it was refused; `undefined` for an id that is none of ours. */
+export async function runAndRefusals(
+  shell: Shell,
+  person: SignedIn,
+  runId: string,
+): Promise<{ run: store.Run; refusals: Refusal[] } | undefined> {
+  if (!/^[0-9a-f-]{36}$/.test(runId)) return undefined
+  const { id } = person.partnership
+  return asPerson(shell, person, async (trx) => {
+    const run = await store.runBy(trx, id, runId)
+    return run && { run, refusals: await store.refusalsOf(trx, id, runId) }
+  })
 }
 
 export function newestRuns(shell: Shell, person: SignedIn, most: number): Promise<store.Run[]> {

@@ -7,6 +7,8 @@ import type { School } from '#modules/schools/model.ts'
 import type { Measure, Statistic } from '../model.ts'
 import type { PerformancePolicy } from '../policy.ts'
 import { hideFewPupils } from '../rules/hide.ts'
+import { figureOf } from '../rules/row.ts'
+import { publishedYears } from '../rules/sparkline.ts'
 import { tableOf, type RowAsked, type Table } from '../rules/table.ts'
 import { gather, type Gathered } from './gather.ts'
 import { comparatorOf, rolledUp, wholeOf, yearly } from './results.ts'
@@ -61,26 +63,34 @@ function gatherFor(trx: Trx, asked: BookletAsked): Promise<Gathered> {
     measures: asked.measures.map(({ code }) => code),
     groups: ['all'],
     year: asked.year,
-    yearsBack: asked.policy.sparklineYears - 1,
+    yearsBack: asked.policy.sparklineYears - 1 + yearsWithoutTests,
   })
 }
 
 function tableFor(
   gathered: Gathered,
   measure: Measure,
-  { year, policy }: BookletAsked,
+  asked: BookletAsked,
   rows: readonly RowAsked[],
 ): Table {
   const nation = comparatorOf({ gathered, measure, group: 'all' })
-  return tableOf({ measure, year, years: yearsShown(gathered, rows), nation, rows }, policy)
+  const years = yearsShown(measure, asked, rows)
+  return tableOf({ measure, year: asked.year, years, nation, rows }, asked.policy)
 }
 
-/** Years in which no row has anything are not shown, but the year itself always is. */
-function yearsShown(gathered: Gathered, rows: readonly RowAsked[]): readonly AcademicYear[] {
-  return gathered.years.filter(
-    (year, i) =>
-      i === gathered.years.length - 1 ||
-      rows.some(({ figures }) => figures.some((f) => f.year === year && f.statistic.kind !== 'absent')),
+/** No tests were held in 2020 and 2021: five published years may lie seven years apart. */
+const yearsWithoutTests = 2
+
+/** The last published years; one in which no row has anything is left out, but never the year itself. */
+function yearsShown(
+  measure: Measure,
+  { year, policy }: BookletAsked,
+  rows: readonly RowAsked[],
+): readonly AcademicYear[] {
+  return publishedYears(measure, year, policy.sparklineYears).filter(
+    (shown) =>
+      shown === year ||
+      rows.some(({ figures }) => figureOf(figures, shown).kind !== 'absent'),
   )
 }
 

@@ -261,3 +261,26 @@ export async function yearsWithResults(trx: Trx, partnershipId: string): Promise
     order by year desc`.execute(trx)
   return rows.map(({ year }) => year)
 }
+
+/** The years in which a school has any result that the person who asks may see, newest first. */
+export async function yearsOfSchool(
+  trx: Trx,
+  partnershipId: string,
+  schoolId: string,
+): Promise<number[]> {
+  const { rows } = await sql<{ year: number }>`
+    select distinct year from (
+      select p.year from release_use u
+      join published_release p on p.id = u.release_id and p.state = 'in force'
+      join school_identifier i on i.partnership_id = u.partnership_id and i.kind = 'urn'
+        and i.school_id = ${schoolId}
+      join published_row r on r.release_id = p.id and r.urn = i.value
+      where u.partnership_id = ${partnershipId} and u.undone_at is null and p.year is not null
+      union
+      select o.year from own_result o
+      join own_release r on r.partnership_id = o.partnership_id and r.id = o.release_id
+        and r.state = 'in force'
+      where o.partnership_id = ${partnershipId} and o.school_id = ${schoolId}) as every
+    order by year desc`.execute(trx)
+  return rows.map(({ year }) => year)
+}

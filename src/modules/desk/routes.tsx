@@ -1,0 +1,66 @@
+import { lastDayOf } from '#lib/academic-year.ts'
+import { clustersOn } from '#modules/clusters/actions.ts'
+import { newestRuns } from '#modules/intake/actions/runs.ts'
+import { asPerson } from '#modules/people/actions.ts'
+import type { Doors, Visit } from '#modules/people/visit.tsx'
+import { checksOf } from '#modules/performance/actions/trace.ts'
+import { performancePolicyFor } from '#modules/performance/actions/policy.ts'
+import { resultYears } from '#modules/performance/actions/read.ts'
+import { measures } from '#modules/performance/rules/catalogue.ts'
+import { releasesInUse } from '#modules/releases/actions.ts'
+import { schoolsInUse } from '#modules/schools/actions.ts'
+import { deskFor } from './rules.ts'
+import { DeskPage } from './views/desk.tsx'
+
+const mostRuns = 5
+
+export function deskRoutes({ on }: Doors): void {
+  on('GET /', async (visit) => {
+    const maySeeRuns = visit.mayAlso('import: read')
+    const facts = await factsFor(visit)
+    const runs = maySeeRuns ? await newestRuns(visit.shell, visit.person, mostRuns) : []
+    const desk = deskFor({
+      ...facts,
+      runs,
+      mayBring: visit.mayAlso('import: change'),
+      roles: visit.person.roles,
+    })
+    return visit.page(
+      { title: 'My desk', section: 'My desk' },
+      <DeskPage desk={desk} greeting={greeting(visit)} />,
+    )
+  })
+}
+
+async function factsFor(visit: Visit) {
+  const { partnership } = visit.person
+  return asPerson(visit.shell, visit.person, async (trx) => {
+    const years = await resultYears(trx, partnership.id)
+    const [newest] = years
+    const today = visit.shell.now().toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+    const day = newest === undefined || lastDayOf(newest) > today ? today : lastDayOf(newest)
+    return {
+      years,
+      schools: await schoolsInUse(trx, partnership.id),
+      clusters: await clustersOn(trx, partnership.id, day),
+      releases: await releasesInUse(trx, partnership.id),
+      checks: newest === undefined ? [] : await checksFor(trx, visit, newest),
+    }
+  })
+}
+
+async function checksFor(
+  trx: Parameters<typeof checksOf>[0],
+  visit: Visit,
+  year: Awaited<ReturnType<typeof resultYears>>[number],
+) {
+  const { partnership } = visit.person
+  const { document: policy } = await performancePolicyFor(trx, partnership.id, year)
+  return checksOf(trx, { partnership, year, policy, measures, groups: ['all'] })
+}
+
+function greeting(visit: Visit): string {
+  const { hour } = visit.shell.now().toZonedDateTimeISO('Europe/London')
+  if (hour < 12) return 'Good morning'
+  return hour < 18 ? 'Good afternoon' : 'Good evening'
+}

@@ -1,0 +1,132 @@
+import { academicYear, yearLabel } from '#lib/academic-year.ts'
+import { momentText } from '#lib/dates.ts'
+import { stateOf, type RunShown } from '../rules/run-words.ts'
+import { formatName } from './data.tsx'
+
+/** Bring in a file, and every time that one was brought in. */
+export function ImportsPage({ runs, problem, mayBring }: {
+  runs: readonly RunShown[]
+  problem: string | undefined
+  mayBring: boolean
+}) {
+  return (
+    <>
+      {problem !== undefined && (
+        <div class="govuk-error-summary" role="alert" tabindex={-1}>
+          <h2 class="govuk-error-summary__title">There is a problem</h2>
+          <div class="govuk-error-summary__body">
+            <a href="#file">{problem}</a>
+          </div>
+        </div>
+      )}
+      <h1>Imports</h1>
+      {mayBring && <BringIn problem={problem} />}
+      <h2>What was brought in</h2>
+      {runs.length === 0 ? (
+        <p>Nothing yet. Each file that is brought in or tried leaves its story here.</p>
+      ) : (
+        <Runs runs={runs} />
+      )}
+    </>
+  )
+}
+
+function BringIn({ problem }: { problem: string | undefined }) {
+  return (
+    <form method="post" action="/data/imports" enctype="multipart/form-data">
+      <p class="tr-lead">
+        What a file is, and its year, are told from its header. Nothing changes unless all of it is
+        sound.
+      </p>
+      <div class={`govuk-form-group${problem === undefined ? '' : ' govuk-form-group--error'}`}>
+        <label class="govuk-label" for="file">
+          File
+        </label>
+        <div class="govuk-hint" id="file-hint">
+          CSV, or a zip of CSV files: Key Stage 2 performance tables, the GIAS establishment extract,
+          a roster (<a href="/data/templates/roster">template</a>) or own results (
+          <a href="/data/templates/local">template</a>). Up to 200 MB.
+        </div>
+        {problem !== undefined && (
+          <p class="govuk-error-message" id="file-error">
+            {problem}
+          </p>
+        )}
+        <input
+          class="govuk-file-upload"
+          type="file"
+          id="file"
+          name="file"
+          aria-describedby={problem === undefined ? 'file-hint' : 'file-hint file-error'}
+        />
+      </div>
+      <details class="govuk-details">
+        <summary class="govuk-details__summary">
+          <span class="govuk-details__summary-text">Say more about the file</span>
+        </summary>
+        <div class="govuk-details__text">
+          <div class="govuk-form-group">
+            <label class="govuk-label" for="year">
+              Year
+            </label>
+            <div class="govuk-hint" id="year-hint">
+              Only for a file that does not tell it: like 2017 or 2016/17.
+            </div>
+            <input class="govuk-input" id="year" name="year" aria-describedby="year-hint" />
+          </div>
+          <div class="govuk-form-group">
+            <label class="govuk-label" for="release">
+              Release
+            </label>
+            <select class="govuk-select" id="release" name="release">
+              <option value="">As the file says, else final</option>
+              <option value="provisional">Provisional</option>
+              <option value="revised">Revised</option>
+              <option value="final">Final</option>
+            </select>
+          </div>
+        </div>
+      </details>
+      <div class="tr-doing">
+        <button class="govuk-button">Bring it in</button>
+        <button class="govuk-button govuk-button--secondary" name="trial" value="yes">
+          Try it first, changing nothing
+        </button>
+      </div>
+    </form>
+  )
+}
+
+function Runs({ runs }: { runs: readonly RunShown[] }) {
+  return (
+    <div class="tr-region" role="region" aria-labelledby="runs" tabindex={0}>
+      <table class="tr-table">
+        <caption id="runs">The newest {runs.length}, each with its story.</caption>
+        <thead>
+          <tr>
+            <th scope="col">File</th>
+            <th scope="col">What it is</th>
+            <th scope="col">Year</th>
+            <th scope="col">Outcome</th>
+            <th scope="col">By</th>
+            <th scope="col">When</th>
+          </tr>
+        </thead>
+        <tbody>
+          {runs.map((run) => (
+            <tr key={run.id}>
+              <th scope="row">
+                <a href={`/data/imports/${run.id}`}>{run.part ?? run.fileName}</a>
+              </th>
+              <td>{formatName(run.format)}</td>
+              <td>{run.year === null ? '' : yearLabel(academicYear(run.year))}</td>
+              <td>{stateOf(run)}</td>
+              <td>{run.by}</td>
+              <td>{momentText(run.startedAt)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,132 @@
+import { yearLabel, type AcademicYear } from '#lib/academic-year.ts'
+import { bookletPages, type BookletPage } from '../rules/booklet.ts'
+import type { Table, TableRow } from '../rules/table.ts'
+import { FigureTable } from './figure-table.tsx'
+import { TableNotes } from './notes.tsx'
+
+export interface BookletViewProps {
+  /** "Cluster A" or the school's name. */
+  readonly of: string
+  readonly kind: 'cluster' | 'school'
+  readonly year: AcademicYear
+  readonly years: readonly AcademicYear[]
+  readonly page: BookletPage
+  readonly tables: readonly Table[]
+  readonly address: string
+  readonly mayExport: boolean
+  readonly policyName: string
+  readonly traceKey: string
+  readonly problems: readonly string[]
+  readonly nameOf: (schoolId: string) => string
+}
+
+/** One page of a cluster's booklet: the answer in a sentence, then a table for each measure. */
+export function ClusterBooklet(props: BookletViewProps) {
+  const { of, page, tables, year } = props
+  return (
+    <>
+      <h1>
+        {of}: {page.name}
+      </h1>
+      <p class="tr-lead">{leadOf(tables, year)}</p>
+      <Doing {...props} />
+      {props.problems.map((problem) => (
+        <p key={problem} class="govuk-inset-text">
+          {problem}
+        </p>
+      ))}
+      {tables.map((table) => (
+        <Section key={table.measure.code} {...props} table={table} />
+      ))}
+    </>
+  )
+}
+
+function leadOf(tables: readonly Table[], year: AcademicYear): string {
+  const [first] = tables
+  return first === undefined
+    ? `No school of the cluster has these results for ${yearLabel(year)}. They appear when a file that holds them is brought in.`
+    : first.lead
+}
+
+function Doing({ address, year, years, page, mayExport, tables, kind }: BookletViewProps) {
+  const at = (y: AcademicYear, slug: string) =>
+    kind === 'cluster' ? `${address}/booklet/${y}/${slug}` : `${address}/booklet/${y}`
+  return (
+    <div class="tr-doing">
+      {mayExport && tables.length > 0 && (
+        <a class="govuk-button govuk-button--secondary" href={`${at(year, page.slug)}/csv`}>
+          Table as CSV
+        </a>
+      )}
+      <nav aria-label="Tables of the booklet">
+        <ul class="tr-pages">
+          {bookletPages.map(({ slug, name }) => (
+            <li key={slug}>
+              <a href={at(year, slug)} aria-current={slug === page.slug ? 'page' : undefined}>
+                {name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <Years years={years} year={year} at={(y) => at(y, page.slug)} />
+    </div>
+  )
+}
+
+export function Years(props: {
+  years: readonly AcademicYear[]
+  year: AcademicYear
+  at: (year: AcademicYear) => string
+}) {
+  const { years, year, at } = props
+  return (
+    <nav aria-label="Years">
+      <ul class="tr-pages">
+        {years.map((y) => (
+          <li key={y}>
+            <a href={at(y)} aria-current={y === year ? 'page' : undefined}>
+              {yearLabel(y)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+export function Section(props: BookletViewProps & { table: Table }) {
+  const { table, policyName, nameOf, traceKey } = props
+  const { code, shortName } = table.measure
+  return (
+    <section aria-labelledby={`h-${code}`}>
+      <h2 id={`h-${code}`}>{shortName}</h2>
+      <FigureTable
+        id={`t-${code}`}
+        table={table}
+        links={{
+          row: (row) => (row.kind === 'school' ? `/schools/${row.key}` : undefined),
+          trace: (row, year) => traceOf(row, year, code, traceKey),
+        }}
+      />
+      <TableNotes table={table} policyName={policyName} nameOf={nameOf} />
+    </section>
+  )
+}
+
+function traceOf(row: TableRow, year: number, code: string, cluster: string): string | undefined {
+  const end = `${year}/${code}/all`
+  switch (row.kind) {
+    case 'school':
+      return `/data/trace/school/${row.key}/${end}`
+    case 'cluster':
+      return `/data/trace/cluster/${cluster}/${end}`
+    case 'nation':
+    case 'region':
+      return `/data/trace/area/${encodeURIComponent(row.key)}/${end}`
+    case 'authority':
+    case 'partnership':
+      return `/data/trace/area/whole/${end}`
+  }
+}

@@ -1,0 +1,121 @@
+import { academicYear, yearLabel } from '#lib/academic-year.ts'
+import { dayText } from '#lib/dates.ts'
+import { clusterTitle } from '#modules/clusters/rules.ts'
+import type { Place } from '#modules/clusters/model.ts'
+import type { Identifier, Link, School } from '#modules/schools/model.ts'
+import { phaseWord } from '#modules/schools/rules/words.ts'
+
+interface SchoolProps {
+  readonly school: School
+  readonly identifiers: readonly Identifier[]
+  readonly links: readonly Link[]
+  readonly places: readonly Place[]
+  readonly years: readonly number[]
+}
+
+/** A school on a page: what it is, where it belongs, its results, and its identity over time. */
+export function SchoolPage({ school, identifiers, links, places, years }: SchoolProps) {
+  const [newest] = years
+  return (
+    <>
+      <h1>{school.name}</h1>
+      <p class="tr-lead">{leadFor(school, places)}</p>
+      <div class="tr-doing">
+        {newest !== undefined && (
+          <a class="govuk-button" href={`/schools/${school.urn}/booklet/${newest}`}>
+            Open the booklet for {yearLabel(academicYear(newest))}
+          </a>
+        )}
+        {years.length > 1 && (
+          <ul class="tr-pages" aria-label="Earlier booklets">
+            {years.slice(1).map((year) => (
+              <li key={year}>
+                <a href={`/schools/${school.urn}/booklet/${year}`}>{yearLabel(academicYear(year))}</a>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+      {newest === undefined && (
+        <p class="govuk-inset-text">
+          No results of this school are here that you can see. They appear when a file that holds
+          them is brought in.
+        </p>
+      )}
+      <h2>About the school</h2>
+      <dl class="tr-summary">
+        <Item name="Phase" value={phaseWord(school)} />
+        <Item name="Type" value={school.type} />
+        <Item name="Character" value={school.religiousCharacter} />
+        <Item name="Ages" value={school.ages} />
+        <Item name="Pupils" value={school.pupils?.toLocaleString('en-GB')} />
+        <Item name="Town" value={school.town} />
+        <Item name="Trust" value={school.trust} />
+        <Item name="Diocese" value={school.diocese} />
+        <Item name="Maintained by the authority" value={maintainedWord(school)} />
+      </dl>
+      <h2>Identity over time</h2>
+      {links.map(({ predecessorUrn, successorUrn, on, because }) => (
+        <p key={`${predecessorUrn} ${successorUrn}`}>
+          URN {predecessorUrn} became {successorUrn}
+          {on === undefined ? '' : ` on ${dayText(on)}`}: {because}. Trends cross from one to the other.
+        </p>
+      ))}
+      <Identifiers identifiers={identifiers} />
+    </>
+  )
+}
+
+function leadFor({ closedOn, openedOn }: School, places: readonly Place[]): string {
+  const held = places.map(({ cluster, from, to }) => `${clusterTitle({ name: cluster })}${span(from, to)}`)
+  const where = held.length === 0 ? 'In no cluster.' : `In ${held.join(', ')}.`
+  if (closedOn !== undefined) return `${where} Closed on ${dayText(closedOn)}.`
+  return openedOn === undefined ? where : `${where} Open since ${dayText(openedOn)}.`
+}
+
+function span(from: string | undefined, to: string | undefined): string {
+  if (from === undefined && to === undefined) return ''
+  if (to === undefined) return ` since ${dayText(from ?? '')}`
+  return from === undefined ? ` until ${dayText(to)}` : ` from ${dayText(from)} to ${dayText(to)}`
+}
+
+function maintainedWord({ maintained }: School): string | undefined {
+  return maintained === undefined ? undefined : maintained ? 'yes' : 'no'
+}
+
+function Item({ name, value }: { name: string; value: string | undefined }) {
+  return value === undefined ? null : (
+    <>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </>
+  )
+}
+
+function Identifiers({ identifiers }: { identifiers: readonly Identifier[] }) {
+  return (
+    <div class="tr-region" role="region" aria-label="Numbers of the school" tabindex={0}>
+      <table class="tr-table">
+        <caption>Numbers under which files know the school.</caption>
+        <thead>
+          <tr>
+            <th scope="col">Number</th>
+            <th scope="col">Kind</th>
+            <th scope="col">From</th>
+            <th scope="col">To</th>
+          </tr>
+        </thead>
+        <tbody>
+          {identifiers.map(({ kind, value, from, to }) => (
+            <tr key={`${kind} ${value}`}>
+              <th scope="row">{value}</th>
+              <td>{kind === 'urn' ? 'URN' : 'LAESTAB'}</td>
+              <td>{from === undefined ? 'not known' : dayText(from)}</td>
+              <td>{to === undefined ? '' : dayText(to)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
