@@ -1,6 +1,6 @@
 import type { Command } from './command.ts'
 import { backupCommand, restoreCommand } from './commands/backup.ts'
-import { bookletCommand } from './commands/booklet.ts'
+import { bookletCommand } from './commands/booklet.tsx'
 import { demoCommand } from './commands/demo.ts'
 import { importCommand, importUndoCommand } from './commands/import.ts'
 import { migrateCommand } from './commands/migrate.ts'

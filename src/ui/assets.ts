@@ -19,13 +19,13 @@ const fonts = path.join(
 const files: Readonly<Record<string, { readonly from: string; readonly type: string }>> = {
   'trellis.css': { from: path.join(folder, 'trellis.css'), type: 'text/css; charset=utf-8' },
   'mark.svg': { from: path.join(folder, 'mark.svg'), type: 'image/svg+xml' },
-  'source-sans-3-latin-400-normal.woff2': font(400),
-  'source-sans-3-latin-600-normal.woff2': font(600),
-  'source-sans-3-latin-700-normal.woff2': font(700),
+  ...font('source-sans-3-latin-400-normal.woff2'),
+  ...font('source-sans-3-latin-600-normal.woff2'),
+  ...font('source-sans-3-latin-700-normal.woff2'),
 }
 
-function font(weight: number) {
-  return { from: path.join(fonts, `source-sans-3-latin-${weight}-normal.woff2`), type: 'font/woff2' }
+function font(name: string) {
+  return { [`fonts/${name}`]: { from: path.join(fonts, name), type: 'font/woff2' } }
 }
 
 const read = new Map<string, Asset>()

@@ -1,0 +1,193 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { lastDayOf, parseAcademicYear, type AcademicYear } from '#lib/academic-year.ts'
+import { clustersOn, type ClusterOn } from '#modules/clusters/actions.ts'
+import { clusterTitle } from '#modules/clusters/rules.ts'
+import { asPerson } from '#modules/people/actions.ts'
+import type { SignedIn } from '#modules/people/model.ts'
+import { clusterTables, schoolTables } from '#modules/performance/actions/booklet.ts'
+import { performancePolicyFor } from '#modules/performance/actions/policy.ts'
+import { bookletPages } from '#modules/performance/rules/booklet.ts'
+import { bookletRows } from '#modules/performance/rules/booklet-csv.ts'
+import type { Table } from '#modules/performance/rules/table.ts'
+import { WholeBooklet, type BookletPart } from '#modules/performance/views/whole-booklet.tsx'
+import { schoolByUrn, schoolsInUse } from '#modules/schools/actions.ts'
+import type { School } from '#modules/schools/model.ts'
+import { csvText } from '#platform/csv.ts'
+import type { Shell } from '#platform/shell.ts'
+import { asset } from '#ui/assets.ts'
+import { Document } from '#ui/document.tsx'
+import { renderPage } from '#ui/page.tsx'
+import { refusedWith, wrongUse, type Answer, type Asked, type StoreCommand } from '../command.ts'
+import { forPartnership } from '../which-partnership.ts'
+
+type Subject =
+  | { readonly kind: 'cluster'; readonly cluster: ClusterOn }
+  | { readonly kind: 'school'; readonly school: School }
+
+interface Job {
+  readonly shell: Shell
+  readonly person: SignedIn
+  readonly year: AcademicYear
+  readonly format: 'html' | 'csv'
+  readonly out: string
+}
+
+export const bookletCommand: StoreCommand = {
+  name: 'booklet',
+  needs: 'shell',
+  about: 'Writes booklets into a folder: of a school, of a cluster, or all of them.',
+  use: [
+    'booklet --school <id|urn> --year 2017 --format html|csv --out <folder> [--partnership <slug>]',
+    'booklet --cluster <slug> --year 2017 --format html|csv --out <folder> [--partnership <slug>]',
+    'booklet --all --year 2017 --format html|csv --out <folder> [--partnership <slug>]',
+  ],
+  options: {
+    school: { type: 'string' },
+    cluster: { type: 'string' },
+    all: { type: 'boolean' },
+    partnership: { type: 'string' },
+    year: { type: 'string' },
+    format: { type: 'string' },
+    out: { type: 'string' },
+  },
+  explain: {
+    school: 'a school by its URN or id',
+    cluster: 'a cluster by its short name',
+    all: 'every cluster, and every school in one',
+    partnership: 'the short name of the partnership; not needed where there is only one',
+    year: 'the year in which it ends, such as 2017, or 2016/17',
+    format: 'html (a page that stands alone) or csv',
+    out: 'the folder to write into; it is made when it is not there',
+  },
+  run: async (shell, asked, tell) => {
+    const job = await jobFrom(shell, asked)
+    if ('kind' in job) return job
+    const subjects = await subjectsFrom(job, asked)
+    if ('kind' in subjects) return subjects
+    await mkdir(job.out, { recursive: true })
+    const files: string[] = []
+    for (const subject of subjects) {
+      files.push(await writeBooklet(job, subject))
+      tell(`${files.length} of ${subjects.length}: ${files.at(-1) ?? ''}`)
+    }
+    if (job.format === 'html') await writeLook(job.out)
+    return {
+      kind: 'done',
+      json: { files },
+      text: `${files.length} booklet${files.length === 1 ? '' : 's'} in ${job.out}.`,
+    }
+  },
+}
+
+async function jobFrom(shell: Shell, { words, option, flag }: Asked): Promise<Job | Answer> {
+  const year = parseAcademicYear(option('year') ?? '')
+  const format = option('format') ?? 'html'
+  const out = option('out')
+  const subjects = [option('school'), option('cluster'), flag('all') || undefined]
+  if (words.length > 0) return wrongUse(`"${words.join(' ')}" is one word too many.`)
+  if (subjects.filter((subject) => subject !== undefined).length !== 1) {
+    return wrongUse('Say one of --school, --cluster or --all.')
+  }
+  if (year === undefined) return wrongUse('Give the year with --year, like 2017 or 2016/17.')
+  if (format !== 'html' && format !== 'csv') return wrongUse('--format must be html or csv.')
+  if (out === undefined) return wrongUse('Name the folder to write into with --out.')
+  const who = await forPartnership(shell, option('partnership'))
+  return 'answer' in who ? who.answer : { shell, person: who.person, year, format, out }
+}
+
+async function subjectsFrom(job: Job, { option }: Asked): Promise<Subject[] | Answer> {
+  const { shell, person, year } = job
+  const { id } = person.partnership
+  const urn = option('school')
+  return asPerson(shell, person, async (trx) => {
+    const clusters = await clustersOn(trx, id, lastDayOf(year))
+    const schools = await schoolsInUse(trx, id)
+    if (urn !== undefined) {
+      const school = schools.find((known) => known.id === urn) ?? (await schoolByUrn(trx, id, urn))
+      return school === undefined
+        ? refusedWith('the URN or id of a school that the partnership knows', urn)
+        : [{ kind: 'school', school }]
+    }
+    const slug = option('cluster')
+    const chosen = clusters.filter((cluster) => slug === undefined || isCalled(cluster, slug))
+    if (slug !== undefined && chosen.length === 0) {
+      return refusedWith(`one of the clusters: ${clusters.map((cluster) => cluster.slug).join(', ')}`, slug)
+    }
+    const ofClusters: Subject[] = chosen.map((cluster) => ({ kind: 'cluster', cluster }))
+    if (slug !== undefined) return ofClusters
+    const inClusters = new Set(clusters.flatMap(({ schoolIds }) => schoolIds))
+    const ofSchools = schools.filter((school) => inClusters.has(school.id))
+    return [...ofClusters, ...ofSchools.map((school) => ({ kind: 'school', school }) as const)]
+  })
+}
+
+function isCalled({ slug, name }: ClusterOn, asked: string): boolean {
+  return slug === asked || name.toLowerCase() === asked.toLowerCase()
+}
+
+async function writeBooklet(job: Job, subject: Subject): Promise<string> {
+  const { shell, person, year } = job
+  const { partnership } = person
+  const made = await asPerson(shell, person, async (trx) => {
+    const policy = await performancePolicyFor(trx, partnership.id, year)
+    const base = { partnership, year, policy: policy.document, entitledTo: 'all' } as const
+    const all = bookletPages.flatMap(({ measures }) => measures)
+    const tables =
+      subject.kind === 'cluster'
+        ? await clusterTables(trx, { ...base, measures: all }, subject.cluster)
+        : await schoolTables(trx, { ...base, measures: all }, subject.school)
+    return { tables, policyName: policy.name, schools: await schoolsInUse(trx, partnership.id) }
+  })
+  const name = subject.kind === 'cluster' ? subject.cluster.slug : subject.school.urn
+  const file = path.join(job.out, `${name}-${year}.${job.format}`)
+  const text =
+    job.format === 'csv' ? csvText(bookletRows(made.tables)) : await pageOf(job, subject, made)
+  await writeFile(file, text)
+  return file
+}
+
+async function pageOf(
+  { person, year }: Job,
+  subject: Subject,
+  made: { tables: readonly Table[]; policyName: string; schools: readonly School[] },
+): Promise<string> {
+  const title = subject.kind === 'cluster' ? clusterTitle(subject.cluster) : subject.school.name
+  const names = new Map(made.schools.map(({ id, name }) => [id, name]))
+  const { partnership } = person
+  return renderPage(
+    <Document
+      title={`${title}: booklet`}
+      partnership={partnership.name}
+      notice={partnership.invented ? 'This place, its schools and its people are invented.' : undefined}
+    >
+      <WholeBooklet
+        of={title}
+        year={year}
+        parts={partsOf(made.tables)}
+        policyName={made.policyName}
+        nameOf={(id) => names.get(id) ?? 'a school'}
+      />
+    </Document>,
+  )
+}
+
+function partsOf(tables: readonly Table[]): BookletPart[] {
+  return bookletPages.map((page) => ({
+    page,
+    tables: tables.filter(({ measure }) => page.measures.some(({ code }) => code === measure.code)),
+  }))
+}
+
+/** The style sheet and typeface beside the pages, so that the folder can be carried anywhere. */
+async function writeLook(out: string): Promise<void> {
+  const css = asset('trellis.css')
+  if (css === undefined) throw new Error('The style sheet is missing')
+  const text = new TextDecoder().decode(css.body).replaceAll('/assets/', '')
+  await writeFile(path.join(out, 'trellis.css'), text)
+  for (const weight of [400, 600, 700]) {
+    const name = `source-sans-3-latin-${weight}-normal.woff2`
+    const font = asset(name)
+    if (font !== undefined) await writeFile(path.join(out, name), font.body)
+  }
+}
