@@ -66,18 +66,16 @@ async function* linesOf(
 
 async function fill(trx: Trx, migrations: readonly string[], file: string): Promise<Totals> {
   const lines = readLines(file)
-  const tables = tablesFor(headOf((await lines.next()).value), migrations, await tablesInOrder(trx))
-  for (const table of tables.values()) {
-    if (!(await isEmpty(trx, table))) throw new Unfit('A backup is restored into an empty store; this one is not.')
+  try {
+    const head = headOf((await lines.next()).value)
+    const tables = tablesFor(head, migrations, await tablesInOrder(trx))
+    await insistOnEmpty(trx, tables)
+    const totals = await insertAll(trx, tables, lines)
+    await compare(trx, tables, totals)
+    return totals
+  } finally {
+    await lines.return(undefined)
   }
-  const totals = await insertAll(trx, tables, lines)
-  for (const [name, table] of tables) {
-    await moveSequences(trx, table)
-    if (!same(totals[name], await totalOf(trx, table))) {
-      throw new Unfit(`The table ${name} did not arrive as the backup says it was.`)
-    }
-  }
-  return totals
 }
 
 function headOf(first: Line | undefined): Head {
@@ -108,6 +106,13 @@ function tablesFor(
   return new Map(tables.map((table) => [table.name, table]))
 }
 
+async function insistOnEmpty(trx: Trx, tables: ReadonlyMap<string, Table>): Promise<void> {
+  for (const table of tables.values()) {
+    if (await isEmpty(trx, table)) continue
+    throw new Unfit('A backup is restored into an empty store; in this one there is something.')
+  }
+}
+
 async function insertAll(
   trx: Trx,
   tables: ReadonlyMap<string, Table>,
@@ -125,6 +130,19 @@ async function insertAll(
   }
   if (totals === undefined) throw new Unfit('The backup is not whole: its end is missing.')
   return totals
+}
+
+/** Reads everything back: what counts is what the store now holds, not what it was sent. */
+async function compare(
+  trx: Trx,
+  tables: ReadonlyMap<string, Table>,
+  totals: Totals,
+): Promise<void> {
+  for (const [name, table] of tables) {
+    await moveSequences(trx, table)
+    if (same(totals[name], await totalOf(trx, table))) continue
+    throw new Unfit(`The table ${name} did not arrive as the backup says it was.`)
+  }
 }
 
 async function totalOf(trx: Trx, table: Table): Promise<Total> {

@@ -15,10 +15,10 @@ export const testServer = process.env['TRELLIS_TEST_DATABASE_URL']
  * template made once per process, or a database made from a template on the test server.
  */
 export function testStore(folder: string = ourMigrations): Promise<Store> {
-  return testServer === undefined ? inMemory(folder) : onServer(testServer, folder)
+  return testServer === undefined ? memoryStore(folder) : serverStore(testServer, folder)
 }
 
-async function inMemory(folder: string): Promise<Store> {
+export async function memoryStore(folder: string): Promise<Store> {
   const template = templates.get(folder) ?? imageOf(folder)
   templates.set(folder, template)
   return openMemoryStore(await template)
@@ -32,7 +32,7 @@ async function imageOf(folder: string): Promise<Blob> {
   return image
 }
 
-async function onServer(address: string, folder: string): Promise<Store> {
+export async function serverStore(address: string, folder: string): Promise<Store> {
   const name = `trellis_test_${randomBytes(8).toString('hex')}`
   const template = await serverTemplate(address, folder)
   await onAdmin(address, async (admin) => {
