@@ -1,0 +1,143 @@
+import type { ComponentChildren } from 'preact'
+
+/** What every field of a form has. */
+export interface FieldProps {
+  readonly name: string
+  readonly label: string
+  readonly hint?: string | undefined
+  /** What is wrong with what was typed, and what to do. */
+  readonly problem?: string | undefined
+}
+
+/** The ids that describe a field to those who do not see it. */
+export function describedBy({ name, hint, problem }: FieldProps): string | undefined {
+  const ids = [
+    ...(hint === undefined ? [] : [`${name}-hint`]),
+    ...(problem === undefined ? [] : [`${name}-error`]),
+  ]
+  return ids.length === 0 ? undefined : ids.join(' ')
+}
+
+/** Label, hint and error around one control whose id is the field's name. */
+function Field({ children, ...field }: FieldProps & { children: ComponentChildren }) {
+  return (
+    <div class={groupClass(field)}>
+      <label class="govuk-label" for={field.name}>
+        {field.label}
+      </label>
+      <HintAndProblem {...field} />
+      {children}
+    </div>
+  )
+}
+
+export function groupClass({ problem }: FieldProps): string {
+  return problem === undefined ? 'govuk-form-group' : 'govuk-form-group govuk-form-group--error'
+}
+
+export function HintAndProblem({ name, hint, problem }: FieldProps) {
+  return (
+    <>
+      {hint !== undefined && (
+        <div id={`${name}-hint`} class="govuk-hint">
+          {hint}
+        </div>
+      )}
+      {problem !== undefined && (
+        <p id={`${name}-error`} class="govuk-error-message">
+          <span class="govuk-visually-hidden">Error: </span>
+          {problem}
+        </p>
+      )}
+    </>
+  )
+}
+
+interface TextFieldProps extends FieldProps {
+  readonly value?: string | undefined
+  readonly inputMode?: 'text' | 'numeric' | 'decimal' | 'email' | 'search'
+  readonly autocomplete?: string
+}
+
+export function TextField(props: TextFieldProps) {
+  const { value, inputMode, autocomplete, ...field } = props
+  return (
+    <Field {...field}>
+      <input
+        class={field.problem === undefined ? 'govuk-input' : 'govuk-input govuk-input--error'}
+        id={field.name}
+        name={field.name}
+        value={value}
+        inputMode={inputMode}
+        autocomplete={autocomplete}
+        aria-describedby={describedBy(field)}
+        aria-invalid={field.problem === undefined ? undefined : true}
+      />
+    </Field>
+  )
+}
+
+export function TextAreaField(props: FieldProps & { value?: string | undefined; rows?: number }) {
+  const { value, rows = 5, ...field } = props
+  return (
+    <Field {...field}>
+      <textarea
+        class={field.problem === undefined ? 'govuk-textarea' : 'govuk-textarea govuk-textarea--error'}
+        id={field.name}
+        name={field.name}
+        rows={rows}
+        aria-describedby={describedBy(field)}
+        aria-invalid={field.problem === undefined ? undefined : true}
+      >
+        {value}
+      </textarea>
+    </Field>
+  )
+}
+
+export interface Choice {
+  readonly value: string
+  readonly text: string
+}
+
+export function SelectField(
+  props: FieldProps & { choices: readonly Choice[]; value?: string | undefined },
+) {
+  const { choices, value: chosen, ...field } = props
+  return (
+    <Field {...field}>
+      <select
+        class={field.problem === undefined ? 'govuk-select' : 'govuk-select govuk-select--error'}
+        id={field.name}
+        name={field.name}
+        aria-describedby={describedBy(field)}
+        aria-invalid={field.problem === undefined ? undefined : true}
+      >
+        {choices.map(({ value, text }) => (
+          <option key={value} value={value} selected={value === chosen}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </Field>
+  )
+}
+
+/** `accept` lists endings, such as ".csv,.zip". */
+export function FileField(props: FieldProps & { accept?: string; multiple?: boolean }) {
+  const { accept, multiple = false, ...field } = props
+  return (
+    <Field {...field}>
+      <input
+        class="govuk-file-upload"
+        type="file"
+        id={field.name}
+        name={field.name}
+        accept={accept}
+        multiple={multiple}
+        aria-describedby={describedBy(field)}
+        aria-invalid={field.problem === undefined ? undefined : true}
+      />
+    </Field>
+  )
+}
