@@ -9,7 +9,12 @@ registerHooks({
     if (!url.endsWith('.tsx')) return next(url, context)
     const file = fileURLToPath(url)
     const { code } = transformSync(readFileSync(file, 'utf8'), {
-      loader: 'tsx', format: 'esm', jsx: 'automatic', jsxImportSource: 'preact', sourcefile: file, sourcemap: 'inline',
+      loader: 'tsx',
+      format: 'esm',
+      jsx: 'automatic',
+      jsxImportSource: 'preact',
+      sourcefile: file,
+      sourcemap: 'inline',
     })
     return { format: 'module', source: code, shortCircuit: true }
   },

@@ -2,7 +2,11 @@ import type { ComponentChildren } from 'preact'
 import { describedBy, groupClass, HintAndProblem, type Choice, type FieldProps } from './fields.tsx'
 
 /** Several controls that answer one question. */
-function Group({ children, role, ...field }: FieldProps & { children: ComponentChildren; role?: 'group' }) {
+function Group({
+  children,
+  role,
+  ...field
+}: FieldProps & { children: ComponentChildren; role?: 'group' }) {
   return (
     <div class={groupClass(field)}>
       <fieldset class="govuk-fieldset" role={role} aria-describedby={describedBy(field)}>

@@ -82,7 +82,9 @@ export function TextAreaField(props: FieldProps & { value?: string | undefined; 
   return (
     <Field {...field}>
       <textarea
-        class={field.problem === undefined ? 'govuk-textarea' : 'govuk-textarea govuk-textarea--error'}
+        class={
+          field.problem === undefined ? 'govuk-textarea' : 'govuk-textarea govuk-textarea--error'
+        }
         id={field.name}
         name={field.name}
         rows={rows}

@@ -17,7 +17,14 @@ interface ArrowProps {
 export function Arrow({ direction, good }: ArrowProps) {
   const tone = good === undefined ? 'level' : good ? 'good' : 'poor'
   return (
-    <svg class={`tr-arrow tr-arrow--${tone}`} viewBox="0 0 12 12" width="11" height="11" role="img" aria-label={direction}>
+    <svg
+      class={`tr-arrow tr-arrow--${tone}`}
+      viewBox="0 0 12 12"
+      width="11"
+      height="11"
+      role="img"
+      aria-label={direction}
+    >
       <path d={arrows[direction]} />
     </svg>
   )
@@ -65,9 +72,20 @@ export function Sparkline(props: {
   const last = points.findLastIndex(({ value }) => value !== undefined)
   const end = points[last]?.value
   return (
-    <svg class="tr-spark" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={sentence}>
+    <svg
+      class="tr-spark"
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
+      height={height}
+      role="img"
+      aria-label={sentence}
+    >
       {runs(points).map((run) => (
-        <path key={run[0]?.[0]} class="tr-spark__line" d={drawn(run.map(([i, v]) => [x(i), y(v)])) ?? ''} />
+        <path
+          key={run[0]?.[0]}
+          class="tr-spark__line"
+          d={drawn(run.map(([i, v]) => [x(i), y(v)])) ?? ''}
+        />
       ))}
       {end !== undefined && <circle class="tr-spark__end" cx={x(last)} cy={y(end)} r="2.6" />}
     </svg>

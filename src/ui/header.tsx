@@ -34,7 +34,13 @@ function Search() {
       <label class="govuk-visually-hidden" for="find">
         Find a school
       </label>
-      <input class="tr-search__field" id="find" name="q" type="search" placeholder="Find a school" />
+      <input
+        class="tr-search__field"
+        id="find"
+        name="q"
+        type="search"
+        placeholder="Find a school"
+      />
       <button class="tr-search__go">
         <span class="govuk-visually-hidden">Find</span>
         <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">
@@ -54,7 +60,14 @@ function Search() {
 /** Slats crossing, drawn here: the mark of Trellis. */
 function Mark() {
   return (
-    <svg class="tr-mark" viewBox="0 0 28 28" width="27" height="27" aria-hidden="true" focusable="false">
+    <svg
+      class="tr-mark"
+      viewBox="0 0 28 28"
+      width="27"
+      height="27"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path
         d="M14 2 26 14 14 26 2 14ZM8 8l12 12M20 8 8 20M8 8 5.4 5.4M20 8l2.6-2.6M8 20l-2.6 2.6M20 20l2.6 2.6"
         fill="none"
@@ -76,7 +89,11 @@ export function Sections(props: { sections: readonly Section[]; current: string 
       <ul class="tr-width tr-sections__list">
         {sections.map(({ name, href }) => (
           <li key={href}>
-            <a class="tr-sections__link" href={href} aria-current={name === current ? 'true' : undefined}>
+            <a
+              class="tr-sections__link"
+              href={href}
+              aria-current={name === current ? 'true' : undefined}
+            >
               {name}
             </a>
           </li>

@@ -6,11 +6,12 @@ export function apart(wanted: readonly number[], gap: number): number[] {
   const placed = [...wanted]
   const order = wanted.map((_, i) => i).toSorted((a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0))
   let groups = order.map((i) => ({ members: [i], middle: wanted[i] ?? 0 }))
-  for (let joined = true; joined; ) {
+  for (let joined = true; joined;) {
     joined = false
     groups = groups.reduce<typeof groups>((made, group) => {
       const above = made.at(-1)
-      if (above === undefined || bottom(above, gap) + gap <= top(group, gap)) return [...made, group]
+      if (above === undefined || bottom(above, gap) + gap <= top(group, gap))
+        return [...made, group]
       joined = true
       return [...made.slice(0, -1), merged(above, group, wanted)]
     }, [])

@@ -35,7 +35,9 @@ export function Page(props: PageProps) {
     <html lang="en-GB">
       <head>
         <meta charset="utf-8" />
-        <title>{[title, partnership, 'Trellis'].filter((part) => part !== undefined).join(' - ')}</title>
+        <title>
+          {[title, partnership, 'Trellis'].filter((part) => part !== undefined).join(' - ')}
+        </title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         {refresh !== undefined && <meta http-equiv="refresh" content={String(refresh)} />}
@@ -81,7 +83,11 @@ function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
       <ol>
         {crumbs.map(({ name, href }) => (
           <li key={name}>
-            {href === undefined ? <span aria-current="page">{name}</span> : <a href={href}>{name}</a>}
+            {href === undefined ? (
+              <span aria-current="page">{name}</span>
+            ) : (
+              <a href={href}>{name}</a>
+            )}
           </li>
         ))}
       </ol>

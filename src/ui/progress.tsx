@@ -14,7 +14,12 @@ export function Progress({ id, done, of, what }: ProgressProps) {
       <p id={`${id}-words`}>
         {of === undefined ? count(done) : `${count(done)} of ${count(of)}`} {what}
       </p>
-      <progress id={id} max={of} value={of === undefined ? undefined : done} aria-labelledby={`${id}-words`} />
+      <progress
+        id={id}
+        max={of}
+        value={of === undefined ? undefined : done}
+        aria-labelledby={`${id}-words`}
+      />
     </div>
   )
 }

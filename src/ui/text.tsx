@@ -5,7 +5,11 @@ interface Children {
 }
 
 /** Level 1 once a page: what it is, in plain words. */
-export function Heading({ level = 2, id, children }: Children & { level?: 1 | 2 | 3; id?: string }) {
+export function Heading({
+  level = 2,
+  id,
+  children,
+}: Children & { level?: 1 | 2 | 3; id?: string }) {
   switch (level) {
     case 1:
       return <h1 id={id}>{children}</h1>
@@ -34,7 +38,11 @@ export function Notes({ notes }: { notes: readonly ComponentChildren[] }) {
 }
 
 /** Where something will appear: what, and how to start. */
-export function Empty(props: { title: string; children: ComponentChildren; start?: ComponentChildren }) {
+export function Empty(props: {
+  title: string
+  children: ComponentChildren
+  start?: ComponentChildren
+}) {
   const { title, children, start } = props
   return (
     <div class="tr-empty">

@@ -54,7 +54,14 @@ interface Scales {
 
 const edge = { left: 46, top: 14, bottom: 34 } as const
 
-function Picture({ drawing, sentence, series, years, domain, unit }: TrendChartProps & { drawing: Drawing }) {
+function Picture({
+  drawing,
+  sentence,
+  series,
+  years,
+  domain,
+  unit,
+}: TrendChartProps & { drawing: Drawing }) {
   const { width, height, names } = drawing
   const scales = {
     x: scaleLinear([0, years.length - 1], [edge.left + 14, width - names]),
@@ -70,13 +77,21 @@ function Picture({ drawing, sentence, series, years, domain, unit }: TrendChartP
       <Grid {...scales} drawing={drawing} unit={unit} years={years} />
       {series.map((each, i) => {
         const colour = each.kind === 'england' ? 'england' : String((own += 1))
-        return <Line key={each.name} {...scales} series={each} colour={colour} place={places[i] ?? 0} />
+        return (
+          <Line key={each.name} {...scales} series={each} colour={colour} place={places[i] ?? 0} />
+        )
       })}
     </svg>
   )
 }
 
-function Grid({ x, y, drawing, unit, years }: Scales & { drawing: Drawing; unit: string; years: readonly string[] }) {
+function Grid({
+  x,
+  y,
+  drawing,
+  unit,
+  years,
+}: Scales & { drawing: Drawing; unit: string; years: readonly string[] }) {
   const { width, height, names } = drawing
   const every = years.length > 6 && width < 500 ? 2 : 1
   const right = width - names + 8
@@ -90,7 +105,13 @@ function Grid({ x, y, drawing, unit, years }: Scales & { drawing: Drawing; unit:
           </text>
         </g>
       ))}
-      <line class="tr-chart__axis" x1={edge.left} x2={right} y1={height - edge.bottom} y2={height - edge.bottom} />
+      <line
+        class="tr-chart__axis"
+        x1={edge.left}
+        x2={right}
+        y1={height - edge.bottom}
+        y2={height - edge.bottom}
+      />
       {years.map((year, i) =>
         (years.length - 1 - i) % every === 0 ? (
           <text key={year} x={x(i)} y={height - 12} text-anchor="middle">
@@ -102,19 +123,33 @@ function Grid({ x, y, drawing, unit, years }: Scales & { drawing: Drawing; unit:
   )
 }
 
-function Line({ x, y, series, colour, place }: Scales & { series: Series; colour: string; place: number }) {
+function Line({
+  x,
+  y,
+  series,
+  colour,
+  place,
+}: Scales & { series: Series; colour: string; place: number }) {
   const drawn = line<[number, number]>()
   const last = lastOf(series.points)
+  const end = x.range()[1] ?? 0
   return (
     <g class={`tr-series--${colour}`} aria-hidden="true">
       {runs(series.points).map((run) => (
-        <path key={run[0]?.[0]} class="tr-chart__line" d={drawn(run.map(([i, v]) => [x(i), y(v)])) ?? ''} />
+        <path
+          key={run[0]?.[0]}
+          class="tr-chart__line"
+          d={drawn(run.map(([i, v]) => [x(i), y(v)])) ?? ''}
+        />
       ))}
       {last !== undefined && (
         <>
           <circle class="tr-chart__dot" cx={x(last[0])} cy={y(last[1])} r="4.5" />
-          <path class="tr-chart__lead" d={`M${x(last[0]) + 6} ${y(last[1])}L${x.range()[1] ?? 0 + 14} ${place}`} />
-          <text class="tr-chart__name" x={(x.range()[1] ?? 0) + 16} y={place + 5}>
+          <path
+            class="tr-chart__lead"
+            d={`M${x(last[0]) + 6} ${y(last[1])}L${end + 13} ${place}`}
+          />
+          <text class="tr-chart__name" x={end + 16} y={place + 5}>
             {series.name}
           </text>
         </>
