@@ -25,7 +25,7 @@ const files: Readonly<Record<string, { readonly from: string; readonly type: str
 }
 
 function font(name: string) {
-  return { [`fonts/${name}`]: { from: path.join(fonts, name), type: 'font/woff2' } }
+  return { [name]: { from: path.join(fonts, name), type: 'font/woff2' } }
 }
 
 const read = new Map<string, Asset>()

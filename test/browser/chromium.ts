@@ -1,4 +1,13 @@
-import { chmodSync, createReadStream, createWriteStream, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
@@ -7,7 +16,7 @@ import { chromium, type Browser } from 'playwright-core'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const packed = path.join(root, 'node_modules/@sparticuz/chromium/bin')
-const unpacked = path.join(root, 'node_modules/.cache/chromium')
+const unpacked = path.join(root, 'node_modules/.cache/chromium-153')
 
 /** The packaged browser runs on Linux x64; elsewhere the browser tests are skipped, and say so. */
 export const hasBrowser = process.platform === 'linux' && process.arch === 'x64' && existsSync(packed)
@@ -31,11 +40,20 @@ export async function openBrowser(): Promise<Browser> {
     env: {
       ...process.env,
       LD_LIBRARY_PATH: `${libraries}:${process.env['LD_LIBRARY_PATH'] ?? ''}`,
-      FONTCONFIG_PATH: path.join(unpacked, 'fonts'),
+      FONTCONFIG_FILE: path.join(unpacked, 'own-fonts.conf'),
       HOME: unpacked,
     },
   })
 }
+
+/** Names only the fonts of the package, so that every machine draws the same picture. */
+const fontSettings = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${path.join(unpacked, 'fonts')}</dir>
+  <cachedir>${path.join(unpacked, 'fonts-cache')}</cachedir>
+</fontconfig>
+`
 
 async function unpack(): Promise<string> {
   const executable = path.join(unpacked, 'chromium')
@@ -43,6 +61,7 @@ async function unpack(): Promise<string> {
   mkdirSync(unpacked, { recursive: true })
   unpackTar(path.join(packed, 'al2023.tar.br'))
   unpackTar(path.join(packed, 'fonts.tar.br'))
+  writeFileSync(path.join(unpacked, 'own-fonts.conf'), fontSettings)
   const half = `${executable}.${process.pid}`
   await pipeline(
     createReadStream(path.join(packed, 'chromium.br')),

@@ -1,11 +1,12 @@
 import type { AcademicYear } from '#lib/academic-year.ts'
+import { dayText } from '#lib/dates.ts'
 import { csvText } from '#platform/csv.ts'
 import type { ClusterOn } from '#modules/clusters/actions.ts'
 import { clusterTitle } from '#modules/clusters/rules.ts'
 import { asPerson } from '#modules/people/actions.ts'
 import type { About } from '#modules/people/model.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
-import { schoolByUrn, schoolsInUse } from '#modules/schools/actions.ts'
+import { linksOf, schoolByUrn, schoolsInUse } from '#modules/schools/actions.ts'
 import type { School } from '#modules/schools/model.ts'
 import { clusterTables, schoolTables, type BookletAsked } from './actions/booklet.ts'
 import { performancePolicyFor } from './actions/policy.ts'
@@ -14,6 +15,7 @@ import { checksOf } from './actions/trace.ts'
 import { bookletPage, bookletPages, type BookletPage } from './rules/booklet.ts'
 import { bookletRows } from './rules/booklet-csv.ts'
 import { measures } from './rules/catalogue.ts'
+import { clusterPageRoutes } from './routes/cluster.tsx'
 import { schoolPageRoutes } from './routes/school.tsx'
 import { traceRoutes } from './routes/trace.tsx'
 import { ClusterBooklet } from './views/booklet.tsx'
@@ -94,6 +96,7 @@ export function performanceRoutes(doors: Doors): void {
     ),
   )
 
+  clusterPageRoutes(doors)
   schoolPageRoutes(doors)
   traceRoutes(doors)
 }
@@ -126,6 +129,7 @@ async function tablesOfCluster(visit: Visit, { cluster, year }: FoundCluster, pa
       policyName: policy.name,
       years: await resultYears(trx, partnership.id),
       schools: await schoolsInUse(trx, partnership.id),
+      links: await linksOf(trx, partnership.id, cluster.schoolIds),
     }
   })
 }
@@ -145,7 +149,7 @@ async function clusterBooklet(
   found: FoundCluster,
   page: BookletPage,
 ): Promise<Response> {
-  const { tables, policyName, years, schools } = await tablesOfCluster(visit, found, page)
+  const { tables, policyName, years, schools, links } = await tablesOfCluster(visit, found, page)
   const { cluster, year } = found
   const title = clusterTitle(cluster)
   const names = new Map(schools.map(({ id, name }) => [id, name]))
@@ -170,10 +174,15 @@ async function clusterBooklet(
       mayExport={visit.mayAlso('cluster booklet: export', aboutCluster(cluster))}
       policyName={policyName}
       traceKey={cluster.slug}
-      problems={[]}
+      conversions={links.map(({ schoolId, on }) => conversionText(names.get(schoolId), on))}
       nameOf={(id) => names.get(id) ?? 'a school'}
     />,
   )
+}
+
+/** "Ashgrove CE Primary (1 September 2018)": a school whose trend crosses a change of URN. */
+function conversionText(name: string | undefined, on: string | undefined): string {
+  return on === undefined ? (name ?? 'a school') : `${name ?? 'a school'} (${dayText(on)})`
 }
 
 interface FoundSchool {
@@ -211,12 +220,13 @@ async function tablesOfSchool(visit: Visit, { school, year }: FoundSchool) {
       tables: await schoolTables(trx, asked, school),
       policyName: policy.name,
       years: await resultYears(trx, partnership.id),
+      links: await linksOf(trx, partnership.id, [school.id]),
     }
   })
 }
 
 async function schoolBooklet(visit: Visit, found: FoundSchool): Promise<Response> {
-  const { tables, policyName, years } = await tablesOfSchool(visit, found)
+  const { tables, policyName, years, links } = await tablesOfSchool(visit, found)
   const { school, year } = found
   const about = await aboutSchool(visit, school, year)
   return visit.page(
@@ -236,6 +246,7 @@ async function schoolBooklet(visit: Visit, found: FoundSchool): Promise<Response
       tables={tables}
       policyName={policyName}
       mayExport={visit.mayAlso('school booklet: export', about)}
+      conversions={links.map(({ on }) => conversionText(school.name, on))}
     />,
   )
 }

@@ -315,19 +315,30 @@ export async function identifiersOf(
 }
 
 const linkRow = z.object({
+  schoolId: z.uuid(),
   predecessorUrn: z.string(),
   successorUrn: z.string(),
   on: z.string().nullable(),
   because: z.string(),
 })
 
-export async function linksOf(trx: Trx, partnershipId: string, urns: readonly string[]): Promise<Link[]> {
+const linkColumns = sql`
+  l.predecessor_urn as "predecessorUrn", l.successor_urn as "successorUrn",
+  coalesce(l.linked_on, i.from_on) as "on", l.because`
+
+/** The steps from one URN to the next of some schools, oldest first, each with the school it is of. */
+export async function linksOf(
+  trx: Trx,
+  partnershipId: string,
+  schoolIds: readonly string[],
+): Promise<(Link & { readonly schoolId: string })[]> {
   const { rows } = await sql`
-    select predecessor_urn as "predecessorUrn", successor_urn as "successorUrn",
-           linked_on as "on", because
-    from school_link
-    where partnership_id = ${partnershipId} and successor_urn = any(${urns}::text[])
-    order by linked_on nulls first`.execute(trx)
+    select i.school_id as "schoolId", ${linkColumns}
+    from school_link l
+    join school_identifier i on i.partnership_id = l.partnership_id and i.kind = 'urn'
+      and i.value = l.successor_urn and i.school_id = any(${schoolIds}::uuid[])
+    where l.partnership_id = ${partnershipId}
+    order by coalesce(l.linked_on, i.from_on) nulls first, l.successor_urn`.execute(trx)
   return rows.map((row) => {
     const { on, ...rest } = linkRow.parse(row)
     return { ...rest, on: on ?? undefined }

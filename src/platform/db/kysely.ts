@@ -13,6 +13,8 @@ import type pg from 'pg'
 /** Kysely over a pool; the tables are not typed, for rows are parsed on the way out of each store. */
 export type Db = Kysely<Record<string, never>>
 
+type Rollback = Parameters<PostgresDriver['rollbackTransaction']>
+
 const made = new WeakMap<pg.Pool, Db>()
 const openingWords = new AsyncLocalStorage<string>()
 
@@ -50,5 +52,9 @@ class OneBatchDriver extends PostgresDriver {
       await connection.executeQuery(CompiledQuery.raw('rollback')).catch(() => undefined)
       throw error
     }
+  }
+  /** Where not even that can be said, what went wrong before is the thing to tell. */
+  override async rollbackTransaction(...given: Rollback): Promise<void> {
+    await super.rollbackTransaction(...given).catch(() => undefined)
   }
 }

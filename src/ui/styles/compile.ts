@@ -11,5 +11,5 @@ export function compileStyles(): string {
     quietDeps: true,
     style: 'compressed',
   })
-  return `${css.replaceAll(/\/assets\/(fonts\/[\w.-]+)/g, (_, name: string) => assetUrl(name))}\n`
+  return `${css.replaceAll(/\/assets\/([\w.-]+\.woff2)/g, (_, name: string) => assetUrl(name))}\n`
 }

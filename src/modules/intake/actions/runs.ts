@@ -4,6 +4,7 @@ import { asPerson } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
 import type { Refusal } from '../model.ts'
 import { changeInWords } from '../rules/story.ts'
+import { surveyShown } from '../rules/survey-words.ts'
 import * as store from '../store.ts'
 
 export type { Run } from '../store.ts'
@@ -38,7 +39,7 @@ function jsonOf(run: store.Run): unknown {
     year,
     release: vintage,
     rows: { used: rowsDone, read: rowsInAll },
-    survey: run.survey,
+    survey: surveyShown(run.survey),
     change: run.change,
   }
 }

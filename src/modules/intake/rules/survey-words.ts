@@ -9,7 +9,7 @@ const shown = z.object({
   ignoredColumns: z.array(z.object({ because: z.string(), columns: z.number() })),
   unknownColumns: z.array(z.string()),
   droppedColumns: z.array(z.string()),
-  columns: z.array(z.unknown()),
+  columns: z.array(z.unknown()).transform((columns) => columns.length),
 })
 export type SurveyShown = Readonly<z.infer<typeof shown>>
 

@@ -143,7 +143,7 @@ function Found({ run }: { run: RunShown }) {
             <Item name="Rows read">
               {survey.rowsRead.toLocaleString('en-GB')}: {scopes(survey.rowsByScope)}
             </Item>
-            {survey.columns.length > 0 && <Item name="Columns read">{survey.columns.length}</Item>}
+            {survey.columns > 0 && <Item name="Columns read">{survey.columns}</Item>}
             <Item name="Columns left">{left(survey.ignoredColumns)}</Item>
             <Item name="Unknown columns">
               {survey.unknownColumns.length === 0 ? 'none' : survey.unknownColumns.join(', ')}

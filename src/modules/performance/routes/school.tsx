@@ -1,9 +1,26 @@
+import { academicYear } from '#lib/academic-year.ts'
+import type { Trx } from '#platform/db/transaction.ts'
 import { placesOf } from '#modules/clusters/actions.ts'
 import { asPerson } from '#modules/people/actions.ts'
-import type { Doors } from '#modules/people/visit.tsx'
+import type { Doors, Visit } from '#modules/people/visit.tsx'
 import { identifiersOf, linksOf, schoolByUrn } from '#modules/schools/actions.ts'
-import { yearsOfSchool } from '../actions/read.ts'
+import type { School } from '#modules/schools/model.ts'
+import { schoolTables } from '../actions/booklet.ts'
+import { performancePolicyFor } from '../actions/policy.ts'
+import { entitledTo, yearsOfSchool } from '../actions/read.ts'
+import { knownMeasure } from '../rules/catalogue.ts'
+import type { Table } from '../rules/table.ts'
 import { SchoolPage } from '../views/school.tsx'
+
+/** The measures that a school on a page begins with. */
+const headlineCodes = [
+  'EYFS_GLD',
+  'PHON_Y1',
+  'KS2_RWM_EXS',
+  'KS2_RWM_HIGH',
+  'KS2_READ_SS',
+  'KS2_MATH_SS',
+]
 
 export function schoolPageRoutes({ on }: Doors): void {
   on('GET /schools/:school', async (visit) => {
@@ -11,14 +28,15 @@ export function schoolPageRoutes({ on }: Doors): void {
     const found = await asPerson(visit.shell, visit.person, async (trx) => {
       const school = await schoolByUrn(trx, partnershipId, visit.param('school'))
       if (school === undefined) return undefined
-      const identifiers = await identifiersOf(trx, partnershipId, school.id)
-      const urns = identifiers.filter(({ kind }) => kind === 'urn').map(({ value }) => value)
+      const years = await yearsOfSchool(trx, partnershipId, school.id)
+      const [newest] = years
       return {
         school,
-        identifiers,
-        links: await linksOf(trx, partnershipId, urns),
+        identifiers: await identifiersOf(trx, partnershipId, school.id),
+        links: await linksOf(trx, partnershipId, [school.id]),
         places: await placesOf(trx, partnershipId, school.id),
-        years: await yearsOfSchool(trx, partnershipId, school.id),
+        years,
+        headlines: newest === undefined ? [] : await headlinesOf(trx, visit, school, newest),
       }
     })
     if (found === undefined || !visit.may({ schoolId: found.school.id })) return visit.notFound()
@@ -31,4 +49,18 @@ export function schoolPageRoutes({ on }: Doors): void {
       <SchoolPage {...found} />,
     )
   })
+}
+
+async function headlinesOf(
+  trx: Trx,
+  visit: Visit,
+  school: School,
+  newest: number,
+): Promise<Table[]> {
+  const { partnership } = visit.person
+  const year = academicYear(newest)
+  const { document: policy } = await performancePolicyFor(trx, partnership.id, year)
+  const measures = headlineCodes.map(knownMeasure)
+  const asked = { partnership, measures, year, policy, entitledTo: entitledTo(visit.person) }
+  return schoolTables(trx, asked, school)
 }

@@ -64,7 +64,7 @@ export function tableOf(
     years,
     rows,
     domain: domainOf(rows),
-    caption: caption(schools, measure, policy),
+    caption: schools.length === 1 ? '' : caption(schools, measure, policy),
     lead: leadOf(rows, schools, measure),
   }
 }

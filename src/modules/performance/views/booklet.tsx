@@ -16,7 +16,8 @@ export interface BookletViewProps {
   readonly mayExport: boolean
   readonly policyName: string
   readonly traceKey: string
-  readonly problems: readonly string[]
+  /** Schools whose URN changed, with the day: their trends cross it. */
+  readonly conversions: readonly string[]
   readonly nameOf: (schoolId: string) => string
 }
 
@@ -30,15 +31,20 @@ export function ClusterBooklet(props: BookletViewProps) {
       </h1>
       <p class="tr-lead">{leadOf(tables, year)}</p>
       <Doing {...props} />
-      {props.problems.map((problem) => (
-        <p key={problem} class="govuk-inset-text">
-          {problem}
-        </p>
-      ))}
       {tables.map((table) => (
         <Section key={table.measure.code} {...props} table={table} />
       ))}
+      <Conversions conversions={props.conversions} />
     </>
+  )
+}
+
+export function Conversions({ conversions }: { conversions: readonly string[] }) {
+  if (conversions.length === 0) return null
+  return (
+    <p class="tr-soft">
+      Trends cross a change of URN, such as a conversion to an academy: {conversions.join(', ')}.
+    </p>
   )
 }
 

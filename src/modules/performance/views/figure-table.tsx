@@ -127,7 +127,7 @@ const noChange = {
   'few pupils': 'few pupils',
 } as const
 
-function ChangeCell({ row, measure }: { row: TableRow; measure: Measure }) {
+export function ChangeCell({ row, measure }: { row: TableRow; measure: Measure }) {
   const { change, direction } = row
   if (change.kind === 'none') return <span class="tr-soft">{noChange[change.because]}</span>
   const good = isGood(direction, measure)
@@ -145,7 +145,7 @@ function isGood(direction: TableRow['direction'], measure: Measure): boolean | u
   return (direction === 'up') === (measure.better === 'high')
 }
 
-function Standing({ row }: { row: TableRow }) {
+export function Standing({ row }: { row: TableRow }) {
   if (row.rag !== undefined) return row.kind === 'nation' || row.kind === 'region' ? null : <Rag rag={row.rag} />
   if (row.noRagBecause !== 'few pupils' && row.noRagBecause !== 'pupils not known') return null
   return <span class="tr-soft">{row.noRagBecause}</span>

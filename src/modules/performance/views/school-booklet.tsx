@@ -1,7 +1,7 @@
 import { yearLabel, type AcademicYear } from '#lib/academic-year.ts'
 import type { School } from '#modules/schools/model.ts'
 import type { Table } from '../rules/table.ts'
-import { Section, Years } from './booklet.tsx'
+import { Conversions, Section, Years } from './booklet.tsx'
 import { bookletPage } from '../rules/booklet.ts'
 
 /** A school's own booklet: every measure it has, between the nation, the whole and its cluster. */
@@ -12,8 +12,9 @@ export function SchoolBooklet(props: {
   tables: readonly Table[]
   policyName: string
   mayExport: boolean
+  conversions: readonly string[]
 }) {
-  const { school, year, years, tables, policyName, mayExport } = props
+  const { school, year, years, tables, policyName, mayExport, conversions } = props
   const address = `/schools/${school.urn}`
   const page = bookletPage('rwm')
   if (page === undefined) throw new Error('The booklet has no first page')
@@ -44,11 +45,12 @@ export function SchoolBooklet(props: {
           mayExport={mayExport}
           policyName={policyName}
           traceKey={table.rows.find(({ kind }) => kind === 'cluster')?.key ?? ''}
-          problems={[]}
+          conversions={[]}
           nameOf={() => 'a school'}
           table={table}
         />
       ))}
+      <Conversions conversions={conversions} />
     </>
   )
 }

@@ -3,6 +3,10 @@ import { dayText } from '#lib/dates.ts'
 import { clusterTitle } from '#modules/clusters/rules.ts'
 import type { Place } from '#modules/clusters/model.ts'
 import type { Identifier, Link, School } from '#modules/schools/model.ts'
+import { Sparkline } from '#ui/figures.tsx'
+import { figureOf } from '../rules/row.ts'
+import type { Table, TableRow } from '../rules/table.ts'
+import { ChangeCell, Figure, Standing } from './figure-table.tsx'
 import { phaseWord } from '#modules/schools/rules/words.ts'
 
 interface SchoolProps {
@@ -11,10 +15,13 @@ interface SchoolProps {
   readonly links: readonly Link[]
   readonly places: readonly Place[]
   readonly years: readonly number[]
+  /** The school's first measures of the newest year, each with its nation and cluster. */
+  readonly headlines: readonly Table[]
 }
 
 /** A school on a page: what it is, where it belongs, its results, and its identity over time. */
-export function SchoolPage({ school, identifiers, links, places, years }: SchoolProps) {
+export function SchoolPage(props: SchoolProps) {
+  const { school, identifiers, links, places, years, headlines } = props
   const [newest] = years
   return (
     <>
@@ -42,6 +49,9 @@ export function SchoolPage({ school, identifiers, links, places, years }: School
           them is brought in.
         </p>
       )}
+      {newest !== undefined && headlines.length > 0 && (
+        <Headlines school={school} year={newest} headlines={headlines} />
+      )}
       <h2>About the school</h2>
       <dl class="tr-summary">
         <Item name="Phase" value={phaseWord(school)} />
@@ -64,6 +74,89 @@ export function SchoolPage({ school, identifiers, links, places, years }: School
       <Identifiers identifiers={identifiers} />
     </>
   )
+}
+
+/** The school on a page: its first measures, one a row, with trend and standing. */
+function Headlines(props: { school: School; year: number; headlines: readonly Table[] }) {
+  const { school, year, headlines } = props
+  const rows = headlines.flatMap((table) => {
+    const row = table.rows.find(({ key }) => key === school.urn)
+    return row === undefined ? [] : [{ table, row }]
+  })
+  return (
+    <>
+      <h2>Headlines {yearLabel(academicYear(year))}</h2>
+      <div class="tr-region" role="region" aria-labelledby="headlines" tabindex={0}>
+        <table class="tr-table">
+          <caption id="headlines">{headlineCaption(rows.map(({ row }) => row))}</caption>
+          <thead>
+            <tr>
+              <th scope="col">Measure</th>
+              <th scope="col" class="tr-number">
+                School
+              </th>
+              <th scope="col" class="tr-number">
+                England
+              </th>
+              <th scope="col" class="tr-number">
+                Pupils
+              </th>
+              <th scope="col" class="tr-number">
+                Change
+              </th>
+              <th scope="col" class="tr-middle">
+                Against England
+              </th>
+              <th scope="col">Trend</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ table, row }) => (
+              <HeadlineRow key={table.measure.code} table={table} row={row} year={year} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  )
+}
+
+function HeadlineRow({ table, row, year }: { table: Table; row: TableRow; year: number }) {
+  const { measure } = table
+  const nation = table.rows.find(({ kind }) => kind === 'nation')
+  const trace = `/data/trace/school/${row.key}/${year}/${measure.code}/all`
+  return (
+    <tr>
+      <th scope="row">{measure.name}</th>
+      <td class="tr-number">
+        <Figure statistic={figureOf(row.figures, year)} measure={measure} href={trace} />
+      </td>
+      <td class="tr-number">
+        {nation === undefined ? (
+          'none'
+        ) : (
+          <Figure statistic={figureOf(nation.figures, year)} measure={measure} href={undefined} />
+        )}
+      </td>
+      <td class="tr-number">{row.pupils?.toLocaleString('en-GB') ?? ''}</td>
+      <td class="tr-number">
+        <ChangeCell row={row} measure={measure} />
+      </td>
+      <td class="tr-middle">
+        <Standing row={row} />
+      </td>
+      <td>
+        <Sparkline points={row.spark.points} domain={table.domain} sentence={row.spark.sentence} />
+      </td>
+    </tr>
+  )
+}
+
+function headlineCaption(rows: readonly TableRow[]): string {
+  const of = (rag: string) => rows.filter((row) => row.rag === rag).length
+  const judged = of('above') + of('in line') + of('below')
+  if (judged === 0) return 'No headline can be set against England.'
+  return `Of ${judged} headlines, ${of('above')} above England, ${of('in line')} in line, ${of('below')} below.`
 }
 
 function leadFor({ closedOn, openedOn }: School, places: readonly Place[]): string {

@@ -30,14 +30,25 @@ export function recognise(
     ({ laestabs }) => sighting.laestab !== undefined && laestabs.includes(sighting.laestab),
   )
   if (sharesNumber !== undefined) {
-    return settled(sighting, sharesNumber, {
-      predecessorUrn: sharesNumber.urns.at(-1) ?? '',
-      successorUrn: sighting.urn,
-      on: sighting.openedOn,
-      because: 'the same LAESTAB under a new URN',
-    })
+    return settled(sighting, sharesNumber, stepBetween(sighting, sharesNumber))
   }
   return { sighting, schoolId: undefined, names: true, link: undefined }
+}
+
+/** URNs are given out in order: of two with one LAESTAB the smaller came first. */
+function stepBetween({ urn, openedOn }: Sighting, { urns }: KnownSchool): Link {
+  const inOrder = [...urns, urn].toSorted((a, b) => Number(a) - Number(b))
+  const place = inOrder.indexOf(urn)
+  const isNewest = place === inOrder.length - 1
+  const [predecessorUrn = '', successorUrn = ''] = isNewest
+    ? inOrder.slice(-2)
+    : inOrder.slice(place, place + 2)
+  return {
+    predecessorUrn,
+    successorUrn,
+    on: successorUrn === urn ? openedOn : undefined,
+    because: 'both have the same LAESTAB',
+  }
 }
 
 function settled(sighting: Sighting, school: KnownSchool, link: Link | undefined): Recognised {

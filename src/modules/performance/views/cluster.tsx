@@ -1,8 +1,8 @@
 import { yearLabel, type AcademicYear } from '#lib/academic-year.ts'
 import type { School } from '#modules/schools/model.ts'
 import { phaseWord } from '#modules/schools/rules/words.ts'
-import type { Cluster } from '../model.ts'
-import { clusterTitle } from '../rules.ts'
+import type { Cluster } from '#modules/clusters/model.ts'
+import { clusterTitle } from '#modules/clusters/rules.ts'
 
 export function ClusterPage({ cluster, schools, years }: {
   cluster: Cluster
