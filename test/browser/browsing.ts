@@ -23,7 +23,10 @@ export async function openHtml(
   await context.route(`${address}/**`, async (route) => {
     const { pathname } = new URL(route.request().url())
     const found = asset(pathname.replace('/assets/', ''))
-    const headers = { ...securityHeaders, 'content-type': found?.type ?? 'text/html; charset=utf-8' }
+    const headers = {
+      ...securityHeaders,
+      'content-type': found?.type ?? 'text/html; charset=utf-8',
+    }
     await route.fulfill({ headers, body: found === undefined ? html : Buffer.from(found.body) })
   })
   const page = await context.newPage()
@@ -40,12 +43,17 @@ export interface Accepted {
 }
 
 /** No rule of axe is broken, none is left open unless reviewed, and enough of them ran. */
-export async function checkAccessibility(page: Page, { reviewed = [] }: Accepted = {}): Promise<void> {
+export async function checkAccessibility(
+  page: Page,
+  { reviewed = [] }: Accepted = {},
+): Promise<void> {
   const { violations, passes, incomplete, inapplicable } = await new AxeBuilder({ page })
     .withTags(rules)
     .analyze()
   const told = (found: typeof violations) =>
-    found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+    found.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+    )
   expect(told(violations)).toEqual([])
   expect(told(incomplete.filter(({ id }) => !reviewed.includes(id)))).toEqual([])
   expect(passes.length + incomplete.length + inapplicable.length).toBeGreaterThanOrEqual(60)
@@ -64,7 +72,10 @@ export async function look(page: Page, name: string): Promise<void> {
   if (folder === undefined) return
   mkdirSync(folder, { recursive: true })
   const before = page.viewportSize()
-  for (const [kind, width] of [['desk', 1280], ['phone', 390]] as const) {
+  for (const [kind, width] of [
+    ['desk', 1280],
+    ['phone', 390],
+  ] as const) {
     await page.setViewportSize({ width, height: 900 })
     await page.screenshot({ path: path.join(folder, `${name}-${kind}.png`), fullPage: true })
   }

@@ -19,7 +19,8 @@ const packed = path.join(root, 'node_modules/@sparticuz/chromium/bin')
 const unpacked = path.join(root, 'node_modules/.cache/chromium-153')
 
 /** The packaged browser runs on Linux x64; elsewhere the browser tests are skipped, and say so. */
-export const hasBrowser = process.platform === 'linux' && process.arch === 'x64' && existsSync(packed)
+export const hasBrowser =
+  process.platform === 'linux' && process.arch === 'x64' && existsSync(packed)
 
 /** A browser that needs no system package: the binary, its libraries and fonts come from npm. */
 export async function openBrowser(): Promise<Browser> {
@@ -78,7 +79,7 @@ const block = 512
 /** The plain files of a tar, each under its own path; what is linked or special is passed over. */
 function unpackTar(file: string): void {
   const bytes = brotliDecompressSync(readFileSync(file))
-  for (let at = 0; at + block <= bytes.length; ) {
+  for (let at = 0; at + block <= bytes.length;) {
     const name = text(bytes, at, 100)
     if (name === '') return
     const size = Number.parseInt(text(bytes, at + 124, 12), 8)
@@ -93,5 +94,11 @@ function unpackTar(file: string): void {
 }
 
 function text(bytes: Buffer, at: number, length: number): string {
-  return bytes.subarray(at, at + length).toString('latin1').split('\0')[0]?.trim() ?? ''
+  return (
+    bytes
+      .subarray(at, at + length)
+      .toString('latin1')
+      .split('\0')[0]
+      ?.trim() ?? ''
+  )
 }
