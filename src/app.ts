@@ -36,7 +36,13 @@ export function buildApp(shell: Shell): { app: Hono; routes: readonly string[] }
   app.notFound((c) => notFound(c, shell, undefined))
   app.onError((error, c) => {
     const reference = shell.newId().slice(-12)
-    log({ level: 'error', reference, method: c.req.method, route: c.req.routePath, error: error.stack })
+    log({
+      level: 'error',
+      reference,
+      method: c.req.method,
+      route: c.req.routePath,
+      error: error.stack,
+    })
     return failure(c, shell, reference)
   })
   return { app, routes: doors.opened() }
@@ -49,5 +55,6 @@ function assertOneToOne(shell: Shell, opened: readonly string[]): void {
   const idle = [...shell.matrix.routes.keys()].filter(
     (route) => !opened.includes(route) && !openedElsewhere.has(route),
   )
-  if (idle.length > 0) throw new Error(`Rows of the access matrix without a route: ${idle.join('; ')}`)
+  if (idle.length > 0)
+    throw new Error(`Rows of the access matrix without a route: ${idle.join('; ')}`)
 }

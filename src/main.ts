@@ -9,17 +9,20 @@ await start()
 
 async function start(): Promise<void> {
   const read = settingsFrom(process.env)
-  if ('wrong' in read) return end(['Trellis cannot start. These settings are wrong:', ...read.wrong.map(bullet)])
+  if ('wrong' in read)
+    return end(['Trellis cannot start. These settings are wrong:', ...read.wrong.map(bullet)])
   const { settings } = read
   const opened = await openShell(settings)
   if ('refused' in opened) return end([`Trellis cannot start. ${opened.refused}`])
   const { shell } = opened
   const swept = await sweepStoppedImports(shell)
-  if (swept > 0) say(`${swept} import${swept === 1 ? '' : 's'} had been cut off; nothing of them was kept.`)
+  if (swept > 0)
+    say(`${swept} import${swept === 1 ? '' : 's'} had been cut off; nothing of them was kept.`)
   if (settings.demo) await loadDemo(shell, say)
   const { app } = buildApp(shell)
-  const server = serve({ fetch: app.fetch, hostname: settings.host, port: settings.port }, (address) =>
-    tellWhere(settings, address.port),
+  const server = serve(
+    { fetch: app.fetch, hostname: settings.host, port: settings.port },
+    (address) => tellWhere(settings, address.port),
   )
   server.on('error', (error: NodeJS.ErrnoException) => {
     const busy = error.code === 'EADDRINUSE'

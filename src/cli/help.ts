@@ -1,7 +1,10 @@
 import type { Command } from './command.ts'
 
 export function helpFor(command: Command): string {
-  const options = Object.entries({ ...command.explain, json: 'print JSON, and nothing else, on standard output' })
+  const options = Object.entries({
+    ...command.explain,
+    json: 'print JSON, and nothing else, on standard output',
+  })
   const width = Math.max(...options.map(([name]) => name.length)) + 4
   return [
     command.about,

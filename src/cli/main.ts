@@ -20,13 +20,17 @@ async function run(words: readonly string[]): Promise<number> {
     return 0
   }
   const parsed = parse(command, rest)
-  if ('because' in parsed) return finish({ kind: 'wrong use', because: parsed.because }, rest.includes('--json'))
+  if ('because' in parsed)
+    return finish({ kind: 'wrong use', because: parsed.because }, rest.includes('--json'))
   try {
     return finish(await carryOut(command, parsed), parsed.flag('json'))
   } catch (error) {
-    tell(`Something unexpected went wrong: ${error instanceof Error ? error.message : String(error)}`)
+    tell(
+      `Something unexpected went wrong: ${error instanceof Error ? error.message : String(error)}`,
+    )
     tell('Nothing was half done. Run the command again, or report it with what you typed.')
-    if (process.env['TRELLIS_DEBUG'] !== undefined && error instanceof Error) tell(error.stack ?? '')
+    if (process.env['TRELLIS_DEBUG'] !== undefined && error instanceof Error)
+      tell(error.stack ?? '')
     return unexpected
   }
 }
@@ -36,7 +40,8 @@ function isCommand(name: string, words: readonly string[]): boolean {
 }
 
 function withoutCommand(words: readonly string[]): number {
-  const asksForHelp = words.length === 0 || words.some((word) => word === '--help' || word === 'help')
+  const asksForHelp =
+    words.length === 0 || words.some((word) => word === '--help' || word === 'help')
   if (asksForHelp) {
     print(helpForAll(commands))
     return 0
@@ -87,7 +92,10 @@ async function carryOut(command: Command, asked: Asked): Promise<Answer> {
 }
 
 function refusal(expected: string): Answer {
-  return { kind: 'refused', refused: [{ file: '', line: null, column: null, value: null, expected }] }
+  return {
+    kind: 'refused',
+    refused: [{ file: '', line: null, column: null, value: null, expected }],
+  }
 }
 
 function finish(answer: Answer, asJson: boolean): number {

@@ -11,7 +11,9 @@ export async function forPartnership(
   const all = await listPartnerships(shell)
   const [only] = all
   if (only === undefined) {
-    return { answer: refusedWith('There is no partnership yet. Make one with "partnership create".') }
+    return {
+      answer: refusedWith('There is no partnership yet. Make one with "partnership create".'),
+    }
   }
   if (slug === undefined && all.length > 1) {
     const slugs = all.map((partnership) => partnership.slug).join(', ')

@@ -85,12 +85,20 @@ async function invite(
   const cluster = clusters.find(({ slug }) => slug === person.cluster)
   const school =
     person.school === undefined ? undefined : await schoolByUrn(trx, partnershipId, person.school)
-  if (person.cluster !== undefined && cluster === undefined) throw new Error(`No cluster ${person.cluster}`)
-  if (person.school !== undefined && school === undefined) throw new Error(`No school ${person.school}`)
-  await grantRole(shell, trx, partnershipId, { id: shell.newId(), name: person.description }, {
-    role: person.role,
-    ...(school === undefined ? {} : { schoolId: school.id }),
-    ...(cluster === undefined ? {} : { clusterId: cluster.id }),
-    ...(person.phase === undefined ? {} : { phase: person.phase }),
-  })
+  if (person.cluster !== undefined && cluster === undefined)
+    throw new Error(`No cluster ${person.cluster}`)
+  if (person.school !== undefined && school === undefined)
+    throw new Error(`No school ${person.school}`)
+  await grantRole(
+    shell,
+    trx,
+    partnershipId,
+    { id: shell.newId(), name: person.description },
+    {
+      role: person.role,
+      ...(school === undefined ? {} : { schoolId: school.id }),
+      ...(cluster === undefined ? {} : { clusterId: cluster.id }),
+      ...(person.phase === undefined ? {} : { phase: person.phase }),
+    },
+  )
 }

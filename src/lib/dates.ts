@@ -9,7 +9,9 @@ export function dayText(day: string): string {
 
 /** "7 July 2026" of a moment in UTC, as a clock in England shows it. */
 export function dayOf(moment: string): string {
-  return dayText(Temporal.Instant.from(moment).toZonedDateTimeISO('Europe/London').toPlainDate().toString())
+  return dayText(
+    Temporal.Instant.from(moment).toZonedDateTimeISO('Europe/London').toPlainDate().toString(),
+  )
 }
 
 /** "7 July 2026, 14:05". */

@@ -32,6 +32,9 @@ export function matrixFrom([header = [], ...rows]: readonly (readonly string[])[
 
 function reaches(roles: readonly string[], cells: readonly string[]) {
   return new Map(
-    roles.map((role, i) => [role, new Set((cells[i] ?? '').split(' ').filter((word) => word !== ''))]),
+    roles.map((role, i) => [
+      role,
+      new Set((cells[i] ?? '').split(' ').filter((word) => word !== '')),
+    ]),
   )
 }

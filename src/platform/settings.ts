@@ -16,7 +16,8 @@ export interface Settings {
 const environment = z.object({
   HOST: z
     .enum(['127.0.0.1', 'localhost', '::1'], {
-      error: 'must be 127.0.0.1, localhost or ::1: until people have accounts, Trellis listens on this machine only',
+      error:
+        'must be 127.0.0.1, localhost or ::1: until people have accounts, Trellis listens on this machine only',
     })
     .default('127.0.0.1'),
   PORT: z.coerce
@@ -26,9 +27,7 @@ const environment = z.object({
     .max(65535, { error: 'must be between 0 and 65535' })
     .default(3000),
   TRELLIS_DATA: z.string().min(1, { error: 'must name a folder' }).default('.trellis'),
-  TRELLIS_DEMO: z
-    .enum(['yes', 'no'], { error: 'must be yes or no' })
-    .default('yes'),
+  TRELLIS_DEMO: z.enum(['yes', 'no'], { error: 'must be yes or no' }).default('yes'),
   DATABASE_URL: postgres().optional(),
   DATABASE_OWNER_URL: postgres().optional(),
 })
@@ -45,7 +44,9 @@ export function settingsFrom(
 ): { settings: Settings } | { wrong: string[] } {
   const read = environment.safeParse(withoutEmpty(env))
   if (!read.success) {
-    return { wrong: read.error.issues.map(({ path: at, message }) => `${at.join('.')} ${message}.`) }
+    return {
+      wrong: read.error.issues.map(({ path: at, message }) => `${at.join('.')} ${message}.`),
+    }
   }
   const { HOST, PORT, TRELLIS_DATA, TRELLIS_DEMO, DATABASE_URL, DATABASE_OWNER_URL } = read.data
   if (DATABASE_URL === undefined && DATABASE_OWNER_URL !== undefined) {

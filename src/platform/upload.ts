@@ -69,7 +69,9 @@ export async function receive(
   }
   if (tooLarge !== undefined) {
     await discard(files)
-    return { refused: `"${tooLarge}" is larger than ${megabytes(bounds.maxBytes)} MB. Nothing was changed.` }
+    return {
+      refused: `"${tooLarge}" is larger than ${megabytes(bounds.maxBytes)} MB. Nothing was changed.`,
+    }
   }
   return { fields, files }
 }

@@ -11,6 +11,7 @@ import { ann, bob, fixture, withFolder } from './fixture.ts'
 
 const opened: Store[] = []
 let filled: Store
+let empty: Store
 
 async function fresh(): Promise<Store> {
   const store = await testStore(fixture)
@@ -21,6 +22,7 @@ async function fresh(): Promise<Store> {
 beforeAll(async () => {
   filled = await fresh()
   await fill(filled)
+  empty = await fresh()
 }, 60_000)
 afterAll(() => Promise.all(opened.map((store) => store.close())))
 
@@ -28,7 +30,7 @@ afterAll(() => Promise.all(opened.map((store) => store.close())))
 async function fill(store: Store): Promise<void> {
   for (const { partnershipId } of [ann, bob]) {
     await asKeeper(store, (trx) =>
-      sql`insert into ward select ${partnershipId}, id, 'Ward "' || id || E'"\n\\' from unnest(
+      sql`insert into ward select ${partnershipId}, id, 'Ward "' || id || chr(10) || chr(92) from unnest(
           ${['a', 'B', 'ä', 'Z', '-a', 'a b', 'ab', '日本']}::text[]) as id`.execute(trx),
     )
     await asKeeper(store, (trx) =>
@@ -60,74 +62,119 @@ async function wards(store: Store): Promise<number> {
   return rows[0]?.n ?? -1
 }
 
-test('what was backed up comes back as it was, to the last bit', () =>
-  withFolder(async (folder) => {
-    const file = path.join(folder, 'backup')
-    const written = await backup(filled, file)
-    expect(written).toMatchObject({ tables: 3, rows: 2 * 8 + 2 * 700 })
-    expect(statSync(file).mode & 0o777).toBe(0o600)
+test(
+  'what was backed up comes back as it was, to the last bit',
+  () =>
+    withFolder(async (folder) => {
+      const file = path.join(folder, 'backup')
+      const written = await backup(filled, file)
+      expect(written).toMatchObject({ tables: 3, rows: 2 * 8 + 2 * 700 })
+      expect(statSync(file).mode & 0o777).toBe(0o600)
 
-    const other = await fresh()
-    expect(await restore(other, file)).toEqual(written)
-    const rows = await rowsOf(other)
-    expect(rows).toHaveLength(1400)
-    expect(rows).toEqual(await rowsOf(filled))
-    expect(await backup(other, `${file}-again`)).toEqual(written)
-    expect(readFileSync(`${file}-again`)).toEqual(readFileSync(file))
-  }), 60_000)
+      const other = await fresh()
+      expect(await restore(other, file)).toEqual(written)
+      const rows = await rowsOf(other)
+      expect(rows).toHaveLength(1400)
+      expect(rows).toEqual(await rowsOf(filled))
+      expect(await backup(other, `${file}-again`)).toEqual(written)
+      expect(readFileSync(`${file}-again`)).toEqual(readFileSync(file))
+    }),
+  60_000,
+)
 
-test('after a restore new rows get new numbers', () =>
-  withFolder(async (folder) => {
-    const file = path.join(folder, 'backup')
-    await backup(filled, file)
-    const other = await fresh()
-    await restore(other, file)
-    const { rows } = await asKeeper(other, (trx) =>
-      sql`insert into pupil_count (partnership_id, ward_id) values (${ann.partnershipId}, 'a') returning number`.execute(
-        trx,
-      ),
-    ).catch((error: unknown) => ({ rows: [error] }))
-    expect(rows).toEqual([{ number: 1401 }])
-  }), 60_000)
+test(
+  'after a restore new rows get new numbers',
+  () =>
+    withFolder(async (folder) => {
+      const file = path.join(folder, 'backup')
+      await backup(filled, file)
+      const other = await fresh()
+      await restore(other, file)
+      const { rows } = await asKeeper(other, (trx) =>
+        sql`insert into pupil_count (partnership_id, ward_id) values (${ann.partnershipId}, 'a') returning number`.execute(
+          trx,
+        ),
+      ).catch((error: unknown) => ({ rows: [error] }))
+      expect(rows).toEqual([{ number: 1401 }])
+    }),
+  60_000,
+)
 
-test('a backup is not restored over what is there', () =>
-  withFolder(async (folder) => {
-    const file = path.join(folder, 'backup')
-    await backup(filled, file)
-    const other = await fresh()
-    await inTransaction(other, ann, (trx) =>
-      sql`insert into ward values (${ann.partnershipId}, 'mine', 'mine')`.execute(trx),
-    )
-    expect(await restore(other, file)).toMatchObject({ refused: expect.stringContaining('empty store') })
-    expect(await wards(other)).toBe(1)
-  }), 60_000)
+test(
+  'a backup is not restored over what is there',
+  () =>
+    withFolder(async (folder) => {
+      const file = path.join(folder, 'backup')
+      await backup(filled, file)
+      const other = await fresh()
+      await inTransaction(other, ann, (trx) =>
+        sql`insert into ward values (${ann.partnershipId}, 'mine', 'mine')`.execute(trx),
+      )
+      expect(await restore(other, file)).toMatchObject({
+        refused: expect.stringContaining('empty store'),
+      })
+      expect(await wards(other)).toBe(1)
+    }),
+  60_000,
+)
 
 const damages: [string, (text: string) => string | Buffer, RegExp][] = [
   ['cut off in the middle', (text) => gzipSync(text).subarray(0, 4000), /not whole/],
   ['not packed', (text) => text, /damaged or not whole/],
   ['something else altogether', () => gzipSync('hello\n'), /not a backup/],
-  ['without its end', (text) => gzipSync(text.split('\n').slice(0, -2).join('\n') + '\n'), /end is missing/],
-  ['with a figure changed', (text) => gzipSync(text.replace('0.14285714285714285', '0.15')), /did not arrive/],
-  ['with a ward taken out', (text) => gzipSync(text.replace(/\["[^\]]*日本[^\]]*\],?/, '').replace(',]', ']')), /did not arrive/],
-  ['with a ward that its counts need taken out', (text) => gzipSync(text.replace(/\["[^\]]*"ä"[^\]]*\],/, '')), /does not fit/],
-  ['with a word where a date was', (text) => gzipSync(text.replace('2017-09-02', 'yesterday')), /does not fit/],
+  [
+    'without its end',
+    (text) => gzipSync(text.split('\n').slice(0, -2).join('\n') + '\n'),
+    /end is missing/,
+  ],
+  [
+    'with a figure changed',
+    (text) => gzipSync(text.replace('0.14285714285714285', '0.15')),
+    /did not arrive/,
+  ],
+  [
+    'with a ward taken out',
+    (text) => gzipSync(text.replace(/\["[^\]]*日本[^\]]*\],?/, '').replace(',]', ']')),
+    /did not arrive/,
+  ],
+  [
+    'with a ward that its counts need taken out',
+    (text) => gzipSync(text.replace(/\["[^\]]*"ä"[^\]]*\],/, '')),
+    /does not fit/,
+  ],
+  [
+    'with a word where a date was',
+    (text) => gzipSync(text.replace('2017-09-02', 'no day')),
+    /does not fit/,
+  ],
   ['of a later format', (text) => gzipSync(text.replace('"trellis":1', '"trellis":2')), /format 2/],
-  ['of other migrations', (text) => gzipSync(text.replace('0002_things-walls', '0003_later')), /0003_later/],
-  ['with rows of an unknown table', (text) => gzipSync(text.replace('{"table":"ward"', '{"table":"pg_authid"')), /unknown table/],
+  [
+    'of other migrations',
+    (text) => gzipSync(text.replace('0002_things-walls', '0003_later')),
+    /0003_later/,
+  ],
+  [
+    'with rows of an unknown table',
+    (text) => gzipSync(text.replace('{"table":"ward"', '{"table":"pg_authid"')),
+    /unknown table/,
+  ],
 ]
 
-test.each(damages)('a backup %s is refused and leaves nothing', async (_, damage, because) =>
-  withFolder(async (folder) => {
-    const file = path.join(folder, 'backup')
-    await backup(filled, file)
-    const text = gunzipSync(readFileSync(file)).toString('utf8')
-    const damaged = damage(text)
-    expect(damaged).not.toEqual(gzipSync(text))
-    writeFileSync(file, damaged)
-    const other = await fresh()
-    expect(await restore(other, file)).toMatchObject({ refused: expect.stringMatching(because) })
-    expect(await wards(other)).toBe(0)
-  }), 60_000)
+test.each(damages)(
+  'a backup %s is refused and leaves nothing',
+  async (_, damage, because) =>
+    withFolder(async (folder) => {
+      const file = path.join(folder, 'backup')
+      await backup(filled, file)
+      const text = gunzipSync(readFileSync(file)).toString('utf8')
+      const damaged = damage(text)
+      expect(damaged).not.toEqual(gzipSync(text))
+      writeFileSync(file, damaged)
+      expect(await restore(empty, file)).toMatchObject({ refused: expect.stringMatching(because) })
+      expect(await wards(empty)).toBe(0)
+    }),
+  60_000,
+)
 
 test('a backup that cannot be written leaves no part of itself', () =>
   withFolder(async (folder) => {
@@ -137,19 +184,23 @@ test('a backup that cannot be written leaves no part of itself', () =>
     expect(await wards(filled)).toBe(16)
   }))
 
-test.skipIf(testServer === undefined)('what lay in this process lies on a server after a restore, and back', () =>
-  withFolder(async (folder) => {
-    const stores = [
-      await memoryStore(fixture),
-      await serverStore(testServer ?? '', fixture),
-      await memoryStore(fixture),
-    ] as const
-    opened.push(...stores)
-    const [here, there, back] = stores
-    await fill(here)
-    const written = await backup(here, path.join(folder, 'here'))
-    expect(await restore(there, path.join(folder, 'here'))).toEqual(written)
-    expect(await backup(there, path.join(folder, 'there'))).toEqual(written)
-    expect(await restore(back, path.join(folder, 'there'))).toEqual(written)
-    expect(await rowsOf(back)).toEqual(await rowsOf(here))
-  }), 90_000)
+test.skipIf(testServer === undefined)(
+  'what lay in this process lies on a server after a restore, and back',
+  () =>
+    withFolder(async (folder) => {
+      const stores = [
+        await memoryStore(fixture),
+        await serverStore(testServer ?? '', fixture),
+        await memoryStore(fixture),
+      ] as const
+      opened.push(...stores)
+      const [here, there, back] = stores
+      await fill(here)
+      const written = await backup(here, path.join(folder, 'here'))
+      expect(await restore(there, path.join(folder, 'here'))).toEqual(written)
+      expect(await backup(there, path.join(folder, 'there'))).toEqual(written)
+      expect(await restore(back, path.join(folder, 'there'))).toEqual(written)
+      expect(await rowsOf(back)).toEqual(await rowsOf(here))
+    }),
+  90_000,
+)

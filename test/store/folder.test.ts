@@ -12,21 +12,25 @@ const lockAndWait = `
   console.log('locked')
   setInterval(() => {}, 1000)`
 
-test('a folder that another process uses is refused with its number, until that process is killed', () =>
-  withFolder(async (folder) => {
-    const other = spawn(process.execPath, ['--input-type=module', '-e', lockAndWait, folder], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    await new Promise((resolve) => other.stdout.once('data', resolve))
+test(
+  'a folder that another process uses is refused with its number, until that process is killed',
+  () =>
+    withFolder(async (folder) => {
+      const other = spawn(process.execPath, ['--input-type=module', '-e', lockAndWait, folder], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      })
+      await new Promise((resolve) => other.stdout.once('data', resolve))
 
-    const refused = await openStore({ kind: 'embedded', folder })
-    expect(refused).toMatchObject({ refused: expect.stringContaining(`Process ${other.pid} `) })
+      const refused = await openStore({ kind: 'embedded', folder })
+      expect(refused).toMatchObject({ refused: expect.stringContaining(`Process ${other.pid} `) })
 
-    other.kill('SIGKILL')
-    await new Promise((resolve) => other.once('close', resolve))
-    const lock = mustOpen(await lockFolder(folder))
-    await lock.release()
-  }), 20_000)
+      other.kill('SIGKILL')
+      await new Promise((resolve) => other.once('close', resolve))
+      const lock = mustOpen(await lockFolder(folder))
+      await lock.release()
+    }),
+  20_000,
+)
 
 test('another spelling of the same folder is the same folder', () =>
   withFolder(async (above) => {
@@ -47,11 +51,15 @@ test('a folder that cannot be one is refused in words', () =>
     expect(opened).toMatchObject({ refused: expect.stringContaining(`cannot be kept in ${file}`) })
   }))
 
-test('data that is not a store is refused in words, and the folder is free again', () =>
-  withFolder(async (folder) => {
-    mkdirSync(path.join(folder, 'pg'))
-    writeFileSync(path.join(folder, 'pg', 'PG_VERSION'), '9')
-    const opened = await openStore({ kind: 'embedded', folder })
-    expect(opened).toMatchObject({ refused: expect.stringContaining('cannot be opened') })
-    await mustOpen(await lockFolder(folder)).release()
-  }), 60_000)
+test(
+  'data that is not a store is refused in words, and the folder is free again',
+  () =>
+    withFolder(async (folder) => {
+      mkdirSync(path.join(folder, 'pg'))
+      writeFileSync(path.join(folder, 'pg', 'PG_VERSION'), '9')
+      const opened = await openStore({ kind: 'embedded', folder })
+      expect(opened).toMatchObject({ refused: expect.stringContaining('cannot be opened') })
+      await mustOpen(await lockFolder(folder)).release()
+    }),
+  60_000,
+)

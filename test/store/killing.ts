@@ -32,7 +32,8 @@ export async function lifeOf(folder: string, moment: Moment): Promise<Life> {
   if (moment.since === 'start') killLater()
   for await (const text of createInterface({ input: child.stdout })) {
     const { refused, found, committed } = said.parse(JSON.parse(text))
-    if (committed !== undefined && seen.acknowledged === 0 && moment.since === 'first commit') killLater()
+    if (committed !== undefined && seen.acknowledged === 0 && moment.since === 'first commit')
+      killLater()
     seen.refused ??= refused
     seen.found ??= found
     seen.acknowledged = committed ?? seen.acknowledged

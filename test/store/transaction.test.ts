@@ -127,9 +127,13 @@ test('any other error is not tried again', async () => {
 
 test('a second connection inside a transaction is refused', async () => {
   const inside = (work: () => Promise<unknown>) => inTransaction(store, ann, work)
-  await expect(inside(() => inTransaction(store, ann, seenBy))).rejects.toThrow(/pass the transaction on/)
+  await expect(inside(() => inTransaction(store, ann, seenBy))).rejects.toThrow(
+    /pass the transaction on/,
+  )
   await expect(inside(() => asKeeper(store, seenBy))).rejects.toThrow(/pass the transaction on/)
-  await expect(inside(() => store.pool.query('select 1'))).rejects.toThrow(/pass the transaction on/)
+  await expect(inside(() => store.pool.query('select 1'))).rejects.toThrow(
+    /pass the transaction on/,
+  )
 })
 
 test('transactions side by side wait for each other and all end', async () => {

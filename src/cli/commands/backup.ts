@@ -12,7 +12,8 @@ export const backupCommand: StoreCommand = {
   run: async (shell, { words }) => {
     const [file, ...more] = words
     if (file === undefined || more.length > 0) return wrongUse('Name the file to write.')
-    if (existsSync(file)) return refusedWith('a file that is not there yet: a backup is never written over', file)
+    if (existsSync(file))
+      return refusedWith('a file that is not there yet: a backup is never written over', file)
     const written = await backup(shell.store, file)
     return {
       kind: 'done',

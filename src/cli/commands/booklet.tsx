@@ -112,7 +112,10 @@ async function subjectsFrom(job: Job, { option }: Asked): Promise<Subject[] | An
     const slug = option('cluster')
     const chosen = clusters.filter((cluster) => slug === undefined || isCalled(cluster, slug))
     if (slug !== undefined && chosen.length === 0) {
-      return refusedWith(`one of the clusters: ${clusters.map((cluster) => cluster.slug).join(', ')}`, slug)
+      return refusedWith(
+        `one of the clusters: ${clusters.map((cluster) => cluster.slug).join(', ')}`,
+        slug,
+      )
     }
     const ofClusters: Subject[] = chosen.map((cluster) => ({ kind: 'cluster', cluster }))
     if (slug !== undefined) return ofClusters
@@ -159,7 +162,9 @@ async function pageOf(
     <Document
       title={`${title}: booklet`}
       partnership={partnership.name}
-      notice={partnership.invented ? 'This place, its schools and its people are invented.' : undefined}
+      notice={
+        partnership.invented ? 'This place, its schools and its people are invented.' : undefined
+      }
     >
       <WholeBooklet
         of={title}

@@ -4,7 +4,8 @@ import type { StoreCommand } from '../command.ts'
 export const demoCommand: StoreCommand = {
   name: 'demo',
   needs: 'shell',
-  about: 'Makes the demo partnership, in which everything is invented; does nothing where it is there.',
+  about:
+    'Makes the demo partnership, in which everything is invented; does nothing where it is there.',
   use: ['demo'],
   options: {},
   explain: {},
@@ -13,7 +14,9 @@ export const demoCommand: StoreCommand = {
     return {
       kind: 'done',
       json: { partnership: slug, made },
-      text: made ? `The demo partnership "${slug}" is there.` : `The demo partnership "${slug}" was there already.`,
+      text: made
+        ? `The demo partnership "${slug}" is there.`
+        : `The demo partnership "${slug}" was there already.`,
     }
   },
 }

@@ -8,7 +8,14 @@ import { formats, type Format, type Given } from '#modules/intake/model.ts'
 import type { SignedIn } from '#modules/people/model.ts'
 import { vintages, type Vintage } from '#modules/performance/model.ts'
 import type { Shell } from '#platform/shell.ts'
-import { refusedWith, wrongUse, type Answer, type Asked, type StoreCommand, type Tell } from '../command.ts'
+import {
+  refusedWith,
+  wrongUse,
+  type Answer,
+  type Asked,
+  type StoreCommand,
+  type Tell,
+} from '../command.ts'
 import { forPartnership } from '../which-partnership.ts'
 
 const partnership = 'the short name of the partnership; not needed where there is only one'
@@ -44,7 +51,9 @@ export const importCommand: StoreCommand = {
     if ('answer' in who) return who.answer
     const outcomes: Outcome[] = []
     for (const file of asked.words) {
-      outcomes.push(...(await bringOne(shell, who.person, file, given.given, asked.flag('dry-run'), tell)))
+      outcomes.push(
+        ...(await bringOne(shell, who.person, file, given.given, asked.flag('dry-run'), tell)),
+      )
     }
     return answerFor(shell, who.person, outcomes)
   },
@@ -57,8 +66,10 @@ function givenBy(asked: Asked): { given: Given } | Answer {
   const format = formats.find((known) => known === as)
   const vintage = vintages.find((known) => known === release)
   const parsed = year === undefined ? undefined : parseAcademicYear(year)
-  if (as !== undefined && format === undefined) return wrongUse(`--as must be one of ${formats.join(', ')}.`)
-  if (year !== undefined && parsed === undefined) return wrongUse('--year must be like 2017 or 2016/17.')
+  if (as !== undefined && format === undefined)
+    return wrongUse(`--as must be one of ${formats.join(', ')}.`)
+  if (year !== undefined && parsed === undefined)
+    return wrongUse('--year must be like 2017 or 2016/17.')
   if (release !== undefined && vintage === undefined) {
     return wrongUse('--release must be provisional, revised or final.')
   }

@@ -14,7 +14,8 @@ export const migrateCommand: SettingsCommand = {
     if ('refused' in store) return refusedWith(store.refused)
     try {
       const { applied } = await migrate(store)
-      const text = applied.length === 0 ? 'The tables are up to date.' : `Applied: ${applied.join(', ')}.`
+      const text =
+        applied.length === 0 ? 'The tables are up to date.' : `Applied: ${applied.join(', ')}.`
       return { kind: 'done', json: { applied }, text }
     } finally {
       await store.close()

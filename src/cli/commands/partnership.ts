@@ -17,7 +17,8 @@ export const partnershipCreateCommand: StoreCommand = {
     const [slug, ...more] = words
     const name = option('name')
     const kind = partnershipKind.safeParse(option('kind'))
-    if (slug === undefined || more.length > 0) return wrongUse('Give one short name for the partnership.')
+    if (slug === undefined || more.length > 0)
+      return wrongUse('Give one short name for the partnership.')
     if (name === undefined) return wrongUse('Give the partnership a name with --name.')
     if (!kind.success) return wrongUse('--kind must be authority, trust or group.')
     const made = await createPartnership(shell, {

@@ -18,7 +18,8 @@ export async function writeRoster(
   const rows = []
   for (const { line, schoolId, phase, cluster, group, from, to } of lines) {
     const clusterId = clusterIdOf(clusters, phase, cluster)
-    const groupId = group === undefined ? undefined : await groupOf(shell, trx, of.partnershipId, group)
+    const groupId =
+      group === undefined ? undefined : await groupOf(shell, trx, of.partnershipId, group)
     rows.push({ line, schoolId, clusterId, groupId, from, to })
   }
   await store.insertMemberships(trx, of, rows)
@@ -58,7 +59,11 @@ async function groupOf(
   partnershipId: string,
   name: string,
 ): Promise<string> {
-  return store.findOrInsertGroup(trx, partnershipId, { id: shell.newId(), slug: slugOf(name), name })
+  return store.findOrInsertGroup(trx, partnershipId, {
+    id: shell.newId(),
+    slug: slugOf(name),
+    name,
+  })
 }
 
 export interface ClusterOn extends Cluster {
@@ -67,7 +72,11 @@ export interface ClusterOn extends Cluster {
 }
 
 /** The clusters with their schools on a day (YYYY-MM-DD), by the newest roster in force; none without schools. */
-export async function clustersOn(trx: Trx, partnershipId: string, day: string): Promise<ClusterOn[]> {
+export async function clustersOn(
+  trx: Trx,
+  partnershipId: string,
+  day: string,
+): Promise<ClusterOn[]> {
   const clusters = await store.allClusters(trx, partnershipId)
   const { lines } = await store.rosterInForce(trx, partnershipId)
   return clusters

@@ -15,10 +15,13 @@ export function clustersIn(
   lines: readonly RosterLine[],
 ): { phase: Phase; name: string; slug: string }[] {
   const seen = new Map<string, { phase: Phase; name: string }>()
-  for (const { phase, cluster } of lines) seen.set(`${phase} ${slugOf(cluster)}`, { phase, name: cluster })
+  for (const { phase, cluster } of lines)
+    seen.set(`${phase} ${slugOf(cluster)}`, { phase, name: cluster })
   const named = [...seen.values()]
   return named.map(({ phase, name }) => {
-    const shared = named.some((other) => other.phase !== phase && slugOf(other.name) === slugOf(name))
+    const shared = named.some(
+      (other) => other.phase !== phase && slugOf(other.name) === slugOf(name),
+    )
     return { phase, name, slug: shared ? `${phase}-${slugOf(name)}` : slugOf(name) }
   })
 }
@@ -55,5 +58,7 @@ export function rosterChange(
 }
 
 function placesOn(lines: readonly RosterLine[], day: string): Map<string, string> {
-  return new Map(lines.filter((line) => holdsOn(line, day)).map(({ urn, cluster }) => [urn, cluster]))
+  return new Map(
+    lines.filter((line) => holdsOn(line, day)).map(({ urn, cluster }) => [urn, cluster]),
+  )
 }

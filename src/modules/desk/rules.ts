@@ -109,7 +109,8 @@ function mine({ roles, schools, clusters, years }: Facts): Card[] {
   const ownClusters = clusters.filter(({ id, schoolIds }) =>
     roles.some(
       ({ clusterId, schoolId, role }) =>
-        clusterId === id || (role === 'HT' && schoolId !== undefined && schoolIds.includes(schoolId)),
+        clusterId === id ||
+        (role === 'HT' && schoolId !== undefined && schoolIds.includes(schoolId)),
     ),
   )
   return [

@@ -65,9 +65,20 @@ export function intakeRoutes(doors: Doors): void {
     }
     const runId = shell.newId()
     const dryRun = received.fields.get('trial') === 'yes'
-    const under = bringAndClear(shell, visit.person, { path: file.path, name: file.name }, { given, dryRun }, runId)
+    const under = bringAndClear(
+      shell,
+      visit.person,
+      { path: file.path, name: file.name },
+      { given, dryRun },
+      runId,
+    )
     under.catch((error: unknown) => {
-      log({ level: 'error', action: 'import', run: runId, error: error instanceof Error ? error.stack : String(error) })
+      log({
+        level: 'error',
+        action: 'import',
+        run: runId,
+        error: error instanceof Error ? error.stack : String(error),
+      })
     })
     await begun(visit, runId)
     return visit.c.redirect(`/data/imports/${runId}`, 303)
@@ -92,7 +103,10 @@ export function intakeRoutes(doors: Doors): void {
     if (!visit.may()) return visit.notFound()
     const undone = await undoImport(visit.shell, visit.person, visit.param('run'))
     if ('refused' in undone) {
-      return visit.page({ title: 'Not undone', section: 'Data', status: 409 }, <h1>{undone.refused}</h1>)
+      return visit.page(
+        { title: 'Not undone', section: 'Data', status: 409 },
+        <h1>{undone.refused}</h1>,
+      )
     }
     return visit.c.redirect(`/data/imports/${visit.param('run')}`, 303)
   })
@@ -123,7 +137,9 @@ function givenIn({ fields }: Received): Given | { refused: string } {
   const typed = (fields.get('year') ?? '').trim()
   const year = typed === '' ? undefined : parseAcademicYear(typed)
   if (typed !== '' && year === undefined) {
-    return { refused: `"${typed}" is not a year. Write it like 2017 or 2016/17, or leave it empty.` }
+    return {
+      refused: `"${typed}" is not a year. Write it like 2017 or 2016/17, or leave it empty.`,
+    }
   }
   return {
     ...(as === undefined ? {} : { as }),

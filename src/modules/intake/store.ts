@@ -128,11 +128,7 @@ export async function newestRuns(trx: Trx, partnershipId: string, most: number):
   return rows.map((row) => runRow.parse(row))
 }
 
-export async function runBy(
-  trx: Trx,
-  partnershipId: string,
-  id: string,
-): Promise<Run | undefined> {
+export async function runBy(trx: Trx, partnershipId: string, id: string): Promise<Run | undefined> {
   const { rows } = await sql`
     select ${runColumns} from import_run r join person p on p.id = r.person_id
     where r.partnership_id = ${partnershipId} and r.id = ${id}`.execute(trx)

@@ -23,18 +23,25 @@ export async function createPartnership(
   if (wrong !== undefined) return { refused: wrong }
   return asKeeper(shell.store, async (trx) => {
     if (await store.partnershipBySlug(trx, asked.slug)) {
-      return { refused: `There is a partnership "${asked.slug}" already. Choose another short name.` }
+      return {
+        refused: `There is a partnership "${asked.slug}" already. Choose another short name.`,
+      }
     }
     const made = { ...asked, id: shell.newId(), invented: asked.invented ?? false }
     await store.insertPartnership(trx, made, shell.now().toString())
     const officer = { id: shell.newId(), name: 'Data officer' }
     await grantRole(shell, trx, made.id, officer, { role: 'DT' })
     await grantRole(shell, trx, made.id, serviceOfCommands, { role: 'DT' })
-    await record(shell, trx, { partnershipId: made.id, personId: commandLine.personId }, {
-      action: 'partnership created',
-      subject: `partnership ${made.slug}`,
-      detail: { name: made.name, kind: made.kind, laNumber: made.laNumber },
-    })
+    await record(
+      shell,
+      trx,
+      { partnershipId: made.id, personId: commandLine.personId },
+      {
+        action: 'partnership created',
+        subject: `partnership ${made.slug}`,
+        detail: { name: made.name, kind: made.kind, laNumber: made.laNumber },
+      },
+    )
     return { partnership: made }
   })
 }
@@ -193,11 +200,7 @@ export async function once(
 }
 
 function isDuplicateAnswer(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    'constraint' in error &&
-    error.constraint === 'once_pkey'
-  )
+  return error instanceof Error && 'constraint' in error && error.constraint === 'once_pkey'
 }
 
 export async function listPartnerships(shell: Shell): Promise<Partnership[]> {

@@ -29,8 +29,13 @@ export function peopleRoutes({ onPublic }: Doors): void {
   onPublic('POST /partnerships', async (visit) => {
     const body = await visit.c.req.parseBody()
     const form = partnershipForm.safeParse(body)
-    const typed = { name: String(body['name'] ?? ''), slug: String(body['slug'] ?? ''), la: String(body['la'] ?? '') }
-    if (!form.success) return signInPage(visit, { typed, problem: 'Say what kind of partnership it is.' })
+    const typed = {
+      name: String(body['name'] ?? ''),
+      slug: String(body['slug'] ?? ''),
+      la: String(body['la'] ?? ''),
+    }
+    if (!form.success)
+      return signInPage(visit, { typed, problem: 'Say what kind of partnership it is.' })
     const { name, slug, kind, la } = form.data
     const laNumber = la.trim() === '' ? null : la.trim()
     const made = await createPartnership(visit.shell, { name, slug, kind, laNumber })

@@ -78,7 +78,13 @@ export async function signInChoices(trx: Trx, except: string): Promise<Choice[]>
 
 export async function insertSession(
   trx: Trx,
-  session: { tokenHash: Buffer; personId: string; partnershipId: string; at: string; endsAt: string },
+  session: {
+    tokenHash: Buffer
+    personId: string
+    partnershipId: string
+    at: string
+    endsAt: string
+  },
 ): Promise<void> {
   await sql`
     insert into session (token_hash, person_id, partnership_id, started_at, ends_at)
@@ -118,7 +124,9 @@ const roleRow = z.object({
 /** The roles in force today of the person who asks. */
 export async function myRoles(trx: Trx): Promise<Role[]> {
   const { rows } = await sql`
-    select role, school_id as "schoolId", cluster_id as "clusterId", phase from my_role`.execute(trx)
+    select role, school_id as "schoolId", cluster_id as "clusterId", phase from my_role`.execute(
+    trx,
+  )
   return rows.map((row) => {
     const { role, schoolId, clusterId, phase } = roleRow.parse(row)
     return {

@@ -48,7 +48,10 @@ export function performanceRoutes(doors: Doors): void {
       return visit.notFound()
     }
     const { tables } = await tablesOfCluster(visit, found, page)
-    return visit.csv(`${found.cluster.slug}-${found.year}-${page.slug}.csv`, csvText(bookletRows(tables)))
+    return visit.csv(
+      `${found.cluster.slug}-${found.year}-${page.slug}.csv`,
+      csvText(bookletRows(tables)),
+    )
   })
 
   on('GET /schools/:school/booklet/:year', async (visit) => {
@@ -72,7 +75,13 @@ export function performanceRoutes(doors: Doors): void {
     const { partnership } = visit.person
     const { checks, years } = await asPerson(visit.shell, visit.person, async (trx) => {
       const { document: policy } = await performancePolicyFor(trx, partnership.id, year)
-      const asked = { partnership, year, policy, measures, groups: ['all', 'disadvantaged', 'other', 'boys', 'girls'] as const }
+      const asked = {
+        partnership,
+        year,
+        policy,
+        measures,
+        groups: ['all', 'disadvantaged', 'other', 'boys', 'girls'] as const,
+      }
       return { checks: await checksOf(trx, asked), years: await resultYears(trx, partnership.id) }
     })
     return visit.page(
@@ -141,7 +150,13 @@ function askedFor(
   policy: BookletAsked['policy'],
 ): BookletAsked {
   const { person } = visit
-  return { partnership: person.partnership, measures: of, year, policy, entitledTo: entitledTo(person) }
+  return {
+    partnership: person.partnership,
+    measures: of,
+    year,
+    policy,
+    entitledTo: entitledTo(person),
+  }
 }
 
 async function clusterBooklet(

@@ -67,7 +67,9 @@ export interface Use {
 export async function insertUse(trx: Trx, use: Use): Promise<void> {
   await sql`
     insert into release_use (partnership_id, id, release_id, run_id, since_at)
-    values (${use.partnershipId}, ${use.id}, ${use.releaseId}, ${use.runId}, ${use.at})`.execute(trx)
+    values (${use.partnershipId}, ${use.id}, ${use.releaseId}, ${use.runId}, ${use.at})`.execute(
+    trx,
+  )
 }
 
 export async function endUse(

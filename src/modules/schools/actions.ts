@@ -1,7 +1,13 @@
 import type { Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
 import type { KnownSchool, Sighting } from './model.ts'
-import { inOrderOfTrust, linksIn, recognise, withNumbersSeen, type Recognised } from './rules/recognise.ts'
+import {
+  inOrderOfTrust,
+  linksIn,
+  recognise,
+  withNumbersSeen,
+  type Recognised,
+} from './rules/recognise.ts'
 import * as store from './store.ts'
 
 export {
@@ -61,7 +67,9 @@ export async function recogniseSchools(
   return {
     created: known.size - before,
     inAll: inUse.size,
-    schoolIdByUrn: new Map([...known.values()].flatMap((school) => school.urns.map((urn) => [urn, school.id]))),
+    schoolIdByUrn: new Map(
+      [...known.values()].flatMap((school) => school.urns.map((urn) => [urn, school.id])),
+    ),
   }
 }
 
@@ -71,7 +79,12 @@ async function keep(trx: Trx, partnershipId: string, id: string, found: Recognis
   const { openedOn: from, closedOn: to } = sighting
   await store.saveIdentifier(trx, partnershipId, id, { kind: 'urn', value: sighting.urn, from, to })
   if (sighting.laestab !== undefined) {
-    const laestab = { kind: 'laestab', value: sighting.laestab, from: undefined, to: undefined } as const
+    const laestab = {
+      kind: 'laestab',
+      value: sighting.laestab,
+      from: undefined,
+      to: undefined,
+    } as const
     await store.saveIdentifier(trx, partnershipId, id, laestab)
   }
   if (link !== undefined) await store.saveLink(trx, partnershipId, link)
@@ -86,7 +99,10 @@ function withSighting(
     id,
     urns: [...new Set([...(school?.urns ?? []), sighting.urn])],
     laestabs: [
-      ...new Set([...(school?.laestabs ?? []), ...(sighting.laestab === undefined ? [] : [sighting.laestab])]),
+      ...new Set([
+        ...(school?.laestabs ?? []),
+        ...(sighting.laestab === undefined ? [] : [sighting.laestab]),
+      ]),
     ],
     namedBy: names || school === undefined ? sighting.source : school.namedBy,
   }

@@ -149,7 +149,9 @@ export async function establishmentSightings(
 }
 
 type Found = z.infer<typeof sightingRow>
-type WithoutNulls = { readonly [K in keyof Found]: Exclude<Found[K], null> | (null extends Found[K] ? undefined : never) }
+type WithoutNulls = {
+  readonly [K in keyof Found]: Exclude<Found[K], null> | (null extends Found[K] ? undefined : never)
+}
 
 function withoutNulls(found: Found): WithoutNulls {
   return {

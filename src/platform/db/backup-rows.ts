@@ -69,7 +69,9 @@ export class Tally {
 function orderOf({ name, columns, key }: Table): string {
   if (key.length === 0) throw new Error(`The table ${name} has no primary key to read it by`)
   const texts = new Set(columns.filter(({ type }) => isText(type)).map((column) => column.name))
-  return key.map((column) => `${quoted(column)}${texts.has(column) ? ' collate "C"' : ''}`).join(', ')
+  return key
+    .map((column) => `${quoted(column)}${texts.has(column) ? ' collate "C"' : ''}`)
+    .join(', ')
 }
 
 function isText(type: string): boolean {

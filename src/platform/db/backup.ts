@@ -26,10 +26,7 @@ export async function backup(store: Store, writeTo: string): Promise<Kept> {
 }
 
 /** Fills a migrated store in which there is nothing, whole or not at all. */
-export async function restore(
-  store: Store,
-  readFrom: string,
-): Promise<Kept | { refused: string }> {
+export async function restore(store: Store, readFrom: string): Promise<Kept | { refused: string }> {
   const migrations = await migrationsOf(store)
   try {
     const totals = await asKeeperOfOneMoment(store, (trx) => fill(trx, migrations, readFrom))
@@ -83,7 +80,9 @@ function headOf(first: Line | undefined): Head {
     throw new Unfit('The file is not a backup of Trellis, or it is damaged.')
   }
   if (first.trellis !== formatNumber) {
-    throw new Unfit(`The backup is of format ${first.trellis}; this Trellis reads format ${formatNumber}.`)
+    throw new Unfit(
+      `The backup is of format ${first.trellis}; this Trellis reads format ${formatNumber}.`,
+    )
   }
   return first
 }
@@ -101,8 +100,11 @@ function tablesFor(
     )
   }
   const theirs = head.tables.map(({ name, columns }) => `${name} (${columns.join(', ')})`)
-  const ours = tables.map(({ name, columns }) => `${name} (${columns.map((c) => c.name).join(', ')})`)
-  if (theirs.join() !== ours.join()) throw new Unfit('The tables of the backup are not those of this store.')
+  const ours = tables.map(
+    ({ name, columns }) => `${name} (${columns.map((c) => c.name).join(', ')})`,
+  )
+  if (theirs.join() !== ours.join())
+    throw new Unfit('The tables of the backup are not those of this store.')
   return new Map(tables.map((table) => [table.name, table]))
 }
 
@@ -124,7 +126,8 @@ async function insertAll(
     if ('totals' in line) totals = line.totals
     else {
       const table = tables.get(line.table)
-      if (table === undefined) throw new Unfit(`The backup has rows of an unknown table, ${line.table}.`)
+      if (table === undefined)
+        throw new Unfit(`The backup has rows of an unknown table, ${line.table}.`)
       await insertRows(trx, table, line.rows)
     }
   }

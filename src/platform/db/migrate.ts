@@ -42,7 +42,10 @@ function migrationsIn(folder: string): Record<string, Migration> {
   return Object.fromEntries(
     files.toSorted().map((file) => {
       const text = readFileSync(path.join(folder, file), 'utf8')
-      return [path.basename(file, '.sql'), { up: async (db) => void (await sql.raw(text).execute(db)) }]
+      return [
+        path.basename(file, '.sql'),
+        { up: async (db) => void (await sql.raw(text).execute(db)) },
+      ]
     }),
   )
 }

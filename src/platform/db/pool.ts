@@ -39,7 +39,9 @@ export class StorePool extends pg.Pool {
   #refusal(): Error | undefined {
     const current = underWay.getStore()
     if (current === undefined || current.over || !current.pools.includes(this)) return undefined
-    return new Error('A second connection was asked for inside a transaction: pass the transaction on')
+    return new Error(
+      'A second connection was asked for inside a transaction: pass the transaction on',
+    )
   }
 }
 

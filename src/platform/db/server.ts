@@ -57,8 +57,10 @@ async function whatIsWrong(pool: StorePool, setting: string): Promise<string | u
               current_setting('server_encoding') as encoding`,
     )
     const { version = 0, encoding = '' } = rows[0] ?? {}
-    if (version < oldest) return `${unusable}: it is version ${version}, and Trellis needs ${oldest} or later.`
-    if (encoding !== 'UTF8') return `${unusable}: its database is in ${encoding}, and Trellis needs UTF8.`
+    if (version < oldest)
+      return `${unusable}: it is version ${version}, and Trellis needs ${oldest} or later.`
+    if (encoding !== 'UTF8')
+      return `${unusable}: its database is in ${encoding}, and Trellis needs UTF8.`
     return undefined
   } catch (error) {
     return `${unusable}: ${inWords(error)}.`

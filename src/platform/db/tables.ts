@@ -51,7 +51,9 @@ function inOrder(tables: readonly Table[]): Table[] {
   while (left.length > 0) {
     const next = left.filter(({ refersTo }) => refersTo.every((name) => placed.has(name)))
     if (next.length === 0) {
-      throw new Error(`Tables refer to each other in a circle: ${left.map(({ name }) => name).join(', ')}`)
+      throw new Error(
+        `Tables refer to each other in a circle: ${left.map(({ name }) => name).join(', ')}`,
+      )
     }
     ordered.push(...next)
     for (const { name } of next) placed.add(name)

@@ -24,7 +24,9 @@ export function keepUp(store: Store): { stop: () => void } {
     const due = now.toString() !== tidiedOn && Temporal.Now.plainTimeISO().hour >= quietHour
     if (due) tidiedOn = now.toString()
     const done = due ? tidyUp(store) : store.ownerPool.query('checkpoint')
-    done.catch((error: unknown) => process.emitWarning(`The upkeep of the store failed: ${String(error)}`))
+    done.catch((error: unknown) =>
+      process.emitWarning(`The upkeep of the store failed: ${String(error)}`),
+    )
   }, checkpointEveryMs)
   timer.unref()
   return { stop: () => clearInterval(timer) }

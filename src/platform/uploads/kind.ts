@@ -5,7 +5,10 @@ export type Kind =
 
 /** What a file begins with, and what to say of it. Latin-1, so that bytes are letters. */
 const known: readonly (readonly [begins: string, because: string])[] = [
-  ['\xd0\xcf\x11\xe0', 'a CSV file: this is an old Excel or Word file. Open it and save the sheet as CSV.'],
+  [
+    '\xd0\xcf\x11\xe0',
+    'a CSV file: this is an old Excel or Word file. Open it and save the sheet as CSV.',
+  ],
   ['%PDF', 'a CSV file: this is a PDF.'],
   ['\x89PNG', 'a CSV file: this is a picture.'],
   ['\xff\xd8\xff', 'a CSV file: this is a picture.'],
@@ -26,7 +29,8 @@ export function kindOf(bytes: Buffer): Kind {
   if (bytes.length === 0) return refused('a file with a header and rows: this one is empty.')
   const start = bytes.subarray(0, 512).toString('latin1')
   if (start.startsWith('PK\x03\x04')) return { kind: 'zip' }
-  if (start.startsWith('PK\x05\x06')) return refused('a zip with a CSV file inside: this one is empty.')
+  if (start.startsWith('PK\x05\x06'))
+    return refused('a zip with a CSV file inside: this one is empty.')
   const found = known.find(([begins]) => start.startsWith(begins))
   if (found !== undefined) return refused(found[1])
   return kindOfText(bytes, start)
@@ -37,7 +41,9 @@ function kindOfText(bytes: Buffer, start: string): Kind {
   const words = start.replace(/^\xef\xbb\xbf/, '').trimStart()
   if (words === '') return refused('a file with a header and rows: this one has only blanks.')
   if (/^<(!doctype|html|head|body|\?xml|svg)/i.test(words)) {
-    return refused('a CSV file: this is a web page or XML. Download the file itself, not the page about it.')
+    return refused(
+      'a CSV file: this is a web page or XML. Download the file itself, not the page about it.',
+    )
   }
   if (/^[[{]\s*["{[\]}]/.test(words)) return refused('a CSV file: this is JSON.')
   if (/[\x01-\x08\x0e-\x1a\x1c-\x1f]/.test(start)) {

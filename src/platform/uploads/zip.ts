@@ -38,19 +38,28 @@ function wrongWith(
   limits: UploadLimits,
 ): { because: string; entry?: string } | undefined {
   const unpacked = files.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0)
-  if (files.length === 0) return { because: 'a zip with a CSV file inside: this one holds no file.' }
+  if (files.length === 0)
+    return { because: 'a zip with a CSV file inside: this one holds no file.' }
   if (entries.length > limits.entries) {
     return { because: `at most ${limits.entries} files in a zip: this one holds more.` }
   }
   if (unpacked > limits.unpackedBytes) {
-    return { because: `at most ${Math.round(limits.unpackedBytes / megabyte)} MB unpacked: this zip holds ${Math.round(unpacked / megabyte)} MB.` }
+    return {
+      because: `at most ${Math.round(limits.unpackedBytes / megabyte)} MB unpacked: this zip holds ${Math.round(unpacked / megabyte)} MB.`,
+    }
   }
   for (const { fileName, compressedSize, uncompressedSize, generalPurposeBitFlag } of files) {
     if ((generalPurposeBitFlag & 1) === 1) {
       return { entry: fileName, because: 'a file without a password: this one is encrypted.' }
     }
-    if (uncompressedSize > megabyte && uncompressedSize / Math.max(1, compressedSize) > limits.ratio) {
-      return { entry: fileName, because: `a file packed at most ${limits.ratio} to 1: this one would swell too much and was not unpacked.` }
+    if (
+      uncompressedSize > megabyte &&
+      uncompressedSize / Math.max(1, compressedSize) > limits.ratio
+    ) {
+      return {
+        entry: fileName,
+        because: `a file packed at most ${limits.ratio} to 1: this one would swell too much and was not unpacked.`,
+      }
     }
   }
   return undefined
@@ -61,7 +70,8 @@ function officeKind(entries: readonly yauzl.Entry[]): string | undefined {
   if (has('xl/vbaProject') || has('word/vbaProject')) {
     return 'a CSV file: this is an Office file with macros, which Trellis never opens. Save the sheet as CSV.'
   }
-  if (has('xl/')) return 'a CSV file: this is an Excel workbook. Save the sheet as CSV and bring that.'
+  if (has('xl/'))
+    return 'a CSV file: this is an Excel workbook. Save the sheet as CSV and bring that.'
   if (has('word/')) return 'a CSV file: this is a Word document.'
   if (has('ppt/')) return 'a CSV file: this is a presentation.'
   if (has('META-INF/manifest.xml') && has('content.xml')) {
@@ -108,7 +118,10 @@ async function unpack(
   const bounded = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       seen += chunk.length
-      done(seen > limits.unpackedBytes ? new Error('The zip holds more than its list says') : null, chunk)
+      done(
+        seen > limits.unpackedBytes ? new Error('The zip holds more than its list says') : null,
+        chunk,
+      )
     },
   })
   try {

@@ -39,7 +39,13 @@ function leadFor(clusters: readonly Shown[]): string {
   return `${schools} schools in ${clusters.length} clusters, by the newest roster.`
 }
 
-function Phase({ phase, clusters }: { phase: 'primary' | 'secondary'; clusters: readonly Shown[] }) {
+function Phase({
+  phase,
+  clusters,
+}: {
+  phase: 'primary' | 'secondary'
+  clusters: readonly Shown[]
+}) {
   if (clusters.length === 0) return null
   const name = phase === 'primary' ? 'Primary clusters' : 'Secondary clusters'
   return (

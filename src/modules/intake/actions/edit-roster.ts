@@ -41,7 +41,8 @@ export async function editRoster(
     const expected = `one cluster at a time in each phase: line ${overlap.other} has this school on the same days`
     return { kind: 'wrong', problems: [{ column: 'urn', value: overlap.urn, expected }] } as const
   })
-  if (checked.kind !== 'fits') return checked.kind === 'conflict' ? repeated(shell, person, asked.once) : checked
+  if (checked.kind !== 'fits')
+    return checked.kind === 'conflict' ? repeated(shell, person, asked.once) : checked
   const runId = await once(shell, person, asked.once, (trx) => save(shell, trx, person, asked.edit))
   return { kind: 'saved', runId }
 }
@@ -52,12 +53,7 @@ async function repeated(shell: Shell, person: SignedIn, token: string): Promise<
   return answer === '' ? { kind: 'conflict' } : { kind: 'saved', runId: answer }
 }
 
-async function save(
-  shell: Shell,
-  trx: Trx,
-  person: SignedIn,
-  edit: RosterEdit,
-): Promise<string> {
+async function save(shell: Shell, trx: Trx, person: SignedIn, edit: RosterEdit): Promise<string> {
   const { partnership } = person
   const before = (await rosterInForce(trx, partnership.id)).lines
   const rows = edited(before.map(rowOfLine), edit)
@@ -88,18 +84,27 @@ async function save(
     receivedAt: at,
   })
   const seen = await refitSchools(shell, trx, partnership, lines)
-  await writeRoster(shell, trx, of, lines.map((line) => withSchool(line, seen.schoolIdByUrn)))
+  await writeRoster(
+    shell,
+    trx,
+    of,
+    lines.map((line) => withSchool(line, seen.schoolIdByUrn)),
+  )
   await bringOwnIntoForce(trx, { partnershipId: partnership.id, id: releaseId, at })
-  await store.updateRun(trx, { partnershipId: partnership.id, id: runId }, {
-    state: 'done',
-    format: 'roster',
-    rowsDone: lines.length,
-    rowsInAll: lines.length,
-    change: { roster: rosterChange(before, lines, at.slice(0, 10)) },
-    releaseKind: 'own',
-    releaseId,
-    finishedAt: at,
-  })
+  await store.updateRun(
+    trx,
+    { partnershipId: partnership.id, id: runId },
+    {
+      state: 'done',
+      format: 'roster',
+      rowsDone: lines.length,
+      rowsInAll: lines.length,
+      change: { roster: rosterChange(before, lines, at.slice(0, 10)) },
+      releaseKind: 'own',
+      releaseId,
+      finishedAt: at,
+    },
+  )
   await record(shell, trx, principalOf(person), {
     action: 'roster changed',
     subject: `import run ${runId}`,

@@ -33,7 +33,10 @@ export async function intoForce(run: Run, survey: Survey, staged: Ready): Promis
     await bringIntoForce(trx, run, staged)
     const seen = await refitSchools(shell, trx, person.partnership)
     if (staged.kind === 'roster') await writeLines(shell, trx, run, staged, seen)
-    await finish(trx, run, staged, { ...change, schools: { created: seen.created, inAll: seen.inAll } })
+    await finish(trx, run, staged, {
+      ...change,
+      schools: { created: seen.created, inAll: seen.inAll },
+    })
   })
   return { runId: run.id, state: 'done', refused: [] }
 }
@@ -59,7 +62,9 @@ async function changeOf(trx: Trx, run: Run, survey: Survey, staged: Ready): Prom
     case 'already here':
       return {}
     case 'own':
-      return { figures: await store.compareOwn(trx, { partnershipId, releaseId: staged.releaseId }) }
+      return {
+        figures: await store.compareOwn(trx, { partnershipId, releaseId: staged.releaseId }),
+      }
     case 'roster': {
       const { lines } = await rosterInForce(trx, partnershipId)
       return { roster: rosterChange(lines, staged.lines, today(run.shell)) }
@@ -76,7 +81,8 @@ async function changeOf(trx: Trx, run: Run, survey: Survey, staged: Ready): Prom
 async function endTrial(run: Run, staged: Ready, change: object): Promise<Outcome> {
   const { shell, person } = run
   await asPerson(shell, person, async (trx) => {
-    if (staged.kind === 'published' && !staged.shared) await dropStagedPublished(trx, staged.releaseId)
+    if (staged.kind === 'published' && !staged.shared)
+      await dropStagedPublished(trx, staged.releaseId)
     if (staged.kind === 'own') await dropStagedOwn(trx, person.partnership.id, staged.releaseId)
     const finishedAt = shell.now().toString()
     await store.updateRun(trx, ofRun(run), { state: 'done', change, finishedAt })
@@ -106,7 +112,8 @@ async function bringIntoForce(trx: Trx, run: Run, staged: Ready): Promise<void> 
       receivedAt: at,
     })
   }
-  if (staged.kind === 'own') await bringOwnIntoForce(trx, { partnershipId, id: staged.releaseId, at })
+  if (staged.kind === 'own')
+    await bringOwnIntoForce(trx, { partnershipId, id: staged.releaseId, at })
 }
 
 async function writeLines(
@@ -118,7 +125,10 @@ async function writeLines(
 ): Promise<void> {
   const partnership = run.person.partnership
   const withNew = await recogniseWith(shell, trx, partnership, staged.lines, seen)
-  const lines = staged.lines.map((line) => ({ ...line, schoolId: withNew.get(line.urn) ?? missing(line.urn) }))
+  const lines = staged.lines.map((line) => ({
+    ...line,
+    schoolId: withNew.get(line.urn) ?? missing(line.urn),
+  }))
   const of = { partnershipId: partnership.id, releaseId: staged.releaseId }
   await writeRoster(shell, trx, of, lines)
   await bringOwnIntoForce(trx, { ...of, id: staged.releaseId, at: shell.now().toString() })

@@ -16,14 +16,8 @@ export interface Story {
 }
 
 /** What became of a run, for a program and in words. */
-export async function runWithStory(
-  shell: Shell,
-  person: SignedIn,
-  runId: string,
-): Promise<Story> {
-  const run = await asPerson(shell, person, (trx) =>
-    store.runBy(trx, person.partnership.id, runId),
-  )
+export async function runWithStory(shell: Shell, person: SignedIn, runId: string): Promise<Story> {
+  const run = await asPerson(shell, person, (trx) => store.runBy(trx, person.partnership.id, runId))
   if (run === undefined) throw new Error(`There is no import run ${runId}`)
   return { run, json: jsonOf(run), text: storyOf(run) }
 }

@@ -3,7 +3,11 @@ import type { Trx } from '#platform/db/transaction.ts'
 import { asPerson } from '#modules/people/actions.ts'
 import type { RosterLine } from '#modules/clusters/model.ts'
 import type { Vintage } from '#modules/performance/model.ts'
-import { insertColumns, insertOwnResults, insertRows } from '#modules/performance/actions/staging.ts'
+import {
+  insertColumns,
+  insertOwnResults,
+  insertRows,
+} from '#modules/performance/actions/staging.ts'
 import { insertOwn, insertPublished, publishedByHash } from '#modules/releases/actions.ts'
 import { insertEstablishments, schoolIdsByUrn } from '#modules/schools/actions.ts'
 import type { Refusal, Survey } from '../model.ts'
@@ -15,7 +19,11 @@ import type { Run } from './bring.ts'
 /** What lies ready, unseen, to be brought into force. */
 export type Staged =
   | { readonly kind: 'refused'; readonly refused: readonly Refusal[] }
-  | { readonly kind: 'already here'; readonly releaseKind: 'published' | 'own'; readonly releaseId: string }
+  | {
+      readonly kind: 'already here'
+      readonly releaseKind: 'published' | 'own'
+      readonly releaseId: string
+    }
   | {
       readonly kind: 'published'
       readonly releaseId: string
@@ -67,9 +75,15 @@ export async function stagePublished({ run, part, survey, sha256 }: Part): Promi
       receivedAt: shell.now().toString(),
     })
     await insertColumns(trx, releaseId, columnRecords(survey))
-    await store.updateRun(trx, { partnershipId, id: run.id }, { releaseKind: 'published', releaseId })
+    await store.updateRun(
+      trx,
+      { partnershipId, id: run.id },
+      { releaseKind: 'published', releaseId },
+    )
   })
-  await stageSlices(run, survey, slicesOf(part, survey), (trx, slice) => slice.write(trx, releaseId))
+  await stageSlices(run, survey, slicesOf(part, survey), (trx, slice) =>
+    slice.write(trx, releaseId),
+  )
   return { kind: 'published', releaseId, shared: false, vintage }
 }
 
@@ -179,7 +193,11 @@ export async function stageOwn({ run, part, survey, sha256 }: Part): Promise<Sta
   })
   const slices = withCounts(localRows(part, survey))
   await stageSlices(run, survey, slices, (trx, { all }) =>
-    insertOwnResults(trx, { partnershipId, releaseId }, all.map((row) => ownRecordOf(row, schools))),
+    insertOwnResults(
+      trx,
+      { partnershipId, releaseId },
+      all.map((row) => ownRecordOf(row, schools)),
+    ),
   )
   return { kind: 'own', releaseId, vintage }
 }

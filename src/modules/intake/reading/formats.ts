@@ -33,7 +33,9 @@ const wideMap = z.strictObject({
   }),
   /** NFTYPEs that the state does not fund: they count in no authority row. */
   independent: z.array(z.string()),
-  groups: z.array(z.strictObject({ suffix: z.string(), group: z.enum(groups), cohort: z.string() })),
+  groups: z.array(
+    z.strictObject({ suffix: z.string(), group: z.enum(groups), cohort: z.string() }),
+  ),
   stems: z.array(
     z.strictObject({
       stem: z.string(),

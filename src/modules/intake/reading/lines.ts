@@ -27,7 +27,8 @@ export async function* linesOf(part: UploadPart, layout: Layout): AsyncIterable<
   const decoder = new TextDecoder(layout.encoding)
   const text = new Transform({
     readableObjectMode: false,
-    transform: (chunk: Buffer, _encoding, done) => done(null, decoder.decode(chunk, { stream: true })),
+    transform: (chunk: Buffer, _encoding, done) =>
+      done(null, decoder.decode(chunk, { stream: true })),
     flush: (done) => done(null, decoder.decode()),
   })
   const rows = parse({

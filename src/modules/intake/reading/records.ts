@@ -29,7 +29,10 @@ async function* slices<T>(
   if (slice.length > 0) yield slice
 }
 
-export function publishedRows(part: UploadPart, survey: Survey): AsyncIterable<readonly PublishedRow[]> {
+export function publishedRows(
+  part: UploadPart,
+  survey: Survey,
+): AsyncIterable<readonly PublishedRow[]> {
   const places = columnPlaces(survey.header)
   return slices(part, survey, (line) => publishedRow(line, survey, places))
 }
@@ -51,11 +54,15 @@ function publishedRow(
     line,
     scope,
     urn: scope === 'school' ? cell(rows.urn) : null,
-    laestab: laNumber === null || establishment === null ? null : `${laNumber}${establishment.padStart(4, '0')}`,
+    laestab:
+      laNumber === null || establishment === null
+        ? null
+        : `${laNumber}${establishment.padStart(4, '0')}`,
     laNumber,
     name: nonEmpty(cell(rows.name)),
     schoolType: nonEmpty(cell(rows.schoolType)),
-    stateFunded: scope === 'school' && !ks2Map.independent.includes(cell(rows.schoolType).toUpperCase()),
+    stateFunded:
+      scope === 'school' && !ks2Map.independent.includes(cell(rows.schoolType).toUpperCase()),
     successorUrn: /^\d{6}$/.test(successor) ? successor : null,
     successorOpenedOn: readDate(cell(rows.successorOn)) ?? null,
     values: read.map(({ value }) => value),

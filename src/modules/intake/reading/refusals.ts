@@ -18,7 +18,14 @@ export class Refusals {
 
   add(line: number, column: string, value: string | null, expected: string): void {
     if (this.#list.length >= most) this.#more += 1
-    else this.#list.push({ file: this.#file, line, column, value: value?.slice(0, 200) ?? null, expected })
+    else
+      this.#list.push({
+        file: this.#file,
+        line,
+        column,
+        value: value?.slice(0, 200) ?? null,
+        expected,
+      })
   }
 
   get any(): boolean {

@@ -29,7 +29,12 @@ export async function surveyRegister(opened: Opened): Promise<Found> {
     const urn = cellsByName(opened, cells)('URN')
     if (!/^\d{5,6}$/.test(urn)) refusals.add(line, 'URN', urn, 'a URN of five or six digits')
     else if (urns.has(urn)) {
-      refusals.add(line, 'URN', urn, `each establishment once: the URN stands on line ${urns.get(urn) ?? 0} too`)
+      refusals.add(
+        line,
+        'URN',
+        urn,
+        `each establishment once: the URN stands on line ${urns.get(urn) ?? 0} too`,
+      )
     } else urns.set(urn, line)
   }
   const read = Object.values(giasMap.columns)
@@ -46,11 +51,17 @@ export async function surveyRoster(opened: Opened): Promise<Found> {
     rows += 1
     const read = rosterRowOf(line, cellsByName(opened, cells))
     if ('problems' in read) {
-      for (const { column, value, expected } of read.problems) refusals.add(line, column, value, expected)
+      for (const { column, value, expected } of read.problems)
+        refusals.add(line, column, value, expected)
     } else kept.push(read.row)
   }
   for (const { line, urn, other } of overlapsIn(kept)) {
-    refusals.add(line, 'urn', urn, `one cluster at a time in each phase: line ${other} has this school in another on the same days`)
+    refusals.add(
+      line,
+      'urn',
+      urn,
+      `one cluster at a time in each phase: line ${other} has this school in another on the same days`,
+    )
   }
   const scopes = { membership: kept.length }
   return settled(opened, { format: 'roster', rows, refusals, read: [...rosterHeader], scopes })
@@ -73,7 +84,13 @@ export async function surveyLocal(opened: Opened): Promise<Found> {
       const place = `${urn} ${measure} ${year} ${group}`
       const earlier = places.get(place)
       if (earlier === undefined) places.set(place, line)
-      else refusals.add(line, 'urn', urn, `each figure once: line ${earlier} has the same school, measure, year and group`)
+      else
+        refusals.add(
+          line,
+          'urn',
+          urn,
+          `each figure once: line ${earlier} has the same school, measure, year and group`,
+        )
       years.add(year)
       vintage ??= status
     }
@@ -81,7 +98,9 @@ export async function surveyLocal(opened: Opened): Promise<Found> {
   const [year] = years.size === 1 ? years : [undefined]
   const scopes = { result: places.size }
   const found = settled(opened, { format: 'local', rows, refusals, read: [...localHeader], scopes })
-  return 'refused' in found ? found : { ...found, year: year ?? null, yearFrom: 'rows', vintage: vintage ?? null }
+  return 'refused' in found
+    ? found
+    : { ...found, year: year ?? null, yearFrom: 'rows', vintage: vintage ?? null }
 }
 
 function addAll(refusals: Refusals, line: number, problems: readonly LocalProblem[]): void {
@@ -101,7 +120,10 @@ function settled(opened: Opened, { format, rows, refusals, read, scopes }: Count
   if (refusals.any) return { refused: refusals.all() }
   const known = new Set(read.map(columnName))
   const others = opened.header.filter(
-    (header) => !known.has(columnName(header)) && !opened.droppedColumns.includes(header) && header.trim() !== '',
+    (header) =>
+      !known.has(columnName(header)) &&
+      !opened.droppedColumns.includes(header) &&
+      header.trim() !== '',
   )
   const isRegister = format === 'gias'
   return {

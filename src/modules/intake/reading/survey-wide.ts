@@ -3,7 +3,12 @@ import { measureOf } from '#modules/performance/rules/catalogue.ts'
 import type { Given, Refusal, Survey, SurveyColumn } from '../model.ts'
 import { emptyTally, percentForm, readCell, tally, type ColumnTally } from '../rules/cells.ts'
 import { columnName } from '../rules/columns.ts'
-import { columnMeanings, meaningOfColumn, yearFromSuffixes, type ColumnMeaning } from '../rules/wide.ts'
+import {
+  columnMeanings,
+  meaningOfColumn,
+  yearFromSuffixes,
+  type ColumnMeaning,
+} from '../rules/wide.ts'
 import type { WideMap } from './formats.ts'
 import { linesOf } from './lines.ts'
 import { Refusals } from './refusals.ts'
@@ -28,7 +33,8 @@ export async function surveyWide(
   const cohorts = cohortsFor(opened, found)
   const refusals = new Refusals(opened.part.name)
   const counted = await countRows(opened, map, [...found, ...cohorts], refusals)
-  if (counted.rows === 0) return Refusals.one(opened.part.name, 'rows below the header: there are none.')
+  if (counted.rows === 0)
+    return Refusals.one(opened.part.name, 'rows below the header: there are none.')
   if (refusals.any) return { refused: refusals.all() }
   const columns = columnsOf([...found, ...cohorts], counted.tallies, year)
   checkRanges(counted, columns, refusals)
@@ -71,7 +77,13 @@ function cohortsFor(opened: Opened, found: readonly Found[]): Found[] {
   return [...names].flatMap(([name, kind]) => {
     const index = opened.places.get(columnName(name))
     if (index === undefined) return []
-    const plain = { measure: '', group: 'all', cohort: '', coverage: undefined, suffix: undefined } as const
+    const plain = {
+      measure: '',
+      group: 'all',
+      cohort: '',
+      coverage: undefined,
+      suffix: undefined,
+    } as const
     return [{ ...plain, index, header: opened.header[index] ?? name, kind }]
   })
 }
@@ -131,7 +143,8 @@ async function countRows(
     else byScope[scope] = (byScope[scope] ?? 0) + 1
     if (scope === 'school') checkSchool(opened, map, line, cells, urns, refusals)
     checkLength(opened, line, cells, refusals)
-    for (const column of columns) countCell(column, line, cells[column.index], { tallies, extremes, refusals })
+    for (const column of columns)
+      countCell(column, line, cells[column.index], { tallies, extremes, refusals })
   }
   return { rows, byScope, tallies, extremes }
 }
@@ -171,7 +184,8 @@ function checkSchool(
   }
   const earlier = urns.get(urn)
   if (earlier === undefined) urns.set(urn, line)
-  else refusals.add(line, map.rows.urn, urn, `each school once: the URN stands on line ${earlier} too`)
+  else
+    refusals.add(line, map.rows.urn, urn, `each school once: the URN stands on line ${earlier} too`)
 }
 
 function checkLength(
@@ -182,7 +196,12 @@ function checkLength(
 ): void {
   const extra = cells.slice(header.length).find((cell) => cell.trim() !== '')
   if (extra === undefined) return
-  refusals.add(line, '', extra, `at most ${header.length} cells, as the header has: something stands beyond them`)
+  refusals.add(
+    line,
+    '',
+    extra,
+    `at most ${header.length} cells, as the header has: something stands beyond them`,
+  )
 }
 
 function countCell(
@@ -198,7 +217,12 @@ function countCell(
   if (text === undefined) return
   const cell = readCell(text)
   if (cell.kind === 'unknown') {
-    into.refusals.add(line, header, text, 'a number, or one of the published codes such as SUPP, NA or x')
+    into.refusals.add(
+      line,
+      header,
+      text,
+      'a number, or one of the published codes such as SUPP, NA or x',
+    )
   }
   if (cell.kind !== 'number') return
   into.tallies.set(index, tally(into.tallies.get(index) ?? emptyTally, cell))
@@ -223,8 +247,7 @@ function columnsOf(
   return found.map((column, position) => {
     const counted = tallies.get(column.index) ?? emptyTally
     const carried = column.suffix !== undefined
-    const isPercent =
-      column.kind === 'coverage' || measureOf(column.measure)?.unit === 'percent'
+    const isPercent = column.kind === 'coverage' || measureOf(column.measure)?.unit === 'percent'
     return {
       position,
       index: column.index,
@@ -251,7 +274,8 @@ function checkRanges(counted: Counted, columns: readonly SurveyColumn[], refusal
     const [low, high] = range
     for (const { value, line, text } of new Set([seen.low, seen.high])) {
       const scaled = form === 'fraction' ? value * 100 : value
-      if (scaled < low || scaled > high) refusals.add(line, header, text, `a figure from ${low} to ${high}`)
+      if (scaled < low || scaled > high)
+        refusals.add(line, header, text, `a figure from ${low} to ${high}`)
     }
   }
 }

@@ -63,7 +63,8 @@ async function openTable(
   given: Given,
 ): Promise<(Opened & { format: Format }) | { refused: readonly Refusal[] }> {
   const encoding = await encodingOf(part)
-  if (encoding === 'not text') return Refusals.one(part.name, 'text: this file has bytes that no text has.')
+  if (encoding === 'not text')
+    return Refusals.one(part.name, 'text: this file has bytes that no text has.')
   const first = await firstLines(part, { encoding, delimiter: ',' })
   const delimiter = delimiterOf(first)
   const layout = { encoding, delimiter }
@@ -72,7 +73,10 @@ async function openTable(
     const format = formatOf(cells)
     if (format === undefined) continue
     if (given.as !== undefined && given.as !== format) {
-      return Refusals.one(part.name, `a file of the kind "${given.as}": its header is that of "${format}".`)
+      return Refusals.one(
+        part.name,
+        `a file of the kind "${given.as}": its header is that of "${format}".`,
+      )
     }
     return withPlaces({ part, ...layout, header: cells, headerLine: line, format })
   }

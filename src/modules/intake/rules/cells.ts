@@ -1,7 +1,12 @@
 import { isCode } from '#modules/performance/rules/codes.ts'
 
 export type Cell =
-  | { readonly kind: 'number'; readonly value: number; readonly whole: boolean; readonly percent: boolean }
+  | {
+      readonly kind: 'number'
+      readonly value: number
+      readonly whole: boolean
+      readonly percent: boolean
+    }
   | { readonly kind: 'code'; readonly code: string }
   | { readonly kind: 'unknown' }
 

@@ -21,12 +21,18 @@ export function localRowOf(
   const urn = cell('urn').toUpperCase()
   const year = parseAcademicYear(cell('year'))
   const measure = measureOf(cell('measure'))
-  const group = groups.find((known) => known.toLowerCase() === (cell('group') || 'all').toLowerCase())
+  const group = groups.find(
+    (known) => known.toLowerCase() === (cell('group') || 'all').toLowerCase(),
+  )
   const status = vintages.find((known) => known === (cell('status') || 'school-reported'))
   const numbers = numbersIn(cell, measure)
   const problems = [
-    ...(isWhom(urn) ? [] : [wrong('urn', cell, `a URN of six digits, or one of ${areaWords.join(', ')}`)]),
-    ...(measure === undefined ? [wrong('measure', cell, 'a code of the measure list, such as PHON_Y1')] : []),
+    ...(isWhom(urn)
+      ? []
+      : [wrong('urn', cell, `a URN of six digits, or one of ${areaWords.join(', ')}`)]),
+    ...(measure === undefined
+      ? [wrong('measure', cell, 'a code of the measure list, such as PHON_Y1')]
+      : []),
     ...(year === undefined ? [wrong('year', cell, 'a year like 2017 or 2016/17')] : []),
     ...(group === undefined ? [wrong('group', cell, `one of ${groups.join(', ')}`)] : []),
     ...(status === undefined ? [wrong('status', cell, `one of ${vintages.join(', ')}`)] : []),
@@ -52,7 +58,8 @@ function numbersIn(
   const pupils = countIn(cell('pupils'))
   const numerator = countIn(cell('numerator'))
   const value = cell('value') === '' ? undefined : readCell(cell('value'))
-  if (pupils === undefined) return one('pupils', cell, 'a whole number, or nothing where it is not known')
+  if (pupils === undefined)
+    return one('pupils', cell, 'a whole number, or nothing where it is not known')
   if (numerator === undefined) return one('numerator', cell, 'a whole number, or nothing')
   if (value?.kind === 'unknown') return one('value', cell, 'a number, or a code such as SUPP or x')
   if (value?.kind === 'code') return { pupils, numerator, value: null, code: value.code }
@@ -75,11 +82,24 @@ function disagreement(
   if (number === null && counted === null) {
     return wrong('value', cell, 'a figure, a code, or pupils and numerator to make one from')
   }
-  if (number !== null && measure !== undefined && (number < measure.lowest || number > measure.highest)) {
+  if (
+    number !== null &&
+    measure !== undefined &&
+    (number < measure.lowest || number > measure.highest)
+  ) {
     return wrong('value', cell, `a figure from ${measure.lowest} to ${measure.highest}`)
   }
-  if (number !== null && counted !== null && measure?.unit === 'percent' && Math.abs(number - counted) > 0.6) {
-    return wrong('value', cell, `what ${numerator ?? 0} of ${pupils ?? 0} pupils makes, ${counted.toFixed(1)}%`)
+  if (
+    number !== null &&
+    counted !== null &&
+    measure?.unit === 'percent' &&
+    Math.abs(number - counted) > 0.6
+  ) {
+    return wrong(
+      'value',
+      cell,
+      `what ${numerator ?? 0} of ${pupils ?? 0} pupils makes, ${counted.toFixed(1)}%`,
+    )
   }
   return undefined
 }

@@ -84,7 +84,5 @@ export function overlapsIn(
 }
 
 function overlap(a: RosterRow, b: RosterRow): boolean {
-  return (
-    (a.from ?? '') <= (b.to ?? '9999-12-31') && (b.from ?? '') <= (a.to ?? '9999-12-31')
-  )
+  return (a.from ?? '') <= (b.to ?? '9999-12-31') && (b.from ?? '') <= (a.to ?? '9999-12-31')
 }

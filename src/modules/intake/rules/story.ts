@@ -26,10 +26,15 @@ export function changeOf(change: unknown): RunChange {
 export function changeInWords(change: unknown): string {
   const { figures, register, roster, schools } = changeOf(change)
   return [
-    figures && `${count(figures.added, 'figure is', 'figures are')} new, ${figures.changed} differ from what was in use, ${figures.same} are as before.`,
-    register && `${count(register.added, 'establishment is', 'establishments are')} new, ${register.changed} changed, ${register.gone} are no longer listed.`,
-    roster && `${count(roster.joined.length, 'school joins', 'schools join')}, ${roster.left.length} leave, ${roster.moved.length} move, ${roster.same} stay.`,
-    schools && schools.created > 0 && `${count(schools.created, 'school', 'schools')} became known.`,
+    figures &&
+      `${count(figures.added, 'figure is', 'figures are')} new, ${figures.changed} differ from what was in use, ${figures.same} are as before.`,
+    register &&
+      `${count(register.added, 'establishment is', 'establishments are')} new, ${register.changed} changed, ${register.gone} are no longer listed.`,
+    roster &&
+      `${count(roster.joined.length, 'school joins', 'schools join')}, ${roster.left.length} leave, ${roster.moved.length} move, ${roster.same} stay.`,
+    schools &&
+      schools.created > 0 &&
+      `${count(schools.created, 'school', 'schools')} became known.`,
   ]
     .filter((sentence) => typeof sentence === 'string')
     .join(' ')

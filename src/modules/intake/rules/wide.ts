@@ -13,7 +13,12 @@ export interface ColumnMeaning {
 
 interface Map_ {
   readonly groups: readonly { suffix: string; group: Group; cohort: string }[]
-  readonly stems: readonly { stem: string; measure: string; limits: boolean; coverage?: string | undefined }[]
+  readonly stems: readonly {
+    stem: string
+    measure: string
+    limits: boolean
+    coverage?: string | undefined
+  }[]
 }
 
 /** Every column name that the map can make a figure of, without a year's suffix. */

@@ -3,7 +3,12 @@ import { dayOf } from '#lib/dates.ts'
 import type { Release } from '#modules/releases/model.ts'
 
 /** What is here: releases in use, with the ways in. */
-export function DataPage({ releases, years, mayBring, maySeeRuns }: {
+export function DataPage({
+  releases,
+  years,
+  mayBring,
+  maySeeRuns,
+}: {
   releases: readonly Release[]
   years: readonly AcademicYear[]
   mayBring: boolean

@@ -4,7 +4,11 @@ import { stateOf, type RunShown } from '../rules/run-words.ts'
 import { formatName } from './data.tsx'
 
 /** Bring in a file, and every time that one was brought in. */
-export function ImportsPage({ runs, problem, mayBring }: {
+export function ImportsPage({
+  runs,
+  problem,
+  mayBring,
+}: {
   runs: readonly RunShown[]
   problem: string | undefined
   mayBring: boolean
@@ -43,8 +47,8 @@ function BringIn({ problem }: { problem: string | undefined }) {
           File
         </label>
         <div class="govuk-hint" id="file-hint">
-          CSV, or a zip of CSV files: Key Stage 2 performance tables, the GIAS establishment extract,
-          a roster (<a href="/data/templates/roster">template</a>) or own results (
+          CSV, or a zip of CSV files: Key Stage 2 performance tables, the GIAS establishment
+          extract, a roster (<a href="/data/templates/roster">template</a>) or own results (
           <a href="/data/templates/local">template</a>). Up to 200 MB.
         </div>
         {problem !== undefined && (

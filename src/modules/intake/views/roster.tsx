@@ -176,7 +176,13 @@ function Text(props: RosterProps & { name: string; label: string; value: string 
           Expected: {problem.expected}
         </p>
       )}
-      <input class="govuk-input" id={name} name={name} value={value} aria-describedby={describedBy} />
+      <input
+        class="govuk-input"
+        id={name}
+        name={name}
+        value={value}
+        aria-describedby={describedBy}
+      />
     </div>
   )
 }
@@ -212,7 +218,10 @@ function Lines({ lines, nameOf, mayChange }: RosterProps) {
               <td>{group ?? ''}</td>
               {mayChange && (
                 <td>
-                  <a href={`/data/roster?line=${line}`} aria-label={`Change the line of ${nameOf(schoolId)}`}>
+                  <a
+                    href={`/data/roster?line=${line}`}
+                    aria-label={`Change the line of ${nameOf(schoolId)}`}
+                  >
                     Change
                   </a>
                 </td>

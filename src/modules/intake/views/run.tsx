@@ -57,7 +57,9 @@ function UnderWay({ run }: { run: RunShown }) {
   return (
     <p>
       <label for="progress">
-        {inAll === 0 ? 'Reading the file' : `${run.rowsDone.toLocaleString('en-GB')} of ${inAll.toLocaleString('en-GB')} rows`}
+        {inAll === 0
+          ? 'Reading the file'
+          : `${run.rowsDone.toLocaleString('en-GB')} of ${inAll.toLocaleString('en-GB')} rows`}
       </label>
       <br />
       {inAll === 0 ? (
@@ -73,7 +75,11 @@ function Doing({ run, mayUndo, once }: RunProps) {
   const inForce = run.state === 'done' && !run.dryRun
   return (
     <div class="tr-doing">
-      {inForce && <a class="govuk-button" href="/data">See the data in use</a>}
+      {inForce && (
+        <a class="govuk-button" href="/data">
+          See the data in use
+        </a>
+      )}
       {(run.state === 'refused' || run.dryRun) && (
         <a class="govuk-button" href="/data/imports">
           Bring in a file

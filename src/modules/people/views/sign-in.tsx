@@ -44,7 +44,10 @@ export function SignInPage(props: SignInProps) {
         .map((partnership) => (
           <People key={partnership.id} partnership={partnership} {...props} />
         ))}
-      <NewPartnership typed={props.typed} open={props.typed !== undefined || partnerships.length === 0} />
+      <NewPartnership
+        typed={props.typed}
+        open={props.typed !== undefined || partnerships.length === 0}
+      />
     </>
   )
 }
@@ -63,7 +66,9 @@ function People({ partnership, choices, to }: SignInProps & { partnership: Partn
   return (
     <section aria-labelledby={`people-${partnership.slug}`}>
       <h2 id={`people-${partnership.slug}`}>{partnership.name}</h2>
-      {partnership.invented && <p>The demo: this place, its schools and its people are invented.</p>}
+      {partnership.invented && (
+        <p>The demo: this place, its schools and its people are invented.</p>
+      )}
       <form method="post" action="/sign-in" class="tr-people">
         <input type="hidden" name="to" value={to} />
         <ul class="tr-choices">
@@ -93,8 +98,18 @@ function NewPartnership({ typed, open }: { typed: SignInTyped | undefined; open:
       </summary>
       <div class="govuk-details__text">
         <form method="post" action="/partnerships">
-          <TextField id="name" label="Name" hint="What people call it, such as Calder Valley Learning Partnership" value={typed?.name} />
-          <TextField id="slug" label="Short name" hint="Small letters, digits and hyphens, such as calder-valley" value={typed?.slug} />
+          <TextField
+            id="name"
+            label="Name"
+            hint="What people call it, such as Calder Valley Learning Partnership"
+            value={typed?.name}
+          />
+          <TextField
+            id="slug"
+            label="Short name"
+            hint="Small letters, digits and hyphens, such as calder-valley"
+            value={typed?.slug}
+          />
           <fieldset class="govuk-fieldset govuk-form-group">
             <legend class="govuk-fieldset__legend">What it is</legend>
             <div class="govuk-radios" data-module="govuk-radios">
@@ -103,7 +118,12 @@ function NewPartnership({ typed, open }: { typed: SignInTyped | undefined; open:
               <Kind value="group" label="A few schools" />
             </div>
           </fieldset>
-          <TextField id="la" label="LA number" hint="For an authority: three digits, such as 936" value={typed?.la} />
+          <TextField
+            id="la"
+            label="LA number"
+            hint="For an authority: three digits, such as 936"
+            value={typed?.la}
+          />
           <button class="govuk-button">Make the partnership</button>
         </form>
       </div>
@@ -129,7 +149,13 @@ function TextField(props: { id: string; label: string; hint: string; value: stri
 function Kind({ value, label }: { value: string; label: string }) {
   return (
     <div class="govuk-radios__item">
-      <input class="govuk-radios__input" type="radio" id={`kind-${value}`} name="kind" value={value} />
+      <input
+        class="govuk-radios__input"
+        type="radio"
+        id={`kind-${value}`}
+        name="kind"
+        value={value}
+      />
       <label class="govuk-label govuk-radios__label" for={`kind-${value}`}>
         {label}
       </label>

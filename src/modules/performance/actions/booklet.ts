@@ -42,7 +42,11 @@ export async function clusterTables(
 }
 
 /** The tables of a school's own booklet: the school between the nation and its cluster. */
-export async function schoolTables(trx: Trx, asked: BookletAsked, school: School): Promise<Table[]> {
+export async function schoolTables(
+  trx: Trx,
+  asked: BookletAsked,
+  school: School,
+): Promise<Table[]> {
   const gathered = await gatherFor(trx, asked)
   const cluster = gathered.clusters.find(({ schoolIds }) => schoolIds.includes(school.id))
   return asked.measures
@@ -89,8 +93,7 @@ function yearsShown(
 ): readonly AcademicYear[] {
   return publishedYears(measure, year, policy.sparklineYears).filter(
     (shown) =>
-      shown === year ||
-      rows.some(({ figures }) => figureOf(figures, shown).kind !== 'absent'),
+      shown === year || rows.some(({ figures }) => figureOf(figures, shown).kind !== 'absent'),
   )
 }
 
@@ -125,7 +128,8 @@ function wholeRow(gathered: Gathered, measure: Measure, policy: PerformancePolic
   const { partnership } = gathered.question
   const whole = wholeOf({ gathered, measure, group: 'all' }, policy)
   if (whole.current.schools === 0) return []
-  const name = partnership.kind === 'authority' ? `${partnership.name}, all schools` : partnership.name
+  const name =
+    partnership.kind === 'authority' ? `${partnership.name}, all schools` : partnership.name
   return [{ kind: 'authority', key: 'whole', name, figures: whole.byYear, rolled: whole.current }]
 }
 
@@ -148,7 +152,11 @@ function schoolRows(
   }))
   if (entitledTo === 'all') return rows.map(({ row }) => row)
   const open = new Set(rows.filter(({ id }) => entitledTo.has(id)).map(({ row }) => row.key))
-  return hideFewPupils(rows.map(({ row }) => row), open, policy)
+  return hideFewPupils(
+    rows.map(({ row }) => row),
+    open,
+    policy,
+  )
 }
 
 function clusterRow(

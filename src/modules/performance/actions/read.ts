@@ -1,4 +1,9 @@
-import { academicYear, lastDayOf, parseAcademicYear, type AcademicYear } from '#lib/academic-year.ts'
+import {
+  academicYear,
+  lastDayOf,
+  parseAcademicYear,
+  type AcademicYear,
+} from '#lib/academic-year.ts'
 import type { Trx } from '#platform/db/transaction.ts'
 import { clustersOn, type ClusterOn } from '#modules/clusters/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'

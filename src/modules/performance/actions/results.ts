@@ -1,7 +1,15 @@
 import type { AcademicYear } from '#lib/academic-year.ts'
 import { display } from '../rules/display.ts'
 import type { Trx } from '#platform/db/transaction.ts'
-import { groups, type Direction, type Group, type Measure, type Rag, type Statistic, type YearlyFigure } from '../model.ts'
+import {
+  groups,
+  type Direction,
+  type Group,
+  type Measure,
+  type Rag,
+  type Statistic,
+  type YearlyFigure,
+} from '../model.ts'
 import type { PerformancePolicy } from '../policy.ts'
 import { measureOf } from '../rules/catalogue.ts'
 import { rollUp, type Part, type RollUp } from '../rules/roll-up.ts'
@@ -66,12 +74,7 @@ function rowsOf(
   policy: PerformancePolicy,
 ): ResultRow[] {
   const place = { gathered, measure, group, policy }
-  return [
-    ...publishedRows(place),
-    ...wholeRows(place),
-    ...clusterRows(place),
-    ...schoolRows(place),
-  ]
+  return [...publishedRows(place), ...wholeRows(place), ...clusterRows(place), ...schoolRows(place)]
 }
 
 /** England, state-funded, of the same year and group; all schools where a file has no other. */
@@ -136,7 +139,8 @@ export function wholeOf(
   policy: Pick<PerformancePolicy, 'weighting'>,
 ): { byYear: YearlyFigure[]; current: RollUp } {
   const { gathered, measure, group } = place
-  const published = (year: number) => gathered.ofAuthoritySchools.keysWith(measure.code, group, year)
+  const published = (year: number) =>
+    gathered.ofAuthoritySchools.keysWith(measure.code, group, year)
   const { partnership, year } = gathered.question
   if (partnership.kind === 'authority' && published(year).length > 0) {
     return rolledUp(place, published, gathered.ofAuthoritySchools, policy.weighting)

@@ -21,7 +21,10 @@ export async function traceOf(trx: Trx, asked: TraceAsked, whom: Whom): Promise<
   const found = figureFor(gathered, asked, whom)
   const nation = comparatorOf({ gathered, measure, group })
   const figures = yearly(gathered.years, found.of)
-  const judged = assess({ figures, measure, year, nation, isArea: whom.kind === 'area' }, asked.policy)
+  const judged = assess(
+    { figures, measure, year, nation, isArea: whom.kind === 'area' },
+    asked.policy,
+  )
   return {
     ...asked,
     whom,
@@ -64,7 +67,10 @@ function figureFor(gathered: Gathered, asked: TraceAsked, whom: Whom): FoundFigu
     case 'cluster': {
       const ids = gathered.clusters.find(({ id }) => id === whom.clusterId)?.schoolIds ?? []
       const place = { gathered, measure, group }
-      return computed(rolledUp(place, () => ids, gathered.ofSchools, asked.policy.weighting), ids)
+      return computed(
+        rolledUp(place, () => ids, gathered.ofSchools, asked.policy.weighting),
+        ids,
+      )
     }
     case 'whole':
       return computed(wholeOf({ gathered, measure, group }, asked.policy), [])
@@ -111,7 +117,10 @@ function reconciledWith(
 /** The check before booklets are released: each computed row of the whole beside the one that a file publishes. */
 export async function checksOf(
   trx: Trx,
-  asked: Omit<TraceAsked, 'measure' | 'group'> & { measures: readonly Measure[]; groups: readonly Group[] },
+  asked: Omit<TraceAsked, 'measure' | 'group'> & {
+    measures: readonly Measure[]
+    groups: readonly Group[]
+  },
 ): Promise<Check[]> {
   const { partnership, measures, groups, year, policy } = asked
   const gathered = await gather(trx, {

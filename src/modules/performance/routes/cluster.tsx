@@ -31,7 +31,9 @@ export function clusterPageRoutes({ on }: Doors): void {
       },
       <ClusterPage
         cluster={cluster}
-        schools={cluster.schoolIds.flatMap((of) => schools.find((school) => school.id === of) ?? [])}
+        schools={cluster.schoolIds.flatMap(
+          (of) => schools.find((school) => school.id === of) ?? [],
+        )}
         years={visit.mayAlso('cluster booklet: read', about) ? years : []}
       />,
     )

@@ -42,7 +42,11 @@ export function traceRoutes({ on }: Doors): void {
     const area = visit.param('area')
     if (asked === undefined) return visit.notFound()
     const { name } = visit.person.partnership
-    return tracePage(visit, asked, area === 'whole' ? { kind: 'whole', name } : { kind: 'area', area, name: area })
+    return tracePage(
+      visit,
+      asked,
+      area === 'whole' ? { kind: 'whole', name } : { kind: 'area', area, name: area },
+    )
   })
 }
 
@@ -65,7 +69,9 @@ async function tracePage(visit: Visit, asked: Asked, whom: Whom): Promise<Respon
     }
   })
   const maySeeRuns = visit.mayAlso('import: read')
-  const runs = new Map(maySeeRuns ? releases.map(({ id, runId }) => [id, `/data/imports/${runId}`]) : [])
+  const runs = new Map(
+    maySeeRuns ? releases.map(({ id, runId }) => [id, `/data/imports/${runId}`]) : [],
+  )
   return visit.page(
     {
       title: `${whom.name}: ${asked.measure.shortName}`,

@@ -6,7 +6,20 @@ import type { Table, TableRow } from './table.ts'
 
 /** The rows of a booklet's tables for a file: the same figures as the page, each code kept as it is. */
 export function bookletRows(tables: readonly Table[]): string[][] {
-  const header = ['measure', 'row', 'name', 'urn', 'year', 'value', 'pupils', 'code', 'change', 'arrow', 'against England', 'status']
+  const header = [
+    'measure',
+    'row',
+    'name',
+    'urn',
+    'year',
+    'value',
+    'pupils',
+    'code',
+    'change',
+    'arrow',
+    'against England',
+    'status',
+  ]
   return [header, ...tables.flatMap((table) => table.rows.flatMap((row) => rowsFor(table, row)))]
 }
 
@@ -37,5 +50,7 @@ function plain(value: number): string {
 }
 
 function pupilsText(statistic: Statistic): string {
-  return statistic.kind === 'absent' || statistic.pupils === undefined ? '' : String(statistic.pupils)
+  return statistic.kind === 'absent' || statistic.pupils === undefined
+    ? ''
+    : String(statistic.pupils)
 }

@@ -51,4 +51,3 @@ export interface Check {
   readonly published: Statistic
   readonly outcome: Reconciliation
 }
-

@@ -4,7 +4,12 @@ import { display, displayFine } from '../rules/display.ts'
 import { Years } from './booklet.tsx'
 
 /** The check before booklets are released: what the schools make together beside what is published. */
-export function ChecksPage({ checks, year, years, name }: {
+export function ChecksPage({
+  checks,
+  year,
+  years,
+  name,
+}: {
   checks: readonly Check[]
   year: AcademicYear
   years: readonly AcademicYear[]
@@ -60,7 +65,8 @@ export function ChecksPage({ checks, year, years, name }: {
 }
 
 function leadFor(all: number, differing: number): string {
-  if (all === 0) return 'No file in use publishes a row of the whole for this year to check against.'
+  if (all === 0)
+    return 'No file in use publishes a row of the whole for this year to check against.'
   if (differing === 0) return `All ${all} computed rows agree with the published ones.`
   return `${all - differing} of ${all} computed rows agree with the published ones; ${differing} differ, each with its reason.`
 }
@@ -74,7 +80,9 @@ function CheckRow({ check, year }: { check: Check; year: AcademicYear }) {
         <a href={`/data/trace/area/whole/${year}/${measure.code}/${group}`}>{measure.name}</a>
       </th>
       <td>{group === 'all' ? 'all pupils' : group}</td>
-      <td class="tr-number">{statistic.kind === 'value' ? display(statistic.value, measure, 2) : ''}</td>
+      <td class="tr-number">
+        {statistic.kind === 'value' ? display(statistic.value, measure, 2) : ''}
+      </td>
       <td class="tr-number">
         {published.kind === 'value' ? displayFine(published.value, measure) : ''}
       </td>

@@ -4,7 +4,11 @@ import { phaseWord } from '#modules/schools/rules/words.ts'
 import type { Cluster } from '#modules/clusters/model.ts'
 import { clusterTitle } from '#modules/clusters/rules.ts'
 
-export function ClusterPage({ cluster, schools, years }: {
+export function ClusterPage({
+  cluster,
+  schools,
+  years,
+}: {
   cluster: Cluster
   schools: readonly School[]
   /** Empty for those who may not open its booklets. */

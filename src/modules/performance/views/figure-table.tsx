@@ -44,7 +44,13 @@ export function FigureTable({ id, table, links }: { id: string; table: Table; li
         </thead>
         <tbody>
           {rows.map((row, i) => (
-            <Row key={`${row.kind} ${row.key}`} row={row} next={rows[i + 1]} table={table} links={links} />
+            <Row
+              key={`${row.kind} ${row.key}`}
+              row={row}
+              next={rows[i + 1]}
+              table={table}
+              links={links}
+            />
           ))}
         </tbody>
       </table>
@@ -74,7 +80,9 @@ function Row({ row, next, table, links }: RowProps) {
           />
         </td>
       ))}
-      <td class="tr-number">{row.pupils === undefined ? '' : row.pupils.toLocaleString('en-GB')}</td>
+      <td class="tr-number">
+        {row.pupils === undefined ? '' : row.pupils.toLocaleString('en-GB')}
+      </td>
       <td class="tr-number">
         <ChangeCell row={row} measure={measure} />
       </td>
@@ -141,12 +149,14 @@ export function ChangeCell({ row, measure }: { row: TableRow; measure: Measure }
 }
 
 function isGood(direction: TableRow['direction'], measure: Measure): boolean | undefined {
-  if (direction === undefined || direction === 'level' || measure.better === 'neutral') return undefined
+  if (direction === undefined || direction === 'level' || measure.better === 'neutral')
+    return undefined
   return (direction === 'up') === (measure.better === 'high')
 }
 
 export function Standing({ row }: { row: TableRow }) {
-  if (row.rag !== undefined) return row.kind === 'nation' || row.kind === 'region' ? null : <Rag rag={row.rag} />
+  if (row.rag !== undefined)
+    return row.kind === 'nation' || row.kind === 'region' ? null : <Rag rag={row.rag} />
   if (row.noRagBecause !== 'few pupils' && row.noRagBecause !== 'pupils not known') return null
   return <span class="tr-soft">{row.noRagBecause}</span>
 }

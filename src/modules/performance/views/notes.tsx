@@ -5,7 +5,11 @@ import { figureOf } from '../rules/row.ts'
 import { leftOutOf, type Table } from '../rules/table.ts'
 
 /** Under a table: where its figures come from, what its marks mean, how change and rows are made. */
-export function TableNotes({ table, policyName, nameOf }: {
+export function TableNotes({
+  table,
+  policyName,
+  nameOf,
+}: {
   table: Table
   policyName: string
   nameOf: (schoolId: string) => string
@@ -37,7 +41,9 @@ export function TableNotes({ table, policyName, nameOf }: {
           <p>
             {whole.name} counts {table.rows[0] === undefined ? '' : howOf(whole.rolled.how)}:{' '}
             {whole.rolled.schools} of {whole.rolled.of} schools
-            {whole.rolled.pupils === undefined ? '' : `, ${whole.rolled.pupils.toLocaleString('en-GB')} pupils`}
+            {whole.rolled.pupils === undefined
+              ? ''
+              : `, ${whole.rolled.pupils.toLocaleString('en-GB')} pupils`}
             .{leftOutWords(table, nameOf)}
           </p>
         )}
@@ -57,7 +63,9 @@ function leftOutWords(table: Table, nameOf: (schoolId: string) => string): strin
   if (whole === undefined) return ''
   const left = leftOutOf(whole)
   if (left.length === 0) return ''
-  const named = left.slice(0, mostNamed).map(({ schoolId, because }) => `${nameOf(schoolId)} (${because})`)
+  const named = left
+    .slice(0, mostNamed)
+    .map(({ schoolId, because }) => `${nameOf(schoolId)} (${because})`)
   const more = left.length > mostNamed ? ` and ${left.length - mostNamed} more` : ''
   return ` Not counted: ${named.join(', ')}${more}.`
 }

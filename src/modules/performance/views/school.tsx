@@ -37,7 +37,9 @@ export function SchoolPage(props: SchoolProps) {
           <ul class="tr-pages" aria-label="Earlier booklets">
             {years.slice(1).map((year) => (
               <li key={year}>
-                <a href={`/schools/${school.urn}/booklet/${year}`}>{yearLabel(academicYear(year))}</a>
+                <a href={`/schools/${school.urn}/booklet/${year}`}>
+                  {yearLabel(academicYear(year))}
+                </a>
               </li>
             ))}
           </ul>
@@ -68,7 +70,8 @@ export function SchoolPage(props: SchoolProps) {
       {links.map(({ predecessorUrn, successorUrn, on, because }) => (
         <p key={`${predecessorUrn} ${successorUrn}`}>
           URN {predecessorUrn} became {successorUrn}
-          {on === undefined ? '' : ` on ${dayText(on)}`}: {because}. Trends cross from one to the other.
+          {on === undefined ? '' : ` on ${dayText(on)}`}: {because}. Trends cross from one to the
+          other.
         </p>
       ))}
       <Identifiers identifiers={identifiers} />
@@ -160,7 +163,9 @@ function headlineCaption(rows: readonly TableRow[]): string {
 }
 
 function leadFor({ closedOn, openedOn }: School, places: readonly Place[]): string {
-  const held = places.map(({ cluster, from, to }) => `${clusterTitle({ name: cluster })}${span(from, to)}`)
+  const held = places.map(
+    ({ cluster, from, to }) => `${clusterTitle({ name: cluster })}${span(from, to)}`,
+  )
   const where = held.length === 0 ? 'In no cluster.' : `In ${held.join(', ')}.`
   if (closedOn !== undefined) return `${where} Closed on ${dayText(closedOn)}.`
   return openedOn === undefined ? where : `${where} Open since ${dayText(openedOn)}.`

@@ -10,7 +10,11 @@ import type { Trace } from '../rules/trace.ts'
 import { Figure } from './figure-table.tsx'
 
 /** Behind one figure: value, pupils, file, row, run, release, rule and version. */
-export function TracePage({ trace, policyName, runs }: {
+export function TracePage({
+  trace,
+  policyName,
+  runs,
+}: {
   trace: Trace
   policyName: string
   /** Where the import of a release can be read, by release id; only for those who may. */
@@ -31,7 +35,11 @@ export function TracePage({ trace, policyName, runs }: {
           {measure.name} ({measure.code})
         </Item>
       </dl>
-      {trace.rolled === undefined ? <Readings trace={trace} runs={runs} /> : <Computed trace={trace} />}
+      {trace.rolled === undefined ? (
+        <Readings trace={trace} runs={runs} />
+      ) : (
+        <Computed trace={trace} />
+      )}
       <Judgement trace={trace} policyName={policyName} />
     </>
   )
@@ -50,9 +58,11 @@ function answer({ statistic, measure, rolled, readings }: Trace): string {
   if (statistic.kind === 'absent') return `There is no figure: ${statistic.because}.`
   if (statistic.kind === 'coded') return `No figure is printed: ${statistic.meaning}.`
   const shown = displayFine(statistic.value, measure)
-  if (rolled !== undefined) return `${shown}, computed from ${rolled.schools} of ${rolled.of} schools.`
+  if (rolled !== undefined)
+    return `${shown}, computed from ${rolled.schools} of ${rolled.of} schools.`
   const others = readings.length - 1
-  const more = others === 0 ? '' : ` ${others} more release${others === 1 ? ' tells' : 's tell'} it too.`
+  const more =
+    others === 0 ? '' : ` ${others} more release${others === 1 ? ' tells' : 's tell'} it too.`
   return `${shown}, as ${statistic.from?.file ?? 'the file'} prints it.${more}`
 }
 
@@ -65,7 +75,11 @@ function inFull(statistic: Statistic, measure: Measure): string {
 
 function pupilsOf({ rolled, statistic }: Trace): string {
   const pupils =
-    rolled === undefined ? (statistic.kind === 'absent' ? undefined : statistic.pupils) : rolled.pupils
+    rolled === undefined
+      ? statistic.kind === 'absent'
+        ? undefined
+        : statistic.pupils
+      : rolled.pupils
   if (pupils === undefined) return 'not known'
   const reached = statistic.kind === 'value' ? statistic.numerator : undefined
   const of = pupils.toLocaleString('en-GB')
@@ -98,7 +112,13 @@ function Readings({ trace, runs }: { trace: Trace; runs: ReadonlyMap<string, str
             </thead>
             <tbody>
               {readings.map(({ statistic, sinceAt }, i) => (
-                <ReadingRow key={i} statistic={statistic} sinceAt={sinceAt} measure={measure} runs={runs} />
+                <ReadingRow
+                  key={i}
+                  statistic={statistic}
+                  sinceAt={sinceAt}
+                  measure={measure}
+                  runs={runs}
+                />
               ))}
             </tbody>
           </table>
@@ -119,7 +139,9 @@ function ReadingRow(props: {
   const run = from === undefined ? undefined : runs.get(from.release.id)
   return (
     <tr>
-      <th scope="row">{run === undefined ? (from?.file ?? 'none') : <a href={run}>{from?.file}</a>}</th>
+      <th scope="row">
+        {run === undefined ? (from?.file ?? 'none') : <a href={run}>{from?.file}</a>}
+      </th>
       <td class="tr-number">{from?.line}</td>
       <td>{from?.column}</td>
       <td class="tr-number">
@@ -178,7 +200,9 @@ function Computed({ trace }: { trace: Trace }) {
                     />
                   </td>
                   <td class="tr-number">
-                    {statistic.kind === 'absent' ? '' : (statistic.pupils?.toLocaleString('en-GB') ?? 'not known')}
+                    {statistic.kind === 'absent'
+                      ? ''
+                      : (statistic.pupils?.toLocaleString('en-GB') ?? 'not known')}
                   </td>
                   <td>{leftOut === undefined ? 'yes' : `no: ${leftOut}`}</td>
                 </tr>
@@ -211,7 +235,9 @@ function Judgement({ trace, policyName }: { trace: Trace; policyName: string }) 
                   <Arrow direction={direction} good={undefined} /> {direction}
                 </>
               )}
-              {!change.pupilsKnown && direction === undefined && '; no arrow, for the pupils of one year are not known'}
+              {!change.pupilsKnown &&
+                direction === undefined &&
+                '; no arrow, for the pupils of one year are not known'}
               {change.fromRounded && '; from rounded data'}
             </>
           ) : (
@@ -219,7 +245,9 @@ function Judgement({ trace, policyName }: { trace: Trace; policyName: string }) 
           )}
         </Item>
         <Item name="Arrow rule">
-          {threshold === undefined ? 'no arrow for this measure' : `up from +${threshold}, down below −${threshold}, on unrounded change`}
+          {threshold === undefined
+            ? 'no arrow for this measure'
+            : `up from +${threshold}, down below −${threshold}, on unrounded change`}
         </Item>
         <Item name="Against England">
           {rag === undefined ? `not judged: ${noRagBecause ?? ''}` : <Rag rag={rag} />}{' '}

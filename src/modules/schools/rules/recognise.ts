@@ -23,8 +23,7 @@ export function recognise(
   const same = known.find(({ urns }) => urns.includes(sighting.urn))
   if (same !== undefined) return settled(sighting, same, undefined)
   const link = links.find(({ successorUrn }) => successorUrn === sighting.urn)
-  const before =
-    link && known.find(({ urns }) => urns.includes(link.predecessorUrn))
+  const before = link && known.find(({ urns }) => urns.includes(link.predecessorUrn))
   if (before !== undefined) return settled(sighting, before, undefined)
   const sharesNumber = known.find(
     ({ laestabs }) => sighting.laestab !== undefined && laestabs.includes(sighting.laestab),

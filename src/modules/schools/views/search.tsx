@@ -17,13 +17,18 @@ export function SearchPage(props: { words: string; schools: readonly School[]; m
       </form>
       {words !== '' && schools.length === 0 && (
         <p class="tr-lead">
-          Nothing is called "{words}". Try a part of the name, or see <a href="/schools">all schools</a>.
+          Nothing is called "{words}". Try a part of the name, or see{' '}
+          <a href="/schools">all schools</a>.
         </p>
       )}
       {schools.length > 0 && (
         <SchoolTable
           schools={schools}
-          caption={schools.length === most ? `The first ${most} found for "${words}".` : `${schools.length} found for "${words}".`}
+          caption={
+            schools.length === most
+              ? `The first ${most} found for "${words}".`
+              : `${schools.length} found for "${words}".`
+          }
         />
       )}
     </>

@@ -1,0 +1,16 @@
+#!/usr/bin/env node
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const own = path.join(root, 'node_modules/.bin/node')
+const node = existsSync(own) ? own : process.execPath
+const script = [
+  '--import',
+  path.join(root, 'src/platform/tsx-loader.mjs'),
+  path.join(root, 'src/cli/main.ts'),
+]
+const { status } = spawnSync(node, [...script, ...process.argv.slice(2)], { stdio: 'inherit' })
+process.exitCode = status ?? 3

@@ -1,0 +1,757 @@
+-- The result of all migrations, written by scripts/schema.ts from the catalogue of the database.
+-- To be read, not run: change it by a migration.
+
+create table partnership (
+  id uuid not null,
+  slug text not null,
+  name text not null,
+  kind text not null,
+  la_number text,
+  invented boolean not null default false,
+  created_at timestamp with time zone not null,
+  constraint partnership_pkey PRIMARY KEY (id),
+  constraint partnership_slug_key UNIQUE (slug),
+  constraint partnership_kind_check CHECK ((kind = ANY (ARRAY['authority'::text, 'trust'::text, 'group'::text]))),
+  constraint partnership_la_number_check CHECK ((la_number ~ '^[0-9]{3}$'::text)),
+  constraint partnership_name_check CHECK ((name <> ''::text)),
+  constraint partnership_slug_check CHECK ((slug ~ '^[a-z0-9][a-z0-9-]{0,62}$'::text))
+);
+comment on table partnership is 'One row for each partnership that keeps its work here: an authority, a trust or a few schools. Everything else of theirs names it.';
+comment on column partnership.la_number is 'The authority whose state-funded schools make its authority row; null for a trust or group.';
+comment on column partnership.invented is 'True for the demo: every page of it says so.';
+
+create table person (
+  id uuid not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  constraint person_pkey PRIMARY KEY (id),
+  constraint person_name_check CHECK ((name <> ''::text))
+);
+comment on table person is 'One row for each person, or the service that acts for one. A person may have roles in several partnerships.';
+
+create table session (
+  token_hash bytea not null,
+  person_id uuid not null,
+  partnership_id uuid not null,
+  started_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  constraint session_pkey PRIMARY KEY (token_hash),
+  constraint session_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+comment on table session is 'One row for each time a person signed in. Only a hash of the cookie is kept.';
+
+create table role_grant (
+  partnership_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  role text not null,
+  school_id uuid,
+  cluster_id uuid,
+  phase text,
+  from_on date not null,
+  to_on date,
+  constraint role_grant_pkey PRIMARY KEY (partnership_id, id),
+  constraint role_grant_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint role_grant_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint role_grant_check CHECK ((to_on >= from_on)),
+  constraint role_grant_phase_check CHECK ((phase = ANY (ARRAY['primary'::text, 'secondary'::text]))),
+  constraint role_grant_role_check CHECK ((role = ANY (ARRAY['ST'::text, 'HT'::text, 'GV'::text, 'CH'::text, 'SL'::text, 'VL'::text, 'CL'::text, 'SE'::text, 'LO'::text, 'AD'::text, 'DT'::text, 'BM'::text, 'IB'::text, 'CP'::text, 'AU'::text])))
+);
+comment on table role_grant is 'One row for each role that a person holds or held, with its dates and, where the role has one, its school, cluster or phase.';
+CREATE INDEX role_grant_person ON public.role_grant USING btree (partnership_id, person_id);
+
+create table event (
+  partnership_id uuid not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  person_id uuid not null,
+  action text not null,
+  subject text not null,
+  detail jsonb not null default '{}'::jsonb,
+  constraint event_pkey PRIMARY KEY (partnership_id, id),
+  constraint event_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint event_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+comment on table event is 'One row for each thing that was done, by whom and to what: the audit trail. Rows are never changed.';
+CREATE INDEX event_at ON public.event USING btree (partnership_id, at DESC);
+
+create table once (
+  partnership_id uuid not null,
+  token uuid not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  answer text not null,
+  constraint once_pkey PRIMARY KEY (partnership_id, token),
+  constraint once_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint once_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+comment on table once is 'One row for each form that was sent: the same form sent again gets the first answer and changes nothing.';
+
+create view my_role with (security_invoker=true) as
+ SELECT role,
+    school_id,
+    cluster_id,
+    phase
+   FROM role_grant
+  WHERE partnership_id = (( SELECT NULLIF(current_setting('trellis.partnership'::text, true), ''::text)::uuid AS "nullif")) AND person_id = (( SELECT NULLIF(current_setting('trellis.person'::text, true), ''::text)::uuid AS "nullif")) AND from_on <= (( SELECT (now() AT TIME ZONE 'Europe/London'::text)::date AS timezone)) AND (to_on IS NULL OR to_on >= (( SELECT (now() AT TIME ZONE 'Europe/London'::text)::date AS timezone)));
+comment on view my_role is 'The roles in force today of the person who asks, in the partnership for which they ask.';
+
+create table published_release (
+  id uuid not null,
+  format text not null,
+  year integer,
+  vintage text not null,
+  file_name text not null,
+  sha256 text not null,
+  invented boolean not null default false,
+  state text not null,
+  received_at timestamp with time zone not null,
+  constraint published_release_pkey PRIMARY KEY (id),
+  constraint published_release_state_check CHECK ((state = ANY (ARRAY['staged'::text, 'in force'::text]))),
+  constraint published_release_vintage_check CHECK ((vintage = ANY (ARRAY['provisional'::text, 'revised'::text, 'final'::text])))
+);
+comment on table published_release is 'One row for each published file, stored once whoever brings it. Its rows are unseen until it is in force.';
+comment on column published_release.year is 'The calendar year in which the academic year ends; null for a register such as GIAS.';
+comment on column published_release.invented is 'True for the demo''s files: no other partnership can use them.';
+CREATE UNIQUE INDEX published_release_file ON public.published_release USING btree (sha256, vintage, COALESCE(year, 0)) WHERE (state = 'in force'::text);
+
+create table release_use (
+  partnership_id uuid not null,
+  id uuid not null,
+  release_id uuid not null,
+  run_id uuid not null,
+  since_at timestamp with time zone not null,
+  undone_at timestamp with time zone,
+  constraint release_use_pkey PRIMARY KEY (partnership_id, id),
+  constraint release_use_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint release_use_release_id_fkey FOREIGN KEY (release_id) REFERENCES published_release(id)
+);
+comment on table release_use is 'One row for each published release that a partnership brought into use; undone_at ends it and nothing is deleted.';
+CREATE UNIQUE INDEX release_use_current ON public.release_use USING btree (partnership_id, release_id) WHERE (undone_at IS NULL);
+
+create table own_release (
+  partnership_id uuid not null,
+  id uuid not null,
+  format text not null,
+  year integer,
+  vintage text not null,
+  file_name text not null,
+  sha256 text not null,
+  run_id uuid not null,
+  state text not null,
+  received_at timestamp with time zone not null,
+  since_at timestamp with time zone,
+  undone_at timestamp with time zone,
+  constraint own_release_pkey PRIMARY KEY (partnership_id, id),
+  constraint own_release_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint own_release_state_check CHECK ((state = ANY (ARRAY['staged'::text, 'in force'::text, 'undone'::text]))),
+  constraint own_release_vintage_check CHECK ((vintage = ANY (ARRAY['provisional'::text, 'revised'::text, 'final'::text, 'school-reported'::text])))
+);
+comment on table own_release is 'One row for each file or page edit of a partnership''s own: its roster, its collections, its provisional results.';
+CREATE INDEX own_release_format ON public.own_release USING btree (partnership_id, format, state, since_at DESC);
+
+create table establishment (
+  release_id uuid not null,
+  line integer not null,
+  urn text not null,
+  la_number text not null,
+  laestab text,
+  name text not null,
+  phase text not null,
+  type text not null,
+  status text not null,
+  opened_on date,
+  closed_on date,
+  open_reason text,
+  close_reason text,
+  religious_character text,
+  diocese text,
+  trust text,
+  town text,
+  low_age integer,
+  high_age integer,
+  capacity integer,
+  pupils integer,
+  maintained boolean,
+  state_funded boolean not null,
+  is_school boolean not null,
+  constraint establishment_pkey PRIMARY KEY (release_id, line),
+  constraint establishment_release_id_fkey FOREIGN KEY (release_id) REFERENCES published_release(id) ON DELETE CASCADE
+);
+comment on table establishment is 'One row for each line of a GIAS establishment extract, as published; people and contacts are dropped on reading.';
+CREATE INDEX establishment_la ON public.establishment USING btree (release_id, la_number);
+CREATE INDEX establishment_urn ON public.establishment USING btree (release_id, urn);
+
+create table school (
+  partnership_id uuid not null,
+  id uuid not null,
+  name text not null,
+  name_key text not null,
+  phase text not null,
+  type text,
+  religious_character text,
+  diocese text,
+  trust text,
+  maintained boolean,
+  la_number text,
+  town text,
+  low_age integer,
+  high_age integer,
+  capacity integer,
+  pupils integer,
+  opened_on date,
+  closed_on date,
+  named_by text not null,
+  in_use boolean not null default true,
+  constraint school_pkey PRIMARY KEY (partnership_id, id),
+  constraint school_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id)
+);
+comment on table school is 'One row for each school as a partnership knows it, under our own id, which outlives every change of URN.';
+comment on column school.maintained is 'Null when no source says whether the authority maintains it.';
+comment on column school.named_by is 'Which source gave the name and type: gias, ks2 or roster.';
+comment on column school.in_use is 'False when no release in force speaks of the school any more, as after an undone import.';
+CREATE INDEX school_name ON public.school USING btree (partnership_id, name_key);
+
+create table school_identifier (
+  partnership_id uuid not null,
+  kind text not null,
+  value text not null,
+  school_id uuid not null,
+  from_on date,
+  to_on date,
+  constraint school_identifier_pkey PRIMARY KEY (partnership_id, kind, value, school_id),
+  constraint school_identifier_partnership_id_school_id_fkey FOREIGN KEY (partnership_id, school_id) REFERENCES school(partnership_id, id),
+  constraint school_identifier_kind_check CHECK ((kind = ANY (ARRAY['urn'::text, 'laestab'::text])))
+);
+comment on table school_identifier is 'One row for each URN or LAESTAB that a school has or had; null dates mean that no source tells them.';
+CREATE INDEX school_identifier_school ON public.school_identifier USING btree (partnership_id, school_id);
+CREATE UNIQUE INDEX school_identifier_urn ON public.school_identifier USING btree (partnership_id, value) WHERE (kind = 'urn'::text);
+
+create table school_link (
+  partnership_id uuid not null,
+  predecessor_urn text not null,
+  successor_urn text not null,
+  linked_on date,
+  because text not null,
+  constraint school_link_pkey PRIMARY KEY (partnership_id, predecessor_urn, successor_urn),
+  constraint school_link_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id)
+);
+comment on table school_link is 'One row for each step from one URN to the next: a conversion, a merger, a new school on the same site.';
+
+create table policy_version (
+  partnership_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  year integer not null,
+  document jsonb not null,
+  adopted_by text not null,
+  adopted_on date not null,
+  created_at timestamp with time zone not null,
+  constraint policy_version_pkey PRIMARY KEY (partnership_id, id),
+  constraint policy_version_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id)
+);
+comment on table policy_version is 'One row for each time a policy (thresholds, rates, criteria) was adopted for a year. Rows are never changed; the newest for the year, else the newest for an earlier year, is in force.';
+CREATE INDEX policy_version_kind ON public.policy_version USING btree (partnership_id, kind, year DESC, created_at DESC);
+
+create table cluster (
+  partnership_id uuid not null,
+  id uuid not null,
+  slug text not null,
+  name text not null,
+  phase text not null,
+  constraint cluster_pkey PRIMARY KEY (partnership_id, id),
+  constraint cluster_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint cluster_phase_check CHECK ((phase = ANY (ARRAY['primary'::text, 'secondary'::text]))),
+  constraint cluster_slug_check CHECK ((slug ~ '^[a-z0-9][a-z0-9-]{0,62}$'::text))
+);
+comment on table cluster is 'One row for each cluster: schools of one phase that improve each other, with one vote a school.';
+CREATE UNIQUE INDEX cluster_slug ON public.cluster USING btree (partnership_id, slug);
+
+create table cluster_membership (
+  partnership_id uuid not null,
+  release_id uuid not null,
+  line integer not null,
+  school_id uuid not null,
+  cluster_id uuid not null,
+  from_on date,
+  to_on date,
+  constraint cluster_membership_pkey PRIMARY KEY (partnership_id, release_id, line),
+  constraint cluster_membership_partnership_id_cluster_id_fkey FOREIGN KEY (partnership_id, cluster_id) REFERENCES cluster(partnership_id, id),
+  constraint cluster_membership_partnership_id_release_id_fkey FOREIGN KEY (partnership_id, release_id) REFERENCES own_release(partnership_id, id) ON DELETE CASCADE,
+  constraint cluster_membership_partnership_id_school_id_fkey FOREIGN KEY (partnership_id, school_id) REFERENCES school(partnership_id, id)
+);
+comment on table cluster_membership is 'One row for each line of a roster: a school in a cluster from one date to another. The newest roster in force counts; older ones stay readable.';
+comment on column cluster_membership.from_on is 'Null means: since before the roster begins.';
+CREATE INDEX cluster_membership_cluster ON public.cluster_membership USING btree (partnership_id, cluster_id);
+CREATE INDEX cluster_membership_school ON public.cluster_membership USING btree (partnership_id, school_id);
+
+create table school_group (
+  partnership_id uuid not null,
+  id uuid not null,
+  slug text not null,
+  name text not null,
+  constraint school_group_pkey PRIMARY KEY (partnership_id, id),
+  constraint school_group_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint school_group_slug_check CHECK ((slug ~ '^[a-z0-9][a-z0-9-]{0,62}$'::text))
+);
+comment on table school_group is 'One row for each group beyond the clusters: a trust, a diocese, a teaching partnership.';
+CREATE UNIQUE INDEX school_group_slug ON public.school_group USING btree (partnership_id, slug);
+
+create table group_membership (
+  partnership_id uuid not null,
+  release_id uuid not null,
+  line integer not null,
+  school_id uuid not null,
+  group_id uuid not null,
+  from_on date,
+  to_on date,
+  constraint group_membership_pkey PRIMARY KEY (partnership_id, release_id, line),
+  constraint group_membership_partnership_id_group_id_fkey FOREIGN KEY (partnership_id, group_id) REFERENCES school_group(partnership_id, id),
+  constraint group_membership_partnership_id_release_id_fkey FOREIGN KEY (partnership_id, release_id) REFERENCES own_release(partnership_id, id) ON DELETE CASCADE,
+  constraint group_membership_partnership_id_school_id_fkey FOREIGN KEY (partnership_id, school_id) REFERENCES school(partnership_id, id)
+);
+comment on table group_membership is 'One row for each line of a roster that names a group: a school in it from one date to another.';
+
+create view current_membership with (security_invoker=true) as
+ SELECT partnership_id,
+    school_id,
+    cluster_id,
+    from_on,
+    to_on,
+    line
+   FROM cluster_membership m
+  WHERE partnership_id = (( SELECT NULLIF(current_setting('trellis.partnership'::text, true), ''::text)::uuid AS "nullif")) AND release_id = (( SELECT r.id
+           FROM own_release r
+          WHERE r.partnership_id = (( SELECT NULLIF(current_setting('trellis.partnership'::text, true), ''::text)::uuid AS "nullif")) AND r.format = 'roster'::text AND r.state = 'in force'::text
+          ORDER BY r.since_at DESC, r.id DESC
+         LIMIT 1)) AND (from_on IS NULL OR from_on <= (( SELECT (now() AT TIME ZONE 'Europe/London'::text)::date AS timezone))) AND (to_on IS NULL OR to_on >= (( SELECT (now() AT TIME ZONE 'Europe/London'::text)::date AS timezone)));
+comment on view current_membership is 'Who is in which cluster today, by the newest roster in force.';
+
+create table published_column (
+  release_id uuid not null,
+  "position" integer not null,
+  header text not null,
+  kind text not null,
+  measure text,
+  grp text not null,
+  year integer not null,
+  cohort_position integer,
+  coverage_position integer,
+  carried boolean not null,
+  rounded boolean not null,
+  constraint published_column_pkey PRIMARY KEY (release_id, "position"),
+  constraint published_column_release_id_fkey FOREIGN KEY (release_id) REFERENCES published_release(id) ON DELETE CASCADE,
+  constraint published_column_kind_check CHECK ((kind = ANY (ARRAY['measure'::text, 'cohort'::text, 'coverage'::text])))
+);
+comment on table published_column is 'One row for each column that was read of a published file: what it means and where its value lies in the arrays of published_row.';
+comment on column published_column."position" is 'Counted from 1, as PostgreSQL counts arrays.';
+comment on column published_column.carried is 'True when the column carries an earlier year, as PTRWM_EXP_16 does.';
+CREATE INDEX published_column_measure ON public.published_column USING btree (release_id, measure, grp, year);
+
+create table published_row (
+  release_id uuid not null,
+  line integer not null,
+  scope text not null,
+  urn text,
+  laestab text,
+  la_number text,
+  name text,
+  school_type text,
+  state_funded boolean not null,
+  successor_urn text,
+  successor_on date,
+  figures double precision[] not null,
+  codes text[] not null,
+  constraint published_row_pkey PRIMARY KEY (release_id, line),
+  constraint published_row_release_id_fkey FOREIGN KEY (release_id) REFERENCES published_release(id) ON DELETE CASCADE,
+  constraint published_row_scope_check CHECK ((scope = ANY (ARRAY['school'::text, 'authority'::text, 'region'::text, 'England, all schools'::text, 'England, state-funded'::text])))
+);
+comment on table published_row is 'One row for each line of a published results file: a school, an authority or a nation, its figures in the order of published_column, null where a code stands instead.';
+CREATE INDEX published_row_la ON public.published_row USING btree (release_id, la_number);
+CREATE INDEX published_row_scope ON public.published_row USING btree (release_id, scope) WHERE (scope <> 'school'::text);
+CREATE INDEX published_row_urn ON public.published_row USING btree (release_id, urn);
+
+create table own_result (
+  partnership_id uuid not null,
+  release_id uuid not null,
+  line integer not null,
+  school_id uuid,
+  area text,
+  measure text not null,
+  year integer not null,
+  grp text not null,
+  pupils integer,
+  numerator integer,
+  figure double precision,
+  code text,
+  vintage text not null,
+  constraint own_result_pkey PRIMARY KEY (partnership_id, release_id, line),
+  constraint own_result_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint own_result_partnership_id_release_id_fkey FOREIGN KEY (partnership_id, release_id) REFERENCES own_release(partnership_id, id) ON DELETE CASCADE,
+  constraint own_result_partnership_id_school_id_fkey FOREIGN KEY (partnership_id, school_id) REFERENCES school(partnership_id, id),
+  constraint own_result_area_check CHECK ((area = ANY (ARRAY['authority'::text, 'region'::text, 'England, state-funded'::text]))),
+  constraint own_result_check CHECK (((school_id IS NULL) <> (area IS NULL))),
+  constraint own_result_check1 CHECK (((figure IS NULL) <> (code IS NULL))),
+  constraint own_result_numerator_check CHECK ((numerator >= 0)),
+  constraint own_result_pupils_check CHECK ((pupils >= 0)),
+  constraint own_result_vintage_check CHECK ((vintage = ANY (ARRAY['provisional'::text, 'revised'::text, 'final'::text, 'school-reported'::text])))
+);
+comment on table own_result is 'One row for each result of a partnership''s own collections, of a school or of an area to compare with.';
+CREATE INDEX own_result_measure ON public.own_result USING btree (partnership_id, measure, year);
+CREATE INDEX own_result_school ON public.own_result USING btree (partnership_id, school_id, measure, year);
+
+create table import_run (
+  partnership_id uuid not null,
+  id uuid not null,
+  file_name text not null,
+  part text,
+  sha256 text,
+  bytes bigint,
+  given jsonb not null,
+  dry_run boolean not null,
+  state text not null,
+  format text,
+  year integer,
+  vintage text,
+  survey jsonb,
+  change jsonb,
+  rows_done integer not null default 0,
+  rows_in_all integer,
+  release_kind text,
+  release_id uuid,
+  person_id uuid not null,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint import_run_pkey PRIMARY KEY (partnership_id, id),
+  constraint import_run_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint import_run_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint import_run_release_kind_check CHECK ((release_kind = ANY (ARRAY['published'::text, 'own'::text]))),
+  constraint import_run_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'staging'::text, 'done'::text, 'already here'::text, 'refused'::text, 'failed'::text, 'stopped'::text, 'undone'::text])))
+);
+comment on table import_run is 'One row for each time a file was brought in or tried: what was read, what was ignored and why, what changed.';
+CREATE INDEX import_run_started ON public.import_run USING btree (partnership_id, started_at DESC);
+
+create table import_refusal (
+  partnership_id uuid not null,
+  run_id uuid not null,
+  number integer not null,
+  file text not null,
+  line integer,
+  col text,
+  value text,
+  expected text not null,
+  constraint import_refusal_pkey PRIMARY KEY (partnership_id, run_id, number),
+  constraint import_refusal_partnership_id_run_id_fkey FOREIGN KEY (partnership_id, run_id) REFERENCES import_run(partnership_id, id)
+);
+comment on table import_refusal is 'One row for each reason for which a file was refused: line, column, what stands there and what was expected.';
+
+grant insert, select on partnership to trellis_app;
+grant delete, insert, select, update on partnership to trellis_keeper;
+grant insert, select on person to trellis_app;
+grant delete, insert, select, update on person to trellis_keeper;
+grant delete, insert, select, update on session to trellis_app;
+grant delete, insert, select, update on session to trellis_keeper;
+grant insert, select, update on role_grant to trellis_app;
+grant delete, insert, select, update on role_grant to trellis_keeper;
+grant insert, select on event to trellis_app;
+grant delete, insert, select, update on event to trellis_keeper;
+grant insert, select on once to trellis_app;
+grant delete, insert, select, update on once to trellis_keeper;
+grant select on my_role to trellis_app;
+grant delete, insert, select, update on published_release to trellis_app;
+grant delete, insert, select, update on published_release to trellis_keeper;
+grant insert, select, update on release_use to trellis_app;
+grant delete, insert, select, update on release_use to trellis_keeper;
+grant delete, insert, select, update on own_release to trellis_app;
+grant delete, insert, select, update on own_release to trellis_keeper;
+grant delete, insert, select on establishment to trellis_app;
+grant delete, insert, select, update on establishment to trellis_keeper;
+grant insert, select, update on school to trellis_app;
+grant delete, insert, select, update on school to trellis_keeper;
+grant insert, select, update on school_identifier to trellis_app;
+grant delete, insert, select, update on school_identifier to trellis_keeper;
+grant insert, select, update on school_link to trellis_app;
+grant delete, insert, select, update on school_link to trellis_keeper;
+grant insert, select on policy_version to trellis_app;
+grant delete, insert, select, update on policy_version to trellis_keeper;
+grant insert, select, update on cluster to trellis_app;
+grant delete, insert, select, update on cluster to trellis_keeper;
+grant delete, insert, select on cluster_membership to trellis_app;
+grant delete, insert, select, update on cluster_membership to trellis_keeper;
+grant insert, select, update on school_group to trellis_app;
+grant delete, insert, select, update on school_group to trellis_keeper;
+grant delete, insert, select on group_membership to trellis_app;
+grant delete, insert, select, update on group_membership to trellis_keeper;
+grant select on current_membership to trellis_app;
+grant delete, insert, select on published_column to trellis_app;
+grant delete, insert, select, update on published_column to trellis_keeper;
+grant delete, insert, select on published_row to trellis_app;
+grant delete, insert, select, update on published_row to trellis_keeper;
+grant delete, insert, select on own_result to trellis_app;
+grant delete, insert, select, update on own_result to trellis_keeper;
+grant insert, select, update on import_run to trellis_app;
+grant delete, insert, select, update on import_run to trellis_keeper;
+grant insert, select on import_refusal to trellis_app;
+grant delete, insert, select, update on import_refusal to trellis_keeper;
+alter table role_grant enable row level security, force row level security;
+alter table event enable row level security, force row level security;
+alter table once enable row level security, force row level security;
+alter table release_use enable row level security, force row level security;
+alter table own_release enable row level security, force row level security;
+alter table school enable row level security, force row level security;
+alter table school_identifier enable row level security, force row level security;
+alter table school_link enable row level security, force row level security;
+alter table policy_version enable row level security, force row level security;
+alter table cluster enable row level security, force row level security;
+alter table cluster_membership enable row level security, force row level security;
+alter table school_group enable row level security, force row level security;
+alter table group_membership enable row level security, force row level security;
+alter table own_result enable row level security, force row level security;
+alter table import_run enable row level security, force row level security;
+alter table import_refusal enable row level security, force row level security;
+create policy role_grant_partnership on role_grant as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy role_grant_read on role_grant for select to trellis_app
+  using (true);
+create policy role_grant_keeper on role_grant to trellis_keeper
+  using (true)
+  with check (true);
+create policy event_partnership on event as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy event_read on event for select to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['AD'::text, 'AU'::text])))) AS "exists"));
+create policy event_write on event for insert to trellis_app
+  with check ((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")));
+create policy event_keeper on event to trellis_keeper
+  using (true)
+  with check (true);
+create policy once_partnership on once as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy once_own on once to trellis_app
+  using ((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")));
+create policy once_keeper on once to trellis_keeper
+  using (true)
+  with check (true);
+create policy release_use_partnership on release_use as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy release_use_read on release_use for select to trellis_app
+  using (true);
+create policy release_use_add on release_use for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'DT'::text))) AS "exists"));
+create policy release_use_end on release_use for update to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'DT'::text))) AS "exists"));
+create policy release_use_keeper on release_use to trellis_keeper
+  using (true)
+  with check (true);
+create policy own_release_partnership on own_release as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy own_release_read on own_release for select to trellis_app
+  using (true);
+create policy own_release_add on own_release for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'DT'::text))) AS "exists"));
+create policy own_release_change on own_release for update to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'DT'::text))) AS "exists"));
+create policy own_release_drop on own_release for delete to trellis_app
+  using (((state = 'staged'::text) AND ( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'DT'::text))) AS "exists")));
+create policy own_release_keeper on own_release to trellis_keeper
+  using (true)
+  with check (true);
+create policy school_partnership on school as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy school_read on school for select to trellis_app
+  using (true);
+create policy school_add on school for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'DT'::text))) AS "exists"));
+create policy school_change on school for update to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'DT'::text))) AS "exists"));
+create policy school_keeper on school to trellis_keeper
+  using (true)
+  with check (true);
+create policy school_identifier_partnership on school_identifier as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy school_identifier_read on school_identifier for select to trellis_app
+  using (true);
+create policy school_identifier_add on school_identifier for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'DT'::text))) AS "exists"));
+create policy school_identifier_change on school_identifier for update to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'DT'::text))) AS "exists"));
+create policy school_identifier_keeper on school_identifier to trellis_keeper
+  using (true)
+  with check (true);
+create policy school_link_partnership on school_link as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy school_link_read on school_link for select to trellis_app
+  using (true);
+create policy school_link_add on school_link for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'DT'::text))) AS "exists"));
+create policy school_link_change on school_link for update to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'DT'::text))) AS "exists"));
+create policy school_link_keeper on school_link to trellis_keeper
+  using (true)
+  with check (true);
+create policy policy_version_partnership on policy_version as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy policy_version_read on policy_version for select to trellis_app
+  using (true);
+create policy policy_version_add on policy_version for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['AD'::text, 'DT'::text])))) AS "exists"));
+create policy policy_version_keeper on policy_version to trellis_keeper
+  using (true)
+  with check (true);
+create policy cluster_partnership on cluster as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy cluster_read on cluster for select to trellis_app
+  using (true);
+create policy cluster_add on cluster for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'DT'::text))) AS "exists"));
+create policy cluster_change on cluster for update to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'DT'::text))) AS "exists"));
+create policy cluster_keeper on cluster to trellis_keeper
+  using (true)
+  with check (true);
+create policy cluster_membership_partnership on cluster_membership as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy cluster_membership_read on cluster_membership for select to trellis_app
+  using (true);
+create policy cluster_membership_add on cluster_membership for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'DT'::text))) AS "exists"));
+create policy cluster_membership_drop on cluster_membership for delete to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'DT'::text))) AS "exists"));
+create policy cluster_membership_keeper on cluster_membership to trellis_keeper
+  using (true)
+  with check (true);
+create policy school_group_partnership on school_group as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy school_group_read on school_group for select to trellis_app
+  using (true);
+create policy school_group_add on school_group for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'DT'::text))) AS "exists"));
+create policy school_group_change on school_group for update to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'DT'::text))) AS "exists"));
+create policy school_group_keeper on school_group to trellis_keeper
+  using (true)
+  with check (true);
+create policy group_membership_partnership on group_membership as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy group_membership_read on group_membership for select to trellis_app
+  using (true);
+create policy group_membership_add on group_membership for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'DT'::text))) AS "exists"));
+create policy group_membership_drop on group_membership for delete to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'DT'::text))) AS "exists"));
+create policy group_membership_keeper on group_membership to trellis_keeper
+  using (true)
+  with check (true);
+create policy own_result_partnership on own_result as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy own_result_area on own_result for select to trellis_app
+  using ((area IS NOT NULL));
+create policy own_result_all on own_result for select to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text, 'BM'::text])))) AS "exists"));
+create policy own_result_own on own_result for select to trellis_app
+  using ((school_id IN ( SELECT r.school_id
+   FROM my_role r
+  WHERE (r.role = ANY (ARRAY['ST'::text, 'HT'::text, 'GV'::text, 'CH'::text, 'SE'::text])))));
+create policy own_result_cluster on own_result for select to trellis_app
+  using ((school_id IN ( SELECT m.school_id
+   FROM current_membership m
+  WHERE ((m.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE (r.role = ANY (ARRAY['VL'::text, 'CL'::text])))) OR (m.cluster_id IN ( SELECT h.cluster_id
+           FROM current_membership h
+          WHERE (h.school_id IN ( SELECT r.school_id
+                   FROM my_role r
+                  WHERE (r.role = 'HT'::text)))))))));
+create policy own_result_phase on own_result for select to trellis_app
+  using ((school_id IN ( SELECT m.school_id
+   FROM (current_membership m
+     JOIN cluster c ON (((c.partnership_id = m.partnership_id) AND (c.id = m.cluster_id))))
+  WHERE (c.phase IN ( SELECT r.phase
+           FROM my_role r
+          WHERE (r.role = 'IB'::text))))));
+create policy own_result_add on own_result for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'DT'::text))) AS "exists"));
+create policy own_result_drop on own_result for delete to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'DT'::text))) AS "exists"));
+create policy own_result_keeper on own_result to trellis_keeper
+  using (true)
+  with check (true);
+create policy import_run_partnership on import_run as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy import_run_read on import_run for select to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists"));
+create policy import_run_add on import_run for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'DT'::text))) AS "exists"));
+create policy import_run_change on import_run for update to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'DT'::text))) AS "exists"));
+create policy import_run_keeper on import_run to trellis_keeper
+  using (true)
+  with check (true);
+create policy import_refusal_partnership on import_refusal as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy import_refusal_read on import_refusal for select to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists"));
+create policy import_refusal_add on import_refusal for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'DT'::text))) AS "exists"));
+create policy import_refusal_keeper on import_refusal to trellis_keeper
+  using (true)
+  with check (true);
