@@ -1,13 +1,14 @@
-// Every script of Trellis runs on the Node that npm installed beside it. npm skips an optional package
-// that a platform lacks without a word, so this says it.
+/** Says plainly what is missing where npm skipped, without a word, the Node that Trellis brings. */
 const needed = 26
 const [major] = process.versions.node.split('.').map(Number)
+
 if (major < needed) {
   process.stderr.write(
-    `Trellis needs Node ${needed}, and this is Node ${process.versions.node}.\n` +
-      `npm should have installed it with Trellis, but has no package for ${process.platform} ${process.arch},\n` +
-      'or optional packages were left out. Run "npm ci" without --omit=optional, or install Node ' +
-      `${needed} yourself.\n`,
+    `Trellis runs on Node ${needed}, and this is Node ${process.versions.node}.\n` +
+      `npm brings Node ${needed} along as an optional package, but none is here for ` +
+      `${process.platform} ${process.arch}.\n` +
+      'Either optional packages were left out: run "npm ci" again without --omit=optional.\n' +
+      `Or there is none for this platform: install Node ${needed} yourself and run this again.\n`,
   )
   process.exit(2)
 }
