@@ -205,18 +205,22 @@ test.skipIf(testServer === undefined)(
   90_000,
 )
 
-test('everything that Trellis keeps can be backed up and restored', () =>
-  withFolder(async (folder) => {
-    const [full, other] = [await testStore(), await testStore()]
-    opened.push(full, other)
-    await asKeeper(full, (trx) =>
-      sql`insert into partnership (id, slug, name, kind, created_at)
+test(
+  'everything that Trellis keeps can be backed up and restored',
+  () =>
+    withFolder(async (folder) => {
+      const [full, other] = [await testStore(), await testStore()]
+      opened.push(full, other)
+      await asKeeper(full, (trx) =>
+        sql`insert into partnership (id, slug, name, kind, created_at)
           values (${ann.partnershipId}, 'a', 'A', 'trust', '2017-09-01T00:00:00Z')`.execute(trx),
-    )
-    const written = await backup(full, path.join(folder, 'backup'))
-    const { rows } = await full.pool.query<{ n: number }>(
-      "select count(*) as n from pg_tables where schemaname = 'public' and tablename not like 'kysely%'",
-    )
-    expect(written).toMatchObject({ tables: rows[0]?.n, rows: 1 })
-    expect(await restore(other, path.join(folder, 'backup'))).toEqual(written)
-  }), 60_000)
+      )
+      const written = await backup(full, path.join(folder, 'backup'))
+      const { rows } = await full.pool.query<{ n: number }>(
+        "select count(*) as n from pg_tables where schemaname = 'public' and tablename not like 'kysely%'",
+      )
+      expect(written).toMatchObject({ tables: rows[0]?.n, rows: 1 })
+      expect(await restore(other, path.join(folder, 'backup'))).toEqual(written)
+    }),
+  60_000,
+)

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:net'
 import { sql } from 'kysely'
-import pg from 'pg'
+import { Client } from 'pg'
 import { describe, expect, test } from 'vitest'
 import { migrate } from '#platform/db/migrate.ts'
 import { openStore } from '#platform/db/store.ts'
@@ -13,8 +13,8 @@ function at(changes: Partial<Pick<URL, 'username' | 'password' | 'pathname'>>): 
   return Object.assign(new URL(testServer ?? 'postgres://nowhere'), changes).href
 }
 
-async function admin<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: testServer })
+async function admin<T>(work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: testServer })
   await client.connect()
   return work(client).finally(() => client.end())
 }

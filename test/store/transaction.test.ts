@@ -125,8 +125,11 @@ test('any other error is not tried again', async () => {
   expect(tries).toBe(1)
 })
 
+function inside(work: () => Promise<unknown>): Promise<unknown> {
+  return inTransaction(store, ann, work)
+}
+
 test('a second connection inside a transaction is refused', async () => {
-  const inside = (work: () => Promise<unknown>) => inTransaction(store, ann, work)
   await expect(inside(() => inTransaction(store, ann, seenBy))).rejects.toThrow(
     /pass the transaction on/,
   )

@@ -14,7 +14,7 @@ export const formatNumber = 1
 const total = z.strictObject({ rows: z.int().min(0), sha256: z.string() })
 
 /** The lines of a backup: one head, the rows table by table, one end. */
-export const line = z.union([
+const line = z.union([
   z.strictObject({
     trellis: z.int(),
     migrations: z.array(z.string()),

@@ -4,7 +4,7 @@ import type { Table } from './tables.ts'
 import type { Trx } from './transaction.ts'
 
 /** The values of one row as PostgreSQL writes them, in the order of the table's columns. */
-export type Row = readonly (string | null)[]
+export type Row = (string | null)[]
 
 export interface Total {
   readonly rows: number

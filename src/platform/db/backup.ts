@@ -54,7 +54,7 @@ async function* linesOf(
     const tally = new Tally()
     for await (const rows of rowsOf(trx, table)) {
       tally.add(rows)
-      yield { table: table.name, rows: rows.map((row) => [...row]) }
+      yield { table: table.name, rows }
     }
     totals[table.name] = tally.total()
   }

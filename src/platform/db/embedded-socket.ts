@@ -19,17 +19,17 @@ export class WorkerSocket extends Duplex {
   }
 
   connect(): this {
-    this.#engine.ready().then(
-      () => {
-        this.#number = this.#engine.attach({
-          receive: (bytes) => this.push(bytes),
-          lose: (error) => this.destroy(error),
-        })
-        this.emit('connect')
-      },
-      (error: unknown) => this.destroy(asError(error)),
-    )
+    this.#attach().catch((error: unknown) => this.destroy(asError(error)))
     return this
+  }
+
+  async #attach(): Promise<void> {
+    await this.#engine.ready()
+    this.#number = this.#engine.attach({
+      receive: (bytes) => this.push(bytes),
+      lose: (error) => this.destroy(error),
+    })
+    this.emit('connect')
   }
 
   setNoDelay(): this {

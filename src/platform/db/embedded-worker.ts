@@ -5,13 +5,18 @@ import { PGlite } from '@electric-sql/pglite'
 import { DurableNodeFS, syncPath, syncTree } from './durable-fs.ts'
 import { shared, type FromWorker, type ToWorker, type WorkerStart } from './embedded-messages.ts'
 
-/** PGlite's own, less -F, which would turn fsync off. */
+/** PGlite's own settings, less -F, which would turn fsync off. */
 const always = [
-  ...['--single', '-O', '-j'],
-  ...['search_path=public', 'exit_on_error=false', 'log_checkpoints=false', 'io_method=sync'],
-  ...['max_worker_processes=0', 'max_parallel_workers=0', 'max_parallel_workers_per_gather=0'],
-  ...['max_parallel_maintenance_workers=0', 'timezone=UTC'],
-].flatMap((setting) => (setting.startsWith('-') ? [setting] : ['-c', setting]))
+  'search_path=public',
+  'exit_on_error=false',
+  'log_checkpoints=false',
+  'io_method=sync',
+  'timezone=UTC',
+  'max_worker_processes=0',
+  'max_parallel_workers=0',
+  'max_parallel_workers_per_gather=0',
+  'max_parallel_maintenance_workers=0',
+]
 const kept = ['fsync=on', 'wal_sync_method=fsync', 'max_wal_size=64MB', 'min_wal_size=32MB']
 const notKept = ['fsync=off']
 
@@ -30,7 +35,7 @@ port.on('message', (message: ToWorker) => {
 function opened({ folder, image }: WorkerStart): Promise<PGlite> {
   if (folder === undefined) {
     return PGlite.create({
-      startParams: [...always, ...asked(notKept)],
+      startParams: startedWith(notKept),
       ...(image === undefined ? {} : { loadDataDir: image }),
     })
   }
@@ -50,13 +55,13 @@ async function begun(folder: string): Promise<PGlite> {
 
 function openedAt(folder: string): Promise<PGlite> {
   return PGlite.create({
-    startParams: [...always, ...asked(kept)],
+    startParams: startedWith(kept),
     fs: new DurableNodeFS(folder, () => Atomics.add(start.counters, shared.syncs, 1)),
   })
 }
 
-function asked(settings: readonly string[]): string[] {
-  return settings.flatMap((setting) => ['-c', setting])
+function startedWith(more: readonly string[]): string[] {
+  return ['--single', '-O', '-j', ...[...always, ...more].flatMap((setting) => ['-c', setting])]
 }
 
 async function answer(message: ToWorker): Promise<void> {

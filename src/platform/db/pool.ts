@@ -1,9 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import pg from 'pg'
+import { Pool, type PoolClient, type PoolConfig } from 'pg'
 import { types } from './types.ts'
 
 interface UnderWay {
-  readonly pools: readonly pg.Pool[]
+  readonly pools: readonly Pool[]
   over: boolean
 }
 
@@ -11,7 +11,7 @@ const underWay = new AsyncLocalStorage<UnderWay>()
 
 type Connected = (
   error: Error | undefined,
-  client: pg.PoolClient | undefined,
+  client: PoolClient | undefined,
   release: (error?: unknown) => void,
 ) => void
 
@@ -20,16 +20,16 @@ type Connected = (
  * it was asked fails) and refuses a second connection to whoever is inside a transaction: the
  * embedded store has one, and would wait for itself for ever.
  */
-export class StorePool extends pg.Pool {
-  constructor(config: pg.PoolConfig) {
+export class StorePool extends Pool {
+  constructor(config: PoolConfig) {
     super({ ...config, types })
     this.on('error', () => undefined)
     this.on('connect', (client) => client.on('error', () => undefined))
   }
 
-  override connect(): Promise<pg.PoolClient>
+  override connect(): Promise<PoolClient>
   override connect(callback: Connected): void
-  override connect(callback?: Connected): Promise<pg.PoolClient> | void {
+  override connect(callback?: Connected): Promise<PoolClient> | void {
     const refusal = this.#refusal()
     if (callback === undefined) return refusal ? Promise.reject(refusal) : super.connect()
     if (refusal === undefined) super.connect(callback)
@@ -46,7 +46,7 @@ export class StorePool extends pg.Pool {
 }
 
 /** Runs the work of one transaction; until it ends, these pools give it no second connection. */
-export async function holding<T>(pools: readonly pg.Pool[], work: () => Promise<T>): Promise<T> {
+export async function holding<T>(pools: readonly Pool[], work: () => Promise<T>): Promise<T> {
   const current = { pools, over: false }
   try {
     return await underWay.run(current, work)

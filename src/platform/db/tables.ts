@@ -10,7 +10,7 @@ export interface Table {
   readonly refersTo: readonly string[]
 }
 
-export interface Column {
+interface Column {
   readonly name: string
   readonly type: string
   /** The sequence that numbers it, if one does. */

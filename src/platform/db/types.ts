@@ -1,6 +1,6 @@
-import pg from 'pg'
+import { types as builtIn } from 'pg'
 
-const { builtins } = pg.types
+const { builtins } = builtIn
 const timestampArray = 1115
 const moments = 1185
 const dates = 1182
@@ -22,8 +22,8 @@ const parsers: ReadonlyMap<number, (text: string) => unknown> = new Map<
 ])
 
 export const types = {
-  getTypeParser(oid: number, format?: 'text' | 'binary'): unknown {
-    return parsers.get(oid) ?? pg.types.getTypeParser(oid, format)
+  getTypeParser(...asked: Parameters<typeof builtIn.getTypeParser>): unknown {
+    return parsers.get(asked[0]) ?? builtIn.getTypeParser(...asked)
   },
 }
 

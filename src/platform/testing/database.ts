@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import pg from 'pg'
+import { Client } from 'pg'
 import { migrate, ourMigrations } from '../db/migrate.ts'
 import { openMemoryStore, openStore, type Store } from '../db/store.ts'
 
@@ -82,8 +82,8 @@ function addressOf(address: string, database: string): string {
   return url.href
 }
 
-async function onAdmin<T>(address: string, work: (admin: pg.Client) => Promise<T>): Promise<T> {
-  const admin = new pg.Client({ connectionString: address })
+async function onAdmin<T>(address: string, work: (admin: Client) => Promise<T>): Promise<T> {
+  const admin = new Client({ connectionString: address })
   await admin.connect()
   try {
     return await work(admin)
