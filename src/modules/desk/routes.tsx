@@ -44,7 +44,10 @@ async function factsFor(visit: Visit) {
       schools: await schoolsInUse(trx, partnership.id),
       clusters: await clustersOn(trx, partnership.id, day),
       releases: await releasesInUse(trx, partnership.id),
-      checks: newest === undefined ? [] : await checksFor(trx, visit, newest),
+      checks:
+        newest === undefined || !visit.mayAlso('import: read')
+          ? []
+          : await checksFor(trx, visit, newest),
     }
   })
 }

@@ -12,6 +12,7 @@ import { clusterTables, schoolTables, type BookletAsked } from './actions/bookle
 import { performancePolicyFor } from './actions/policy.ts'
 import { clusterIn, clusterOf, entitledTo, resultYears, yearIn } from './actions/read.ts'
 import { checksOf } from './actions/trace.ts'
+import { weightings } from './policy.ts'
 import { bookletPage, bookletPages, type BookletPage } from './rules/booklet.ts'
 import { bookletRows } from './rules/booklet-csv.ts'
 import { measures } from './rules/catalogue.ts'
@@ -132,15 +133,23 @@ async function tablesOfCluster(visit: Visit, { cluster, year }: FoundCluster, pa
   const { partnership } = visit.person
   return asPerson(visit.shell, visit.person, async (trx) => {
     const policy = await performancePolicyFor(trx, partnership.id, year)
-    const asked = askedFor(visit, page.measures, year, policy.document)
+    const asked = askedFor(visit, page.measures, year, counting(visit, policy.document))
+    const checks = await checksOf(trx, { ...asked, groups: ['all'] })
     return {
       tables: await clusterTables(trx, asked, cluster),
+      checks,
       policyName: policy.name,
       years: await resultYears(trx, partnership.id),
       schools: await schoolsInUse(trx, partnership.id),
       links: await linksOf(trx, partnership.id, cluster.schoolIds),
     }
   })
+}
+
+/** The choice of the address: `?count=schools` counts every school once, else as the policy says. */
+function counting(visit: Visit, policy: BookletAsked['policy']): BookletAsked['policy'] {
+  const chosen = weightings.find((known) => known === visit.query('count'))
+  return chosen === undefined ? policy : { ...policy, weighting: chosen }
 }
 
 function askedFor(
@@ -164,7 +173,11 @@ async function clusterBooklet(
   found: FoundCluster,
   page: BookletPage,
 ): Promise<Response> {
-  const { tables, policyName, years, schools, links } = await tablesOfCluster(visit, found, page)
+  const { tables, checks, policyName, years, schools, links } = await tablesOfCluster(
+    visit,
+    found,
+    page,
+  )
   const { cluster, year } = found
   const title = clusterTitle(cluster)
   const names = new Map(schools.map(({ id, name }) => [id, name]))
@@ -189,6 +202,8 @@ async function clusterBooklet(
       mayExport={visit.mayAlso('cluster booklet: export', aboutCluster(cluster))}
       policyName={policyName}
       traceKey={cluster.slug}
+      checks={checks}
+      count={weightings.find((known) => known === visit.query('count')) ?? 'pupils'}
       conversions={links.map(({ schoolId, on }) => conversionText(names.get(schoolId), on))}
       nameOf={(id) => names.get(id) ?? 'a school'}
     />,

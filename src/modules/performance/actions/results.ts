@@ -93,7 +93,8 @@ function publishedRows(place: Place): ResultRow[] {
     const figures = yearly(gathered.years, (y) => gathered.ofAreas.of(area, measure.code, group, y))
     const current = figureOf(figures, year)
     if (current.kind === 'absent') return []
-    return [rowFor(place, { scope: 'published', name: area, area }, figures, undefined)]
+    const name = area === 'authority' ? gathered.question.partnership.name : area
+    return [rowFor(place, { scope: 'published', name, area }, figures, undefined)]
   })
 }
 

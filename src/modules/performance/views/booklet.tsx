@@ -1,5 +1,7 @@
 import { yearLabel, type AcademicYear } from '#lib/academic-year.ts'
+import type { Weighting } from '../policy.ts'
 import { bookletPages, type BookletPage } from '../rules/booklet.ts'
+import type { Check } from '../rules/trace.ts'
 import type { Table, TableRow } from '../rules/table.ts'
 import { FigureTable } from './figure-table.tsx'
 import { TableNotes } from './notes.tsx'
@@ -16,6 +18,9 @@ export interface BookletViewProps {
   readonly mayExport: boolean
   readonly policyName: string
   readonly traceKey: string
+  /** The rows of the whole beside the published ones; those that differ hold the booklet back. */
+  readonly checks: readonly Check[]
+  readonly count: Weighting
   /** Schools whose URN changed, with the day: their trends cross it. */
   readonly conversions: readonly string[]
   readonly nameOf: (schoolId: string) => string
@@ -34,8 +39,40 @@ export function ClusterBooklet(props: BookletViewProps) {
       {tables.map((table) => (
         <Section key={table.measure.code} {...props} table={table} />
       ))}
+      <Unreconciled checks={props.checks} />
       <Conversions conversions={props.conversions} />
+      <Counting {...props} />
     </>
+  )
+}
+
+function Unreconciled({ checks }: { checks: readonly Check[] }) {
+  const differing = checks.filter(({ outcome }) => outcome.kind === 'differs')
+  if (differing.length === 0) return null
+  return (
+    <p class="govuk-inset-text">
+      <strong>Check before this booklet goes out.</strong>{' '}
+      {differing
+        .map(({ measure, outcome }) =>
+          outcome.kind === 'differs' ? `${measure.shortName}: ${outcome.sentence}` : '',
+        )
+        .join(' ')}
+    </p>
+  )
+}
+
+/** How the rows of many schools are made is the reader's choice; the notes say which it is. */
+function Counting({ address, year, page, count, tables }: BookletViewProps) {
+  if (tables.length === 0) return null
+  const here = `${address}/booklet/${year}/${page.slug}`
+  return (
+    <p class="tr-soft">
+      {count === 'pupils' ? (
+        <a href={`${here}?count=schools`}>Count every school once instead of every pupil</a>
+      ) : (
+        <a href={here}>Count every pupil once instead of every school</a>
+      )}
+    </p>
   )
 }
 

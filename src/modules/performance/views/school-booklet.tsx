@@ -46,6 +46,8 @@ export function SchoolBooklet(props: {
           policyName={policyName}
           traceKey={table.rows.find(({ kind }) => kind === 'cluster')?.key ?? ''}
           conversions={[]}
+          checks={[]}
+          count="pupils"
           nameOf={() => 'a school'}
           table={table}
         />
