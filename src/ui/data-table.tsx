@@ -3,8 +3,8 @@ import type { ComponentChildren } from 'preact'
 export interface Column {
   /** With its unit: "Change, points". */
   readonly heading: string
-  /** Figures stand at the right; words at the left. */
-  readonly kind: 'words' | 'number' | 'middle'
+  /** Figures stand at the right, words at the left; prose has room for a sentence. */
+  readonly kind: 'words' | 'prose' | 'number' | 'middle'
 }
 
 export interface Row {
@@ -55,7 +55,12 @@ export function DataTable({ id, caption, columns, rows }: DataTableProps) {
   )
 }
 
-const classes = { words: undefined, number: 'tr-number', middle: 'tr-middle' } as const
+const classes = {
+  words: undefined,
+  prose: 'tr-prose',
+  number: 'tr-number',
+  middle: 'tr-middle',
+} as const
 
 function BodyRow(props: { row: Row; next: Row | undefined; columns: readonly Column[] }) {
   const { row, next, columns } = props

@@ -7,19 +7,15 @@ interface ProgressProps {
   readonly what: string
 }
 
-/** Work under way, with its counts in words. */
+/** Work under way, with its counts in words. A bar is drawn only where the end is known. */
 export function Progress({ id, done, of, what }: ProgressProps) {
+  const words = `${id}-words`
   return (
     <div class="tr-progress">
-      <p id={`${id}-words`}>
+      <p id={words}>
         {of === undefined ? count(done) : `${count(done)} of ${count(of)}`} {what}
       </p>
-      <progress
-        id={id}
-        max={of}
-        value={of === undefined ? undefined : done}
-        aria-labelledby={`${id}-words`}
-      />
+      {of !== undefined && <progress id={id} max={of} value={done} aria-labelledby={words} />}
     </div>
   )
 }

@@ -20,7 +20,7 @@ export function Refusals({ id, refused }: { id: string; refused: readonly Refuse
         { heading: 'Line', kind: 'number' },
         { heading: 'Column', kind: 'words' },
         { heading: 'Value', kind: 'words' },
-        { heading: 'Expected', kind: 'words' },
+        { heading: 'Expected', kind: 'prose' },
       ]}
       rows={refused.map(({ file, line, column, value, expected }) => ({
         key: `${file} ${line} ${column}`,
