@@ -1,0 +1,46 @@
+import { exact, type Figure } from './fit.ts'
+
+/** A drawn figure; a fixed one (printed, or special) keeps its value. */
+export interface Draw extends Figure {
+  readonly fixed: boolean
+  readonly code?: string
+}
+
+/**
+ * Moves drawn figures by single pupils (or tenths of a point), one school after the other, until
+ * the mean of all pupils is as near `target` as such steps can bring it.
+ */
+export function calibrate<D extends Draw>(
+  draws: readonly D[],
+  unit: 'percent' | 'points',
+  target: number,
+): D[] {
+  const result = [...draws]
+  const pupils = draws.reduce((sum, draw) => sum + (draw.code === undefined ? draw.pupils : 0), 0)
+  const most = draws.length * 100
+  for (let i = 0; i < most; i += 1) {
+    const place = i % result.length
+    const draw = result[place]
+    const missing = target * pupils - pointsOf(result)
+    const moved = draw === undefined ? undefined : step(draw, unit, Math.sign(missing))
+    if (draw === undefined || moved === undefined) continue
+    const by = pointsOf([moved]) - pointsOf([draw])
+    if (Math.abs(missing - by) < Math.abs(missing)) result[place] = moved
+  }
+  return result
+}
+
+/** Pupils times points, over all that count. */
+function pointsOf(draws: readonly Draw[]): number {
+  return draws
+    .filter(({ code }) => code === undefined)
+    .reduce((sum, draw) => sum + draw.pupils * exact(draw), 0)
+}
+
+function step<D extends Draw>(draw: D, unit: 'percent' | 'points', sign: number): D | undefined {
+  if (draw.fixed || draw.code !== undefined) return undefined
+  if (unit === 'points') return { ...draw, value: Math.round((draw.value + sign / 10) * 10) / 10 }
+  const numerator = (draw.numerator ?? 0) + sign
+  if (numerator < 0 || numerator > draw.pupils) return undefined
+  return { ...draw, numerator, value: (100 * numerator) / draw.pupils }
+}

@@ -1,0 +1,8 @@
+import { stringify } from 'csv-stringify/sync'
+
+export type Cell = string | number | undefined
+
+/** Rows as CSV with the line ends that published files have; what is undefined is left empty. */
+export function csvText(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  return stringify([[...header], ...rows.map((row) => [...row])], { record_delimiter: '\r\n' })
+}
