@@ -18,6 +18,7 @@ import { compareRegisters, recogniseSchools, type Seen } from '#modules/schools/
 import type { Survey } from '../model.ts'
 import { sightingOfResult, sightingOfRoster } from '../rules/sightings.ts'
 import * as store from '../store.ts'
+import { changedFigures, compareOwn, comparePublished } from '../store/compare.ts'
 import type { Outcome, Run } from './bring.ts'
 import type { Staged } from './stage.ts'
 
@@ -56,6 +57,9 @@ async function alreadyHere(
   return { runId: run.id, state: 'already here', refused: [] }
 }
 
+/** A run keeps the first figures that a revision changes; their number is counted whole. */
+const mostChanged = 100
+
 async function changeOf(trx: Trx, run: Run, survey: Survey, staged: Ready): Promise<object> {
   const { id: partnershipId, laNumber } = run.person.partnership
   switch (staged.kind) {
@@ -63,7 +67,7 @@ async function changeOf(trx: Trx, run: Run, survey: Survey, staged: Ready): Prom
       return {}
     case 'own':
       return {
-        figures: await store.compareOwn(trx, { partnershipId, releaseId: staged.releaseId }),
+        figures: await compareOwn(trx, { partnershipId, releaseId: staged.releaseId }),
       }
     case 'roster': {
       const { lines } = await rosterInForce(trx, partnershipId)
@@ -73,7 +77,10 @@ async function changeOf(trx: Trx, run: Run, survey: Survey, staged: Ready): Prom
       const of = { partnershipId, laNumber, releaseId: staged.releaseId }
       return survey.format === 'gias'
         ? { register: await compareRegisters(trx, of) }
-        : { figures: await store.comparePublished(trx, of) }
+        : {
+            figures: await comparePublished(trx, of),
+            changed: await changedFigures(trx, of, mostChanged),
+          }
     }
   }
 }

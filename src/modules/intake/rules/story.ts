@@ -15,6 +15,18 @@ export const changeShape = z.object({
   register: registers.optional(),
   roster: rosters.optional(),
   schools: z.object({ created: z.number(), inAll: z.number() }).optional(),
+  changed: z
+    .array(
+      z.object({
+        name: z.string(),
+        measure: z.string(),
+        group: z.string(),
+        line: z.number(),
+        before: z.string(),
+        after: z.string(),
+      }),
+    )
+    .optional(),
 })
 export type RunChange = Readonly<z.infer<typeof changeShape>>
 

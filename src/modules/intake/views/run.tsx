@@ -3,7 +3,7 @@ import { academicYear, yearLabel } from '#lib/academic-year.ts'
 import { momentText } from '#lib/dates.ts'
 import type { Refusal } from '../model.ts'
 import { stateOf, type RunShown } from '../rules/run-words.ts'
-import { changeInWords } from '../rules/story.ts'
+import { changeInWords, changeOf } from '../rules/story.ts'
 import { surveyShown, yearFromWords } from '../rules/survey-words.ts'
 import { formatName } from './data.tsx'
 
@@ -24,6 +24,7 @@ export function RunPage(props: RunProps) {
       <UnderWay run={run} />
       <Doing {...props} />
       {refusals.length > 0 && <Refusals refusals={refusals} />}
+      <Changed run={run} />
       <Found run={run} />
     </>
   )
@@ -121,6 +122,49 @@ function Refusals({ refusals }: { refusals: readonly Refusal[] }) {
               <td>{column ?? ''}</td>
               <td class="tr-wrap">{value ?? ''}</td>
               <td class="tr-wrap">{expected}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** A revision, figure by figure: what stood there before and what stands there now. */
+function Changed({ run }: { run: RunShown }) {
+  const { changed = [] } = changeOf(run.change)
+  if (changed.length === 0) return null
+  return (
+    <div class="tr-region" role="region" aria-labelledby="changed" tabindex={0}>
+      <table class="tr-table">
+        <caption id="changed">
+          <strong>What it changes.</strong> The earlier figures stay readable behind each figure.
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Row</th>
+            <th scope="col">Measure</th>
+            <th scope="col">Group</th>
+            <th scope="col" class="tr-number">
+              Line
+            </th>
+            <th scope="col" class="tr-number">
+              Before
+            </th>
+            <th scope="col" class="tr-number">
+              Now
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {changed.map(({ name, measure, group, line, before, after }) => (
+            <tr key={`${line} ${measure} ${group}`}>
+              <th scope="row">{name}</th>
+              <td>{measure}</td>
+              <td>{group}</td>
+              <td class="tr-number">{line}</td>
+              <td class="tr-number">{before}</td>
+              <td class="tr-number">{after}</td>
             </tr>
           ))}
         </tbody>
