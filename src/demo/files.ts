@@ -1,24 +1,47 @@
+import type { Vintage } from '#modules/performance/model.ts'
+import { ks2Years } from './comparators.ts'
+import { ks2Text } from './ks2/text.ts'
+import { localText } from './local.ts'
+import { laNumber, registerText } from './register.ts'
+import { rosterText } from './roster.ts'
+
+export { visitors as demoPeople, type DemoPerson } from './visitors.ts'
+
+/** A file that the demo brings in as anybody brings in theirs. */
 export interface DemoFile {
   readonly name: string
   readonly text: string
   readonly as: 'gias' | 'roster' | 'ks2' | 'local'
+  /** The calendar year in which the academic year of the file ends; the others have none or many. */
   readonly year?: number
-  readonly vintage?: 'provisional' | 'revised' | 'final' | 'school-reported'
+  readonly vintage?: Vintage
 }
-export interface DemoPerson {
-  readonly description: string
-  readonly role: import('#modules/people/model.ts').RoleCode
-  readonly school?: string
-  readonly cluster?: string
-  readonly phase?: string
-}
+
 export const demoPartnership = {
   slug: 'calderwick',
   name: 'Calderwick Learning Partnership',
   kind: 'authority',
-  laNumber: '999',
+  laNumber,
 } as const
-export const demoPeople: readonly DemoPerson[] = []
+
+/** Every file of the demo, in the order in which they are to be imported; the same on every machine. */
 export function demoFiles(): readonly DemoFile[] {
-  return []
+  return [
+    { name: 'calderwick-establishments.csv', text: registerText(), as: 'gias' },
+    { name: 'calderwick-roster.csv', text: rosterText(), as: 'roster' },
+    ...ks2Years.map((year) => ({
+      name: `${year - 1}-${year}_999_ks2final.csv`,
+      text: ks2Text(year),
+      as: 'ks2' as const,
+      year,
+      vintage: 'final' as const,
+    })),
+    { name: 'calderwick-phonics.csv', text: localText(['PHON_Y1']), as: 'local' },
+    {
+      name: 'calderwick-early-years.csv',
+      text: localText(['EYFS_GLD', 'EYFS_APS', 'EYFS_ELGAVG']),
+      as: 'local',
+    },
+    { name: 'calderwick-key-stage-1.csv', text: localText(['KS1_RWM_EXS']), as: 'local' },
+  ]
 }

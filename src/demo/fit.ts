@@ -29,7 +29,7 @@ export function fittedRow(
   sizes: readonly number[],
 ): Figure[] {
   const choices = row.figures.map((printed = 0, i) =>
-    fractions(printed, table.decimals[i] ?? 0, sizes[i] ?? 0),
+    cohortsMaking(printed, table.decimals[i] ?? 0, sizes[i] ?? 0),
   )
   const plain = row.figures.map((printed = 0, i) => ({ pupils: sizes[i] ?? 0, value: printed }))
   const nearest = choices.map((choice, i) => choice[0] ?? plain[i] ?? never())
@@ -40,7 +40,7 @@ export function fittedRow(
 }
 
 /** Every cohort near `size` of which some whole number of pupils rounds to the printed figure. */
-function fractions(printed: number, decimals: number, size: number): Figure[] {
+export function cohortsMaking(printed: number, decimals: number, size: number): Figure[] {
   const first = Math.ceil(size * least)
   const cohorts = Array.from({ length: Math.floor(size * most) - first + 1 }, (_, i) => first + i)
   return cohorts

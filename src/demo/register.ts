@@ -92,7 +92,7 @@ function rowOf(school: DemoSchool, life: Life): Cell[] {
     establishment,
     name,
     life.type,
-    isAcademy ? 'Academies' : groupOf(kind),
+    isAcademy ? academyGroup(life) : groupOf(kind),
     life.closedOn === undefined ? 'Open' : 'Closed',
     life.opening,
     british(life.openedOn),
@@ -155,6 +155,10 @@ function typeOf({ kind, openedOn }: DemoSchool): string {
     case 'junior':
       return 'Community school'
   }
+}
+
+function academyGroup({ opening }: Life): string {
+  return opening === 'New Provision' ? 'Free Schools' : 'Academies'
 }
 
 function groupOf(kind: Kind): string {

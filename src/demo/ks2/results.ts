@@ -1,0 +1,140 @@
+import { calibrate, type Draw } from '../calibrate.ts'
+import { cohortOf, qualityOf } from '../cohorts.ts'
+import { boroughTargets, nationKs2, type Ks2Year } from '../comparators.ts'
+import { cohortsMaking, type Figure } from '../fit.ts'
+import { placeOf } from '../local.ts'
+import { printedRwmExpected, printedRwmHigh } from '../printed.ts'
+import { successes } from '../random.ts'
+import { demoSchools, isOpenIn, type DemoSchool } from '../schools.ts'
+
+export const subjects = ['read', 'gps', 'math', 'writ'] as const
+export type Subject = (typeof subjects)[number]
+
+/** How many of a cohort reach the expected and the higher standard. */
+export interface Reached {
+  readonly expected: number
+  readonly high: number
+}
+
+export interface Ks2Result {
+  readonly school: DemoSchool
+  readonly year: Ks2Year
+  /** Eligible pupils: TELIG. */
+  readonly eligible: number
+  readonly rwm: Reached
+  readonly subjects: Readonly<Record<Subject, Reached>>
+  /** The booklet prints no higher standard of 2017 for its seventeenth school. */
+  readonly highIsBlank: boolean
+}
+
+interface Drawn extends Draw {
+  readonly school: DemoSchool
+  readonly highPrinted: number | undefined
+}
+
+/** The special school that had no pupils at the end of key stage 2 in the first year. */
+export const withoutPupils = { name: 'Thistle Grove School', year: 2016 } as const
+
+/** The smallest school prints 7%, for which fourteen pupils are the fewest. */
+const leastForPrinted = 12
+
+const drawnYears = new Map<Ks2Year, readonly Ks2Result[]>()
+
+/** The results of every school of the borough that has pupils in Year 6. */
+export function ks2Results(year: Ks2Year): readonly Ks2Result[] {
+  const known = drawnYears.get(year)
+  if (known !== undefined) return known
+  const drawn = demoSchools.flatMap((school) => drawOf(school, year) ?? [])
+  const expected = calibrate(drawn, 'percent', targetOf('KS2_RWM_EXS', year))
+  const high = calibrate(
+    expected.map((draw) => highOf(draw, year)),
+    'percent',
+    targetOf('KS2_RWM_HIGH', year),
+  )
+  const results = expected.map((draw, i) => resultOf(draw, high[i]?.numerator ?? 0, year))
+  drawnYears.set(year, results)
+  return results
+}
+
+function drawOf(school: DemoSchool, year: Ks2Year): Drawn | undefined {
+  const size = cohortOf(school, 'KS2', year)
+  if (size === undefined || !isOpenIn(school, year)) return undefined
+  if (school.name === withoutPupils.name && year === withoutPupils.year) return undefined
+  const printed = printedDraw(school, year, size)
+  if (printed !== undefined) return printed
+  const chance = (targetOf('KS2_RWM_EXS', year) + qualityOf(school, year, placeOf(school))) / 100
+  const numerator = successes(`RWM ${school.urn} ${year}`, size, chance)
+  const value = (100 * numerator) / size
+  const fixed = school.kind === 'special'
+  return { school, pupils: size, numerator, value, fixed, highPrinted: undefined }
+}
+
+/** A cohort that makes both printed percentages of a school of cluster A, or at least the first. */
+function printedDraw(school: DemoSchool, year: Ks2Year, size: number): Drawn | undefined {
+  const i = printedRwmExpected.years.indexOf(year)
+  if (i === -1 || school.cluster !== 'A' || school.phase !== 'primary') return undefined
+  const place = placeOf(school)
+  const expected = printedRwmExpected.schools[place]?.figures[i]
+  const highPrinted = printedRwmHigh.schools[place]?.figures[i]
+  if (expected === undefined) return undefined
+  const choices = cohortsMaking(expected, 0, Math.max(size, leastForPrinted))
+  const making = choices.find(({ pupils }) => makes(highPrinted, pupils)) ?? choices[0]
+  if (making === undefined) throw new Error(`No cohort makes ${expected}% for ${school.name}`)
+  return { school, ...making, fixed: true, highPrinted }
+}
+
+function makes(printed: number | undefined, pupils: number): boolean {
+  if (printed === undefined) return true
+  return Math.round((100 * Math.round((printed * pupils) / 100)) / pupils) === printed
+}
+
+function highOf(draw: Drawn, year: Ks2Year): Drawn & Figure {
+  const { school, pupils, numerator = 0, fixed, highPrinted } = draw
+  const isPrinted = fixed && school.kind !== 'special'
+  const chance = targetOf('KS2_RWM_HIGH', year) / Math.max(1, targetOf('KS2_RWM_EXS', year))
+  const high = isPrinted
+    ? Math.round(((highPrinted ?? 10) * pupils) / 100)
+    : successes(`high ${school.urn} ${year}`, numerator, chance)
+  return { ...draw, numerator: high, value: (100 * high) / pupils }
+}
+
+function resultOf(draw: Drawn, high: number, year: Ks2Year): Ks2Result {
+  const { school, pupils, numerator: expected = 0 } = draw
+  const rwm = { expected, high: Math.min(high, expected) }
+  const of = (subject: Subject) => reachedIn(subject, rwm, { school, pupils, year })
+  return {
+    school,
+    year,
+    eligible: pupils,
+    rwm,
+    subjects: { read: of('read'), gps: of('gps'), math: of('math'), writ: of('writ') },
+    highIsBlank: draw.highPrinted === undefined && draw.fixed && school.kind !== 'special',
+  }
+}
+
+/** Whoever reaches a standard in all three subjects reaches it in each; of the others, as many as in England. */
+function reachedIn(
+  subject: Subject,
+  rwm: Reached,
+  { school, pupils, year }: { school: DemoSchool; pupils: number; year: Ks2Year },
+): Reached {
+  const nation = nationKs2[year]
+  const [all, allHigh] = nation.rwm
+  const [one, oneHigh] = nation[subject]
+  const seed = `${subject} ${school.urn} ${year}`
+  const weaker = school.kind === 'special' ? 0.2 : 1
+  const more = successes(seed, pupils - rwm.expected, (weaker * (one - all)) / (100 - all))
+  const expected = rwm.expected + more
+  const moreHigh = successes(
+    `${seed} high`,
+    expected - rwm.high,
+    (weaker * (oneHigh - allHigh)) / (one - allHigh),
+  )
+  return { expected, high: rwm.high + moreHigh }
+}
+
+function targetOf(measure: 'KS2_RWM_EXS' | 'KS2_RWM_HIGH', year: Ks2Year): number {
+  const target = boroughTargets[measure][year]
+  if (target === undefined) throw new Error(`No ${measure} for ${year}`)
+  return target
+}

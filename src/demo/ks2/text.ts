@@ -1,0 +1,28 @@
+import { csvText } from '../csv-text.ts'
+import type { Ks2Year } from '../comparators.ts'
+import { demoSchools } from '../schools.ts'
+import { authorityCells, nationCells } from './area-row.ts'
+import { ks2Header, lastOfShortRow } from './columns.ts'
+import { ks2Results, withoutPupils } from './results.ts'
+import { identityOf, schoolCells, type Cells } from './school-row.ts'
+
+/** A year's key stage 2 performance table of the borough, in the published wide format. */
+export function ks2Text(year: Ks2Year): string {
+  const header = ks2Header(year)
+  const full = (cells: Cells) => header.map((column) => cells[column] ?? '')
+  const rows = [
+    ...ks2Results(year).map((result) => full(schoolCells(result))),
+    full(authorityCells(year)),
+    ...nationCells(year).map(full),
+  ]
+  return csvText(header, rows) + shortRow(year, header)
+}
+
+/** A special school without pupils ends its row early, and the file ends without a line end. */
+function shortRow(year: Ks2Year, header: readonly string[]): string {
+  const school = demoSchools.find(({ name }) => name === withoutPupils.name)
+  if (school === undefined || year !== withoutPupils.year) return ''
+  const cells = identityOf(school, year)
+  const columns = header.slice(0, header.indexOf(lastOfShortRow) + 1)
+  return columns.map((column) => cells[column] ?? '').join(',')
+}
