@@ -8,19 +8,22 @@ import {
   withNumbersSeen,
   type Recognised,
 } from './rules/recognise.ts'
-import * as store from './store.ts'
+import { knownSchools } from './store/reading.ts'
+import { establishmentSightings } from './store/register.ts'
+import * as store from './store/writing.ts'
 
 export {
-  compareRegisters,
-  findSchools,
   identifiersOf,
-  insertEstablishments,
-  type EstablishmentRecord,
   linksOf,
   schoolByUrn,
   schoolIdsByUrn,
   schoolsInUse,
-} from './store.ts'
+} from './store/reading.ts'
+export {
+  compareRegisters,
+  insertEstablishments,
+  type EstablishmentRecord,
+} from './store/register.ts'
 
 export interface Seen {
   readonly created: number
@@ -40,14 +43,14 @@ export async function recogniseSchools(
   sightings: readonly Sighting[],
 ): Promise<Seen> {
   const urns = sightings.map(({ urn }) => urn)
-  const register = await store.establishmentSightings(trx, {
+  const register = await establishmentSightings(trx, {
     partnershipId: partnership.id,
     laNumber: partnership.laNumber,
     urns,
   })
   const all = [...sightings, ...register]
   const known = new Map(
-    withNumbersSeen(await store.knownSchools(trx, partnership.id), all).map((school) => [
+    withNumbersSeen(await knownSchools(trx, partnership.id), all).map((school) => [
       school.id,
       school,
     ]),

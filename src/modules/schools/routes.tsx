@@ -1,6 +1,6 @@
 import { asPerson } from '#modules/people/actions.ts'
 import type { Doors } from '#modules/people/visit.tsx'
-import * as store from './store.ts'
+import * as store from './store/reading.ts'
 import { SchoolsPage } from './views/schools.tsx'
 import { SearchPage } from './views/search.tsx'
 
