@@ -13,21 +13,30 @@ export interface Matrix {
 const fixedColumns = 4
 
 /** Reads the rows of the file, its header first. Throws on a row that says nothing sensible: the file is ours. */
-export function matrixFrom([header = [], ...rows]: readonly (readonly string[])[]): Matrix {
-  const roles = header.slice(fixedColumns)
+export function matrixFrom([header, ...rows]: readonly (readonly string[])[]): Matrix {
+  const roles = (header ?? []).slice(fixedColumns)
   const may = new Map<string, ReadonlyMap<string, ReadonlySet<string>>>()
   const routes = new Map<string, string>()
   const tables = new Map<string, { resource: string; retention: string }>()
-  for (const [kind = '', name = '', what = '', retention = '', ...cells] of rows) {
+  for (const row of rows) {
+    const { kind, name, what, retention, cells } = lineOf(row)
     if (kind === 'may') may.set(`${name}: ${what}`, reaches(roles, cells))
     else if (kind === 'route') routes.set(name, what)
     else if (kind === 'table') tables.set(name, { resource: what, retention })
     else throw new Error(`The access matrix has a row of an unknown kind: ${kind}`)
   }
+  insistOnAnswers(routes, may)
+  return { may, routes, tables }
+}
+
+function lineOf([kind = '', name = '', what = '', retention = '', ...cells]: readonly string[]) {
+  return { kind, name, what, retention, cells }
+}
+
+function insistOnAnswers(routes: Matrix['routes'], may: Matrix['may']): void {
   for (const [route, question] of routes) {
     if (!may.has(question)) throw new Error(`${route} asks "${question}", which nobody answers`)
   }
-  return { may, routes, tables }
 }
 
 function reaches(roles: readonly string[], cells: readonly string[]) {
