@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { orNull } from '#lib/nulls.ts'
 import type { Trx } from '#platform/db/transaction.ts'
 import type { Refusal } from './model.ts'
 
@@ -59,19 +60,19 @@ export async function updateRun(
   const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value))
   await sql`
     update import_run set
-      sha256 = coalesce(${update.sha256 ?? null}, sha256),
-      bytes = coalesce(${update.bytes ?? null}, bytes),
-      state = coalesce(${update.state ?? null}, state),
-      format = coalesce(${update.format ?? null}, format),
-      year = coalesce(${update.year ?? null}, year),
-      vintage = coalesce(${update.vintage ?? null}, vintage),
+      sha256 = coalesce(${orNull(update.sha256)}, sha256),
+      bytes = coalesce(${orNull(update.bytes)}, bytes),
+      state = coalesce(${orNull(update.state)}, state),
+      format = coalesce(${orNull(update.format)}, format),
+      year = coalesce(${orNull(update.year)}, year),
+      vintage = coalesce(${orNull(update.vintage)}, vintage),
       survey = coalesce(${json(update.survey)}::jsonb, survey),
       change = coalesce(${json(update.change)}::jsonb, change),
-      rows_done = coalesce(${update.rowsDone ?? null}, rows_done),
-      rows_in_all = coalesce(${update.rowsInAll ?? null}, rows_in_all),
-      release_kind = coalesce(${update.releaseKind ?? null}, release_kind),
-      release_id = coalesce(${update.releaseId ?? null}, release_id),
-      finished_at = coalesce(${update.finishedAt ?? null}, finished_at)
+      rows_done = coalesce(${orNull(update.rowsDone)}, rows_done),
+      rows_in_all = coalesce(${orNull(update.rowsInAll)}, rows_in_all),
+      release_kind = coalesce(${orNull(update.releaseKind)}, release_kind),
+      release_id = coalesce(${orNull(update.releaseId)}, release_id),
+      finished_at = coalesce(${orNull(update.finishedAt)}, finished_at)
     where partnership_id = ${of.partnershipId} and id = ${of.id}`.execute(trx)
 }
 

@@ -10,7 +10,7 @@ export function slugOf(name: string): string {
   const plain = name
     .normalize('NFKD')
     .toLowerCase()
-    .replaceAll(/['’\u0300-\u036f]/g, '')
+    .replaceAll(/\p{Mn}|['’]/gu, '')
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-+|-+$/g, '')
     .slice(0, 60)

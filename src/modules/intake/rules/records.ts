@@ -45,11 +45,8 @@ const areaNames: Readonly<Record<string, string>> = {
   LA: 'authority',
 }
 
-/** A percentage is taken from its pupils where they are counted: 37 of 57 is 64.9, though the file may print 65. */
 export function ownRecordOf(row: LocalRow, schools: ReadonlyMap<string, string>): OwnRecord {
   const { line, urn, measure, year, group, pupils, numerator, code, status } = row
-  const counted =
-    measureOf(measure)?.unit === 'percent' && numerator !== null && pupils !== null && pupils > 0
   const area = areaNames[urn] ?? null
   return {
     line,
@@ -60,8 +57,16 @@ export function ownRecordOf(row: LocalRow, schools: ReadonlyMap<string, string>)
     group,
     pupils,
     numerator,
-    figure: code !== null ? null : counted ? (100 * numerator) / pupils : row.value,
+    figure: code === null ? (countedPercent(row) ?? row.value) : null,
     code,
     vintage: status,
   }
+}
+
+/** A percentage is taken from its pupils where they are counted: 37 of 57 is 64.9, though the file may print 65. */
+function countedPercent({ measure, pupils, numerator }: LocalRow): number | undefined {
+  if (measureOf(measure)?.unit !== 'percent') return undefined
+  return numerator === null || pupils === null || pupils === 0
+    ? undefined
+    : (100 * numerator) / pupils
 }

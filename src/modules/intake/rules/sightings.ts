@@ -1,3 +1,4 @@
+import { withoutNulls } from '#lib/nulls.ts'
 import type { RosterLine } from '#modules/clusters/model.ts'
 import type { ResultSchool } from '#modules/performance/model/records.ts'
 import type { Sighting } from '#modules/schools/model.ts'
@@ -20,18 +21,20 @@ const schoolTypes: Readonly<Record<string, { name: string; maintained: boolean }
 }
 
 export function sightingOfResult(school: ResultSchool): Sighting {
-  const type = schoolTypes[school.schoolType ?? '']
+  const { urn, laestab, name, laNumber, schoolType, successorUrn, successorOn } =
+    withoutNulls(school)
+  const type = schoolType === undefined ? undefined : schoolTypes[schoolType]
   return {
     source: 'ks2',
-    urn: school.urn,
-    laestab: school.laestab ?? undefined,
-    name: school.name ?? undefined,
+    urn,
+    laestab,
+    name,
     phase: 'Primary',
     type: type?.name,
-    laNumber: school.laNumber ?? undefined,
+    laNumber,
     maintained: type?.maintained,
-    successorUrn: school.successorUrn ?? undefined,
-    successorOn: school.successorOn ?? undefined,
+    successorUrn,
+    successorOn,
   }
 }
 
