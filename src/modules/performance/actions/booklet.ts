@@ -8,6 +8,7 @@ import type { Measure, Statistic } from '../model.ts'
 import type { PerformancePolicy } from '../policy.ts'
 import { hideFewPupils } from '../rules/hide.ts'
 import { figureOf } from '../rules/row.ts'
+import { limitsOf } from '../rules/significance.ts'
 import { publishedYears } from '../rules/sparkline.ts'
 import { tableOf, type RowAsked, type Table } from '../rules/table.ts'
 import { gather, type Gathered } from './gather.ts'
@@ -145,6 +146,9 @@ function schoolRows(
       kind: 'school' as const,
       key: school.urn,
       name: school.name,
+      limits: limitsOf(measure, (code) =>
+        gathered.ofSchools.of(school.id, code, 'all', gathered.question.year),
+      ),
       figures: yearly(gathered.years, (year): Statistic =>
         gathered.ofSchools.of(school.id, measure.code, 'all', year),
       ),

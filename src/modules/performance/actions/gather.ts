@@ -5,6 +5,8 @@ import type { Partnership } from '#modules/people/model.ts'
 import { schoolsInUse } from '#modules/schools/actions.ts'
 import type { School } from '#modules/schools/model.ts'
 import type { Group, MeasureCode } from '../model.ts'
+import { knownMeasure } from '../rules/catalogue.ts'
+import { limitCodes } from '../rules/significance.ts'
 import { Figures } from '../rules/settle.ts'
 import * as reading from '../store/reading.ts'
 
@@ -38,7 +40,8 @@ export async function gather(trx: Trx, question: Question): Promise<Gathered> {
   const { partnership, measures, groups, year } = question
   const years = yearsEndingIn(year, question.yearsBack + 1)
   const schools = await schoolsInUse(trx, partnership.id)
-  const wanted = { partnershipId: partnership.id, measures, groups, years }
+  const codes = measures.flatMap((code) => [code, ...limitCodes(knownMeasure(code))])
+  const wanted = { partnershipId: partnership.id, measures: codes, groups, years }
   const schoolIds = question.schoolIds ?? schools.map(({ id }) => id)
   const { laNumber } = partnership
   return {

@@ -14,6 +14,7 @@ import type { PerformancePolicy } from '../policy.ts'
 import { measureOf } from '../rules/catalogue.ts'
 import { rollUp, type Part, type RollUp } from '../rules/roll-up.ts'
 import { assess, figureOf } from '../rules/row.ts'
+import { limitsOf, type Limits } from '../rules/significance.ts'
 import { gather, type Gathered, type Question } from './gather.ts'
 
 export type Area = 'authority' | 'region' | 'England, all schools' | 'England, state-funded'
@@ -184,7 +185,10 @@ function schoolRows(place: Place): ResultRow[] {
       gathered.ofSchools.of(school.id, measure.code, group, y),
     )
     const cluster = clusterOf.get(school.id) ?? null
-    const who = { scope: 'school', name: school.name, urn: school.urn, cluster } as const
+    const limits = limitsOf(measure, (limit) =>
+      gathered.ofSchools.of(school.id, limit, group, year),
+    )
+    const who = { scope: 'school', name: school.name, urn: school.urn, cluster, limits } as const
     return [rowFor(place, who, figures, undefined)]
   })
 }
@@ -202,6 +206,7 @@ interface Who {
   readonly urn?: string | null
   readonly cluster?: string | null
   readonly area?: Area
+  readonly limits?: Limits
 }
 
 function rowFor(
@@ -215,7 +220,10 @@ function rowFor(
   const current = figureOf(figures, year)
   const nation = comparatorOf(place)
   const isArea = who.scope === 'published'
-  const judged = assess({ figures, measure, year, nation, isArea }, policy)
+  const judged = assess(
+    { figures, measure, year, nation, isArea, limits: who.limits ?? {} },
+    policy,
+  )
   const value = current.kind === 'value' ? current.value : null
   return {
     scope: who.scope,

@@ -4,6 +4,7 @@ import type { Group, Measure, Statistic } from '../model.ts'
 import { reconcile, type Reconciliation } from '../rules/reconcile.ts'
 import type { RollUp } from '../rules/roll-up.ts'
 import { assess } from '../rules/row.ts'
+import { limitsOf } from '../rules/significance.ts'
 import type { Reading } from '../rules/settle.ts'
 import type { Check, Trace, TraceAsked, TracePart, Whom } from '../rules/trace.ts'
 import { gather, type Gathered } from './gather.ts'
@@ -21,8 +22,13 @@ export async function traceOf(trx: Trx, asked: TraceAsked, whom: Whom): Promise<
   const found = figureFor(gathered, asked, whom)
   const nation = comparatorOf({ gathered, measure, group })
   const figures = yearly(gathered.years, found.of)
+  const limits = limitsOf(measure, (code) =>
+    whom.kind === 'school'
+      ? gathered.ofSchools.of(whom.schoolId, code, group, year)
+      : { kind: 'absent', because: 'only a school has limits' },
+  )
   const judged = assess(
-    { figures, measure, year, nation, isArea: whom.kind === 'area' },
+    { figures, measure, year, nation, isArea: whom.kind === 'area', limits },
     asked.policy,
   )
   return {

@@ -4,6 +4,7 @@ import type { PerformancePolicy } from '../policy.ts'
 import { caption, lead } from './caption.ts'
 import type { RollUp } from './roll-up.ts'
 import { assess, figureOf, type Assessment } from './row.ts'
+import type { Limits } from './significance.ts'
 import { sparkline, type Sparkline } from './sparkline.ts'
 
 /** What a table is made from, before it is judged. */
@@ -14,6 +15,8 @@ export interface RowAsked {
   readonly name: string
   readonly figures: readonly YearlyFigure[]
   readonly rolled?: RollUp
+  /** What a source publishes beside a progress score; without it progress gets no colour. */
+  readonly limits?: Limits
 }
 
 export interface TableRow extends RowAsked, Assessment {
@@ -49,7 +52,8 @@ export function tableOf(
   const { measure, year, years, nation } = asked
   const rows = asked.rows.map((row) => {
     const isArea = areas.has(row.kind) && row.rolled === undefined
-    const judged = assess({ figures: row.figures, measure, year, nation, isArea }, policy)
+    const { figures, limits = {} } = row
+    const judged = assess({ figures, measure, year, nation, isArea, limits }, policy)
     return {
       ...row,
       ...judged,
