@@ -68,7 +68,7 @@ export function Sparkline(props: {
   if (points.length < 2) return <span class="tr-soft">too few years</span>
   const x = scaleLinear([0, points.length - 1], [pad, width - pad])
   const y = scaleLinear(domain, [height - pad, pad])
-  const drawn = line<[number, number]>()
+  const drawn = line()
   const last = points.findLastIndex(({ value }) => value !== undefined)
   const end = points[last]?.value
   return (

@@ -1,43 +1,33 @@
 /**
  * Where names of lines may stand: each as near its line's end as it can be with at least `gap`
- * between any two. Heights in, heights out, in the same order.
+ * between any two. Heights in, heights out, in the same order. Names too near one another are
+ * spread around the middle of their ends, together with those that this would push.
  */
 export function apart(wanted: readonly number[], gap: number): number[] {
-  const placed = [...wanted]
-  const order = wanted.map((_, i) => i).toSorted((a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0))
-  let groups = order.map((i) => ({ members: [i], middle: wanted[i] ?? 0 }))
-  for (let joined = true; joined;) {
-    joined = false
-    groups = groups.reduce<typeof groups>((made, group) => {
-      const above = made.at(-1)
-      if (above === undefined || bottom(above, gap) + gap <= top(group, gap))
-        return [...made, group]
-      joined = true
-      return [...made.slice(0, -1), merged(above, group, wanted)]
-    }, [])
-  }
-  for (const { members, middle } of groups) {
-    for (const [n, i] of members.entries()) {
-      placed[i] = middle + (n - (members.length - 1) / 2) * gap
+  const groups: number[][] = []
+  const middle = (group: readonly number[]) =>
+    group.reduce((sum, i) => sum + (wanted[i] ?? 0), 0) / group.length
+  const reach = (group: readonly number[]) => ((group.length - 1) / 2) * gap
+
+  for (const i of inOrder(wanted)) {
+    const last = [i]
+    let above = groups.at(-1)
+    while (above && middle(above) + reach(above) + gap > middle(last) - reach(last)) {
+      groups.pop()
+      last.unshift(...above)
+      above = groups.at(-1)
     }
+    groups.push(last)
+  }
+
+  const placed = [...wanted]
+  for (const group of groups) {
+    for (const [n, i] of group.entries()) placed[i] = middle(group) - reach(group) + n * gap
   }
   return placed
 }
 
-interface Group {
-  readonly members: number[]
-  readonly middle: number
-}
-
-function top({ members, middle }: Group, gap: number): number {
-  return middle - ((members.length - 1) / 2) * gap
-}
-
-function bottom({ members, middle }: Group, gap: number): number {
-  return middle + ((members.length - 1) / 2) * gap
-}
-
-function merged(a: Group, b: Group, wanted: readonly number[]): Group {
-  const members = [...a.members, ...b.members]
-  return { members, middle: members.reduce((sum, i) => sum + (wanted[i] ?? 0), 0) / members.length }
+/** The places of the heights in `wanted`, from the least. */
+function inOrder(wanted: readonly number[]): number[] {
+  return wanted.map((_, i) => i).toSorted((a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0))
 }

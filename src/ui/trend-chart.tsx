@@ -130,7 +130,7 @@ function Line({
   colour,
   place,
 }: Scales & { series: Series; colour: string; place: number }) {
-  const drawn = line<[number, number]>()
+  const drawn = line()
   const last = lastOf(series.points)
   const end = x.range()[1] ?? 0
   return (
