@@ -57,10 +57,8 @@ function pairThatFits(
   now: readonly Figure[],
   row: PrintedRow,
   table: PrintedTable,
-): [Figure, Figure] | undefined {
-  const pairs = now.flatMap((b, j) =>
-    before.map((a, i) => ({ figures: [a, b] as [Figure, Figure], far: i + 2 * j })),
-  )
+): readonly Figure[] | undefined {
+  const pairs = now.flatMap((b, j) => before.map((a, i) => ({ figures: [a, b], far: i + 2 * j })))
   return pairs.toSorted((a, b) => a.far - b.far).find(({ figures }) => fits(figures, row, table))
     ?.figures
 }

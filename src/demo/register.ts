@@ -136,25 +136,21 @@ export function ownTrust({ phase }: DemoSchool): string {
   return phase === 'primary' ? 'Fellside Academies Trust' : 'Weirside Schools Trust'
 }
 
+const types: Readonly<Record<Kind, string>> = {
+  CE: 'Voluntary controlled school',
+  RC: 'Voluntary aided school',
+  Methodist: 'Voluntary aided school',
+  Jewish: 'Voluntary aided school',
+  community: 'Community school',
+  infant: 'Community school',
+  junior: 'Community school',
+  academy: 'Academy converter',
+  nursery: 'Local authority nursery school',
+  special: 'Community special school',
+}
+
 function typeOf({ kind, openedOn }: DemoSchool): string {
-  switch (kind) {
-    case 'CE':
-      return 'Voluntary controlled school'
-    case 'RC':
-    case 'Methodist':
-    case 'Jewish':
-      return 'Voluntary aided school'
-    case 'academy':
-      return openedOn === undefined ? 'Academy converter' : 'Free schools'
-    case 'nursery':
-      return 'Local authority nursery school'
-    case 'special':
-      return 'Community special school'
-    case 'community':
-    case 'infant':
-    case 'junior':
-      return 'Community school'
-  }
+  return openedOn === undefined ? types[kind] : 'Free schools'
 }
 
 function academyGroup({ opening }: Life): string {

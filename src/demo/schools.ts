@@ -94,24 +94,20 @@ function schoolIn(line: string, phase: DemoSchool['phase'], cluster: Letter): Li
   return { name, phase, cluster, kind, intake: Number(intake), ...storyOf(story) }
 }
 
+const stories: Readonly<Record<string, (words: readonly string[]) => Partial<Listed>>> = {
+  academy: ([on = '', ...trust]) => ({ becomesAcademy: { on, urn: '', trust: trust.join(' ') } }),
+  opened: ([on = '']) => ({ openedOn: on, joinedOn: on }),
+  joined: ([on = '']) => ({ joinedOn: on }),
+  closed: ([on = '']) => ({ closedOn: on }),
+  from: ([cluster = '', on = '']) => ({ movedFrom: { cluster: letterOf(cluster), on } }),
+}
+
 function storyOf(story: string): Partial<Listed> {
-  const [what = '', first = '', second = ''] = story.split(' ')
-  switch (what) {
-    case '':
-      return {}
-    case 'academy':
-      return { becomesAcademy: { on: first, urn: '', trust: story.split(' ').slice(2).join(' ') } }
-    case 'opened':
-      return { openedOn: first, joinedOn: first }
-    case 'joined':
-      return { joinedOn: first }
-    case 'closed':
-      return { closedOn: first }
-    case 'from':
-      return { movedFrom: { cluster: letterOf(first), on: second } }
-    default:
-      throw new Error(`No story: ${story}`)
-  }
+  const [what = '', ...words] = story.split(' ')
+  if (what === '') return {}
+  const told = stories[what]
+  if (told === undefined) throw new Error(`No story: ${story}`)
+  return told(words)
 }
 
 function letterOf(text: string): Letter {

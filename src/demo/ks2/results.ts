@@ -72,7 +72,6 @@ function drawOf(school: DemoSchool, year: Ks2Year): Drawn | undefined {
 /** A cohort that makes both printed percentages of a school of cluster A, or at least the first. */
 function printedDraw(school: DemoSchool, year: Ks2Year, size: number): Drawn | undefined {
   const i = printedRwmExpected.years.indexOf(year)
-  if (i === -1 || school.cluster !== 'A' || school.phase !== 'primary') return undefined
   const place = placeOf(school)
   const expected = printedRwmExpected.schools[place]?.figures[i]
   const highPrinted = printedRwmHigh.schools[place]?.figures[i]

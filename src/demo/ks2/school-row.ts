@@ -25,12 +25,8 @@ export function schoolCells(result: Ks2Result): Cells {
 
 /** A school's own columns: also for a special school without pupils, whose row ends after them. */
 export function identityOf(school: DemoSchool, year: Ks2Year): Cells {
-  const { becomesAcademy, closedOn, kind, name } = school
+  const { closedOn, kind, name } = school
   const lastDay = `${year}-08-31`
-  const isSoonAcademy =
-    becomesAcademy !== undefined &&
-    becomesAcademy.on > lastDay &&
-    becomesAcademy.on <= `${year + 1}-08-31`
   return {
     RECTYPE: kind === 'special' ? '2' : '1',
     ALPHAIND: String(10_000 + Number(school.urn.slice(3)) * 7),
@@ -39,9 +35,7 @@ export function identityOf(school: DemoSchool, year: Ks2Year): Cells {
     URN: urnOn(school, lastDay),
     SCHNAME: name,
     TOWN: 'Calderwick',
-    URN_AC: isSoonAcademy ? becomesAcademy.urn : '0',
-    SCHNAME_AC: isSoonAcademy ? name : '',
-    OPEN_AC: isSoonAcademy ? becomesAcademy.on.replaceAll('-', '') : '',
+    ...successorCells(school, year),
     NFTYPE: typeCodeOf(school, lastDay),
     ICLOSE: closedOn !== undefined && closedOn <= lastDay ? '1' : '0',
     RELDENOM: denominations[kind] ?? 'Does not apply',
@@ -49,6 +43,15 @@ export function identityOf(school: DemoSchool, year: Ks2Year): Cells {
     TOTPUPS: String(school.intake * 7),
     TPUPYEAR: '0',
   }
+}
+
+/** The academy that the school became within a year of the results. */
+function successorCells({ becomesAcademy, name }: DemoSchool, year: Ks2Year): Cells {
+  const on = becomesAcademy?.on ?? ''
+  if (becomesAcademy === undefined || on <= `${year}-08-31` || on > `${year + 1}-08-31`) {
+    return { URN_AC: '0' }
+  }
+  return { URN_AC: becomesAcademy.urn, SCHNAME_AC: name, OPEN_AC: on.replaceAll('-', '') }
 }
 
 const denominations: Partial<Readonly<Record<Kind, string>>> = {
