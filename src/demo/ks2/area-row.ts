@@ -1,11 +1,12 @@
 import { roundHalfAway } from '#lib/rounding.ts'
 import { eligibleInEngland, nationKs2, type Ks2Year } from '../comparators.ts'
 import { laNumber } from '../register.ts'
+import { merged, type Cells } from './cells.ts'
 import { carriedStems, carriedYears, subjectStems, withYear } from './columns.ts'
 import { groupCohort, groupReached, ks2Groups } from './groups.ts'
 import { coverageOf, hasProgress, progressAt, progressOf, progressSubjects } from './progress.ts'
 import { ks2Results, subjects, type Ks2Result } from './results.ts'
-import { schoolCells, share, suppressedUpTo, type Cells } from './school-row.ts'
+import { schoolCells, share, suppressedUpTo } from './school-row.ts'
 
 /** The columns that the whole cohort's figures stand in. */
 const headlines = [
@@ -33,9 +34,8 @@ export function authorityCells(year: Ks2Year): Cells {
     ...headlineCells(results),
     ...groupSums(results),
     ...(hasProgress(year) ? progressMeans(results) : {}),
-    ...Object.assign(
-      {},
-      ...carriedYears(year).map((earlier) => {
+    ...merged(
+      carriedYears(year).map((earlier) => {
         const cells = headlineCells(ks2Results(earlier))
         return Object.fromEntries(
           carriedStems.map((stem) => [withYear(stem, earlier), cells[stem] ?? '']),
@@ -66,9 +66,8 @@ function cohortSums(results: readonly Ks2Result[]): Cells {
   return {
     TPUPYEAR: String(eligible),
     TELIG: String(eligible),
-    ...Object.assign(
-      {},
-      ...ks2Groups.map(({ suffix, cohort }) => {
+    ...merged(
+      ks2Groups.map(({ suffix, cohort }) => {
         const pupils = sumOf(results, (result) => groupCohort(result, suffix))
         return { [cohort]: String(pupils), [`P${cohort}`]: share(pupils, eligible) }
       }),
@@ -77,9 +76,8 @@ function cohortSums(results: readonly Ks2Result[]): Cells {
 }
 
 function groupSums(results: readonly Ks2Result[]): Cells {
-  return Object.assign(
-    {},
-    ...ks2Groups.map(({ suffix }) => {
+  return merged(
+    ks2Groups.map(({ suffix }) => {
       const pupils = sumOf(results, (result) => groupCohort(result, suffix))
       const cell = (of: (result: Ks2Result) => number) => share(sumOf(results, of), pupils)
       return {
@@ -102,9 +100,8 @@ function progressMeans(results: readonly Ks2Result[]): Cells {
     (result) => result.eligible > suppressedUpTo && coverageOf(result) >= 50,
   )
   const pupils = sumOf(counting, (one) => one.eligible)
-  return Object.assign(
-    {},
-    ...progressSubjects.map((subject) => {
+  return merged(
+    progressSubjects.map((subject) => {
       const points = sumOf(counting, (one) => one.eligible * progressOf(one, subject).score)
       const { score, lower, upper } = progressAt(points / pupils, pupils, subject)
       const name = `${subject.stem}PROG`
@@ -138,7 +135,7 @@ function nationFigures(year: Ks2Year): Cells {
       carriedStems.map((stem) => [withYear(stem, earlier), cells[stem] ?? '']),
     )
   })
-  return Object.assign({}, nationHeadlines(year), ...carried)
+  return merged([nationHeadlines(year), ...carried])
 }
 
 function nationHeadlines(year: Ks2Year): Cells {
@@ -149,7 +146,7 @@ function nationHeadlines(year: Ks2Year): Cells {
     const shares = { [`${stem}_EXP`]: `${one}%`, [`${stem}_HIGH`]: `${oneHigh}%` }
     return average === undefined ? shares : { ...shares, [average]: String(score) }
   })
-  return Object.assign({ PTRWM_EXP: `${expected}%`, PTRWM_HIGH: `${high}%` }, ...ofSubjects)
+  return merged([{ PTRWM_EXP: `${expected}%`, PTRWM_HIGH: `${high}%` }, ...ofSubjects])
 }
 
 function sumOf(results: readonly Ks2Result[], of: (result: Ks2Result) => number): number {

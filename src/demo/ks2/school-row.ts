@@ -1,13 +1,11 @@
 import { nationKs2, type Ks2Year } from '../comparators.ts'
 import { laNumber } from '../register.ts'
 import { urnOn, type DemoSchool, type Kind } from '../schools.ts'
+import { merged, type Cells } from './cells.ts'
 import { carriedStems, carriedYears, subjectStems, withYear, type CarriedStem } from './columns.ts'
 import { groupCohort, groupReached, ks2Groups } from './groups.ts'
 import { coverageOf, hasProgress, progressOf, progressSubjects } from './progress.ts'
 import { ks2Results, subjects, type Ks2Result, type Reached, type Subject } from './results.ts'
-
-/** The cells of a row by the names of their columns; what is not there is left empty. */
-export type Cells = Readonly<Record<string, string>>
 
 /** Figures of so many pupils or fewer are suppressed in the tables. */
 export const suppressedUpTo = 5
@@ -92,9 +90,8 @@ function figureCells(result: Ks2Result): Cells {
 }
 
 function subjectCells(result: Ks2Result): Cells {
-  return Object.assign(
-    {},
-    ...subjects.map((subject) => {
+  return merged(
+    subjects.map((subject) => {
       const { share: stem, average } = subjectStems[subject]
       const shares = sharesOf(stem, result.subjects[subject], result)
       return average === undefined
@@ -118,7 +115,7 @@ function averageOf({ subjects: reached, eligible, year }: Ks2Result, subject: Su
 
 function progressCells(result: Ks2Result): Cells {
   if (!hasProgress(result.year)) return {}
-  return Object.assign({}, ...progressSubjects.map((subject) => progressCellsOf(result, subject)))
+  return merged(progressSubjects.map((subject) => progressCellsOf(result, subject)))
 }
 
 function progressCellsOf(result: Ks2Result, subject: (typeof progressSubjects)[number]): Cells {
@@ -151,7 +148,7 @@ function groupCells(result: Ks2Result): Cells {
       ),
     }
   })
-  const cells: Cells = Object.assign({}, ...groups)
+  const cells = merged(groups)
   return { ...cells, DIFFN_RWM_EXP: gapIn(cells) }
 }
 
@@ -168,9 +165,8 @@ function gapIn(cells: Cells): string {
 
 /** Earlier years stand under the URN of the file's year; a school without them is new. */
 function carriedCells({ school, year }: Ks2Result): Cells {
-  return Object.assign(
-    {},
-    ...carriedYears(year).map((earlier) => {
+  return merged(
+    carriedYears(year).map((earlier) => {
       const result = ks2Results(earlier).find((one) => one.school.urn === school.urn)
       const cells: Cells = result === undefined ? {} : figureCells(result)
       const cell = (stem: CarriedStem) => (result === undefined ? 'NEW' : (cells[stem] ?? ''))
