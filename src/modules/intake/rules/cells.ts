@@ -50,16 +50,18 @@ export function percentForm(column: ColumnTally): 'percent' | 'fraction' {
   return fraction ? 'fraction' : 'percent'
 }
 
-const iso = /^(\d{4})-(\d{2})-(\d{2})$/
-const british = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$/
-const compact = /^(\d{4})(\d{2})(\d{2})$/
+const dayForms = [
+  /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})$/,
+  /^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})$/,
+  /^(?<day>\d{1,2})[/-](?<month>\d{1,2})[/-](?<year>\d{4})$/,
+] as const
 
 /** "31/08/2017", "31-08-2017", "20170831" and "2017-08-31" as the last; `undefined` when it is no day. */
 export function readDate(text: string): string | undefined {
   const plain = text.trim()
-  const [, d = '', m = '', y = ''] = british.exec(plain) ?? []
-  const [, y2 = '', m2 = '', d2 = ''] = iso.exec(plain) ?? compact.exec(plain) ?? []
-  const date = y === '' ? `${y2}-${m2}-${d2}` : `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`
+  const found = dayForms.map((form) => form.exec(plain)).find((match) => match !== null)
+  const { year = '', month = '', day = '' } = found?.groups ?? {}
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
   return isDay(date) ? date : undefined
 }
 

@@ -29,38 +29,48 @@ export function rosterRowOf(
   line: number,
   cell: (column: string) => string,
 ): { row: RosterRow } | { problems: Problem[] } {
-  const urn = cell('urn')
-  const phase = cell('phase').toLowerCase()
-  const cluster = cell('cluster')
   const from = dateIn(cell('from'))
   const to = dateIn(cell('to'))
-  const problems = [
-    !/^\d{6}$/.test(urn) && { column: 'urn', value: urn, expected: 'a URN of six digits' },
-    !rosterPhases.some((known) => known === phase) && {
-      column: 'phase',
-      value: cell('phase'),
-      expected: `one of ${rosterPhases.join(', ')}`,
-    },
-    cluster === '' && { column: 'cluster', value: '', expected: 'the name of a cluster' },
-    from === undefined && { column: 'from', value: cell('from'), expected: dateExpected },
-    to === undefined && { column: 'to', value: cell('to'), expected: dateExpected },
-    typeof from === 'string' &&
-      typeof to === 'string' &&
-      to < from && { column: 'to', value: cell('to'), expected: `a date on or after ${from}` },
-  ].filter((problem) => problem !== false)
+  const problems = [...whichProblems(cell), ...whenProblems(cell, from, to)]
   if (problems.length > 0) return { problems }
   const group = cell('group')
   return {
     row: {
       line,
-      urn,
-      phase,
-      cluster,
+      urn: cell('urn'),
+      phase: cell('phase').toLowerCase(),
+      cluster: cell('cluster'),
       from: from ?? null,
       to: to ?? null,
       group: group === '' ? null : group,
     },
   }
+}
+
+/** What is wrong with the cells that say which school and which cluster. */
+function whichProblems(cell: (column: string) => string): Problem[] {
+  const problem = (column: string, expected: string) => ({ column, value: cell(column), expected })
+  const phase = cell('phase').toLowerCase()
+  return [
+    !/^\d{6}$/.test(cell('urn')) && problem('urn', 'a URN of six digits'),
+    !rosterPhases.some((known) => known === phase) &&
+      problem('phase', `one of ${rosterPhases.join(', ')}`),
+    cell('cluster') === '' && problem('cluster', 'the name of a cluster'),
+  ].filter((found) => found !== false)
+}
+
+function whenProblems(
+  cell: (column: string) => string,
+  from: string | null | undefined,
+  to: string | null | undefined,
+): Problem[] {
+  const problem = (column: string, expected: string) => ({ column, value: cell(column), expected })
+  const noDay = [
+    from === undefined && problem('from', dateExpected),
+    to === undefined && problem('to', dateExpected),
+  ].filter((found) => found !== false)
+  if (typeof from !== 'string' || typeof to !== 'string' || to >= from) return noDay
+  return [problem('to', `a date on or after ${from}`)]
 }
 
 const dateExpected = 'a date like 2017-09-01 or 01/09/2017, or nothing'
