@@ -29,11 +29,7 @@ export function peopleRoutes({ onPublic }: Doors): void {
   onPublic('POST /partnerships', async (visit) => {
     const body = await visit.c.req.parseBody()
     const form = partnershipForm.safeParse(body)
-    const typed = {
-      name: String(body['name'] ?? ''),
-      slug: String(body['slug'] ?? ''),
-      la: String(body['la'] ?? ''),
-    }
+    const typed = typedIn(body)
     if (!form.success)
       return signInPage(visit, { typed, problem: 'Say what kind of partnership it is.' })
     const { name, slug, kind, la } = form.data
@@ -56,6 +52,15 @@ const partnershipForm = z.object({
   kind: partnershipKind,
   la: z.string(),
 })
+
+/** What a form holds of text, to show it again as it was typed; a file counts as nothing. */
+function typedIn({ name, slug, la }: Record<string, unknown>) {
+  return { name: textOf(name), slug: textOf(slug), la: textOf(la) }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
 
 async function signInPage(
   visit: PublicVisit,

@@ -153,7 +153,7 @@ async function page(
       {body}
     </Page>
   )
-  return c.html(await renderPage(node), status)
+  return c.html(renderPage(node), status)
 }
 
 function sectionsFor(shell: Shell, person: SignedIn) {
