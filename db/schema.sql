@@ -114,7 +114,7 @@ create table published_release (
 comment on table published_release is 'One row for each published file, stored once whoever brings it. Its rows are unseen until it is in force.';
 comment on column published_release.year is 'The calendar year in which the academic year ends; null for a register such as GIAS.';
 comment on column published_release.invented is 'True for the demo''s files: no other partnership can use them.';
-CREATE UNIQUE INDEX published_release_file ON public.published_release USING btree (sha256, vintage, COALESCE(year, 0)) WHERE (state = 'in force'::text);
+CREATE UNIQUE INDEX published_release_file ON public.published_release USING btree (sha256, vintage, COALESCE(year, 0), invented) WHERE (state = 'in force'::text);
 
 create table release_use (
   partnership_id uuid not null,

@@ -36,8 +36,26 @@ export async function publishedByHash(
   return rows[0]?.id
 }
 
-export async function bringPublishedIntoForce(trx: Trx, id: string): Promise<void> {
-  await sql`update published_release set state = 'in force' where id = ${id}`.execute(trx)
+/**
+ * Brings a staged file into force. Where another import brought the same file meanwhile, that one
+ * stays, ours is dropped, and its id is the answer: two that arrive together wait for one another.
+ */
+export async function bringPublishedIntoForce(trx: Trx, id: string): Promise<string> {
+  await sql`
+    select pg_advisory_xact_lock(hashtext('published file'), hashtext(sha256))
+    from published_release where id = ${id}`.execute(trx)
+  const { rows } = await sql<{ id: string }>`
+    select first.id from published_release mine
+    join published_release first on first.sha256 = mine.sha256 and first.vintage = mine.vintage
+      and coalesce(first.year, 0) = coalesce(mine.year, 0) and first.invented = mine.invented
+    where mine.id = ${id} and first.state = 'in force'`.execute(trx)
+  const [first] = rows
+  if (first === undefined) {
+    await sql`update published_release set state = 'in force' where id = ${id}`.execute(trx)
+    return id
+  }
+  await dropStagedPublished(trx, id)
+  return first.id
 }
 
 export async function dropStagedPublished(trx: Trx, id: string): Promise<void> {

@@ -23,6 +23,7 @@ import type { Outcome, Run } from './bring.ts'
 import type { Staged } from './stage.ts'
 
 type Ready = Exclude<Staged, { kind: 'refused' }>
+type InForce = Exclude<Ready, { kind: 'already here' }>
 
 /** Tells what would change; then, unless it is a trial, makes it so in one short transaction. */
 export async function intoForce(run: Run, survey: Survey, staged: Ready): Promise<Outcome> {
@@ -30,16 +31,34 @@ export async function intoForce(run: Run, survey: Survey, staged: Ready): Promis
   const { shell, person, options } = run
   const change = await asPerson(shell, person, (trx) => changeOf(trx, run, survey, staged))
   if (options.dryRun) return endTrial(run, staged, change)
-  await asPerson(shell, person, async (trx) => {
-    await bringIntoForce(trx, run, staged)
-    const seen = await refitSchools(shell, trx, person.partnership)
-    if (staged.kind === 'roster') await writeLines(shell, trx, run, staged, seen)
-    await finish(trx, run, staged, {
-      ...change,
-      schools: { created: seen.created, inAll: seen.inAll },
-    })
+  const ready = await asPerson(shell, person, async (trx) => {
+    const settled = await besideOthers(trx, run, staged)
+    if (settled.kind !== 'already here') await makeSo(trx, run, settled, change)
+    return settled
   })
+  if (ready.kind === 'already here') return alreadyHere(run, ready)
   return { runId: run.id, state: 'done', refused: [] }
+}
+
+/** A published file that another import brought meanwhile is used as it is, and not a second time. */
+async function besideOthers(trx: Trx, run: Run, staged: Ready): Promise<Ready> {
+  if (staged.kind !== 'published') return staged
+  const releaseId = await bringPublishedIntoForce(trx, staged.releaseId)
+  const used = await store.isInUse(trx, run.person.partnership.id, releaseId)
+  return used
+    ? { kind: 'already here', releaseKind: 'published', releaseId }
+    : { ...staged, releaseId }
+}
+
+async function makeSo(trx: Trx, run: Run, staged: InForce, change: object): Promise<void> {
+  const { shell, person } = run
+  await bringIntoForce(trx, run, staged)
+  const seen = await refitSchools(shell, trx, person.partnership)
+  if (staged.kind === 'roster') await writeLines(shell, trx, run, staged, seen)
+  await finish(trx, run, staged, {
+    ...change,
+    schools: { created: seen.created, inAll: seen.inAll },
+  })
 }
 
 async function alreadyHere(
@@ -97,12 +116,11 @@ async function endTrial(run: Run, staged: Ready, change: object): Promise<Outcom
   return { runId: run.id, state: 'done', refused: [] }
 }
 
-async function bringIntoForce(trx: Trx, run: Run, staged: Ready): Promise<void> {
+async function bringIntoForce(trx: Trx, run: Run, staged: InForce): Promise<void> {
   const { shell, person } = run
   const partnershipId = person.partnership.id
   const at = shell.now().toString()
   if (staged.kind === 'published') {
-    if (!staged.shared) await bringPublishedIntoForce(trx, staged.releaseId)
     const { releaseId } = staged
     await insertUse(trx, { partnershipId, id: shell.newId(), releaseId, runId: run.id, at })
   }
@@ -176,7 +194,7 @@ export async function refitSchools(
   ])
 }
 
-async function finish(trx: Trx, run: Run, staged: Ready, change: object): Promise<void> {
+async function finish(trx: Trx, run: Run, staged: InForce, change: object): Promise<void> {
   const { shell, person } = run
   await store.updateRun(trx, ofRun(run), {
     state: 'done',
