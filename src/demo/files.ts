@@ -4,9 +4,8 @@ import { ks2Text } from './ks2/text.ts'
 import { localText } from './local.ts'
 import { laNumber, registerText } from './register.ts'
 import { rosterText } from './roster.ts'
-import type { Visitor } from './visitors.ts'
 
-export type DemoPerson = Visitor
+export { visitors as demoPeople, type DemoPerson } from './visitors.ts'
 
 /** A file that the demo brings in as anybody brings in theirs. */
 export interface DemoFile {
@@ -24,9 +23,6 @@ export const demoPartnership = {
   kind: 'authority',
   laNumber,
 } as const
-
-/** Nobody is invited while the loader may not grant roles; `visitors.ts` lists who would be. */
-export const demoPeople: readonly DemoPerson[] = []
 
 /** Every file of the demo, in the order in which they are to be imported; the same on every machine. */
 export function demoFiles(): readonly DemoFile[] {

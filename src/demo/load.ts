@@ -13,7 +13,7 @@ import {
 } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
 import { schoolByUrn } from '#modules/schools/actions.ts'
-import type { Trx } from '#platform/db/transaction.ts'
+import { asKeeper, type Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
 import { demoFiles, demoPartnership, demoPeople, type DemoFile, type DemoPerson } from './files.ts'
 
@@ -38,9 +38,7 @@ export async function loadDemo(
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
-  await asPerson(shell, officer, async (trx) => {
-    for (const person of demoPeople) await invite(shell, trx, officer, person)
-  })
+  for (const person of demoPeople) await invite(shell, officer, person)
   return { made: true, slug }
 }
 
@@ -73,32 +71,33 @@ function optionsFor({ as, year, vintage }: DemoFile): Options {
   }
 }
 
-async function invite(
-  shell: Shell,
-  trx: Trx,
-  officer: SignedIn,
-  person: DemoPerson,
-): Promise<void> {
-  const { id: partnershipId } = officer.partnership
+/** Roles are granted by the keeper until a page grants them: no person's role may do it yet. */
+async function invite(shell: Shell, officer: SignedIn, person: DemoPerson): Promise<void> {
   if (person.description === 'Data officer') return
+  const { id: partnershipId } = officer.partnership
+  const places = await asPerson(shell, officer, (trx) => placesFor(trx, partnershipId, person))
+  const asked = {
+    role: person.role,
+    ...places,
+    ...(person.phase === undefined ? {} : { phase: person.phase }),
+  }
+  const named = { id: shell.newId(), name: person.description }
+  await asKeeper(shell.store, (trx) => grantRole(shell, trx, partnershipId, named, asked))
+}
+
+/** The school and cluster that a role is for, by our ids. */
+async function placesFor(
+  trx: Trx,
+  partnershipId: string,
+  { school: urn, cluster: slug }: DemoPerson,
+): Promise<{ schoolId?: string; clusterId?: string }> {
   const clusters = await allClusters(trx, partnershipId)
-  const cluster = clusters.find(({ slug }) => slug === person.cluster)
-  const school =
-    person.school === undefined ? undefined : await schoolByUrn(trx, partnershipId, person.school)
-  if (person.cluster !== undefined && cluster === undefined)
-    throw new Error(`No cluster ${person.cluster}`)
-  if (person.school !== undefined && school === undefined)
-    throw new Error(`No school ${person.school}`)
-  await grantRole(
-    shell,
-    trx,
-    partnershipId,
-    { id: shell.newId(), name: person.description },
-    {
-      role: person.role,
-      ...(school === undefined ? {} : { schoolId: school.id }),
-      ...(cluster === undefined ? {} : { clusterId: cluster.id }),
-      ...(person.phase === undefined ? {} : { phase: person.phase }),
-    },
-  )
+  const cluster = clusters.find((known) => known.slug === slug)
+  const school = urn === undefined ? undefined : await schoolByUrn(trx, partnershipId, urn)
+  if (slug !== undefined && cluster === undefined) throw new Error(`No cluster ${slug}`)
+  if (urn !== undefined && school === undefined) throw new Error(`No school ${urn}`)
+  return {
+    ...(school === undefined ? {} : { schoolId: school.id }),
+    ...(cluster === undefined ? {} : { clusterId: cluster.id }),
+  }
 }

@@ -1,7 +1,7 @@
 import type { Phase, RoleCode } from '#modules/people/model.ts'
 
 /** Somebody whom a visitor of the demo may be: called by what they do, never by a name. */
-export interface Visitor {
+export interface DemoPerson {
   readonly description: string
   readonly role: RoleCode
   /** URN of the school that the role is for. */
@@ -15,7 +15,7 @@ const ashgrove = '900002'
 const foldLane = '900008'
 
 /** One of every role of the access matrix. */
-export const visitors: readonly Visitor[] = [
+export const visitors: readonly DemoPerson[] = [
   { description: 'Data officer', role: 'DT' },
   { description: 'Improvement officer', role: 'LO' },
   { description: 'Assistant director', role: 'AD' },
