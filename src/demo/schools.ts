@@ -49,6 +49,14 @@ const kinds: readonly Kind[] = [
 const letters: readonly Letter[] = ['A', 'B', 'C', 'D']
 const lastOfCalderwick = 900_200
 
+const stories: Readonly<Record<string, (words: readonly string[]) => Partial<Listed>>> = {
+  academy: ([on = '', ...trust]) => ({ becomesAcademy: { on, urn: '', trust: trust.join(' ') } }),
+  opened: ([on = '']) => ({ openedOn: on, joinedOn: on }),
+  joined: ([on = '']) => ({ joinedOn: on }),
+  closed: ([on = '']) => ({ closedOn: on }),
+  from: ([cluster = '', on = '']) => ({ movedFrom: { cluster: letterOf(cluster), on } }),
+}
+
 /** Every school of Calderwick, cluster A first: URNs from 900001 in this order, academies from 900201. */
 export const demoSchools: readonly DemoSchool[] = [
   ...listed('primary', primarySchools),
@@ -92,14 +100,6 @@ function schoolIn(line: string, phase: DemoSchool['phase'], cluster: Letter): Li
   const kind = kinds.find((known) => known === word)
   if (kind === undefined) throw new Error(`No kind of school: ${line}`)
   return { name, phase, cluster, kind, intake: Number(intake), ...storyOf(story) }
-}
-
-const stories: Readonly<Record<string, (words: readonly string[]) => Partial<Listed>>> = {
-  academy: ([on = '', ...trust]) => ({ becomesAcademy: { on, urn: '', trust: trust.join(' ') } }),
-  opened: ([on = '']) => ({ openedOn: on, joinedOn: on }),
-  joined: ([on = '']) => ({ joinedOn: on }),
-  closed: ([on = '']) => ({ closedOn: on }),
-  from: ([cluster = '', on = '']) => ({ movedFrom: { cluster: letterOf(cluster), on } }),
 }
 
 function storyOf(story: string): Partial<Listed> {

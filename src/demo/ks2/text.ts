@@ -2,9 +2,10 @@ import { csvText } from '../csv-text.ts'
 import type { Ks2Year } from '../comparators.ts'
 import { demoSchools } from '../schools.ts'
 import { authorityCells, nationCells } from './area-row.ts'
+import type { Cells } from './cells.ts'
 import { ks2Header, lastOfShortRow } from './columns.ts'
 import { ks2Results, withoutPupils } from './results.ts'
-import { identityOf, schoolCells, type Cells } from './school-row.ts'
+import { identityOf, schoolCells } from './school-row.ts'
 
 /** A year's key stage 2 performance table of the borough, in the published wide format. */
 export function ks2Text(year: Ks2Year): string {
