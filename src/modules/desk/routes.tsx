@@ -12,7 +12,7 @@ import { schoolsInUse } from '#modules/schools/actions.ts'
 import { deskFor } from './rules.ts'
 import { DeskPage } from './views/desk.tsx'
 
-const mostRuns = 5
+const mostRuns = 3
 
 export function deskRoutes({ on }: Doors): void {
   on('GET /', async (visit) => {

@@ -35,7 +35,7 @@ export interface Desk {
 
 /** What a person finds on their desk: what to do first, what is here, what happened lately. */
 export function deskFor(facts: Facts): Desk {
-  const waiting = [...firstSteps(facts), ...mine(facts), ...unreconciled(facts)]
+  const waiting = [...firstSteps(facts), ...mine(facts), ...unreconciled(facts), ...newest(facts)]
   return {
     lead: leadFor(facts, waiting.length),
     figures: figuresFor(facts),
@@ -128,6 +128,24 @@ function mine({ roles, schools, clusters, years }: Facts): Card[] {
       link: 'Open the booklet',
       href: `/clusters/${cluster.slug}/booklet/${newest}`,
     })),
+  ]
+}
+
+/** For people without a school or cluster of their own: where the newest booklets are. */
+function newest({ roles, clusters, years }: Facts): Card[] {
+  const [year] = years
+  const hasOwn = roles.some(
+    ({ schoolId, clusterId }) => schoolId !== undefined || clusterId !== undefined,
+  )
+  if (year === undefined || hasOwn || clusters.length === 0) return []
+  return [
+    {
+      tag: yearLabel(year),
+      title: `The booklets of ${clusters.length} clusters`,
+      text: 'Every school beside England, with change, trend and the file behind each figure.',
+      link: 'Choose a cluster',
+      href: '/clusters',
+    },
   ]
 }
 

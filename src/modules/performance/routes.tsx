@@ -15,6 +15,7 @@ import { checksOf } from './actions/trace.ts'
 import { weightings } from './policy.ts'
 import { bookletPage, bookletPages, type BookletPage } from './rules/booklet.ts'
 import { bookletRows } from './rules/booklet-csv.ts'
+import { remarkFor } from './rules/remark.ts'
 import { measures } from './rules/catalogue.ts'
 import { clusterPageRoutes } from './routes/cluster.tsx'
 import { schoolPageRoutes } from './routes/school.tsx'
@@ -203,6 +204,7 @@ async function clusterBooklet(
       policyName={policyName}
       traceKey={cluster.slug}
       checks={checks}
+      remark={remarkFor(visit.person.partnership, cluster, year)}
       count={weightings.find((known) => known === visit.query('count')) ?? 'pupils'}
       conversions={links.map(({ schoolId, on }) => conversionText(names.get(schoolId), on))}
       nameOf={(id) => names.get(id) ?? 'a school'}

@@ -21,6 +21,8 @@ export interface BookletViewProps {
   /** The rows of the whole beside the published ones; those that differ hold the booklet back. */
   readonly checks: readonly Check[]
   readonly count: Weighting
+  /** What a reader must know of the figures beforehand, as that they are invented in part. */
+  readonly remark: string | undefined
   /** Schools whose URN changed, with the day: their trends cross it. */
   readonly conversions: readonly string[]
   readonly nameOf: (schoolId: string) => string
@@ -35,6 +37,7 @@ export function ClusterBooklet(props: BookletViewProps) {
         {of}: {page.name}
       </h1>
       <p class="tr-lead">{leadOf(tables, year)}</p>
+      {props.remark !== undefined && <p class="tr-soft">{props.remark}</p>}
       <Doing {...props} />
       {tables.map((table) => (
         <Section key={table.measure.code} {...props} table={table} />

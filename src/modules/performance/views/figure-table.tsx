@@ -155,8 +155,8 @@ function isGood(direction: TableRow['direction'], measure: Measure): boolean | u
 }
 
 export function Standing({ row }: { row: TableRow }) {
-  if (row.rag !== undefined)
-    return row.kind === 'nation' || row.kind === 'region' ? null : <Rag rag={row.rag} />
-  if (row.noRagBecause !== 'few pupils' && row.noRagBecause !== 'pupils not known') return null
-  return <span class="tr-soft">{row.noRagBecause}</span>
+  if (row.kind === 'nation' || row.kind === 'region') return null
+  if (row.rag !== undefined) return <Rag rag={row.rag} />
+  const isTold = row.noRagBecause === 'few pupils' || row.noRagBecause === 'pupils not known'
+  return isTold ? <span class="tr-soft">{row.noRagBecause}</span> : null
 }

@@ -48,6 +48,7 @@ export function SchoolBooklet(props: {
           conversions={[]}
           checks={[]}
           count="pupils"
+          remark={undefined}
           nameOf={() => 'a school'}
           table={table}
         />

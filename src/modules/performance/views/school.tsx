@@ -6,6 +6,7 @@ import type { Identifier, Link, School } from '#modules/schools/model.ts'
 import { Sparkline } from '#ui/figures.tsx'
 import { figureOf } from '../rules/row.ts'
 import type { Table, TableRow } from '../rules/table.ts'
+import { capital, numberWord } from '../rules/words.ts'
 import { ChangeCell, Figure, Standing } from './figure-table.tsx'
 import { phaseWord } from '#modules/schools/rules/words.ts'
 
@@ -159,7 +160,9 @@ function headlineCaption(rows: readonly TableRow[]): string {
   const of = (rag: string) => rows.filter((row) => row.rag === rag).length
   const judged = of('above') + of('in line') + of('below')
   if (judged === 0) return 'No headline can be set against England.'
-  return `Of ${judged} headlines, ${of('above')} above England, ${of('in line')} in line, ${of('below')} below.`
+  const words = ['above', 'in line', 'below'].map((rag) => `${numberWord(of(rag))} ${rag}`)
+  const which = judged === 1 ? 'headline' : 'headlines'
+  return `${capital(numberWord(judged))} ${which} of ${rows.length} can be set against England: ${words.join(', ')}.`
 }
 
 function leadFor({ closedOn, openedOn }: School, places: readonly Place[]): string {
