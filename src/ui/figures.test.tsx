@@ -54,6 +54,11 @@ describe('a sparkline', () => {
     expect(drawn(values).match(/<path/g) ?? []).toHaveLength(lines)
   })
 
+  test('a year between two gaps is a dot', () => {
+    const html = drawn([40, undefined, 60, undefined, 50, 70])
+    expect(html.match(/tr-spark__line--lone/g)).toHaveLength(2)
+  })
+
   test('a break of the series parts the line though both years are known', () => {
     expect(drawn([40, 60], false).match(/<path/g)).toHaveLength(2)
   })

@@ -83,7 +83,7 @@ export function Sparkline(props: {
       {runs(points).map((run) => (
         <path
           key={run[0]?.[0]}
-          class="tr-spark__line"
+          class={run.length === 1 ? 'tr-spark__line tr-spark__line--lone' : 'tr-spark__line'}
           d={drawn(run.map(([i, v]) => [x(i), y(v)])) ?? ''}
         />
       ))}

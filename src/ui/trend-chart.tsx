@@ -138,7 +138,7 @@ function Line({
       {runs(series.points).map((run) => (
         <path
           key={run[0]?.[0]}
-          class="tr-chart__line"
+          class={run.length === 1 ? 'tr-chart__line tr-chart__line--lone' : 'tr-chart__line'}
           d={drawn(run.map(([i, v]) => [x(i), y(v)])) ?? ''}
         />
       ))}
