@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { orNull, withoutNulls } from './nulls.ts'
+import { orNull, overlaid, withoutNulls } from './nulls.ts'
 
 test('a record from the store says undefined where it said null, and nothing else changes', () => {
   const found = withoutNulls({ town: null, pupils: 0, trust: '', maintained: false, name: 'A' })
@@ -19,4 +19,15 @@ test.each([
   ['a no', false, false],
 ])('%s goes to the store as it should', (_, value, stored) => {
   expect(orNull(value)).toBe(stored)
+})
+
+test('what the upper record leaves open shows the lower one', () => {
+  const under = { name: 'Old Lane', town: 'Harle', pupils: 0 }
+  const over: { name: string; town: string | undefined; pupils: number } = {
+    name: 'New Lane',
+    town: undefined,
+    pupils: 7,
+  }
+  expect(overlaid(under, over)).toStrictEqual({ name: 'New Lane', town: 'Harle', pupils: 7 })
+  expect(overlaid(undefined, under)).toStrictEqual(under)
 })

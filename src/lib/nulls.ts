@@ -14,3 +14,10 @@ export function withoutNulls(record: object): object {
 export function orNull<T>(value: T | undefined): T | null {
   return value ?? null
 }
+
+/** One record over another of its kind: what the upper one leaves `undefined` shows the lower one's. */
+export function overlaid<T extends object>(under: T | undefined, over: T): T
+export function overlaid(under: object | undefined, over: object): object {
+  const told = Object.entries(over).filter(([, value]) => value !== undefined)
+  return { ...under, ...Object.fromEntries(told) }
+}

@@ -1,6 +1,7 @@
+import { overlaid } from '#lib/nulls.ts'
 import type { Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
-import type { KnownSchool, Sighting } from './model.ts'
+import type { Identifier, KnownSchool, Link, Sighting } from './model.ts'
 import {
   inOrderOfTrust,
   linksIn,
@@ -58,13 +59,15 @@ export async function recogniseSchools(
   const before = known.size
   const inUse = new Set<string>()
   const links = linksIn(sightings)
+  const kept = new Kept()
   for (const sighting of inOrderOfTrust(all)) {
     const found = recognise(sighting, [...known.values()], links)
     const id = found.schoolId ?? shell.newId()
-    await keep(trx, partnership.id, id, found)
+    kept.add(id, found)
     known.set(id, withSighting(known.get(id), id, found))
     inUse.add(id)
   }
+  await kept.save(trx, partnership.id)
   for (const link of links) await store.saveLink(trx, partnership.id, link)
   await store.keepInUse(trx, partnership.id, [...inUse])
   return {
@@ -76,21 +79,41 @@ export async function recogniseSchools(
   }
 }
 
-async function keep(trx: Trx, partnershipId: string, id: string, found: Recognised): Promise<void> {
-  const { sighting, names, link } = found
-  if (names) await store.saveSchool(trx, partnershipId, id, sighting)
-  const { openedOn: from, closedOn: to } = sighting
-  await store.saveIdentifier(trx, partnershipId, id, { kind: 'urn', value: sighting.urn, from, to })
-  if (sighting.laestab !== undefined) {
-    const laestab = {
-      kind: 'laestab',
-      value: sighting.laestab,
-      from: undefined,
-      to: undefined,
-    } as const
-    await store.saveIdentifier(trx, partnershipId, id, laestab)
+/** What sightings add up to, school by school, until all of it is written in a few statements. */
+class Kept {
+  readonly #schools = new Map<string, Sighting>()
+  readonly #numbers = new Map<string, Identifier & { readonly schoolId: string }>()
+  readonly #links: Link[] = []
+
+  add(schoolId: string, { sighting, names, link }: Recognised): void {
+    const { urn, laestab, openedOn, closedOn } = sighting
+    if (names) {
+      const seen = overlaid(this.#schools.get(schoolId), sighting)
+      this.#schools.set(schoolId, { ...seen, closedOn })
+    }
+    this.#addNumber(schoolId, { kind: 'urn', value: urn, from: openedOn, to: closedOn })
+    if (laestab !== undefined) {
+      this.#addNumber(schoolId, { kind: 'laestab', value: laestab, from: undefined, to: undefined })
+    }
+    if (link !== undefined) this.#links.push(link)
   }
-  if (link !== undefined) await store.saveLink(trx, partnershipId, link)
+
+  #addNumber(schoolId: string, number: Identifier): void {
+    const place = `${number.kind} ${number.value} ${schoolId}`
+    const { from, to } = this.#numbers.get(place) ?? number
+    this.#numbers.set(place, {
+      ...number,
+      schoolId,
+      from: number.from ?? from,
+      to: number.to ?? to,
+    })
+  }
+
+  async save(trx: Trx, partnershipId: string): Promise<void> {
+    await store.saveSchools(trx, partnershipId, this.#schools)
+    await store.saveIdentifiers(trx, partnershipId, [...this.#numbers.values()])
+    for (const link of this.#links) await store.saveLink(trx, partnershipId, link)
+  }
 }
 
 function withSighting(

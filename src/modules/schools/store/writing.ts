@@ -4,25 +4,29 @@ import type { Trx } from '#platform/db/transaction.ts'
 import type { Identifier, Link, Sighting } from '../model.ts'
 import { nameKey } from '../rules/recognise.ts'
 
-/** Writes what a sighting says of a school; the name and type only when it is the one to name it. */
-export async function saveSchool(
+/** Writes what sightings say of schools, each school once; what a sighting leaves open stays as it was. */
+export async function saveSchools(
   trx: Trx,
   partnershipId: string,
-  id: string,
-  sighting: Sighting,
+  seen: ReadonlyMap<string, Sighting>,
 ): Promise<void> {
-  const name = sighting.name ?? `School ${sighting.urn}`
+  const rows = [...seen].map(([id, sighting]) => {
+    const name = sighting.name ?? `School ${sighting.urn}`
+    return { ...sighting, id, name, nameKey: nameKey(name), phase: sighting.phase ?? 'not known' }
+  })
   await sql`
     insert into school
       (partnership_id, id, name, name_key, phase, type, religious_character, diocese, trust,
        maintained, la_number, town, low_age, high_age, capacity, pupils, opened_on, closed_on,
        named_by, in_use)
-    values (${partnershipId}, ${id}, ${name}, ${nameKey(name)}, ${sighting.phase ?? 'not known'},
-            ${orNull(sighting.type)}, ${orNull(sighting.religiousCharacter)},
-            ${orNull(sighting.diocese)}, ${orNull(sighting.trust)}, ${orNull(sighting.maintained)},
-            ${orNull(sighting.laNumber)}, ${orNull(sighting.town)}, ${orNull(sighting.lowAge)},
-            ${orNull(sighting.highAge)}, ${orNull(sighting.capacity)}, ${orNull(sighting.pupils)},
-            ${orNull(sighting.openedOn)}, ${orNull(sighting.closedOn)}, ${sighting.source}, true)
+    select ${partnershipId}, r.id, r.name, r."nameKey", r.phase, r.type, r."religiousCharacter",
+           r.diocese, r.trust, r.maintained, r."laNumber", r.town, r."lowAge", r."highAge",
+           r.capacity, r.pupils, r."openedOn", r."closedOn", r.source, true
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r
+      (id uuid, name text, "nameKey" text, phase text, type text, "religiousCharacter" text,
+       diocese text, trust text, maintained boolean, "laNumber" text, town text,
+       "lowAge" integer, "highAge" integer, capacity integer, pupils integer, "openedOn" date,
+       "closedOn" date, source text)
     on conflict (partnership_id, id) do update set
       name = excluded.name, name_key = excluded.name_key,
       phase = case when excluded.phase = 'not known' then school.phase else excluded.phase end,
@@ -42,16 +46,17 @@ export async function saveSchool(
       named_by = excluded.named_by`.execute(trx)
 }
 
-export async function saveIdentifier(
+/** Each number of a school once: the list holds no two of one kind and value for the same school. */
+export async function saveIdentifiers(
   trx: Trx,
   partnershipId: string,
-  schoolId: string,
-  identifier: Identifier,
+  numbers: readonly (Identifier & { readonly schoolId: string })[],
 ): Promise<void> {
   await sql`
     insert into school_identifier (partnership_id, kind, value, school_id, from_on, to_on)
-    values (${partnershipId}, ${identifier.kind}, ${identifier.value}, ${schoolId},
-            ${orNull(identifier.from)}, ${orNull(identifier.to)})
+    select ${partnershipId}, r.kind, r.value, r."schoolId", r."from", r."to"
+    from jsonb_to_recordset(${JSON.stringify(numbers)}::jsonb)
+      as r (kind text, value text, "schoolId" uuid, "from" date, "to" date)
     on conflict (partnership_id, kind, value, school_id) do update set
       from_on = coalesce(excluded.from_on, school_identifier.from_on),
       to_on = coalesce(excluded.to_on, school_identifier.to_on)`.execute(trx)
