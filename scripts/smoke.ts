@@ -48,7 +48,7 @@ async function lookAround({ ask, signIn }: Started): Promise<void> {
     return (await ask('/')).status === 303
   })
   await check('the demo has a data officer to sign in as', signIn)
-  for (const page of ['/', '/schools', '/clusters', '/data', '/roster', '/accessibility']) {
+  for (const page of ['/', '/schools', '/clusters', '/data', '/data/roster', '/accessibility']) {
     await check(`${page} opens`, async () => (await ask(page)).status === 200)
   }
   await check('an unknown page is told as not found', async () => {
