@@ -1,0 +1,33 @@
+import type { AcademicYear } from '#lib/academic-year.ts'
+import { dayText } from '#lib/dates.ts'
+import type { ClusterOn } from '#modules/clusters/actions.ts'
+import type { About } from '#modules/people/model.ts'
+import type { Visit } from '#modules/people/visit.tsx'
+import type { BookletAsked } from '../actions/booklet.ts'
+import { entitledTo } from '../actions/read.ts'
+
+/** What a question about a cluster's figures is about. */
+export function aboutCluster({ id, phase, schoolIds }: ClusterOn): About {
+  return { clusterId: id, phase, clusterSchoolIds: schoolIds }
+}
+
+export function askedFor(
+  visit: Visit,
+  of: BookletAsked['measures'],
+  year: AcademicYear,
+  policy: BookletAsked['policy'],
+): BookletAsked {
+  const { person } = visit
+  return {
+    partnership: person.partnership,
+    measures: of,
+    year,
+    policy,
+    entitledTo: entitledTo(person),
+  }
+}
+
+/** "Ashgrove CE Primary (1 September 2018)": a school whose trend crosses a change of URN. */
+export function conversionText(name: string | undefined, on: string | undefined): string {
+  return on === undefined ? (name ?? 'a school') : `${name ?? 'a school'} (${dayText(on)})`
+}
