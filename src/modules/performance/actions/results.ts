@@ -1,4 +1,5 @@
 import type { AcademicYear } from '#lib/academic-year.ts'
+import { orNull } from '#lib/nulls.ts'
 import { display } from '../rules/display.ts'
 import type { Trx } from '#platform/db/transaction.ts'
 import {
@@ -215,34 +216,50 @@ function rowFor(
   figures: readonly YearlyFigure[],
   rolled: RollUp | undefined,
 ): ResultRow {
-  const { gathered, measure, group, policy } = place
-  const { year } = gathered.question
+  const { measure, group } = place
+  const { year } = place.gathered.question
   const current = figureOf(figures, year)
-  const nation = comparatorOf(place)
-  const isArea = who.scope === 'published'
-  const judged = assess(
-    { figures, measure, year, nation, isArea, limits: who.limits ?? {} },
-    policy,
-  )
-  const value = current.kind === 'value' ? current.value : null
+  const { scope, name, urn = null, cluster = null, area = null } = who
   return {
-    scope: who.scope,
-    name: who.name,
-    urn: who.urn ?? null,
-    cluster: who.cluster ?? null,
-    area: who.area ?? null,
+    scope,
+    name,
+    urn,
+    cluster,
+    area,
     measure: measure.code,
     group,
     year,
-    value,
-    display: value === null ? null : display(value, measure),
+    ...shownOf(current, measure),
     pupils: pupilsOf(current, rolled),
-    schools: rolled?.schools ?? null,
-    of: rolled?.of ?? null,
+    schools: orNull(rolled?.schools),
+    of: orNull(rolled?.of),
     coded: current.kind === 'coded' ? current.code : null,
+    ...judgedOf(place, who, figures),
+  }
+}
+
+function shownOf(current: Statistic, measure: Measure): Pick<ResultRow, 'value' | 'display'> {
+  if (current.kind !== 'value') return { value: null, display: null }
+  return { value: current.value, display: display(current.value, measure) }
+}
+
+/** What a file publishes for an area moves, and is never coloured. */
+function judgedOf(
+  place: Place,
+  { scope, limits = {} }: Who,
+  figures: readonly YearlyFigure[],
+): Pick<ResultRow, 'change' | 'arrow' | 'rag'> {
+  const { gathered, measure, policy } = place
+  const { year } = gathered.question
+  const isArea = scope === 'published'
+  const judged = assess(
+    { figures, measure, year, nation: comparatorOf(place), isArea, limits },
+    policy,
+  )
+  return {
     change: judged.change.kind === 'change' ? judged.change.by : null,
-    arrow: judged.direction ?? null,
-    rag: who.scope === 'published' ? null : (judged.rag ?? null),
+    arrow: orNull(judged.direction),
+    rag: isArea ? null : orNull(judged.rag),
   }
 }
 

@@ -24,24 +24,33 @@ export function bookletRows(tables: readonly Table[]): string[][] {
 }
 
 function rowsFor(table: Table, row: TableRow): string[][] {
+  const urn = row.kind === 'school' ? row.key : ''
   return table.years.map((year) => {
     const statistic = figureOf(row.figures, year)
-    const isNow = year === table.year
     return [
       table.measure.code,
       row.kind,
       row.name,
-      row.kind === 'school' ? row.key : '',
+      urn,
       yearLabel(year),
       statistic.kind === 'value' ? plain(statistic.value) : '',
       pupilsText(statistic),
       statistic.kind === 'coded' ? statistic.code : '',
-      isNow && row.change.kind === 'change' ? plain(row.change.by) : '',
-      isNow ? (row.direction ?? '') : '',
-      isNow ? (row.rag ?? '') : '',
-      statistic.kind === 'absent' ? 'no figure' : (statistic.from?.vintage ?? 'computed'),
+      ...(year === table.year ? judgedCells(row) : notJudged),
+      statusText(statistic),
     ]
   })
+}
+
+/** Only the year of the table is judged. */
+const notJudged = ['', '', ''] as const
+
+function judgedCells({ change, direction, rag }: TableRow): string[] {
+  return [change.kind === 'change' ? plain(change.by) : '', direction ?? '', rag ?? '']
+}
+
+function statusText(statistic: Statistic): string {
+  return statistic.kind === 'absent' ? 'no figure' : (statistic.from?.vintage ?? 'computed')
 }
 
 /** Four decimals are more than any source has, and end what binary arithmetic adds. */

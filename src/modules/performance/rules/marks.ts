@@ -15,9 +15,11 @@ export type Mark = keyof typeof marks
 export function markOf(statistic: Statistic): Mark | undefined {
   if (statistic.kind === 'absent') return undefined
   if (statistic.kind === 'coded') return 'c'
-  if (statistic.from?.carried === true) return 'e'
-  if (statistic.from?.vintage === 'provisional') return 'p'
-  return statistic.from?.vintage === 'school-reported' ? 'r' : undefined
+  const { from } = statistic
+  if (from === undefined) return undefined
+  if (from.carried) return 'e'
+  if (from.vintage === 'provisional') return 'p'
+  return from.vintage === 'school-reported' ? 'r' : undefined
 }
 
 /** The marks that a table uses, in the order of the list. */

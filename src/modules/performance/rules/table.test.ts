@@ -42,7 +42,7 @@ const table = tableOf(
 )
 
 function found(name: string) {
-  const [first] = table.rows.filter((one) => one.name === name)
+  const first = table.rows.find((one) => one.name === name)
   if (first === undefined) throw new Error(`No row ${name}`)
   return first
 }

@@ -1,13 +1,12 @@
-import type { ComponentChildren } from 'preact'
-import { yearBefore, yearLabel } from '#lib/academic-year.ts'
+import { yearLabel } from '#lib/academic-year.ts'
 import { dayOf } from '#lib/dates.ts'
 import { decimal } from '#lib/rounding.ts'
-import { Arrow, Rag } from '#ui/figures.tsx'
-import type { Measure, Statistic } from '../model.ts'
-import { display, displayChange, displayFine } from '../rules/display.ts'
-import { ragRuleOf, trendRuleOf } from '../policy.ts'
+import type { Measure, Provenance, Statistic } from '../model.ts'
+import { display, displayFine } from '../rules/display.ts'
 import type { Trace } from '../rules/trace.ts'
 import { Figure } from './figure-table.tsx'
+import { Item } from './item.tsx'
+import { Judgement } from './judgement.tsx'
 
 /** Behind one figure: value, pupils, file, row, run, release, rule and version. */
 export function TracePage({
@@ -41,15 +40,6 @@ export function TracePage({
         <Computed trace={trace} />
       )}
       <Judgement trace={trace} policyName={policyName} />
-    </>
-  )
-}
-
-function Item({ name, children }: { name: string; children: ComponentChildren }) {
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
     </>
   )
 }
@@ -136,11 +126,10 @@ function ReadingRow(props: {
 }) {
   const { statistic, sinceAt, measure, runs } = props
   const from = statistic.kind === 'absent' ? undefined : statistic.from
-  const run = from === undefined ? undefined : runs.get(from.release.id)
   return (
     <tr>
       <th scope="row">
-        {run === undefined ? (from?.file ?? 'none') : <a href={run}>{from?.file}</a>}
+        <FileName from={from} runs={runs} />
       </th>
       <td class="tr-number">{from?.line}</td>
       <td>{from?.column}</td>
@@ -154,6 +143,18 @@ function ReadingRow(props: {
       <td>{dayOf(sinceAt)}</td>
     </tr>
   )
+}
+
+function FileName({
+  from,
+  runs,
+}: {
+  from: Provenance | undefined
+  runs: ReadonlyMap<string, string>
+}) {
+  if (from === undefined) return <>none</>
+  const run = runs.get(from.release.id)
+  return run === undefined ? <>{from.file}</> : <a href={run}>{from.file}</a>
 }
 
 function Computed({ trace }: { trace: Trace }) {
@@ -213,57 +214,4 @@ function Computed({ trace }: { trace: Trace }) {
       )}
     </>
   )
-}
-
-function Judgement({ trace, policyName }: { trace: Trace; policyName: string }) {
-  const { judged, measure, nation, previous, policy, year } = trace
-  const { change, direction, rag, noRagBecause } = judged
-  const band = ragRuleOf(measure, policy)
-  const trend = trendRuleOf(measure, policy)
-  const threshold = 'threshold' in trend ? trend.threshold : undefined
-  return (
-    <>
-      <h2>How it is judged</h2>
-      <dl class="tr-summary">
-        <Item name={`Since ${yearLabel(yearBefore(year))}`}>
-          {change.kind === 'change' ? (
-            <>
-              {displayChange(change, measure)} from {inWords(previous, measure)}
-              {direction !== undefined && (
-                <>
-                  {' '}
-                  <Arrow direction={direction} good={undefined} /> {direction}
-                </>
-              )}
-              {!change.pupilsKnown &&
-                direction === undefined &&
-                '; no arrow, for the pupils of one year are not known'}
-              {change.fromRounded && '; from rounded data'}
-            </>
-          ) : (
-            `none told: ${change.because}`
-          )}
-        </Item>
-        <Item name="Arrow rule">
-          {threshold === undefined
-            ? 'no arrow for this measure'
-            : `up from +${threshold}, down below −${threshold}, on unrounded change`}
-        </Item>
-        <Item name="Against England">
-          {rag === undefined ? `not judged: ${noRagBecause ?? ''}` : <Rag rag={rag} />}{' '}
-          {nation.kind === 'value' ? `England ${displayFine(nation.value, measure)}` : ''}
-        </Item>
-        <Item name="Colour rule">
-          {'threshold' in band && band.threshold !== undefined
-            ? `above or below from ${band.threshold} points apart`
-            : 'no colour for this measure'}
-        </Item>
-        <Item name="Rules in force">{policyName}</Item>
-      </dl>
-    </>
-  )
-}
-
-function inWords(statistic: Statistic, measure: Measure): string {
-  return statistic.kind === 'value' ? displayFine(statistic.value, measure) : 'none'
 }
