@@ -159,6 +159,18 @@ export async function rowIn(
   return rows.find((row) => picks.every(([key, value]) => Reflect.get(row, key) === value))
 }
 
+/** How many releases lie staged, unseen by anybody. */
+export async function staged({ store }: Pick<Shell, 'store'>): Promise<number> {
+  const { rows } = await asKeeper(store, (trx) =>
+    sql<{ staged: number }>`
+      select ((select count(*) from published_release where state = 'staged')
+        + (select count(*) from own_release where state = 'staged'))::integer as staged`.execute(
+      trx,
+    ),
+  )
+  return rows[0]?.staged ?? 0
+}
+
 /** How many rows each table holds; the keeper sees them all. */
 export async function rowCounts({ store }: Pick<Shell, 'store'>): Promise<Map<string, number>> {
   return asKeeper(store, async (trx) => {

@@ -73,6 +73,30 @@ export async function insertMemberships(
     where r."groupId" is not null`.execute(trx)
 }
 
+/** Two schools turned out to be one: the lines of the one become the other's, in every roster. */
+export async function moveMemberships(
+  trx: Trx,
+  partnershipId: string,
+  { from, into }: { from: string; into: string },
+): Promise<void> {
+  await sql`
+    with moved as (
+      delete from cluster_membership
+      where partnership_id = ${partnershipId} and school_id = ${from} returning *)
+    insert into cluster_membership
+      (partnership_id, release_id, line, school_id, cluster_id, from_on, to_on)
+    select partnership_id, release_id, line, ${into}, cluster_id, from_on, to_on
+    from moved`.execute(trx)
+  await sql`
+    with moved as (
+      delete from group_membership
+      where partnership_id = ${partnershipId} and school_id = ${from} returning *)
+    insert into group_membership
+      (partnership_id, release_id, line, school_id, group_id, from_on, to_on)
+    select partnership_id, release_id, line, ${into}, group_id, from_on, to_on
+    from moved`.execute(trx)
+}
+
 const lineRow = z.object({
   line: z.number(),
   urn: z.string(),

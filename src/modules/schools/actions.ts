@@ -2,6 +2,7 @@ import { overlaid } from '#lib/nulls.ts'
 import type { Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
 import type { Identifier, KnownSchool, Link, Sighting } from './model.ts'
+import { joinsAmong, type Joined } from './rules/join.ts'
 import {
   inOrderOfTrust,
   linksIn,
@@ -29,6 +30,8 @@ export {
 export interface Seen {
   readonly created: number
   readonly inAll: number
+  /** What is kept of a school that was joined to another is now to be kept of the other. */
+  readonly joined: readonly Joined[]
   /** Our id by every URN that is known of a school. */
   readonly schoolIdByUrn: ReadonlyMap<string, string>
 }
@@ -50,15 +53,13 @@ export async function recogniseSchools(
     urns,
   })
   const all = [...sightings, ...register]
-  const known = new Map(
-    withNumbersSeen(await knownSchools(trx, partnership.id), all).map((school) => [
-      school.id,
-      school,
-    ]),
-  )
+  const links = linksIn(sightings)
+  const seen = withNumbersSeen(await knownSchools(trx, partnership.id), all)
+  const { schools, joined } = joinsAmong(seen, links)
+  for (const join of joined) await joinTwo(trx, partnership.id, join)
+  const known = new Map(schools.map((school) => [school.id, school]))
   const before = known.size
   const inUse = new Set<string>()
-  const links = linksIn(sightings)
   const kept = new Kept()
   for (const sighting of inOrderOfTrust(all)) {
     const found = recognise(sighting, [...known.values()], links)
@@ -73,10 +74,16 @@ export async function recogniseSchools(
   return {
     created: known.size - before,
     inAll: inUse.size,
+    joined,
     schoolIdByUrn: new Map(
       [...known.values()].flatMap((school) => school.urns.map((urn) => [urn, school.id])),
     ),
   }
+}
+
+async function joinTwo(trx: Trx, partnershipId: string, join: Joined): Promise<void> {
+  await store.moveIdentifiers(trx, partnershipId, join)
+  for (const link of join.links) await store.saveLink(trx, partnershipId, link)
 }
 
 /** What sightings add up to, school by school, until all of it is written in a few statements. */

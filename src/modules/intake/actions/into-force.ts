@@ -1,11 +1,11 @@
 import type { Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
-import { rosterInForce, writeRoster } from '#modules/clusters/actions.ts'
+import { moveMemberships, rosterInForce, writeRoster } from '#modules/clusters/actions.ts'
 import { rosterChange } from '#modules/clusters/rules.ts'
 import type { RosterLine } from '#modules/clusters/model.ts'
 import { asPerson, principalOf, record } from '#modules/people/actions.ts'
 import type { Partnership } from '#modules/people/model.ts'
-import { schoolsInResults } from '#modules/performance/actions/staging.ts'
+import { moveOwnResults, schoolsInResults } from '#modules/performance/actions/staging.ts'
 import {
   bringOwnIntoForce,
   bringPublishedIntoForce,
@@ -188,10 +188,15 @@ export async function refitSchools(
     laNumber: partnership.laNumber,
     urns: rosterLines.map(({ urn }) => urn),
   })
-  return recogniseSchools(shell, trx, partnership, [
+  const seen = await recogniseSchools(shell, trx, partnership, [
     ...rosterLines.map(sightingOfRoster),
     ...results.map(sightingOfResult),
   ])
+  for (const join of seen.joined) {
+    await moveMemberships(trx, partnership.id, join)
+    await moveOwnResults(trx, partnership.id, join)
+  }
+  return seen
 }
 
 async function finish(trx: Trx, run: Run, staged: InForce, change: object): Promise<void> {

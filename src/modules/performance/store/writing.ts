@@ -77,3 +77,21 @@ export async function insertOwnResults(
        pupils integer, numerator integer, figure double precision, code text,
        vintage text)`.execute(trx)
 }
+
+/** Two schools turned out to be one: the results of the one become the other's. */
+export async function moveOwnResults(
+  trx: Trx,
+  partnershipId: string,
+  { from, into }: { from: string; into: string },
+): Promise<void> {
+  await sql`
+    with moved as (
+      delete from own_result
+      where partnership_id = ${partnershipId} and school_id = ${from} returning *)
+    insert into own_result
+      (partnership_id, release_id, line, school_id, area, measure, year, grp, pupils, numerator,
+       figure, code, vintage)
+    select partnership_id, release_id, line, ${into}, area, measure, year, grp, pupils, numerator,
+           figure, code, vintage
+    from moved`.execute(trx)
+}

@@ -22,9 +22,8 @@ export function recognise(
 ): Recognised {
   const same = known.find(({ urns }) => urns.includes(sighting.urn))
   if (same !== undefined) return settled(sighting, same, undefined)
-  const link = links.find(({ successorUrn }) => successorUrn === sighting.urn)
-  const before = link && known.find(({ urns }) => urns.includes(link.predecessorUrn))
-  if (before !== undefined) return settled(sighting, before, undefined)
+  const linked = known.find(({ urns }) => urns.some((urn) => areLinked(urn, sighting.urn, links)))
+  if (linked !== undefined) return settled(sighting, linked, undefined)
   const sharesNumber = known.find(
     ({ laestabs }) => sighting.laestab !== undefined && laestabs.includes(sighting.laestab),
   )
@@ -32,6 +31,15 @@ export function recognise(
     return settled(sighting, sharesNumber, stepBetween(sighting, sharesNumber))
   }
   return { sighting, schoolId: undefined, names: true, link: undefined }
+}
+
+/** Whichever of the two is met first. */
+function areLinked(urn: string, other: string, links: readonly Link[]): boolean {
+  return links.some(
+    ({ predecessorUrn, successorUrn }) =>
+      (predecessorUrn === urn && successorUrn === other) ||
+      (predecessorUrn === other && successorUrn === urn),
+  )
 }
 
 /** URNs are given out in order: of two with one LAESTAB the smaller came first. */

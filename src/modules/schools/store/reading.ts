@@ -12,7 +12,7 @@ const knownRow = z.object({
   namedBy: z.enum(['gias', 'ks2', 'roster']),
 })
 
-/** Every school of the partnership with all its identifiers, the newest URN last. */
+/** Every school of the partnership with all its identifiers, the newest URN last; not those joined to another. */
 export async function knownSchools(trx: Trx, partnershipId: string): Promise<KnownSchool[]> {
   const { rows } = await sql`
     select s.id, s.named_by as "namedBy",
@@ -20,9 +20,10 @@ export async function knownSchools(trx: Trx, partnershipId: string): Promise<Kno
              filter (where i.kind = 'urn'), '{}') as urns,
            coalesce(array_agg(i.value) filter (where i.kind = 'laestab'), '{}') as laestabs
     from school s
-    left join school_identifier i on i.partnership_id = s.partnership_id and i.school_id = s.id
+    join school_identifier i on i.partnership_id = s.partnership_id and i.school_id = s.id
     where s.partnership_id = ${partnershipId}
-    group by s.id, s.named_by`.execute(trx)
+    group by s.id, s.named_by
+    having bool_or(i.kind = 'urn')`.execute(trx)
   return rows.map((row) => knownRow.parse(row))
 }
 

@@ -62,6 +62,20 @@ export async function saveIdentifiers(
       to_on = coalesce(excluded.to_on, school_identifier.to_on)`.execute(trx)
 }
 
+/** A number that both have stays where it is: a school without a URN is looked up no more. */
+export async function moveIdentifiers(
+  trx: Trx,
+  partnershipId: string,
+  { from, into }: { from: string; into: string },
+): Promise<void> {
+  await sql`
+    update school_identifier i set school_id = ${into}
+    where i.partnership_id = ${partnershipId} and i.school_id = ${from}
+      and not exists (select from school_identifier o
+        where o.partnership_id = i.partnership_id and o.kind = i.kind and o.value = i.value
+          and o.school_id = ${into})`.execute(trx)
+}
+
 export async function saveLink(trx: Trx, partnershipId: string, link: Link): Promise<void> {
   await sql`
     insert into school_link (partnership_id, predecessor_urn, successor_urn, linked_on, because)
