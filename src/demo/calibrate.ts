@@ -17,15 +17,17 @@ export function calibrate<D extends Draw>(
 ): D[] {
   const result = [...draws]
   const pupils = draws.reduce((sum, draw) => sum + (draw.code === undefined ? draw.pupils : 0), 0)
-  const most = draws.length * 100
-  for (let i = 0; i < most; i += 1) {
-    const place = i % result.length
+  let missing = target * pupils - pointsOf(draws)
+  let untouched = 0
+  for (let place = 0; untouched < result.length; place = (place + 1) % result.length) {
     const draw = result[place]
-    const missing = target * pupils - pointsOf(result)
-    const moved = draw === undefined ? undefined : step(draw, unit, Math.sign(missing))
-    if (draw === undefined || moved === undefined) continue
-    const by = pointsOf([moved]) - pointsOf([draw])
-    if (Math.abs(missing - by) < Math.abs(missing)) result[place] = moved
+    const moved = draw && step(draw, unit, Math.sign(missing))
+    const by = draw === undefined || moved === undefined ? 0 : pointsOf([moved]) - pointsOf([draw])
+    if (moved !== undefined && Math.abs(missing - by) < Math.abs(missing)) {
+      result[place] = moved
+      missing -= by
+      untouched = 0
+    } else untouched += 1
   }
   return result
 }

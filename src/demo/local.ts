@@ -62,6 +62,17 @@ export interface Own extends Draw {
 
 /** A measure of every school in every year, the borough's figure of each year being its target. */
 export function ownResults(measure: LocalMeasure): readonly Own[] {
+  const known = drawn.get(measure)
+  if (known !== undefined) return known
+  const results = drawAll(measure)
+  drawn.set(measure, results)
+  return results
+}
+
+/** The draws never change, so that each is made once. */
+const drawn = new Map<LocalMeasure, readonly Own[]>()
+
+function drawAll(measure: LocalMeasure): readonly Own[] {
   return Object.entries(boroughTargets[measure]).flatMap(([year, target]) => {
     const drawn = demoSchools.flatMap(
       (school) => drawOf(school, measure, Number(year), target) ?? [],

@@ -23,13 +23,19 @@ export interface Ks2Result {
   readonly eligible: number
   readonly rwm: Reached
   readonly subjects: Readonly<Record<Subject, Reached>>
-  /** The booklet prints no higher standard of 2017 for its seventeenth school. */
-  readonly highIsBlank: boolean
+  /** The percentages of a printed row, which stand even where no small cohort makes both. */
+  readonly printed: PrintedShares | undefined
+}
+
+export interface PrintedShares {
+  readonly expected: number
+  /** `undefined` for a blank: the booklet prints none of 2017 for its seventeenth school. */
+  readonly high: number | undefined
 }
 
 interface Drawn extends Draw {
   readonly school: DemoSchool
-  readonly highPrinted: number | undefined
+  readonly printed: PrintedShares | undefined
 }
 
 /** The special school that had no pupils at the end of key stage 2 in the first year. */
@@ -37,6 +43,9 @@ export const withoutPupils = { name: 'Thistle Grove School', year: 2016 } as con
 
 /** The smallest school prints 7%, for which fourteen pupils are the fewest. */
 const leastForPrinted = 12
+
+/** What the school of the blank had the year before, for counting groups and subjects. */
+const beforeTheBlank = 10
 
 const drawnYears = new Map<Ks2Year, readonly Ks2Result[]>()
 
@@ -66,7 +75,7 @@ function drawOf(school: DemoSchool, year: Ks2Year): Drawn | undefined {
   const numerator = successes(`RWM ${school.urn} ${year}`, size, chance)
   const value = (100 * numerator) / size
   const fixed = school.kind === 'special'
-  return { school, pupils: size, numerator, value, fixed, highPrinted: undefined }
+  return { school, pupils: size, numerator, value, fixed, printed: undefined }
 }
 
 /** A cohort that makes both printed percentages of a school of cluster A, or at least the first. */
@@ -74,12 +83,12 @@ function printedDraw(school: DemoSchool, year: Ks2Year, size: number): Drawn | u
   const i = printedRwmExpected.years.indexOf(year)
   const place = placeOf(school)
   const expected = printedRwmExpected.schools[place]?.figures[i]
-  const highPrinted = printedRwmHigh.schools[place]?.figures[i]
+  const high = printedRwmHigh.schools[place]?.figures[i]
   if (expected === undefined) return undefined
   const choices = cohortsMaking(expected, 0, Math.max(size, leastForPrinted))
-  const making = choices.find(({ pupils }) => makes(highPrinted, pupils)) ?? choices[0]
+  const making = choices.find(({ pupils }) => makes(high, pupils)) ?? choices[0]
   if (making === undefined) throw new Error(`No cohort makes ${expected}% for ${school.name}`)
-  return { school, ...making, fixed: true, highPrinted }
+  return { school, ...making, fixed: true, printed: { expected, high } }
 }
 
 function makes(printed: number | undefined, pupils: number): boolean {
@@ -88,12 +97,12 @@ function makes(printed: number | undefined, pupils: number): boolean {
 }
 
 function highOf(draw: Drawn, year: Ks2Year): Drawn & Figure {
-  const { school, pupils, numerator = 0, fixed, highPrinted } = draw
-  const isPrinted = fixed && school.kind !== 'special'
+  const { school, pupils, numerator = 0, printed } = draw
   const chance = targetOf('KS2_RWM_HIGH', year) / Math.max(1, targetOf('KS2_RWM_EXS', year))
-  const high = isPrinted
-    ? Math.round(((highPrinted ?? 10) * pupils) / 100)
-    : successes(`high ${school.urn} ${year}`, numerator, chance)
+  const high =
+    printed === undefined
+      ? successes(`high ${school.urn} ${year}`, numerator, chance)
+      : Math.round(((printed.high ?? beforeTheBlank) * pupils) / 100)
   return { ...draw, numerator: high, value: (100 * high) / pupils }
 }
 
@@ -107,7 +116,7 @@ function resultOf(draw: Drawn, high: number, year: Ks2Year): Ks2Result {
     eligible: pupils,
     rwm,
     subjects: { read: of('read'), gps: of('gps'), math: of('math'), writ: of('writ') },
-    highIsBlank: draw.highPrinted === undefined && draw.fixed && school.kind !== 'special',
+    printed: draw.printed,
   }
 }
 
@@ -130,6 +139,12 @@ function reachedIn(
     (weaker * (oneHigh - allHigh)) / (one - allHigh),
   )
   return { expected, high: rwm.high + moreHigh }
+}
+
+/** The two percentages as the tables print them, whole; `undefined` for a blank. */
+export function rwmShares({ printed, rwm, eligible }: Ks2Result): PrintedShares {
+  const share = (reached: number) => Math.round((100 * reached) / eligible)
+  return printed ?? { expected: share(rwm.expected), high: share(rwm.high) }
 }
 
 function targetOf(measure: 'KS2_RWM_EXS' | 'KS2_RWM_HIGH', year: Ks2Year): number {

@@ -5,7 +5,14 @@ import { merged, type Cells } from './cells.ts'
 import { carriedStems, carriedYears, subjectStems, withYear, type CarriedStem } from './columns.ts'
 import { groupCohort, groupReached, ks2Groups } from './groups.ts'
 import { coverageOf, hasProgress, progressOf, progressSubjects } from './progress.ts'
-import { ks2Results, subjects, type Ks2Result, type Reached, type Subject } from './results.ts'
+import {
+  ks2Results,
+  rwmShares,
+  subjects,
+  type Ks2Result,
+  type Reached,
+  type Subject,
+} from './results.ts'
 
 /** Figures of so many pupils or fewer are suppressed in the tables. */
 export const suppressedUpTo = 5
@@ -83,8 +90,12 @@ export function cohortCells(result: Ks2Result): Cells {
 }
 
 function figureCells(result: Ks2Result): Cells {
-  const cells = { ...sharesOf('PTRWM', result.rwm, result), ...subjectCells(result) }
-  const shown = result.highIsBlank ? { ...cells, PTRWM_HIGH: '' } : cells
+  const { expected, high } = rwmShares(result)
+  const shown = {
+    PTRWM_EXP: `${expected}%`,
+    PTRWM_HIGH: high === undefined ? '' : `${high}%`,
+    ...subjectCells(result),
+  }
   if (result.eligible > suppressedUpTo) return shown
   return Object.fromEntries(Object.keys(shown).map((column) => [column, 'SUPP']))
 }
@@ -133,13 +144,14 @@ function progressCellsOf(result: Ks2Result, subject: (typeof progressSubjects)[n
 }
 
 function groupCells(result: Ks2Result): Cells {
+  const isBlank = rwmShares(result).high === undefined
   const groups = ks2Groups.map(({ suffix }) => {
     const pupils = groupCohort(result, suffix)
     const cell = (reached: Reached, standard: keyof Reached) =>
       codeOf(pupils) ?? share(groupReached(result, suffix, reached, standard), pupils)
     return {
       [`PTRWM_EXP${suffix}`]: cell(result.rwm, 'expected'),
-      [`PTRWM_HIGH${suffix}`]: result.highIsBlank ? '' : cell(result.rwm, 'high'),
+      [`PTRWM_HIGH${suffix}`]: isBlank ? '' : cell(result.rwm, 'high'),
       ...Object.fromEntries(
         subjects.map((subject) => [
           `${subjectStems[subject].share}_EXP${suffix}`,

@@ -1,7 +1,7 @@
 import type { Statistic } from '#modules/performance/model.ts'
 import { rollUp } from '#modules/performance/rules/roll-up.ts'
 import { comparators, ks2Years } from '../comparators.ts'
-import { ks2Results } from '../ks2/results.ts'
+import { ks2Results, rwmShares } from '../ks2/results.ts'
 import { ownResults, type LocalMeasure } from '../local.ts'
 import type { PrintedRow, PrintedTable } from '../printed.ts'
 import { demoSchools } from '../schools.ts'
@@ -76,10 +76,9 @@ function ks2FiguresOf(measure: string, year: number): Statistic[] {
   if (of === undefined) throw new Error(`No key stage 2 results of ${year}`)
   return ks2Results(of)
     .filter(({ school }) => isInA(school.urn))
-    .map(({ rwm, eligible, highIsBlank }) => {
-      const reached = measure === 'KS2_RWM_EXS' ? rwm.expected : rwm.high
-      const isBlank = measure === 'KS2_RWM_HIGH' && highIsBlank
-      return value(isBlank ? undefined : Math.round((100 * reached) / eligible), eligible)
+    .map((result) => {
+      const { expected, high } = rwmShares(result)
+      return value(measure === 'KS2_RWM_EXS' ? expected : high, result.eligible)
     })
 }
 

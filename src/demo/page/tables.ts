@@ -90,11 +90,11 @@ function table(header: readonly string[], rows: readonly (readonly string[])[]):
 export function withComputedParts(page: string): string {
   const parts = computedParts()
   return page.replace(
-    /(<!-- computed: (\w+) -->\n)[\s\S]*?(\n<!-- end -->)/g,
+    /(<!-- computed: (\w+) -->\n)[\s\S]*?(<!-- end -->)/g,
     (_, before: string, name: string, after: string) => {
       const part = parts[name]
       if (part === undefined) throw new Error(`Nothing computes "${name}"`)
-      return `${before}\n${part}\n${after}`
+      return `${before}\n${part}\n\n${after}`
     },
   )
 }
