@@ -55,22 +55,38 @@ export async function bring(
   const first = await begin({ shell, person, id: firstRunId, fileName: file.name, options }, null)
   const opened = await openUpload(file.path, file.name)
   if ('refused' in opened) return [await refuse(first, opened.refused)]
-  const surveys: { run: Run; part: UploadPart; survey: Survey; sha256: string }[] = []
-  const refusedOutcomes: Outcome[] = []
-  for (const [i, part] of opened.parts.entries()) {
-    const run = i === 0 ? first : await begin({ ...first, id: shell.newId() }, part.name)
-    const sha256 = await hashOf(part)
-    const found = await surveyOf(part, options.given)
-    if ('refused' in found) refusedOutcomes.push(await refuse(run, found.refused, sha256))
-    else surveys.push({ run, part, survey: found, sha256 })
+  const { surveyed, refused } = await surveyParts(first, opened.parts)
+  const outcomes = [...refused]
+  for (const each of surveyed) {
+    outcomes.push(
+      refused.length > 0 ? await refuse(each.run, [becauseOfOthers(file)]) : await bringPart(each),
+    )
   }
-  if (refusedOutcomes.length > 0) {
-    for (const { run } of surveys) refusedOutcomes.push(await refuse(run, [becauseOfOthers(file)]))
-    return refusedOutcomes
-  }
-  const outcomes: Outcome[] = []
-  for (const each of surveys) outcomes.push(await bringPart(each))
   return outcomes
+}
+
+interface Surveyed {
+  readonly run: Run
+  readonly part: UploadPart
+  readonly survey: Survey
+  readonly sha256: string
+}
+
+/** Reads every part once, each as a run of its own, before any of them is brought in. */
+async function surveyParts(
+  first: Run,
+  parts: readonly UploadPart[],
+): Promise<{ surveyed: Surveyed[]; refused: Outcome[] }> {
+  const surveyed: Surveyed[] = []
+  const refused: Outcome[] = []
+  for (const [i, part] of parts.entries()) {
+    const run = i === 0 ? first : await begin({ ...first, id: first.shell.newId() }, part.name)
+    const sha256 = await hashOf(part)
+    const found = await surveyOf(part, first.options.given)
+    if ('refused' in found) refused.push(await refuse(run, found.refused, sha256))
+    else surveyed.push({ run, part, survey: found, sha256 })
+  }
+  return { surveyed, refused }
 }
 
 /** Removes the uploaded file after its import, whatever came of it. */

@@ -58,22 +58,58 @@ async function save(shell: Shell, trx: Trx, person: SignedIn, edit: RosterEdit):
   const before = (await rosterInForce(trx, partnership.id)).lines
   const rows = edited(before.map(rowOfLine), edit)
   const lines = rosterLinesOf(rows)
-  const [runId, releaseId] = [shell.newId(), shell.newId()]
-  const at = shell.now().toString()
-  const fileName = 'Roster, edited on its page'
-  const of = { partnershipId: partnership.id, releaseId }
+  const saving = {
+    partnershipId: partnership.id,
+    runId: shell.newId(),
+    releaseId: shell.newId(),
+    at: shell.now().toString(),
+  }
+  await beginRelease(trx, person, saving, rows)
+  const seen = await refitSchools(shell, trx, partnership, lines)
+  const placed = lines.map((line) => withSchool(line, seen.schoolIdByUrn))
+  await writeRoster(shell, trx, saving, placed)
+  const release = { partnershipId: partnership.id, id: saving.releaseId, at: saving.at }
+  await bringOwnIntoForce(trx, release)
+  await endRun(trx, saving, {
+    inAll: lines.length,
+    change: rosterChange(before, lines, saving.at.slice(0, 10)),
+  })
+  await record(shell, trx, principalOf(person), {
+    action: 'roster changed',
+    subject: `import run ${saving.runId}`,
+    detail: { edit: edit.kind },
+  })
+  return saving.runId
+}
+
+interface Saving {
+  readonly partnershipId: string
+  readonly runId: string
+  readonly releaseId: string
+  readonly at: string
+}
+
+const fileName = 'Roster, edited on its page'
+
+/** An edit is an import like any other: a run, and a release of what the whole roster now says. */
+async function beginRelease(
+  trx: Trx,
+  { personId }: SignedIn,
+  { partnershipId, runId, releaseId, at }: Saving,
+  rows: readonly RosterRow[],
+): Promise<void> {
   await store.insertRun(trx, {
-    ...of,
+    partnershipId,
     id: runId,
     fileName,
     part: null,
     given: {},
     dryRun: false,
-    personId: person.personId,
+    personId,
     at,
   })
   await insertOwn(trx, {
-    partnershipId: partnership.id,
+    partnershipId,
     id: releaseId,
     format: 'roster',
     year: null,
@@ -83,34 +119,27 @@ async function save(shell: Shell, trx: Trx, person: SignedIn, edit: RosterEdit):
     runId,
     receivedAt: at,
   })
-  const seen = await refitSchools(shell, trx, partnership, lines)
-  await writeRoster(
-    shell,
+}
+
+function endRun(
+  trx: Trx,
+  { partnershipId, runId, releaseId, at }: Saving,
+  { inAll, change }: { inAll: number; change: unknown },
+): Promise<void> {
+  return store.updateRun(
     trx,
-    of,
-    lines.map((line) => withSchool(line, seen.schoolIdByUrn)),
-  )
-  await bringOwnIntoForce(trx, { partnershipId: partnership.id, id: releaseId, at })
-  await store.updateRun(
-    trx,
-    { partnershipId: partnership.id, id: runId },
+    { partnershipId, id: runId },
     {
       state: 'done',
       format: 'roster',
-      rowsDone: lines.length,
-      rowsInAll: lines.length,
-      change: { roster: rosterChange(before, lines, at.slice(0, 10)) },
+      rowsDone: inAll,
+      rowsInAll: inAll,
+      change: { roster: change },
       releaseKind: 'own',
       releaseId,
       finishedAt: at,
     },
   )
-  await record(shell, trx, principalOf(person), {
-    action: 'roster changed',
-    subject: `import run ${runId}`,
-    detail: { edit: edit.kind },
-  })
-  return runId
 }
 
 function withSchool(line: RosterLine, ids: ReadonlyMap<string, string>) {

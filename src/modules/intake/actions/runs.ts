@@ -40,23 +40,25 @@ function jsonOf(run: store.Run): unknown {
 
 function storyOf(run: store.Run): string {
   const name = run.part ?? run.fileName
-  const year = run.year === null ? '' : ` for ${yearLabel(academicYear(run.year))}`
-  switch (run.state) {
-    case 'already here':
-      return `${name}: this file is here already. Nothing was changed.`
-    case 'done':
-      return run.dryRun
-        ? `${name}${year}: a trial. ${changeInWords(run.change)} Nothing was changed.`
-        : `${name}${year}: brought in. ${changeInWords(run.change)} Run ${run.id}.`
-    case 'reading':
-    case 'staging':
-      return `${name}: under way.`
-    case 'refused':
-    case 'failed':
-    case 'stopped':
-    case 'undone':
-      return `${name}: ${run.state}.`
-  }
+  if (run.state === 'done') return doneStory(name, run)
+  return `${name}: ${notDone[run.state]}.`
+}
+
+const notDone: Readonly<Record<Exclude<store.Run['state'], 'done'>, string>> = {
+  'already here': 'this file is here already. Nothing was changed',
+  reading: 'under way',
+  staging: 'under way',
+  refused: 'refused',
+  failed: 'failed',
+  stopped: 'stopped',
+  undone: 'undone',
+}
+
+function doneStory(name: string, { year, dryRun, change, id }: store.Run): string {
+  const of = year === null ? name : `${name} for ${yearLabel(academicYear(year))}`
+  return dryRun
+    ? `${of}: a trial. ${changeInWords(change)} Nothing was changed.`
+    : `${of}: brought in. ${changeInWords(change)} Run ${id}.`
 }
 
 /** A run with its reasons, if it was refused; `undefined` for an id that is none of ours. */
