@@ -1,26 +1,13 @@
-import { academicYear, parseAcademicYear } from '#lib/academic-year.ts'
 import { csvText } from '#platform/csv.ts'
-import { log } from '#platform/web/log.ts'
-import { discard, receive, type Received } from '#platform/upload.ts'
-import { vintages } from '#modules/performance/model.ts'
 import { asPerson } from '#modules/people/actions.ts'
-import type { Doors, Visit } from '#modules/people/visit.tsx'
+import type { Doors } from '#modules/people/visit.tsx'
 import { resultYears } from '#modules/performance/actions/read.ts'
 import { releasesInUse } from '#modules/releases/actions.ts'
-import { bringAndClear } from './actions/bring.ts'
-import { newestRuns, runAndRefusals } from './actions/runs.ts'
-import { undoImport } from './actions/undo.ts'
-import { formats, type Given } from './model.ts'
+import { formats } from './model.ts'
+import { importRoutes } from './routes/imports.tsx'
 import { rosterRoutes } from './routes/roster.tsx'
 import { templateFor } from './rules/templates.ts'
 import { DataPage } from './views/data.tsx'
-import { ImportsPage } from './views/imports.tsx'
-import { RunPage } from './views/run.tsx'
-
-const mostRuns = 50
-const mostBytes = 200 * 1024 * 1024
-const data = { name: 'Data', href: '/data' } as const
-const imports = { name: 'Imports', href: '/data/imports' } as const
 
 export function intakeRoutes(doors: Doors): void {
   const { on } = doors
@@ -41,76 +28,6 @@ export function intakeRoutes(doors: Doors): void {
     )
   })
 
-  on('GET /data/imports', async (visit) => importsPage(visit, undefined))
-
-  on('POST /data/imports', async (visit) => {
-    if (!visit.may()) return visit.notFound()
-    const { shell } = visit
-    const received = await receive(visit.c.req.raw, {
-      inbox: shell.inbox,
-      maxBytes: mostBytes,
-      maxFiles: 1,
-      newId: shell.newId,
-    })
-    if ('refused' in received) return importsPage(visit, received.refused)
-    const [file] = received.files
-    if (file === undefined || file.bytes === 0) {
-      await discard(received.files)
-      return importsPage(visit, 'Choose a file to bring in.')
-    }
-    const given = givenIn(received)
-    if ('refused' in given) {
-      await discard(received.files)
-      return importsPage(visit, given.refused)
-    }
-    const runId = shell.newId()
-    const dryRun = received.fields.get('trial') === 'yes'
-    const under = bringAndClear(
-      shell,
-      visit.person,
-      { path: file.path, name: file.name },
-      { given, dryRun },
-      runId,
-    )
-    under.catch((error: unknown) => {
-      log({
-        level: 'error',
-        action: 'import',
-        run: runId,
-        error: error instanceof Error ? error.stack : String(error),
-      })
-    })
-    await begun(visit, runId)
-    return visit.c.redirect(`/data/imports/${runId}`, 303)
-  })
-
-  on('GET /data/imports/:run', async (visit) => {
-    const found = await runAndRefusals(visit.shell, visit.person, visit.param('run'))
-    if (found === undefined) return visit.notFound()
-    const underWay = found.run.state === 'reading' || found.run.state === 'staging'
-    return visit.page(
-      {
-        title: `Import of ${found.run.fileName}`,
-        section: 'Data',
-        breadcrumbs: [data, imports, { name: found.run.fileName }],
-        ...(underWay ? { refresh: 1 } : {}),
-      },
-      <RunPage {...found} mayUndo={visit.mayAlso('import: change')} once={visit.shell.newId()} />,
-    )
-  })
-
-  on('POST /data/imports/:run/undo', async (visit) => {
-    if (!visit.may()) return visit.notFound()
-    const undone = await undoImport(visit.shell, visit.person, visit.param('run'))
-    if ('refused' in undone) {
-      return visit.page(
-        { title: 'Not undone', section: 'Data', status: 409 },
-        <h1>{undone.refused}</h1>,
-      )
-    }
-    return visit.c.redirect(`/data/imports/${visit.param('run')}`, 303)
-  })
-
   on('GET /data/templates/:format', async (visit) => {
     const format = formats.find((known) => known === visit.param('format'))
     const template = format === undefined ? undefined : templateFor(format)
@@ -119,44 +36,6 @@ export function intakeRoutes(doors: Doors): void {
       : visit.csv(`${format ?? ''}-template.csv`, csvText(template))
   })
 
+  importRoutes(doors)
   rosterRoutes(doors)
-}
-
-/** A page about a run is shown only once the run has its row; the import goes on meanwhile. */
-async function begun(visit: Visit, runId: string): Promise<void> {
-  const triesLeft = 50
-  for (let tries = 0; tries < triesLeft; tries += 1) {
-    if ((await runAndRefusals(visit.shell, visit.person, runId)) !== undefined) return
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-}
-
-function givenIn({ fields }: Received): Given | { refused: string } {
-  const as = formats.find((known) => known === fields.get('as'))
-  const vintage = vintages.find((known) => known === fields.get('release'))
-  const typed = (fields.get('year') ?? '').trim()
-  const year = typed === '' ? undefined : parseAcademicYear(typed)
-  if (typed !== '' && year === undefined) {
-    return {
-      refused: `"${typed}" is not a year. Write it like 2017 or 2016/17, or leave it empty.`,
-    }
-  }
-  return {
-    ...(as === undefined ? {} : { as }),
-    ...(vintage === undefined ? {} : { vintage }),
-    ...(year === undefined ? {} : { year: academicYear(year) }),
-  }
-}
-
-async function importsPage(visit: Visit, problem: string | undefined): Promise<Response> {
-  const runs = await newestRuns(visit.shell, visit.person, mostRuns)
-  return visit.page(
-    {
-      title: 'Imports',
-      section: 'Data',
-      breadcrumbs: [data, { name: 'Imports' }],
-      status: problem === undefined ? 200 : 422,
-    },
-    <ImportsPage runs={runs} problem={problem} mayBring={visit.mayAlso('import: change')} />,
-  )
 }

@@ -104,59 +104,88 @@ const hints: Readonly<Record<string, string>> = {
 }
 
 function LineForm(props: RosterProps) {
-  const { lines, editing, typed, basedOn, once } = props
-  const chosen = lines.find(({ line }) => String(line) === editing)
-  const value = valuesFor(typed, chosen)
-  const isNew = chosen === undefined && typed?.doing !== 'replace'
+  const { typed, basedOn, once } = props
+  const { value, number, isNew } = filledIn(props)
   return (
     <details class="govuk-details" open={!isNew || typed !== undefined}>
       <summary class="govuk-details__summary">
         <span class="govuk-details__summary-text">
-          {isNew ? 'Add a line' : `Write over line ${chosen?.line ?? typed?.line ?? ''}`}
+          {isNew ? 'Add a line' : `Write over line ${number}`}
         </span>
       </summary>
       <form class="govuk-details__text" method="post" action="/data/roster">
         <input type="hidden" name="once" value={once} />
         <input type="hidden" name="basedOn" value={basedOn} />
-        <input type="hidden" name="line" value={chosen?.line ?? typed?.line ?? ''} />
+        <input type="hidden" name="line" value={number} />
         <div class="tr-filter">
           <Text name="urn" label="URN" {...props} value={value.urn} />
-          <div class="govuk-form-group">
-            <label class="govuk-label" for="phase">
-              Phase
-            </label>
-            <select class="govuk-select" id="phase" name="phase">
-              {rosterPhases.map((phase) => (
-                <option key={phase} value={phase} selected={phase === (value.phase || 'primary')}>
-                  {phase}
-                </option>
-              ))}
-            </select>
-          </div>
+          <PhaseChoice phase={value.phase} />
           <Text name="cluster" label="Cluster" {...props} value={value.cluster} />
           <Text name="from" label="From" {...props} value={value.from} />
           <Text name="to" label="To" {...props} value={value.to} />
           <Text name="group" label="Group" {...props} value={value.group} />
         </div>
-        <div class="tr-doing">
-          <button class="govuk-button" name="doing" value={isNew ? 'add' : 'replace'}>
-            {isNew ? 'Add the line' : 'Save the line'}
-          </button>
-          {!isNew && (
-            <button class="govuk-button govuk-button--secondary" name="doing" value="remove">
-              Take the line out
-            </button>
-          )}
-        </div>
+        {isNew ? <AddDoing /> : <ChangeDoing />}
       </form>
     </details>
   )
 }
 
-function valuesFor(typed: RosterTyped | undefined, chosen: Line | undefined) {
-  if (typed !== undefined) return typed
-  const { urn = '', phase = '', cluster = '', from = '', to = '', group = '' } = chosen ?? {}
+/** What was typed stands above what the chosen line has. */
+function filledIn({ lines, editing, typed }: RosterProps) {
+  const chosen = lines.find(({ line }) => String(line) === editing)
+  const isNew = chosen === undefined && typed?.doing !== 'replace'
+  if (chosen === undefined) return { value: typed ?? empty, number: typed?.line ?? '', isNew }
+  return { value: typed ?? valuesOf(chosen), number: String(chosen.line), isNew }
+}
+
+type Values = Pick<RosterTyped, 'urn' | 'phase' | 'cluster' | 'from' | 'to' | 'group'>
+
+const empty: Values = { urn: '', phase: '', cluster: '', from: '', to: '', group: '' }
+
+function valuesOf({ urn, phase, cluster, from = '', to = '', group = '' }: Line): Values {
   return { urn, phase, cluster, from, to, group }
+}
+
+function AddDoing() {
+  return (
+    <div class="tr-doing">
+      <button class="govuk-button" name="doing" value="add">
+        Add the line
+      </button>
+    </div>
+  )
+}
+
+function ChangeDoing() {
+  return (
+    <div class="tr-doing">
+      <button class="govuk-button" name="doing" value="replace">
+        Save the line
+      </button>
+      <button class="govuk-button govuk-button--secondary" name="doing" value="remove">
+        Take the line out
+      </button>
+    </div>
+  )
+}
+
+function PhaseChoice({ phase: typed }: { phase: string }) {
+  const chosen = typed === '' ? 'primary' : typed
+  return (
+    <div class="govuk-form-group">
+      <label class="govuk-label" for="phase">
+        Phase
+      </label>
+      <select class="govuk-select" id="phase" name="phase">
+        {rosterPhases.map((phase) => (
+          <option key={phase} value={phase} selected={phase === chosen}>
+            {phase}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
 }
 
 function Text(props: RosterProps & { name: string; label: string; value: string }) {

@@ -2,9 +2,9 @@ import type { ComponentChildren } from 'preact'
 import { academicYear, yearLabel } from '#lib/academic-year.ts'
 import { momentText } from '#lib/dates.ts'
 import type { Refusal } from '../model.ts'
-import { stateOf, type RunShown } from '../rules/run-words.ts'
+import { stateOf, type RunShown, type RunState } from '../rules/run-words.ts'
 import { changeInWords, changeOf } from '../rules/story.ts'
-import { surveyShown, yearFromWords } from '../rules/survey-words.ts'
+import { surveyShown, yearFromWords, type SurveyShown } from '../rules/survey-words.ts'
 import { formatName } from './data.tsx'
 
 interface RunProps {
@@ -31,25 +31,25 @@ export function RunPage(props: RunProps) {
 }
 
 function answer(run: RunShown, refusals: readonly Refusal[]): string {
-  switch (run.state) {
-    case 'reading':
-    case 'staging':
-      return 'Under way. You can leave this page; the import goes on.'
-    case 'done':
-      return run.dryRun
-        ? `A trial: nothing was changed. ${changeInWords(run.change)}`
-        : `Brought in. ${changeInWords(run.change)}`
-    case 'already here':
-      return 'This file is here already. Nothing was changed.'
-    case 'refused':
-      return `Refused for ${refusals.length === 1 ? 'one reason' : `${refusals.length} reasons`}. Nothing was changed: correct the file and bring it in again.`
-    case 'failed':
-      return 'Something went wrong that is not the file’s fault. Nothing was changed; try again, and report it if it happens twice.'
-    case 'stopped':
-      return 'Trellis was stopped while this import was under way. Nothing of it was kept; bring the file in again.'
-    case 'undone':
-      return 'Undone: what was in force before counts again.'
+  if (run.state === 'refused') {
+    return `Refused for ${refusals.length === 1 ? 'one reason' : `${refusals.length} reasons`}. Nothing was changed: correct the file and bring it in again.`
   }
+  if (run.state !== 'done') return answers[run.state]
+  return run.dryRun
+    ? `A trial: nothing was changed. ${changeInWords(run.change)}`
+    : `Brought in. ${changeInWords(run.change)}`
+}
+
+const underWay = 'Under way. You can leave this page; the import goes on.'
+const answers: Readonly<Record<Exclude<RunState, 'done' | 'refused'>, string>> = {
+  reading: underWay,
+  staging: underWay,
+  'already here': 'This file is here already. Nothing was changed.',
+  failed:
+    'Something went wrong that is not the file’s fault. Nothing was changed; try again, and report it if it happens twice.',
+  stopped:
+    'Trellis was stopped while this import was under way. Nothing of it was kept; bring the file in again.',
+  undone: 'Undone: what was in force before counts again.',
 }
 
 function UnderWay({ run }: { run: RunShown }) {
@@ -188,25 +188,7 @@ function Found({ run }: { run: RunShown }) {
           </Item>
         )}
         {run.vintage !== null && <Item name="Release">{run.vintage}</Item>}
-        {survey !== undefined && (
-          <>
-            <Item name="Rows read">
-              {survey.rowsRead.toLocaleString('en-GB')}: {scopes(survey.rowsByScope)}
-            </Item>
-            {survey.columns > 0 && <Item name="Columns read">{survey.columns}</Item>}
-            <Item name="Columns left">{left(survey.ignoredColumns)}</Item>
-            <Item name="Unknown columns">
-              {survey.unknownColumns.length === 0 ? 'none' : survey.unknownColumns.join(', ')}
-            </Item>
-            <Item name="Person columns dropped">
-              {survey.droppedColumns.length === 0 ? 'none' : survey.droppedColumns.join(', ')}
-            </Item>
-            <Item name="Text">
-              {survey.encoding === 'utf-8' ? 'UTF-8' : 'Windows-1252'}, header on line{' '}
-              {survey.headerLine}
-            </Item>
-          </>
-        )}
+        {survey !== undefined && <Surveyed survey={survey} />}
         {run.sha256 !== null && (
           <Item name="Fingerprint">
             <span class="tr-wrap">{run.sha256}</span>
@@ -220,6 +202,27 @@ function Found({ run }: { run: RunShown }) {
       </dl>
     </>
   )
+}
+
+function Surveyed({ survey }: { survey: SurveyShown }) {
+  return (
+    <>
+      <Item name="Rows read">
+        {survey.rowsRead.toLocaleString('en-GB')}: {scopes(survey.rowsByScope)}
+      </Item>
+      {survey.columns > 0 && <Item name="Columns read">{survey.columns}</Item>}
+      <Item name="Columns left">{left(survey.ignoredColumns)}</Item>
+      <Item name="Unknown columns">{listed(survey.unknownColumns)}</Item>
+      <Item name="Person columns dropped">{listed(survey.droppedColumns)}</Item>
+      <Item name="Text">
+        {survey.encoding === 'utf-8' ? 'UTF-8' : 'Windows-1252'}, header on line {survey.headerLine}
+      </Item>
+    </>
+  )
+}
+
+function listed(columns: readonly string[]): string {
+  return columns.length === 0 ? 'none' : columns.join(', ')
 }
 
 function scopes(rows: Readonly<Record<string, number>>): string {
