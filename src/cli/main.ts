@@ -25,14 +25,16 @@ async function run(words: readonly string[]): Promise<number> {
   try {
     return finish(await carryOut(command, parsed), parsed.flag('json'))
   } catch (error) {
-    tell(
-      `Something unexpected went wrong: ${error instanceof Error ? error.message : String(error)}`,
-    )
-    tell('Nothing was half done. Run the command again, or report it with what you typed.')
-    if (process.env['TRELLIS_DEBUG'] !== undefined && error instanceof Error)
-      tell(error.stack ?? '')
+    tellUnexpected(error)
     return unexpected
   }
+}
+
+function tellUnexpected(error: unknown): void {
+  const { message, stack } = error instanceof Error ? error : new Error(String(error))
+  tell(`Something unexpected went wrong: ${message}`)
+  tell('Nothing was half done. Run the command again, or report it with what you typed.')
+  if (process.env['TRELLIS_DEBUG'] !== undefined) tell(stack ?? '')
 }
 
 function isCommand(name: string, words: readonly string[]): boolean {

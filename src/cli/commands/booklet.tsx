@@ -25,11 +25,13 @@ type Subject =
   | { readonly kind: 'cluster'; readonly cluster: ClusterOn }
   | { readonly kind: 'school'; readonly school: School }
 
+const bookletFormats = ['html', 'csv'] as const
+
 interface Job {
   readonly shell: Shell
   readonly person: SignedIn
   readonly year: AcademicYear
-  readonly format: 'html' | 'csv'
+  readonly format: (typeof bookletFormats)[number]
   readonly out: string
 }
 
@@ -80,20 +82,24 @@ export const bookletCommand: StoreCommand = {
   },
 }
 
-async function jobFrom(shell: Shell, { words, option, flag }: Asked): Promise<Job | Answer> {
+async function jobFrom(shell: Shell, asked: Asked): Promise<Job | Answer> {
+  const { option } = asked
   const year = parseAcademicYear(option('year') ?? '')
-  const format = option('format') ?? 'html'
+  const format = bookletFormats.find((known) => known === (option('format') ?? 'html'))
   const out = option('out')
-  const subjects = [option('school'), option('cluster'), flag('all') || undefined]
-  if (words.length > 0) return wrongUse(`"${words.join(' ')}" is one word too many.`)
-  if (subjects.filter((subject) => subject !== undefined).length !== 1) {
-    return wrongUse('Say one of --school, --cluster or --all.')
-  }
+  const problem = problemOfSubject(asked)
+  if (problem !== undefined) return wrongUse(problem)
   if (year === undefined) return wrongUse('Give the year with --year, like 2017 or 2016/17.')
-  if (format !== 'html' && format !== 'csv') return wrongUse('--format must be html or csv.')
+  if (format === undefined) return wrongUse('--format must be html or csv.')
   if (out === undefined) return wrongUse('Name the folder to write into with --out.')
   const who = await forPartnership(shell, option('partnership'))
   return 'answer' in who ? who.answer : { shell, person: who.person, year, format, out }
+}
+
+function problemOfSubject({ words, option, flag }: Asked): string | undefined {
+  if (words.length > 0) return `"${words.join(' ')}" is one word too many.`
+  const said = [option('school') !== undefined, option('cluster') !== undefined, flag('all')]
+  return said.filter(Boolean).length === 1 ? undefined : 'Say one of --school, --cluster or --all.'
 }
 
 async function subjectsFrom(job: Job, { option }: Asked): Promise<Subject[] | Answer> {

@@ -50,10 +50,9 @@ export const importCommand: StoreCommand = {
     const who = await forPartnership(shell, asked.option('partnership'))
     if ('answer' in who) return who.answer
     const outcomes: Outcome[] = []
+    const options = { given: given.given, dryRun: asked.flag('dry-run') }
     for (const file of asked.words) {
-      outcomes.push(
-        ...(await bringOne(shell, who.person, file, given.given, asked.flag('dry-run'), tell)),
-      )
+      outcomes.push(...(await bringOne(shell, who.person, file, options, tell)))
     }
     return answerFor(shell, who.person, outcomes)
   },
@@ -92,8 +91,7 @@ async function bringOne(
   shell: Shell,
   person: SignedIn,
   file: string,
-  given: Given,
-  dryRun: boolean,
+  options: { given: Given; dryRun: boolean },
   tell: Tell,
 ): Promise<Outcome[]> {
   const name = path.basename(file)
@@ -102,7 +100,7 @@ async function bringOne(
     shell,
     person,
     { path: file, name },
-    { given, dryRun, progress: (done, inAll) => tell(`${name}: ${done} of ${inAll} rows`) },
+    { ...options, progress: (done, inAll) => tell(`${name}: ${done} of ${inAll} rows`) },
   )
 }
 
