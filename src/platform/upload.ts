@@ -38,7 +38,7 @@ export async function receive(
   const fields = new Map<string, string>()
   const files: ReceivedFile[] = []
   const writing: Promise<void>[] = []
-  let tooLarge: string | undefined
+  const tooLarge: string[] = []
   const busboy = new Busboy({
     headers: { 'content-type': request.headers.get('content-type') ?? '' },
     limits: { fileSize: bounds.maxBytes, files: bounds.maxFiles, fields: 20, fieldSize: 10_000 },
@@ -46,19 +46,9 @@ export async function receive(
   busboy.on('field', (name, value) => fields.set(name, value))
   busboy.on('file', (field, stream, name) => {
     const to = path.join(bounds.inbox, `${bounds.newId()}.upload`)
-    const file = { bytes: 0 }
-    stream.on('data', (chunk: Buffer) => (file.bytes += chunk.length))
-    stream.on('limit', () => (tooLarge = name))
+    files.push(counted(stream, { field, name: plainName(name), path: to }))
+    stream.on('limit', () => tooLarge.push(name))
     writing.push(pipeline(stream, createWriteStream(to)))
-    const received: ReceivedFile = {
-      field,
-      name: plainName(name),
-      path: to,
-      get bytes() {
-        return file.bytes
-      },
-    }
-    files.push(received)
   })
   try {
     await pipeline(Readable.from(request.body), asWritable(busboy))
@@ -67,13 +57,24 @@ export async function receive(
     await discard(files)
     return { refused: 'The file did not arrive whole. Nothing was changed; send it again.' }
   }
-  if (tooLarge !== undefined) {
-    await discard(files)
-    return {
-      refused: `"${tooLarge}" is larger than ${megabytes(bounds.maxBytes)} MB. Nothing was changed.`,
-    }
+  const name = tooLarge.at(-1)
+  if (name === undefined) return { fields, files }
+  await discard(files)
+  return {
+    refused: `"${name}" is larger than ${megabytes(bounds.maxBytes)} MB. Nothing was changed.`,
   }
-  return { fields, files }
+}
+
+/** A file whose bytes are counted as they arrive. */
+function counted(stream: Readable, file: Omit<ReceivedFile, 'bytes'>): ReceivedFile {
+  let arrived = 0
+  stream.on('data', (chunk: Buffer) => (arrived += chunk.length))
+  return {
+    ...file,
+    get bytes() {
+      return arrived
+    },
+  }
 }
 
 /** Busboy is a writable stream; its types come from before Node's own. */

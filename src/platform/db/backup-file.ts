@@ -51,7 +51,7 @@ export async function writeLines(file: string, lines: AsyncIterable<Line>): Prom
   }
 }
 
-export async function* readLines(file: string): AsyncGenerator<Line> {
+export async function* readLines(file: string): AsyncGenerator<Line, undefined> {
   const unpacked = createGunzip()
   const feeding = pipeline(createReadStream(file), unpacked).catch((error: unknown) => error)
   try {

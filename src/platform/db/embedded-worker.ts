@@ -22,7 +22,7 @@ const notKept = ['fsync=off']
 
 const port = parentPort
 if (port === null) throw new Error('The embedded store runs in a worker thread')
-const start: WorkerStart = workerData
+const start = startIn(workerData)
 const db = await opened(start)
 tell({ kind: 'ready' })
 
@@ -31,6 +31,15 @@ let turn: Promise<void> = Promise.resolve()
 port.on('message', (message: ToWorker) => {
   turn = turn.then(() => answer(message))
 })
+
+function startIn(given: unknown): WorkerStart {
+  if (!isStart(given)) throw new Error('The embedded store was started without its counters')
+  return given
+}
+
+function isStart(given: unknown): given is WorkerStart {
+  return typeof given === 'object' && given !== null && 'counters' in given
+}
 
 function opened({ folder, image }: WorkerStart): Promise<PGlite> {
   if (folder === undefined) {
