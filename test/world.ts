@@ -1,0 +1,108 @@
+import type { Hono } from 'hono'
+import type { Shell } from '#platform/shell.ts'
+import { buildApp } from '../src/app.ts'
+import { openOffice } from './intake/office.ts'
+import { makeBorough, type Borough, type Plan } from './world/borough.ts'
+import type { Member } from './world/people.ts'
+
+/** Two invented boroughs on one store, the app around them, and a clock that the test sets forward. */
+export interface World {
+  readonly shell: Shell
+  readonly app: Hono
+  readonly routes: readonly string[]
+  readonly ours: Borough
+  /** Every name in it bears `canary`; no page for somebody of `ours` may. */
+  readonly theirs: Borough
+  readonly later: (hours: number) => void
+  readonly close: () => Promise<void>
+}
+
+export const canary = 'Zebracanary'
+
+const ourPlan: Plan = {
+  slug: 'ours',
+  name: 'Our Borough',
+  laNumber: '999',
+  mark: 'Ours',
+  clusters: [
+    { name: 'A', slug: 'a', phase: 'primary', urns: [900_001, 900_002, 900_003] },
+    { name: 'B', slug: 'b', phase: 'primary', urns: [900_004, 900_005] },
+    { name: 'North', slug: 'north', phase: 'secondary', urns: [900_006, 900_007] },
+  ],
+  others: [
+    [{ role: 'HT', urn: '900004' }],
+    [{ role: 'HT', urn: '900006' }],
+    [{ role: 'CL', cluster: 'north' }],
+    [{ role: 'IB', phase: 'secondary' }],
+    [
+      { role: 'GV', urn: '900002' },
+      { role: 'CL', cluster: 'b' },
+    ],
+  ],
+}
+
+const theirPlan: Plan = {
+  slug: 'zebracanary',
+  name: `${canary} Borough`,
+  laNumber: '998',
+  mark: canary,
+  clusters: [
+    { name: canary, slug: 'zebracanary', phase: 'primary', urns: [910_001, 910_002] },
+    { name: `${canary} North`, slug: 'zebracanary-north', phase: 'secondary', urns: [910_006] },
+  ],
+  others: [],
+}
+
+export async function openWorld(): Promise<World> {
+  const office = await openOffice()
+  const clock = { hours: 0 }
+  const shell = { ...office.shell, now: () => office.shell.now().add({ hours: clock.hours }) }
+  const around = { ...office, shell }
+  const ours = await makeBorough(around, ourPlan)
+  const theirs = await makeBorough(around, theirPlan)
+  const { app, routes } = buildApp(shell)
+  return {
+    shell,
+    app,
+    routes,
+    ours,
+    theirs,
+    later: (hours) => {
+      clock.hours += hours
+    },
+    close: office.close,
+  }
+}
+
+export interface Asked {
+  readonly as?: Pick<Member, 'cookie'> | undefined
+  readonly method?: string
+  readonly form?: Readonly<Record<string, string>>
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+const origin = 'http://localhost'
+
+/** Asks as a browser does: a form comes from our own pages unless the headers say otherwise. */
+export async function ask(
+  { app }: Pick<World, 'app'>,
+  address: string,
+  { as, method, form, headers = {} }: Asked = {},
+): Promise<Response> {
+  return app.request(`${origin}${address}`, {
+    method: method ?? (form === undefined ? 'GET' : 'POST'),
+    headers: {
+      ...(as === undefined ? {} : { cookie: as.cookie }),
+      ...(form === undefined ? {} : { origin }),
+      ...headers,
+    },
+    ...(form === undefined ? {} : { body: new URLSearchParams(form) }),
+  })
+}
+
+/** The first person with the role. */
+export function memberOf({ members }: Borough, role: string): Member {
+  const member = members.find(({ posts }) => posts.some((post) => post.role === role))
+  if (member === undefined) throw new Error(`Nobody has the role ${role}`)
+  return member
+}

@@ -1,0 +1,131 @@
+import { sql } from 'kysely'
+import { clustersOn } from '#modules/clusters/actions.ts'
+import { asPerson, once } from '#modules/people/actions.ts'
+import type { SignedIn } from '#modules/people/model.ts'
+import { schoolIdsByUrn } from '#modules/schools/actions.ts'
+import { asKeeper } from '#platform/db/transaction.ts'
+import * as files from '../fixtures.ts'
+import { bringIn, mustBring, newPartnership, type Office } from '../intake/office.ts'
+import { appoint, everyRole, titleOf, type Member, type Places, type Post } from './people.ts'
+
+/** What a borough of the invented world is made of. */
+export interface Plan {
+  readonly slug: string
+  readonly name: string
+  readonly laNumber: string
+  /** Stands in the names of its schools, files, people and groups. */
+  readonly mark: string
+  readonly clusters: readonly {
+    readonly name: string
+    readonly slug: string
+    readonly phase: 'primary' | 'secondary'
+    readonly urns: readonly number[]
+  }[]
+  /** Beside one person of every role, who are of the first school and the first cluster. */
+  readonly others: readonly (readonly Post[])[]
+}
+
+export interface Borough extends Places {
+  readonly plan: Plan
+  /** The service of the command line, with the data team's role. */
+  readonly officer: SignedIn
+  /** One person of every role first, in the order of the matrix. */
+  readonly members: readonly Member[]
+  readonly runIds: readonly string[]
+}
+
+/** A partnership with a register of two Key Stage 2 years, a roster, its own results and its people. */
+export async function makeBorough(office: Office, plan: Plan): Promise<Borough> {
+  const { slug, name, laNumber } = plan
+  const officer = await newPartnership(office, { slug, name, laNumber })
+  const runIds = await bringFiles(office, officer, plan)
+  await addRest(office, officer, plan)
+  const places = await placesOf(office, officer)
+  const [first] = plan.clusters
+  if (first === undefined) throw new Error('A borough has a cluster')
+  const members: Member[] = []
+  const all = [
+    ...everyRole(String(first.urns[0]), first.slug).map((post) => [post]),
+    ...plan.others,
+  ]
+  for (const posts of all) {
+    const called = `${plan.mark} ${posts.map(titleOf).join(' and ')}`
+    members.push(await appoint(office.shell, places, called, posts))
+  }
+  return { ...places, plan, officer, members, runIds }
+}
+
+async function bringFiles(office: Office, officer: SignedIn, plan: Plan): Promise<string[]> {
+  const { mark } = plan
+  const primary = plan.clusters.filter(({ phase }) => phase === 'primary')
+  const schools = primary.flatMap(({ urns }) => urns)
+  const ks2 = (year: number) =>
+    files.ks2(year, [
+      ...schools.map((urn, i) =>
+        files.school(urn, {
+          LEA: plan.laNumber,
+          SCHNAME: `${mark} School ${urn}`,
+          PTRWM_EXP: `${50 + 3 * i + (year % 5)}%`,
+        }),
+      ),
+      files.authorityRow({ LEA: plan.laNumber }),
+      files.englandRow(5),
+    ])
+  const runs = [
+    await mustBring(office, officer, ks2(2016), { name: `${mark}-ks2-2016.csv` }),
+    await mustBring(office, officer, ks2(2017), { name: `${mark}-ks2-2017.csv` }),
+    await mustBring(office, officer, rosterOf(plan), { name: `${mark}-roster.csv` }),
+    await mustBring(office, officer, resultsOf(plan), { name: `${mark}-phonics.csv` }),
+  ]
+  const [refused] = await bringIn(office, officer, files.local([files.result(1)]), {
+    name: `${mark}-refused.csv`,
+  })
+  if (refused?.state !== 'refused') throw new Error('A URN of one digit was not refused')
+  return [...runs.map(({ id }) => id), refused.runId]
+}
+
+export function rosterOf({ clusters, mark }: Plan): string {
+  return files.roster(
+    clusters.flatMap(({ name, phase, urns }) =>
+      urns.map((urn, i) =>
+        files.member(urn, { phase, cluster: name, group: i === 0 ? `${mark} Trust` : '' }),
+      ),
+    ),
+  )
+}
+
+function resultsOf({ clusters }: Plan): string {
+  const urns = clusters.flatMap((cluster) => cluster.urns)
+  return files.local([
+    ...urns.map((urn, i) => files.result(urn, { pupils: 40, numerator: 20 + i })),
+    files.result('LA', { value: 71 }),
+  ])
+}
+
+/** What no file brings: a policy that a board adopted, a step from URN to URN, a form that was sent. */
+async function addRest({ shell }: Office, officer: SignedIn, { mark, clusters }: Plan) {
+  const { id } = officer.partnership
+  const urn = String(clusters[0]?.urns[0])
+  await asKeeper(shell.store, async (trx) => {
+    await sql`
+      insert into policy_version
+        (partnership_id, id, kind, year, document, adopted_by, adopted_on, created_at)
+      values (${id}, ${shell.newId()}, ${`${mark} support`}, 2017, '{}', ${`${mark} board`},
+              '2017-09-01', ${shell.now().toString()})`.execute(trx)
+    await sql`
+      insert into school_link (partnership_id, predecessor_urn, successor_urn, linked_on, because)
+      values (${id}, ${`${urn}0`}, ${urn}, '2015-09-01', ${`${mark} conversion`})`.execute(trx)
+  })
+  await once(shell, officer, shell.newId(), () => Promise.resolve(`${mark} answer`))
+}
+
+async function placesOf({ shell }: Office, officer: SignedIn): Promise<Places> {
+  const { id } = officer.partnership
+  return asPerson(shell, officer, async (trx) => ({
+    partnershipId: id,
+    schoolIds: await schoolIdsByUrn(trx, id),
+    clusterIds: new Map(
+      (await clustersOn(trx, id, '2018-10-01')).map((cluster) => [cluster.slug, cluster.id]),
+    ),
+  }))
+}
