@@ -13,7 +13,6 @@ const known: readonly (readonly [begins: string, because: string])[] = [
   ['\x89PNG', 'a CSV file: this is a picture.'],
   ['\xff\xd8\xff', 'a CSV file: this is a picture.'],
   ['GIF8', 'a CSV file: this is a picture.'],
-  ['MZ', 'a CSV file: this is a program.'],
   ['\x7fELF', 'a CSV file: this is a program.'],
   ['\x1f\x8b', 'a CSV file or a zip: this is a gzip file. Unpack it first.'],
   ['7z\xbc\xaf', 'a CSV file or a zip: this is a 7-Zip file. Unpack it first.'],
@@ -37,6 +36,9 @@ export function kindOf(bytes: Buffer): Kind {
 }
 
 function kindOfText(bytes: Buffer, start: string): Kind {
+  // Two letters that text may begin with too: a program has zero bytes soon after them.
+  if (start.startsWith('MZ') && start.includes('\0'))
+    return refused('a CSV file: this is a program.')
   if (bytes.includes(0)) return refused('text: this file has bytes that no text has.')
   const words = start.replace(/^\xef\xbb\xbf/, '').trimStart()
   if (words === '') return refused('a file with a header and rows: this one has only blanks.')

@@ -36,19 +36,31 @@ export async function openUpload(
   name: string,
   limits: UploadLimits = usualLimits,
 ): Promise<{ parts: UploadPart[] } | { refused: UploadRefusal[] }> {
-  const { size } = await stat(path)
+  const found = await stat(path)
+  if (!found.isFile()) return refused(name, 'a file: this is a folder or a device.')
   const kind = kindOf(await firstBytes(path))
-  if (kind.kind === 'refused') return { refused: [refusal(name, kind.because)] }
-  if (kind.kind === 'text') {
-    return { parts: [{ name, size, bytes: () => createReadStream(path) }] }
+  if (kind.kind === 'refused') return refused(name, kind.because)
+  if (kind.kind === 'zip') return openZip(path, name, found.size, limits)
+  if (found.size > limits.unpackedBytes) {
+    const most = Math.round(limits.unpackedBytes / 1024 / 1024)
+    return refused(name, `a file of at most ${most} MB: this one is larger.`)
   }
-  const opened = await partsOfZip(path, limits)
-  if ('because' in opened) return { refused: [refusal(opened.entry ?? name, opened.because)] }
+  return { parts: [{ name, size: found.size, bytes: () => createReadStream(path) }] }
+}
+
+async function openZip(
+  path: string,
+  name: string,
+  bytes: number,
+  limits: UploadLimits,
+): Promise<{ parts: UploadPart[] } | { refused: UploadRefusal[] }> {
+  const opened = await partsOfZip(path, bytes, limits)
+  if ('because' in opened) return refused(opened.entry ?? name, opened.because)
   for (const part of opened.parts) {
-    const inner = kindOf(await firstOf(part.bytes()))
-    if (inner.kind === 'refused') return { refused: [refusal(part.name, inner.because)] }
+    const inner = kindOf(part.begins)
+    if (inner.kind === 'refused') return refused(part.name, inner.because)
     if (inner.kind === 'zip') {
-      return { refused: [refusal(part.name, 'a CSV file: a zip inside a zip is not opened.')] }
+      return refused(part.name, 'a CSV file: a zip inside a zip is not opened.')
     }
   }
   return { parts: opened.parts }
@@ -66,18 +78,6 @@ async function firstBytes(path: string): Promise<Buffer> {
   }
 }
 
-async function firstOf(stream: Readable): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of stream) {
-    const bytes = Buffer.from(chunk)
-    chunks.push(bytes)
-    size += bytes.length
-    if (size >= sniffed) break
-  }
-  return Buffer.concat(chunks)
-}
-
-function refusal(file: string, expected: string): UploadRefusal {
-  return { file, line: null, column: null, value: null, expected }
+function refused(file: string, expected: string): { refused: UploadRefusal[] } {
+  return { refused: [{ file, line: null, column: null, value: null, expected }] }
 }

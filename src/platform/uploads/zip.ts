@@ -1,87 +1,58 @@
-import { PassThrough, Transform, type Readable } from 'node:stream'
+import { PassThrough, Writable, type Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { crc32 } from 'node:zlib'
 import yauzl from 'yauzl'
 import type { UploadLimits, UploadPart } from './open.ts'
+import { plainName, wrongWith, type Wrong } from './zip-list.ts'
 
-export type Opened =
-  | { readonly parts: UploadPart[] }
-  | { readonly because: string; readonly entry?: string }
+/** A file of a zip, unpacked once to see that it is whole, with the bytes that it begins with. */
+export interface ZipPart extends UploadPart {
+  readonly begins: Buffer
+}
 
-const megabyte = 1024 * 1024
+export type Opened = { readonly parts: ZipPart[] } | Wrong
 
-/** The files of a zip, after its list is checked: how many, how large unpacked, how much packed away. */
-export async function partsOfZip(path: string, limits: UploadLimits): Promise<Opened> {
+/** The files of a zip, after its list is checked and each file was unpacked once, in pieces, to be weighed. */
+export async function partsOfZip(
+  path: string,
+  bytes: number,
+  limits: UploadLimits,
+): Promise<Opened> {
   let entries: yauzl.Entry[]
   try {
     entries = await listOf(path, limits)
   } catch (error) {
-    const because = error instanceof Error ? error.message : String(error)
-    return { because: `a whole zip file: this one cannot be opened (${because}).` }
+    return { because: unopened(error) }
   }
-  const office = officeKind(entries)
-  if (office !== undefined) return { because: office }
-  const files = entries.filter(({ fileName }) => !fileName.endsWith('/') && !isNoise(fileName))
-  const wrong = wrongWith(entries, files, limits)
+  const wrong = wrongWith(entries, bytes, limits)
   if (wrong !== undefined) return wrong
-  return {
-    parts: files.map((entry) => ({
-      name: entry.fileName.split('/').at(-1) ?? entry.fileName,
-      size: entry.uncompressedSize,
-      bytes: () => bytesOf(path, entry, limits),
-    })),
-  }
-}
-
-function wrongWith(
-  entries: readonly yauzl.Entry[],
-  files: readonly yauzl.Entry[],
-  limits: UploadLimits,
-): { because: string; entry?: string } | undefined {
-  const unpacked = files.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0)
+  const files = entries.filter(isFile)
   if (files.length === 0)
     return { because: 'a zip with a CSV file inside: this one holds no file.' }
-  if (entries.length > limits.entries) {
-    return { because: `at most ${limits.entries} files in a zip: this one holds more.` }
+  const parts: ZipPart[] = []
+  for (const entry of files) {
+    const name = plainName(entry.fileName)
+    const read = () => bytesOf(path, entry)
+    const weighed = await weigh(read(), entry)
+    if ('because' in weighed) return { entry: name, because: weighed.because }
+    parts.push({ name, size: entry.uncompressedSize, bytes: read, begins: weighed.begins })
   }
-  if (unpacked > limits.unpackedBytes) {
-    return {
-      because: `at most ${Math.round(limits.unpackedBytes / megabyte)} MB unpacked: this zip holds ${Math.round(unpacked / megabyte)} MB.`,
-    }
-  }
-  for (const { fileName, compressedSize, uncompressedSize, generalPurposeBitFlag } of files) {
-    if ((generalPurposeBitFlag & 1) === 1) {
-      return { entry: fileName, because: 'a file without a password: this one is encrypted.' }
-    }
-    if (
-      uncompressedSize > megabyte &&
-      uncompressedSize / Math.max(1, compressedSize) > limits.ratio
-    ) {
-      return {
-        entry: fileName,
-        because: `a file packed at most ${limits.ratio} to 1: this one would swell too much and was not unpacked.`,
-      }
-    }
-  }
-  return undefined
+  return { parts }
 }
 
-function officeKind(entries: readonly yauzl.Entry[]): string | undefined {
-  const has = (begins: string) => entries.some(({ fileName }) => fileName.startsWith(begins))
-  if (has('xl/vbaProject') || has('word/vbaProject')) {
-    return 'a CSV file: this is an Office file with macros, which Trellis never opens. Save the sheet as CSV.'
-  }
-  if (has('xl/'))
-    return 'a CSV file: this is an Excel workbook. Save the sheet as CSV and bring that.'
-  if (has('word/')) return 'a CSV file: this is a Word document.'
-  if (has('ppt/')) return 'a CSV file: this is a presentation.'
-  if (has('META-INF/manifest.xml') && has('content.xml')) {
-    return 'a CSV file: this is an OpenDocument file. Save the sheet as CSV and bring that.'
-  }
-  return undefined
+/** Not a folder, and not what a Mac adds to a zip. */
+function isFile({ fileName }: yauzl.Entry): boolean {
+  return (
+    !fileName.endsWith('/') && !fileName.startsWith('__MACOSX/') && !fileName.endsWith('.DS_Store')
+  )
 }
 
-function isNoise(fileName: string): boolean {
-  return fileName.startsWith('__MACOSX/') || fileName.endsWith('.DS_Store')
+function unopened(error: unknown): string {
+  const because = error instanceof Error ? error.message : String(error)
+  if (/relative path|absolute path|invalid characters/.test(because)) {
+    return 'a zip whose files have plain names: a name in this one leads outside the zip.'
+  }
+  return 'a whole zip file: this one cannot be opened. It may have been cut short on its way.'
 }
 
 async function listOf(path: string, limits: UploadLimits): Promise<yauzl.Entry[]> {
@@ -98,35 +69,58 @@ async function listOf(path: string, limits: UploadLimits): Promise<yauzl.Entry[]
   return entries
 }
 
-/** Counts what really comes out: the list of a hostile zip may lie. */
-function bytesOf(path: string, wanted: yauzl.Entry, limits: UploadLimits): Readable {
+const begun = 64 * 1024
+
+/** Unpacks a file once without keeping it: the list of a hostile zip may lie about size and content. */
+async function weigh(
+  stream: Readable,
+  { crc32: expected }: yauzl.Entry,
+): Promise<{ begins: Buffer } | { because: string }> {
+  const first: Buffer[] = []
+  let size = 0
+  let sum = 0
+  const scales = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      if (size < begun) first.push(chunk)
+      size += chunk.length
+      sum = crc32(chunk, sum)
+      done()
+    },
+  })
+  try {
+    await pipeline(stream, scales)
+  } catch (error) {
+    const because = error instanceof Error ? error.message : ''
+    return {
+      because: /too many bytes/.test(because)
+        ? 'a zip that tells the truth: this file holds more than its list says and was not unpacked.'
+        : damaged,
+    }
+  }
+  return sum === expected
+    ? { begins: Buffer.concat(first).subarray(0, begun) }
+    : { because: damaged }
+}
+
+const damaged = 'a whole zip file: what is packed in this one is damaged.'
+
+/** The unpacker stops by itself where more comes out than the list says. */
+function bytesOf(path: string, wanted: yauzl.Entry): Readable {
   const out = new PassThrough()
-  void unpack(path, wanted, limits, out).catch((error: unknown) => {
+  void unpack(path, wanted, out).catch((error: unknown) => {
     out.destroy(error instanceof Error ? error : new Error(String(error)))
   })
   return out
 }
 
-async function unpack(
-  path: string,
-  wanted: yauzl.Entry,
-  limits: UploadLimits,
-  out: PassThrough,
-): Promise<void> {
-  const zip = await yauzl.openPromise(path, { lazyEntries: true, autoClose: false })
-  let seen = 0
-  const bounded = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      seen += chunk.length
-      done(
-        seen > limits.unpackedBytes ? new Error('The zip holds more than its list says') : null,
-        chunk,
-      )
-    },
+async function unpack(path: string, wanted: yauzl.Entry, out: PassThrough): Promise<void> {
+  const zip = await yauzl.openPromise(path, {
+    lazyEntries: true,
+    autoClose: false,
+    validateEntrySizes: true,
   })
   try {
-    const stream = await zip.openReadStreamPromise(wanted)
-    await pipeline(stream, bounded, out)
+    await pipeline(await zip.openReadStreamPromise(wanted), out)
   } finally {
     zip.close()
   }
