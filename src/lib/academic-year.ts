@@ -4,19 +4,25 @@ export type AcademicYear = number & { readonly brand: 'AcademicYear' }
 const label = /^(\d{4})\/(\d{2})$/
 const plain = /^\d{4}$/
 
-/** Reads "2017" or "2016/17"; `undefined` when it is neither. */
+const first = 1988
+const last = 2100
+
+/** Reads "2017" or "2016/17"; `undefined` when it is neither, or no year from 1988 to 2100. */
 export function parseAcademicYear(text: string): AcademicYear | undefined {
-  const [, start = '', end = ''] = label.exec(text.trim()) ?? []
-  if (start !== '') {
-    const year = Number(start) + 1
-    return String(year).slice(2) === end ? academicYear(year) : undefined
-  }
-  return plain.test(text.trim()) ? academicYear(Number(text.trim())) : undefined
+  const ending = endingOf(text.trim())
+  return ending === undefined || ending < first || ending > last ? undefined : academicYear(ending)
+}
+
+function endingOf(text: string): number | undefined {
+  const [, start = '', end = ''] = label.exec(text) ?? []
+  if (start === '') return plain.test(text) ? Number(text) : undefined
+  const year = Number(start) + 1
+  return String(year).slice(2) === end ? year : undefined
 }
 
 /** Throws outside 1988 (the national curriculum) to 2100: such a year is a bug, not a thing a person typed. */
 export function academicYear(ending: number): AcademicYear {
-  if (!Number.isInteger(ending) || ending < 1988 || ending > 2100) {
+  if (!Number.isInteger(ending) || ending < first || ending > last) {
     throw new Error(`Not an academic year: ${ending}`)
   }
   return ending as AcademicYear
