@@ -16,16 +16,9 @@ export class Refusals {
     return { refused: [{ file, line: null, column: null, value: null, expected }] }
   }
 
-  add(line: number, column: string, value: string | null, expected: string): void {
+  add(line: number, column: string | null, value: string | null, expected: string): void {
     if (this.#list.length >= most) this.#more += 1
-    else
-      this.#list.push({
-        file: this.#file,
-        line,
-        column,
-        value: value?.slice(0, 200) ?? null,
-        expected,
-      })
+    else this.#list.push({ file: this.#file, line, column, value: shown(value), expected })
   }
 
   get any(): boolean {
@@ -37,4 +30,9 @@ export class Refusals {
     const expected = `${this.#more} more like these.`
     return [...this.#list, { file: this.#file, line: null, column: null, value: null, expected }]
   }
+}
+
+/** A cell as it may be repeated on a page or a terminal: not too long, and nothing that they would obey. */
+function shown(value: string | null): string | null {
+  return value?.slice(0, 200).replaceAll(/[\p{Cc}\p{Cf}]/gu, ' ') ?? null
 }

@@ -14,7 +14,8 @@ const number = /^[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?(e-?\d+)?%?$|^[+-]?\.\d+%?$/
 
 /** What stands in a cell of figures: a number, a code with a meaning, or neither. A code is never a 0. */
 export function readCell(text: string): Cell {
-  const plain = text.trim()
+  // Some programs write a true minus sign where others write a hyphen.
+  const plain = text.trim().replace('\u2212', '-')
   if (isCode(plain)) return { kind: 'code', code: plain }
   if (!number.test(plain)) return { kind: 'unknown' }
   const percent = plain.endsWith('%')
