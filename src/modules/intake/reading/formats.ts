@@ -3,6 +3,7 @@ import { groups } from '#modules/performance/model.ts'
 import droppedFile from '../formats/dropped.json' with { type: 'json' }
 import giasFile from '../formats/gias.json' with { type: 'json' }
 import ks2File from '../formats/ks2.json' with { type: 'json' }
+import unreadFile from '../formats/unread.json' with { type: 'json' }
 import { columnName } from '../rules/columns.ts'
 
 const scope = z.enum([
@@ -72,6 +73,17 @@ const personPatterns = z
 /** Whether a column is of a person or a way to reach one: dropped on reading, never kept. */
 export function isPersonColumn(header: string): boolean {
   return personPatterns.some((pattern) => pattern.test(columnName(header)))
+}
+
+const unreadKinds = z
+  .strictObject({
+    kinds: z.array(z.strictObject({ columns: z.array(z.string()).min(1), is: z.string() })),
+  })
+  .parse(unreadFile).kinds
+
+/** What a published file of another kind seems to be, by its compared column names; `undefined` when it is none known. */
+export function unreadKind(names: ReadonlySet<string>): string | undefined {
+  return unreadKinds.find(({ columns }) => columns.every((name) => names.has(name)))?.is
 }
 
 export const rosterHeader = ['urn', 'phase', 'cluster', 'from', 'to', 'group'] as const

@@ -8,7 +8,7 @@ import { rosterRowOf } from '../rules/roster-row.ts'
 import { giasMap, ks2Map } from './formats.ts'
 import { linesOf, type Line } from './lines.ts'
 import { cellsByName } from './survey-rows.ts'
-import { scopeOf } from './survey-wide.ts'
+import { scopeOf } from './wide-rows.ts'
 
 const sliceSize = 250
 
@@ -54,10 +54,7 @@ function publishedRow(
     line,
     scope,
     urn: scope === 'school' ? cell(rows.urn) : null,
-    laestab:
-      laNumber === null || establishment === null
-        ? null
-        : `${laNumber}${establishment.padStart(4, '0')}`,
+    laestab: laestabOf(laNumber, establishment),
     laNumber,
     name: nonEmpty(cell(rows.name)),
     schoolType: nonEmpty(cell(rows.schoolType)),
@@ -95,21 +92,19 @@ function establishment(
 ): EstablishmentRecord {
   const cell = cellsByName(places, cells)
   const of = (field: string) => nonEmpty(cell(giasMap.columns[field] ?? ''))
-  const type = of('type') ?? 'not known'
-  const group = of('typeGroup') ?? ''
-  const number = of('establishment')
-  const laNumber = of('laNumber') ?? ''
+  const type = known(of('type'))
+  const urn = cell('URN')
   return {
     line,
-    urn: cell('URN'),
-    laNumber,
-    laestab: number === null ? null : `${laNumber}${number.padStart(4, '0')}`,
-    name: of('name') ?? `Establishment ${cell('URN')}`,
-    phase: of('phase') ?? 'not known',
+    urn,
+    laNumber: of('laNumber') ?? '',
+    laestab: laestabOf(of('laNumber'), of('establishment')),
+    name: of('name') ?? `Establishment ${urn}`,
+    phase: known(of('phase')),
     type,
-    status: of('status') ?? 'not known',
-    openedOn: readDate(of('openedOn') ?? '') ?? null,
-    closedOn: readDate(of('closedOn') ?? '') ?? null,
+    status: known(of('status')),
+    openedOn: dateOf(of('openedOn')),
+    closedOn: dateOf(of('closedOn')),
     openReason: of('openReason'),
     closeReason: of('closeReason'),
     religiousCharacter: meaningful(of('religiousCharacter')),
@@ -120,8 +115,23 @@ function establishment(
     highAge: wholeNumber(of('highAge')),
     capacity: wholeNumber(of('capacity')),
     pupils: wholeNumber(of('pupils')),
-    ...standing(group, type),
+    ...standing(of('typeGroup') ?? '', type),
   }
+}
+
+function known(text: string | null): string {
+  return text ?? 'not known'
+}
+
+/** An establishment number means something only within its authority. */
+function laestabOf(laNumber: string | null, establishmentNumber: string | null): string | null {
+  if (laNumber === null || establishmentNumber === null) return null
+  return `${laNumber}${establishmentNumber.padStart(4, '0')}`
+}
+
+/** The survey has refused what is no date. */
+function dateOf(text: string | null): string | null {
+  return text === null ? null : (readDate(text) ?? null)
 }
 
 /** Who runs and who funds an establishment, by its group and, for special schools, its type. */

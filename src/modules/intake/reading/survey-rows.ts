@@ -3,9 +3,11 @@ import { columnName } from '../rules/columns.ts'
 import { localRowOf, type LocalProblem } from '../rules/local-row.ts'
 import { overlapsIn, rosterRowOf } from '../rules/roster-row.ts'
 import type { LocalRow, RosterRow } from '../model.ts'
+import { registerProblems } from '../rules/register-row.ts'
 import { giasMap, localHeader, rosterHeader } from './formats.ts'
 import { linesOf } from './lines.ts'
 import { Refusals } from './refusals.ts'
+import { checkShape } from './shape.ts'
 import type { Opened } from './survey.ts'
 
 type Found = Survey | { refused: readonly Refusal[] }
@@ -18,38 +20,53 @@ export function cellsByName(
   return (column) => (cells[places.get(columnName(column)) ?? -1] ?? '').trim()
 }
 
+/** The rows below the header, each with its cells by name; a row of the wrong shape is refused. */
+async function* rowsBelow(opened: Opened, refusals: Refusals) {
+  for await (const { line, cells } of linesOf(opened.part, opened)) {
+    if (line <= opened.headerLine) continue
+    checkShape(opened, line, cells, refusals)
+    yield { line, cell: cellsByName(opened, cells) }
+  }
+}
+
 /** The establishment register: every row is kept as published, people left out. */
 export async function surveyRegister(opened: Opened): Promise<Found> {
   const refusals = new Refusals(opened.part.name)
   const urns = new Map<string, number>()
   let rows = 0
-  for await (const { line, cells } of linesOf(opened.part, opened)) {
-    if (line <= opened.headerLine) continue
+  for await (const { line, cell } of rowsBelow(opened, refusals)) {
     rows += 1
-    const urn = cellsByName(opened, cells)('URN')
-    if (!/^\d{5,6}$/.test(urn)) refusals.add(line, 'URN', urn, 'a URN of five or six digits')
-    else if (urns.has(urn)) {
-      refusals.add(
-        line,
-        'URN',
-        urn,
-        `each establishment once: the URN stands on line ${urns.get(urn) ?? 0} too`,
-      )
-    } else urns.set(urn, line)
+    const problems = registerProblems((field) => cell(giasMap.columns[field] ?? ''))
+    for (const { field, value, expected } of problems) {
+      refusals.add(line, giasMap.columns[field] ?? field, value, expected)
+    }
+    const urn = cell('URN')
+    const earlier = urns.get(urn)
+    if (earlier === undefined) urns.set(urn, line)
+    else {
+      const expected = `each establishment once: the URN stands on line ${earlier} too`
+      refusals.add(line, 'URN', urn, expected)
+    }
   }
   const read = Object.values(giasMap.columns)
   return settled(opened, { format: 'gias', rows, refusals, read, scopes: { establishment: rows } })
 }
+
+/** A roster is compared line with line and shown on one page. */
+const mostMemberships = 20_000
 
 /** The partnership's roster: one line for each time that a school is in a cluster. */
 export async function surveyRoster(opened: Opened): Promise<Found> {
   const refusals = new Refusals(opened.part.name)
   const kept: RosterRow[] = []
   let rows = 0
-  for await (const { line, cells } of linesOf(opened.part, opened)) {
-    if (line <= opened.headerLine) continue
+  for await (const { line, cell } of rowsBelow(opened, refusals)) {
     rows += 1
-    const read = rosterRowOf(line, cellsByName(opened, cells))
+    if (rows > mostMemberships) {
+      const expected = `at most ${mostMemberships.toLocaleString('en-GB')} lines in a roster.`
+      return Refusals.one(opened.part.name, expected)
+    }
+    const read = rosterRowOf(line, cell)
     if ('problems' in read) {
       for (const { column, value, expected } of read.problems)
         refusals.add(line, column, value, expected)
@@ -70,37 +87,45 @@ export async function surveyRoster(opened: Opened): Promise<Found> {
 /** The partnership's own results, one figure a line. */
 export async function surveyLocal(opened: Opened): Promise<Found> {
   const refusals = new Refusals(opened.part.name)
-  const places = new Map<string, number>()
-  const years = new Set<number>()
-  let vintage: LocalRow['status'] | undefined
+  const seen: SeenFigures = { places: new Map(), years: new Set(), vintages: new Set() }
   let rows = 0
-  for await (const { line, cells } of linesOf(opened.part, opened)) {
-    if (line <= opened.headerLine) continue
+  for await (const { line, cell } of rowsBelow(opened, refusals)) {
     rows += 1
-    const read = localRowOf(line, cellsByName(opened, cells))
+    const read = localRowOf(line, cell)
     if ('problems' in read) addAll(refusals, line, read.problems)
-    else {
-      const { urn, measure, year, group, status } = read.row
-      const place = `${urn} ${measure} ${year} ${group}`
-      const earlier = places.get(place)
-      if (earlier === undefined) places.set(place, line)
-      else
-        refusals.add(
-          line,
-          'urn',
-          urn,
-          `each figure once: line ${earlier} has the same school, measure, year and group`,
-        )
-      years.add(year)
-      vintage ??= status
-    }
+    else see(seen, read.row, refusals)
   }
-  const [year] = years.size === 1 ? years : [undefined]
+  const { places, years, vintages } = seen
   const scopes = { result: places.size }
   const found = settled(opened, { format: 'local', rows, refusals, read: [...localHeader], scopes })
-  return 'refused' in found
-    ? found
-    : { ...found, year: year ?? null, yearFrom: 'rows', vintage: vintage ?? null }
+  if ('refused' in found) return found
+  const [year = null] = years.size === 1 ? years : []
+  const [vintage = null] = vintages
+  return { ...found, year, yearFrom: 'rows', vintage }
+}
+
+interface SeenFigures {
+  /** The line of each figure. */
+  readonly places: Map<string, number>
+  readonly years: Set<number>
+  /** In the order in which the lines name them. */
+  readonly vintages: Set<LocalRow['status']>
+}
+
+function see({ places, years, vintages }: SeenFigures, row: LocalRow, refusals: Refusals): void {
+  const { line, urn, measure, year, group, status } = row
+  const place = `${urn} ${measure} ${year} ${group}`
+  const earlier = places.get(place)
+  if (earlier === undefined) places.set(place, line)
+  else
+    refusals.add(
+      line,
+      'urn',
+      urn,
+      `each figure once: line ${earlier} has the same school, measure, year and group`,
+    )
+  years.add(year)
+  vintages.add(status)
 }
 
 function addAll(refusals: Refusals, line: number, problems: readonly LocalProblem[]): void {

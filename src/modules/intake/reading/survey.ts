@@ -1,9 +1,16 @@
 import type { UploadPart } from '#platform/uploads/open.ts'
 import { formats, type Format, type Given, type Refusal, type Survey } from '../model.ts'
 import { columnName, columnPlaces } from '../rules/columns.ts'
-import { giasMap, isPersonColumn, ks2Map, localHeader, rosterHeader } from './formats.ts'
+import {
+  giasMap,
+  isPersonColumn,
+  ks2Map,
+  localHeader,
+  rosterHeader,
+  unreadKind,
+} from './formats.ts'
 import { encodingOf } from './encoding.ts'
-import { linesOf, type Layout, type Line } from './lines.ts'
+import { linesOf, Unreadable, type Layout, type Line } from './lines.ts'
 import { Refusals } from './refusals.ts'
 import { surveyLocal, surveyRegister, surveyRoster } from './survey-rows.ts'
 import { surveyWide } from './survey-wide.ts'
@@ -36,27 +43,15 @@ export async function survey(
         return await surveyLocal(opened)
     }
   } catch (error) {
-    const because = unreadable(error)
-    if (because === undefined) throw error
-    return Refusals.one(part.name, because)
+    if (error instanceof Unreadable) return Refusals.one(part.name, error.message)
+    throw error
   }
-}
-
-/** What the CSV reader and the unpacker say of a file that is no table, in our words. */
-function unreadable(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined
-  const code = 'code' in error ? String(error.code) : ''
-  if (code === 'CSV_MAX_RECORD_SIZE') {
-    return 'rows of at most 1 MB: the file seems to have lost its line ends or to have an open quotation mark.'
-  }
-  if (code.startsWith('CSV_')) return `a CSV table that can be read to its end (${error.message}).`
-  if (code.startsWith('Z_') || /zip|inflate|expected/i.test(error.message)) {
-    return 'a whole zip file: what is packed in this one is damaged.'
-  }
-  return undefined
 }
 
 const mostTitleLines = 10
+
+/** The widest published file has 500. */
+const mostColumns = 2000
 
 async function openTable(
   part: UploadPart,
@@ -72,6 +67,9 @@ async function openTable(
   for (const { line, cells } of lines) {
     const format = formatOf(cells)
     if (format === undefined) continue
+    if (cells.length > mostColumns) {
+      return Refusals.one(part.name, `at most ${mostColumns} columns: there are ${cells.length}.`)
+    }
     if (given.as !== undefined && given.as !== format) {
       return Refusals.one(
         part.name,
@@ -80,7 +78,7 @@ async function openTable(
     }
     return withPlaces({ part, ...layout, header: cells, headerLine: line, format })
   }
-  return Refusals.one(part.name, unknownHeader(lines[0]))
+  return Refusals.one(part.name, unknownHeader(lines))
 }
 
 async function firstLines(part: UploadPart, layout: Layout): Promise<Line[]> {
@@ -117,22 +115,12 @@ function formatOf(header: readonly string[]): Format | undefined {
   })
 }
 
-const seems: readonly (readonly [column: string, is: string])[] = [
-  ['ATT8SCR', 'Key Stage 4 performance tables'],
-  ['TIME_PERIOD', 'an explore-education-statistics file'],
-  ['PERCTOT', 'an absence file'],
-  ['LINKURN', 'the links of the establishment register'],
-  ['PNUMFSMEVER', 'a school census file'],
-  ['FIELD NAME', 'a description of columns, not data'],
-]
-
-function unknownHeader(first: Line | undefined): string {
+function unknownHeader(lines: readonly Line[]): string {
   const kinds = `Key Stage 2 performance tables, the GIAS extract, a roster (${rosterHeader.join(',')}) or own results (${localHeader.join(',')})`
-  if (first === undefined) return `a header and rows: one of ${kinds}.`
-  const names = new Set(first.cells.map(columnName))
-  const found = seems.find(([column]) => names.has(column))
+  if (lines.length === 0) return `a header and rows: one of ${kinds}.`
+  const [found] = lines.flatMap(({ cells }) => unreadKind(new Set(cells.map(columnName))) ?? [])
   if (found !== undefined) {
-    return `${kinds}. This seems to be ${found[1]}, which this version does not read yet.`
+    return `${kinds}. This seems to be ${found}, which this version does not read yet.`
   }
   return `the header of one of these: ${kinds}.`
 }
@@ -141,19 +129,21 @@ function withPlaces(
   table: Omit<Opened, 'places' | 'droppedColumns'> & { format: Format },
 ): (Opened & { format: Format }) | { refused: readonly Refusal[] } {
   const { places, twice } = columnPlaces(table.header)
-  const [first] = twice
-  if (first !== undefined) {
-    return {
-      refused: [
-        {
-          file: table.part.name,
-          line: table.headerLine,
-          column: first,
-          value: first,
-          expected: `each column once: ${twice.join(', ')} stands twice, so its figures cannot be told apart.`,
-        },
-      ],
-    }
-  }
+  if (twice.length > 0) return { refused: [twiceInHeader(table, twice)] }
   return { ...table, places, droppedColumns: table.header.filter(isPersonColumn) }
+}
+
+/** Names the first columns that stand twice, as they are written, and where. */
+function twiceInHeader(
+  { part, header, headerLine }: Pick<Opened, 'part' | 'header' | 'headerLine'>,
+  twice: readonly string[],
+): Refusal {
+  const pairs = twice.slice(0, 5).map((name) => {
+    const written = header.flatMap((text, i) =>
+      columnName(text) === name ? [`"${text.trim()}" (column ${i + 1})`] : [],
+    )
+    return written.join(' and ')
+  })
+  const expected = `each column once: ${pairs.join('; ')} have the same name, so their figures cannot be told apart.`
+  return { file: part.name, line: headerLine, column: twice[0] ?? null, value: null, expected }
 }

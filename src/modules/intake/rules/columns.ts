@@ -3,7 +3,7 @@ export function columnName(header: string): string {
   return header
     .replaceAll(/\s+/g, ' ')
     .trim()
-    .replace(/\s*(\*+|\[[^\]]{1,3}\]|\(\d\))$/, '')
+    .replace(/\s*(\*+|\[[^\]]{1,3}\]|\(\d{1,2}\))$/, '')
     .toUpperCase()
 }
 

@@ -60,3 +60,13 @@ export function yearFromSuffixes(suffixes: readonly string[]): number | undefine
   const years = suffixes.map((suffix) => 2000 + Number(suffix))
   return years.length === 0 ? undefined : academicYear(Math.max(...years) + 1)
 }
+
+/** Two suffixes with a year between them that no column has: they cannot both be of the years before one file. */
+export function gapIn(suffixes: readonly string[]): readonly [string, string] | undefined {
+  const sorted = [...new Set(suffixes)].toSorted()
+  for (const [i, suffix] of sorted.entries()) {
+    const before = sorted[i - 1]
+    if (before !== undefined && Number(suffix) - Number(before) > 1) return [before, suffix]
+  }
+  return undefined
+}

@@ -1,0 +1,87 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { openUpload, type UploadPart } from '#platform/uploads/open.ts'
+import type { Survey } from '../model.ts'
+import { publishedRows, registerRows } from './records.ts'
+import { survey } from './survey.ts'
+
+const folder = path.resolve(process.env.TRELLIS_PUBLISHED_DATA ?? '../shared/data')
+
+async function partOf(name: string): Promise<UploadPart> {
+  const opened = await openUpload(path.join(folder, name), path.basename(name))
+  const [part] = 'parts' in opened ? opened.parts : []
+  if (part === undefined) throw new Error(`${name} was not opened`)
+  return part
+}
+
+async function read(name: string): Promise<{ part: UploadPart; found: Survey }> {
+  const part = await partOf(name)
+  const found = await survey(part, {})
+  if ('refused' in found) throw new Error(JSON.stringify(found.refused.slice(0, 5)))
+  return { part, found }
+}
+
+describe.skipIf(!existsSync(folder))('the published files', () => {
+  it.each([
+    ['performance-tables/2016-936-ks2.csv', 2017, 232, 290],
+    ['performance-tables/2017-936-ks2.csv', 2018, 235, 326],
+  ])('%s is of its year, by its prior-year columns', async (name, year, schools, columns) => {
+    const { part, found } = await read(name)
+    expect(found).toMatchObject({
+      format: 'ks2',
+      year,
+      yearFrom: 'suffixes',
+      encoding: 'utf-8',
+      rowsByScope: {
+        school: schools,
+        authority: 1,
+        'England, all schools': 1,
+        'England, state-funded': 1,
+      },
+      droppedColumns: ['TELNUM'],
+      unknownColumns: [],
+    })
+    expect(found.header).toHaveLength(columns)
+    const rows = (await Array.fromAsync(publishedRows(part, found))).flat()
+    const schoolRows = rows.filter(({ scope }) => scope === 'school')
+    expect(schoolRows.every(({ urn }) => urn !== null && /^\d{6}$/.test(urn))).toBe(true)
+    expect(rows.filter(({ scope, urn }) => scope !== 'school' && urn !== null)).toEqual([])
+    expect(schoolRows).toHaveLength(schools)
+  })
+
+  it('the establishment extract has its schools and none of their people', async () => {
+    const { part, found } = await read('gias/gias_search_2021-05_surrey_scrubbed.csv')
+    expect(found).toMatchObject({ format: 'gias', rowsByScope: { establishment: 590 } })
+    const rows = (await Array.fromAsync(registerRows(part, found))).flat()
+    expect(rows).toHaveLength(590)
+    expect(rows.filter(({ laestab }) => laestab?.startsWith('936')).length).toBeGreaterThan(500)
+    expect(rows.filter(({ openedOn }) => openedOn !== null).length).toBeGreaterThan(100)
+  })
+
+  it.each([
+    ['performance-tables/2017-2018_936_ks4final.csv', 'Key Stage 4 performance tables'],
+    ['performance-tables/2017-2018_ks2_meta.csv', 'a description of columns'],
+    ['performance-tables/2016-2017_ks2_meta.csv', 'a description of columns'],
+    ['performance-tables/2018-2019_ks4_final_meta.csv', 'a description of columns'],
+    ['performance-tables/2016-2017_la_and_region_codes_meta.csv', 'a list of authorities'],
+    ['bury/census_2018-2019_bury_and_national.csv', 'a school census file'],
+    ['bury/eyfsp_gld_aps_2013-2018_bury_nw_england.csv', 'an explore-education-statistics file'],
+    ['bury/gias_links_bury_2025-04-22.csv', 'the links of the establishment register'],
+    ['bury/lait_2026-04_bury_nw_england.csv', 'the Local Authority Interactive Tool'],
+    ['bury/pupil_premium_2019-20_bury.csv', 'a pupil premium file'],
+  ])('%s is refused by what it is: %s', async (name, words) => {
+    const found = await survey(await partOf(name), {})
+    expect('refused' in found && found.refused).toMatchObject([
+      { file: path.basename(name), expected: expect.stringContaining(words) },
+    ])
+  })
+
+  it('a workbook is refused as a workbook', async () => {
+    const opened = await openUpload(
+      path.join(folder, 'performance-tables/2018-2019_abbreviations.xlsx'),
+      'abbreviations.xlsx',
+    )
+    expect('refused' in opened && opened.refused[0]?.expected).toContain('an Excel workbook')
+  })
+})
