@@ -8,7 +8,7 @@ export interface Count {
 }
 
 const nothing: Count = { passed: 0, failed: 0, skipped: 0 }
-export const onePassed: Count = { passed: 1, failed: 0, skipped: 0 }
+const onePassed: Count = { passed: 1, failed: 0, skipped: 0 }
 export const oneFailed: Count = { passed: 0, failed: 1, skipped: 0 }
 export const oneSkipped: Count = { passed: 0, failed: 0, skipped: 1 }
 

@@ -77,7 +77,7 @@ export function exact({ pupils, numerator, value }: Figure): number {
 }
 
 /** The arrow of the product's own rule for a movement of a measure. */
-export function arrowOf(by: number, measure: string): Direction | undefined {
+function arrowOf(by: number, measure: string): Direction | undefined {
   const found = measureOf(measure)
   if (found === undefined) throw new Error(`No measure ${measure}`)
   return directionOf(by, trendRuleOf(found, defaultPolicy))

@@ -115,7 +115,7 @@ function printedFigure(
 }
 
 /** `undefined` for a school that stands in no printed table. */
-export function printedRowOf(
+function printedRowOf(
   school: DemoSchool,
   table: PrintedTable,
   sizeIn: (year: number) => number,

@@ -74,7 +74,7 @@ function typeCodeOf({ kind, becomesAcademy, openedOn }: DemoSchool, day: string)
   return denominations[kind] === undefined ? 'CY' : 'VA'
 }
 
-export function cohortCells(result: Ks2Result): Cells {
+function cohortCells(result: Ks2Result): Cells {
   const cohorts = ks2Groups.map(({ suffix, cohort }) => ({
     cohort,
     pupils: groupCohort(result, suffix),

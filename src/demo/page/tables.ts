@@ -6,7 +6,7 @@ import { clusterFigure } from './compared.ts'
 import { differences } from './differences.ts'
 
 /** The computed parts of the documentation page, by the name that marks their place in it. */
-export function computedParts(): Readonly<Record<string, string>> {
+function computedParts(): Readonly<Record<string, string>> {
   return {
     differences: table(
       ['Table', 'Row', 'Cell', 'Printed', 'Trellis', 'Why'],

@@ -5,7 +5,7 @@ import type { Cluster, RosterLine } from './model.ts'
 import { clustersIn, holdsOn } from './rules.ts'
 import * as store from './store.ts'
 
-export { allClusters, moveMemberships, placesOf, rosterInForce, type SavedLine } from './store.ts'
+export { allClusters, moveMemberships, placesOf, rosterInForce } from './store.ts'
 
 /** Writes a roster's lines under its release, making the clusters and groups that it names. */
 export async function writeRoster(

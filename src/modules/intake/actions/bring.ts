@@ -173,7 +173,7 @@ async function stage(each: {
   }
 }
 
-export async function note(run: Run, update: store.RunUpdate): Promise<void> {
+async function note(run: Run, update: store.RunUpdate): Promise<void> {
   const { shell, person, id } = run
   await asPerson(shell, person, (trx) =>
     store.updateRun(trx, { partnershipId: person.partnership.id, id }, update),
@@ -205,6 +205,6 @@ async function fail(run: Run): Promise<void> {
 }
 
 /** The year of a survey as the brand that rules take. */
-export function yearOf(survey: Survey): number | null {
+function yearOf(survey: Survey): number | null {
   return survey.year === null ? null : academicYear(survey.year)
 }

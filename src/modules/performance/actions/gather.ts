@@ -64,6 +64,6 @@ export async function gather(trx: Trx, question: Question): Promise<Gathered> {
 }
 
 /** The year itself and the one before it: what change needs. */
-export function withYearBefore(year: AcademicYear): AcademicYear[] {
+function withYearBefore(year: AcademicYear): AcademicYear[] {
   return [yearBefore(year), year]
 }

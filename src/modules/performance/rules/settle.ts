@@ -23,7 +23,7 @@ export function settle(readings: readonly Reading[]): Reading | undefined {
   return readings.toSorted(byTrust)[0]
 }
 
-export function byTrust(a: Reading, b: Reading): number {
+function byTrust(a: Reading, b: Reading): number {
   return (
     distance(a) - distance(b) || firmnessOf(b) - firmnessOf(a) || b.sinceAt.localeCompare(a.sinceAt)
   )
