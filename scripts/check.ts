@@ -1,5 +1,5 @@
 import { closingLine, sum, type Count } from './check/count.ts'
-import { runStep, tell } from './check/step.ts'
+import { runStep, say } from './check/step.ts'
 import { steps } from './check/steps.ts'
 
 const counts: Count[] = []
@@ -7,4 +7,4 @@ for (const step of steps) counts.push(await runStep(step))
 
 const total = sum(counts)
 process.exitCode = total.failed === 0 ? 0 : 1
-tell(`\n${closingLine(total)}`)
+say(`\n${closingLine(total)}`)

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { closingLine, countOfExit, oneFailed, sum, type Count } from './check/count.ts'
-import { tell } from './check/step.ts'
+import { say } from './check/step.ts'
 import { started, type Started } from './smoke/started.ts'
 
 /** Does what a new user does: `npm start`, look around, stop, start again; then counts what went well. */
@@ -25,7 +25,7 @@ try {
   await check('it starts again on what it left', () => again.address !== undefined)
   await check('it stops again', async () => (await again.stop()) === 0)
 } catch (error) {
-  tell(`  FAILED: ${String(error)}`)
+  say(`  FAILED: ${String(error)}`)
   counts.push(oneFailed)
 } finally {
   for (const one of running) one.end()
@@ -34,7 +34,7 @@ try {
 
 const total = sum(counts)
 process.exitCode = total.failed === 0 ? 0 : 1
-tell(`\n${closingLine(total)}`)
+say(`\n${closingLine(total)}`)
 
 async function begin(): Promise<Started> {
   const one = await started(folder)
@@ -58,6 +58,6 @@ async function lookAround({ ask, signIn }: Started): Promise<void> {
 
 async function check(name: string, holds: () => boolean | Promise<boolean>): Promise<void> {
   const held = await holds()
-  tell(`  ${held ? 'passed' : 'FAILED'}: ${name}`)
+  say(`  ${held ? 'passed' : 'FAILED'}: ${name}`)
   counts.push(countOfExit(held ? 0 : 1))
 }

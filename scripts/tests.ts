@@ -1,5 +1,5 @@
 import { closingLine } from './check/count.ts'
-import { runStep, tell } from './check/step.ts'
+import { runStep, say } from './check/step.ts'
 
 /** Some of the tests, with the same closing line: `npm run -s tests -- test/store`. */
 const count = await runStep({
@@ -8,4 +8,4 @@ const count = await runStep({
   counts: 'tests',
 })
 process.exitCode = count.failed === 0 ? 0 : 1
-tell(`\n${closingLine(count)}`)
+say(`\n${closingLine(count)}`)

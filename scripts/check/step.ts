@@ -15,7 +15,7 @@ export interface Step {
 }
 
 /** Runs one step and tells how long it took. */
-export async function runStep(step: Step): Promise<Count> {
+export async function runStep(step: Step, tell: (line: string) => void = say): Promise<Count> {
   tell(`\n== ${step.name}`)
   if (step.lacking !== undefined) {
     tell(`== ${step.name}: skipped, ${step.lacking}`)
@@ -28,7 +28,7 @@ export async function runStep(step: Step): Promise<Count> {
   return count
 }
 
-export function tell(line: string): void {
+export function say(line: string): void {
   process.stdout.write(`${line}\n`)
 }
 
@@ -60,7 +60,7 @@ function exitCodeOf([program, ...words]: readonly [string, ...string[]]): Promis
       },
     })
     child.on('error', (error) => {
-      tell(`${program} did not start: ${error.message}`)
+      say(`${program} did not start: ${error.message}`)
       resolve(1)
     })
     child.on('exit', (code) => resolve(code ?? 1))

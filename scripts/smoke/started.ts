@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { request } from 'node:http'
-import { tell } from '../check/step.ts'
+import { say } from '../check/step.ts'
 
 export interface Reply {
   readonly status: number
@@ -65,7 +65,7 @@ function addressFrom(child: ChildProcess, ended: Promise<unknown>): Promise<stri
       const address = /open (http:\S+) in a browser/.exec(piece.toString())?.[1]
       if (address !== undefined) answer(address)
     })
-    child.stderr?.on('data', (piece: Buffer) => tell(`  it says: ${piece.toString().trim()}`))
+    child.stderr?.on('data', (piece: Buffer) => say(`  it says: ${piece.toString().trim()}`))
     void ended.then(() => answer(undefined))
   })
 }
@@ -76,7 +76,7 @@ function endGroup({ pid, exitCode, signalCode }: ChildProcess): void {
   try {
     process.kill(-pid, 'SIGKILL')
   } catch {
-    tell('  it had ended by itself')
+    say('  it had ended by itself')
   }
 }
 

@@ -43,7 +43,11 @@ describe('the closing line', () => {
   })
 
   test('a program that cannot be started has failed', async () => {
-    const count = await runStep({ name: 'no such program', command: ['no-such-program'] })
+    const told: string[] = []
+    const count = await runStep({ name: 'x', command: ['no-such-program'] }, (line) => {
+      told.push(line)
+    })
+    expect(told.at(-1)).toMatch(/^== x: FAILED in \d+\.\d s$/)
     expect(count).toEqual({ passed: 0, failed: 1, skipped: 0 })
   })
 })
@@ -65,7 +69,11 @@ describe('the list of checks', () => {
     expect(withoutBrowser('linux', 'x64')).toBeUndefined()
     const lacking = withoutBrowser('darwin', 'arm64')
     expect(lacking).toContain('darwin arm64')
-    const count = await runStep({ name: 'browser elsewhere', command: ['vitest'], lacking })
+    const told: string[] = []
+    const count = await runStep({ name: 'x', command: ['vitest'], lacking }, (line) => {
+      told.push(line)
+    })
+    expect(told.at(-1)).toContain('x: skipped, the packaged browser')
     expect(count).toEqual({ passed: 0, failed: 0, skipped: 1 })
   })
 })
