@@ -1,5 +1,7 @@
+import type { RosterLine } from '#modules/clusters/model.ts'
 import type { RosterRow } from '../model.ts'
 import { readDate } from './cells.ts'
+import { rosterLinesOf } from './records.ts'
 
 export interface Problem {
   readonly column: string
@@ -80,19 +82,19 @@ function dateIn(text: string): string | null | undefined {
   return text === '' ? null : readDate(text)
 }
 
-/** Lines that put a school in two clusters on the same day. */
+/** Lines that put a school in two clusters of one phase on the same day; an all-through school may be in one of each. */
 export function overlapsIn(
   rows: readonly RosterRow[],
 ): { line: number; urn: string; other: number }[] {
-  const byUrn = Map.groupBy(rows, ({ urn }) => urn)
-  return [...byUrn].flatMap(([urn, same]) =>
+  const bySchool = Map.groupBy(rosterLinesOf(rows), ({ urn, phase }) => `${urn} ${phase}`)
+  return [...bySchool.values()].flatMap((same) =>
     same.flatMap((row, i) => {
       const other = same.slice(0, i).find((earlier) => overlap(earlier, row))
-      return other === undefined ? [] : [{ line: row.line, urn, other: other.line }]
+      return other === undefined ? [] : [{ line: row.line, urn: row.urn, other: other.line }]
     }),
   )
 }
 
-function overlap(a: RosterRow, b: RosterRow): boolean {
+function overlap(a: RosterLine, b: RosterLine): boolean {
   return (a.from ?? '') <= (b.to ?? '9999-12-31') && (b.from ?? '') <= (a.to ?? '9999-12-31')
 }
