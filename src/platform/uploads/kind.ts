@@ -48,10 +48,15 @@ function kindOfText(bytes: Buffer, start: string): Kind {
     )
   }
   if (/^[[{]\s*["{[\]}]/.test(words)) return refused('a CSV file: this is JSON.')
-  if (/[\x01-\x08\x0e-\x1a\x1c-\x1f]/.test(start)) {
+  if (Array.from(start).some(isControl)) {
     return refused('text: this file has control characters that no table has.')
   }
   return { kind: 'text' }
+}
+
+/** Below the blank, but for tabs, line and page ends, the old end-of-file mark and escape. */
+function isControl(letter: string): boolean {
+  return letter < ' ' && !'\t\n\v\f\r\u001a\u001b'.includes(letter)
 }
 
 function refused(because: string): Kind {
