@@ -1,0 +1,197 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { can } from '#modules/people/access.ts'
+import { principalOf } from '#modules/people/actions.ts'
+import { asKeeper } from '#platform/db/transaction.ts'
+import { ask, openWorld, type World } from '../world.ts'
+import type { Borough } from '../world/borough.ts'
+import type { Member } from '../world/people.ts'
+import { aboutOf, matrixSays, placeOf, questionsOf, type Of } from './oracle.ts'
+import { allRows, keysSeenBy, partnershipTables, type Row } from './rows.ts'
+
+let world: World
+let tables: readonly string[]
+let rowsOf: ReadonlyMap<string, readonly Row[]>
+
+/** A session is found by its cookie before anybody knows whose it is, so no person's role reaches it. */
+const foundByCookie = 'session'
+
+beforeAll(async () => {
+  world = await openWorld()
+  const all = await partnershipTables(world.shell.store)
+  tables = all.filter((table) => table !== foundByCookie)
+  rowsOf = await asKeeper(world.shell.store, async (trx) => {
+    const found = new Map<string, readonly Row[]>()
+    for (const table of tables) found.set(table, await allRows(trx, table))
+    return found
+  })
+}, 180_000)
+
+afterAll(() => world.close())
+
+const minutes = 240_000
+
+function urnOf({ schoolIds }: Borough, { json }: Row): string | undefined {
+  return [...schoolIds].find(([, id]) => id === json['school_id'])?.[0]
+}
+
+/** What a row is of, and which question its reading asks. */
+function askedOf(borough: Borough, table: string, row: Row): { question: string; of: Of } {
+  const of = placeOf(borough.plan, urnOf(borough, row))
+  // A figure of an authority or of England stands beside every school's, as published ones do.
+  const ofArea = table === 'own_result' && row.json['area'] !== null
+  return { question: ofArea ? 'published school data: read' : questionsOf(table).read, of }
+}
+
+/** The answer to a form is for nobody but whoever sent it. */
+function isForOthers(table: string, row: Row, { person }: Member): boolean {
+  return table === 'once' && row.json['person_id'] !== person.personId
+}
+
+describe('the matrix, can() and row-level security agree', () => {
+  it('on every row of every table for everybody', { timeout: minutes }, async () => {
+    const disagreements: string[] = []
+    let checks = 0
+    for (const borough of [world.ours, world.theirs]) {
+      for (const member of borough.members) {
+        const principal = principalOf(member.person)
+        for (const table of tables) {
+          const seen = await keysSeenBy(world.shell.store, principal, table)
+          for (const row of rowsOf.get(table) ?? []) {
+            checks += 1
+            const { question, of } = askedOf(borough, table, row)
+            const inside = row.json['partnership_id'] === borough.partnershipId
+            const allowed = inside && !isForOthers(table, row, member)
+            const says = allowed && matrixSays(borough.plan, member.posts, question, of)
+            const could =
+              allowed &&
+              can(world.shell.matrix, member.person.roles, question, aboutOf(borough, of))
+            const sees = seen.has(row.key)
+            if (says !== could || says !== sees) {
+              disagreements.push(
+                `${member.name}, ${table} ${row.key}: matrix ${says}, can() ${could}, security ${sees}`,
+              )
+            }
+          }
+        }
+      }
+    }
+    expect(disagreements.slice(0, 20)).toEqual([])
+    expect(checks).toBeGreaterThan(4500)
+  })
+
+  it('and every table has rows of both boroughs to disagree on', () => {
+    const idle = tables.filter((table) =>
+      [world.ours, world.theirs].some(
+        ({ partnershipId }) =>
+          rowsOf.get(table)?.some(({ json }) => json['partnership_id'] === partnershipId) !== true,
+      ),
+    )
+    expect(idle).toEqual([])
+    expect(tables.length).toBeGreaterThanOrEqual(15)
+  })
+
+  it.each([
+    ['nobody and no partnership', null, null],
+    ['a partnership without a person', 'ours', null],
+    ['a person without a partnership', null, 'ours'],
+    ['somebody of the other partnership', 'ours', 'theirs'],
+  ])('%s reads nothing of what only some may read', async (_, where, who) => {
+    const principal = {
+      partnershipId: where === null ? null : world.ours.partnershipId,
+      personId:
+        who === null
+          ? null
+          : ((who === 'ours' ? world.ours : world.theirs).members.find(({ posts }) =>
+              posts.some(({ role }) => role === 'DT'),
+            )?.person.personId ?? null),
+    }
+    const counts = new Map<string, number>()
+    for (const table of tables) {
+      counts.set(table, (await keysSeenBy(world.shell.store, principal, table)).size)
+    }
+    const secret = ['event', 'import_run', 'import_refusal', 'once']
+    const areas = where === null ? 0 : 1
+    expect(counts.get('own_result')).toBe(areas)
+    for (const table of where === null ? tables : secret)
+      expect([table, counts.get(table)]).toEqual([table, 0])
+  })
+})
+
+interface Probe {
+  readonly path: string
+  readonly question: string
+  readonly of: Of
+  readonly open: 200 | 303
+}
+
+/** Every kind of page about a record, two schools of each cluster, and pages that not every role may open. */
+function probesOf(borough: Borough): Probe[] {
+  const { plan, runIds } = borough
+  const open = 200
+  const ofSchools = plan.clusters.flatMap(({ urns }) =>
+    urns.slice(0, 2).flatMap((urn): Probe[] => {
+      const of = placeOf(plan, String(urn))
+      const published = 'published school data: read'
+      return [
+        { path: `/schools/${urn}`, question: published, of, open },
+        { path: `/schools/${urn}/booklet/2017`, question: 'school booklet: read', of, open },
+        { path: `/schools/${urn}/booklet/2017/csv`, question: 'school booklet: export', of, open },
+        { path: `/data/trace/school/${urn}/2017/PHON_Y1/all`, question: published, of, open },
+      ]
+    }),
+  )
+  const ofClusters = plan.clusters.flatMap(({ slug, phase }): Probe[] => {
+    const of = { cluster: slug, phase }
+    const booklet = `/clusters/${slug}/booklet/2017`
+    const read = 'cluster booklet: read'
+    return [
+      { path: `/clusters/${slug}`, question: 'roster: read', of, open },
+      { path: booklet, question: read, of, open: 303 },
+      { path: `${booklet}/phonics`, question: read, of, open },
+      { path: `${booklet}/phonics/csv`, question: 'cluster booklet: export', of, open },
+      { path: `/data/trace/cluster/${slug}/2017/PHON_Y1/all`, question: read, of, open },
+    ]
+  })
+  const ofRuns = runIds.map((run): Probe => {
+    return { path: `/data/imports/${run}`, question: 'import: read', of: {}, open }
+  })
+  return [
+    ...ofSchools,
+    ...ofClusters,
+    ...ofRuns,
+    { path: '/data/imports', question: 'import: read', of: {}, open },
+    { path: '/data/checks/2017', question: 'authority booklet: read', of: {}, open },
+  ]
+}
+
+describe('the pages agree with the matrix', () => {
+  it(
+    'on every record for everybody, and the other borough is not there',
+    { timeout: minutes },
+    async () => {
+      const disagreements: string[] = []
+      let checks = 0
+      const ours = probesOf(world.ours)
+      const theirs = probesOf(world.theirs).filter(
+        ({ path }) => !ours.some((own) => own.path === path),
+      )
+      for (const member of world.ours.members) {
+        for (const { path, question, of, open } of ours) {
+          checks += 1
+          const says = matrixSays(world.ours.plan, member.posts, question, of)
+          const { status } = await ask(world, path, { as: member })
+          if (status !== (says ? open : 404)) {
+            disagreements.push(`${member.name} ${path}: matrix ${says}, answered ${status}`)
+          }
+        }
+        for (const { path } of theirs) {
+          checks += 1
+          const { status } = await ask(world, path, { as: member })
+          if (status !== 404) disagreements.push(`${member.name} ${path} of the others: ${status}`)
+        }
+      }
+      expect(disagreements.slice(0, 20)).toEqual([])
+      expect(checks).toBeGreaterThan(1000)
+    },
+  )
+})

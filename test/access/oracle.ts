@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import { parse } from 'csv-parse/sync'
+import { z } from 'zod'
+import type { Borough, Plan } from '../world/borough.ts'
+import type { Post } from '../world/people.ts'
+
+/** What a record is of, in the words of the invented world rather than in our ids. */
+export interface Of {
+  readonly urn?: string
+  readonly cluster?: string
+  readonly phase?: 'primary' | 'secondary'
+}
+
+const rows = z
+  .array(z.record(z.string(), z.string()))
+  .parse(
+    parse(readFileSync(new URL('../../access/matrix.csv', import.meta.url)), { columns: true }),
+  )
+
+/** The cell of the matrix for a role, read here a second time and by hand: a blank denies. */
+function cellOf(question: string, role: string): string[] {
+  const row = rows.find(({ kind, name, what }) => kind === 'may' && `${name}: ${what}` === question)
+  if (row === undefined) throw new Error(`No row "${question}"`)
+  return (row[role] ?? '').split(' ').filter((word) => word !== '')
+}
+
+/** What the matrix says by its words and the roster's, with no help from the product. */
+export function matrixSays(
+  plan: Plan,
+  posts: readonly Post[],
+  question: string,
+  record: Of,
+): boolean {
+  return posts.some((post) =>
+    cellOf(question, post.role).some((reach) => {
+      if (reach === 'all') return true
+      if (reach === 'own') return post.urn !== undefined && post.urn === record.urn
+      if (reach === 'phase') return post.phase !== undefined && post.phase === record.phase
+      if (reach !== 'cluster') throw new Error(`Unknown reach ${reach}`)
+      const cluster = post.cluster ?? placeOf(plan, post.urn).cluster
+      return cluster !== undefined && cluster === record.cluster
+    }),
+  )
+}
+
+/** Where the plan puts a school; a record of no school is of no cluster either. */
+export function placeOf({ clusters }: Plan, urn: string | undefined): Of {
+  if (urn === undefined) return {}
+  const cluster = clusters.find(({ urns }) => urns.includes(Number(urn)))
+  return { urn, ...(cluster === undefined ? {} : { cluster: cluster.slug, phase: cluster.phase }) }
+}
+
+/** The same in our ids, as a route tells `can()`. */
+export function aboutOf({ plan, schoolIds, clusterIds }: Borough, { urn, cluster, phase }: Of) {
+  const of = plan.clusters.find(({ slug }) => slug === cluster)
+  const schoolId = urn === undefined ? undefined : schoolIds.get(urn)
+  const clusterId = cluster === undefined ? undefined : clusterIds.get(cluster)
+  return {
+    ...(schoolId === undefined ? {} : { schoolId }),
+    ...(clusterId === undefined ? {} : { clusterId }),
+    ...(phase === undefined ? {} : { phase }),
+    clusterSchoolIds: (of?.urns ?? []).flatMap((each) => schoolIds.get(String(each)) ?? []),
+  }
+}
+
+/** What a row of a table asks of the matrix to be read, and to be added. */
+export function questionsOf(table: string): { read: string; add: string } {
+  const row = rows.find(({ kind, name }) => kind === 'table' && name === table)
+  if (row === undefined) throw new Error(`The matrix has no table ${table}`)
+  const { what = '' } = row
+  return {
+    read: `${what}: read`,
+    add: what === 'published school data' ? 'import: change' : `${what}: change`,
+  }
+}
+
+export const tablesOfMatrix: readonly string[] = rows.flatMap(({ kind, name }) =>
+  kind === 'table' && name !== undefined ? [name] : [],
+)

@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { principalOf } from '#modules/people/actions.ts'
+import { asKeeper } from '#platform/db/transaction.ts'
+import { openWorld, type World } from '../world.ts'
+import type { Member } from '../world/people.ts'
+import { matrixSays, questionsOf } from './oracle.ts'
+import {
+  addAgain,
+  allRows,
+  deleteAll,
+  keyColumns,
+  moveAll,
+  partnershipTables,
+  tried,
+  writeAll,
+  type Row,
+} from './rows.ts'
+
+/** What PostgreSQL answers to what is not allowed, and to a key that is taken. */
+const denied = '42501'
+const taken = '23505'
+
+let world: World
+let tables: readonly string[]
+let rowOf: ReadonlyMap<string, { ours: Row; theirs: Row; column: string; count: number }>
+
+beforeAll(async () => {
+  world = await openWorld()
+  const all = await partnershipTables(world.shell.store)
+  tables = all.filter((table) => table !== 'session')
+  rowOf = await asKeeper(world.shell.store, async (trx) => {
+    const found = new Map<string, { ours: Row; theirs: Row; column: string; count: number }>()
+    for (const table of tables) {
+      const rows = await allRows(trx, table)
+      const of = (id: string) => rows.filter(({ json }) => json['partnership_id'] === id)
+      const [ours] = of(world.ours.partnershipId)
+      const [theirs] = of(world.theirs.partnershipId)
+      const column = (await keyColumns(trx, table)).at(-1)
+      if (ours === undefined || theirs === undefined || column === undefined) {
+        throw new Error(`Nothing to try on ${table}`)
+      }
+      found.set(table, { ours, theirs, column, count: of(world.ours.partnershipId).length })
+    }
+    return found
+  })
+}, 180_000)
+
+afterAll(() => world.close())
+
+function knownOf(table: string) {
+  const known = rowOf.get(table)
+  if (known === undefined) throw new Error(`No row of ${table}`)
+  return known
+}
+
+/** Nobody's page writes these for somebody else: roles are granted by the keeper, and what a person did is theirs. */
+const writtenOtherwise = new Set(['role_grant', 'event', 'once'])
+
+function mayAdd(table: string, { posts }: Member): boolean {
+  return matrixSays(world.ours.plan, posts, questionsOf(table).add, {})
+}
+
+describe('row-level security lets only those write who may by the matrix', () => {
+  it('a row is added by whoever may, and by nobody else', async () => {
+    const { store } = world.shell
+    const wrong: string[] = []
+    let checks = 0
+    for (const member of world.ours.members) {
+      for (const table of tables.filter((each) => !writtenOtherwise.has(each))) {
+        checks += 1
+        const outcome = await tried(store, principalOf(member.person), (trx) =>
+          addAgain(trx, table, knownOf(table).ours.json),
+        )
+        const answer = 'refused' in outcome ? outcome.refused : 'added'
+        if (answer !== (mayAdd(table, member) ? taken : denied)) {
+          wrong.push(`${member.name} adds to ${table}: ${answer}`)
+        }
+      }
+    }
+    expect(wrong).toEqual([])
+    expect(checks).toBeGreaterThan(200)
+  })
+
+  it('nobody adds a row to another partnership', async () => {
+    const wrong: string[] = []
+    for (const member of world.ours.members) {
+      for (const table of tables) {
+        const outcome = await tried(world.shell.store, principalOf(member.person), (trx) =>
+          addAgain(trx, table, knownOf(table).theirs.json),
+        )
+        if (!('refused' in outcome) || outcome.refused !== denied) {
+          wrong.push(`${member.name} adds to ${table} of the others: ${JSON.stringify(outcome)}`)
+        }
+      }
+    }
+    expect(wrong).toEqual([])
+  })
+
+  it('nobody changes, moves or deletes what only others may, nor a row of another partnership', async () => {
+    const { store } = world.shell
+    const wrong: string[] = []
+    let reached = 0
+    for (const member of world.ours.members) {
+      const principal = principalOf(member.person)
+      for (const table of tables) {
+        const { column, count } = knownOf(table)
+        const may = !writtenOtherwise.has(table) && mayAdd(table, member)
+        const attempts = {
+          change: await tried(store, principal, (trx) => writeAll(trx, table, column)),
+          delete: await tried(store, principal, (trx) => deleteAll(trx, table)),
+        }
+        for (const [verb, outcome] of Object.entries(attempts)) {
+          const rows = 'rows' in outcome ? outcome.rows : 0
+          reached += rows
+          if (rows > (may ? count : 0)) wrong.push(`${member.name}: ${verb} ${rows} of ${table}`)
+        }
+        const moved = await tried(store, principal, (trx) =>
+          moveAll(trx, table, world.theirs.partnershipId),
+        )
+        if ('rows' in moved && moved.rows > 0) wrong.push(`${member.name} moves rows of ${table}`)
+      }
+    }
+    expect(wrong).toEqual([])
+    expect(reached).toBeGreaterThan(0)
+  })
+
+  it('nobody grants a role, to themselves or to others', async () => {
+    for (const member of world.ours.members) {
+      const json = { ...knownOf('role_grant').ours.json, id: world.shell.newId(), role: 'DT' }
+      for (const person_id of [member.person.personId, world.theirs.members[0]?.person.personId]) {
+        const outcome = await tried(world.shell.store, principalOf(member.person), (trx) =>
+          addAgain(trx, 'role_grant', { ...json, person_id }),
+        )
+        expect([member.name, outcome]).toEqual([member.name, { refused: denied }])
+      }
+    }
+  })
+
+  it.each(['event', 'once'])(
+    'a row of %s is added in one’s own name and in nobody else’s',
+    async (table) => {
+      const key = table === 'once' ? 'token' : 'id'
+      const [someoneElse] = world.ours.members
+      for (const member of world.ours.members.slice(1)) {
+        const json = { ...knownOf(table).ours.json, [key]: world.shell.newId() }
+        const add = (personId: string | undefined) =>
+          tried(world.shell.store, principalOf(member.person), (trx) =>
+            addAgain(trx, table, { ...json, person_id: personId }),
+          )
+        expect(await add(member.person.personId)).toEqual({ rows: 1 })
+        expect(await add(someoneElse?.person.personId)).toEqual({ refused: denied })
+      }
+    },
+  )
+
+  it('nothing of the audit trail is changed or deleted by anybody', async () => {
+    for (const member of world.ours.members) {
+      const principal = principalOf(member.person)
+      const { store } = world.shell
+      expect(await tried(store, principal, (trx) => deleteAll(trx, 'event'))).toEqual({
+        refused: denied,
+      })
+      expect(await tried(store, principal, (trx) => writeAll(trx, 'event', 'action'))).toEqual({
+        refused: denied,
+      })
+    }
+  })
+})
