@@ -1,5 +1,4 @@
 import { rm } from 'node:fs/promises'
-import { academicYear } from '#lib/academic-year.ts'
 import { openUpload, type UploadPart } from '#platform/uploads/open.ts'
 import type { Shell } from '#platform/shell.ts'
 import { asPerson, record } from '#modules/people/actions.ts'
@@ -202,9 +201,4 @@ async function refuse(run: Run, refused: readonly Refusal[], sha256?: string): P
 
 async function fail(run: Run): Promise<void> {
   await note(run, { state: 'failed', finishedAt: run.shell.now().toString() })
-}
-
-/** The year of a survey as the brand that rules take. */
-function yearOf(survey: Survey): number | null {
-  return survey.year === null ? null : academicYear(survey.year)
 }

@@ -1,4 +1,4 @@
-import { lastDayOf, yearBefore, yearsEndingIn, type AcademicYear } from '#lib/academic-year.ts'
+import { lastDayOf, yearsEndingIn, type AcademicYear } from '#lib/academic-year.ts'
 import type { Trx } from '#platform/db/transaction.ts'
 import { clustersOn, type ClusterOn } from '#modules/clusters/actions.ts'
 import type { Partnership } from '#modules/people/model.ts'
@@ -61,9 +61,4 @@ export async function gather(trx: Trx, question: Question): Promise<Gathered> {
       ...(await reading.ownOfAreas(trx, wanted)),
     ]),
   }
-}
-
-/** The year itself and the one before it: what change needs. */
-function withYearBefore(year: AcademicYear): AcademicYear[] {
-  return [yearBefore(year), year]
 }
