@@ -88,7 +88,7 @@ export async function discard(files: readonly ReceivedFile[]): Promise<void> {
 
 function plainName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? ''
-  return last.replaceAll(/[\u0000-\u001f\u007f]/g, '').slice(0, 120) || 'file'
+  return last.replaceAll(/\p{Cc}/gu, '').slice(0, 120) || 'file'
 }
 
 function megabytes(bytes: number): number {
