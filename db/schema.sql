@@ -450,7 +450,7 @@ grant insert, select on partnership to trellis_app;
 grant delete, insert, select, update on partnership to trellis_keeper;
 grant insert, select on person to trellis_app;
 grant delete, insert, select, update on person to trellis_keeper;
-grant delete, insert, select, update on session to trellis_app;
+grant delete, insert, select on session to trellis_app;
 grant delete, insert, select, update on session to trellis_keeper;
 grant insert, select, update on role_grant to trellis_app;
 grant delete, insert, select, update on role_grant to trellis_keeper;
@@ -494,6 +494,7 @@ grant insert, select, update on import_run to trellis_app;
 grant delete, insert, select, update on import_run to trellis_keeper;
 grant insert, select on import_refusal to trellis_app;
 grant delete, insert, select, update on import_refusal to trellis_keeper;
+alter table session enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table event enable row level security, force row level security;
 alter table once enable row level security, force row level security;
@@ -510,6 +511,11 @@ alter table group_membership enable row level security, force row level security
 alter table own_result enable row level security, force row level security;
 alter table import_run enable row level security, force row level security;
 alter table import_refusal enable row level security, force row level security;
+create policy session_own on session to trellis_app
+  using ((token_hash = ( SELECT decode(NULLIF(current_setting('trellis.session'::text, true), ''::text), 'hex'::text) AS decode)));
+create policy session_keeper on session to trellis_keeper
+  using (true)
+  with check (true);
 create policy role_grant_partnership on role_grant as restrictive to trellis_app
   using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
 create policy role_grant_read on role_grant for select to trellis_app

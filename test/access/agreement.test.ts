@@ -117,6 +117,17 @@ describe('the matrix, can() and row-level security agree', () => {
   })
 })
 
+describe('sessions', () => {
+  it('nobody reads one without its cookie, not even their own', async () => {
+    const { store } = world.shell
+    const there = await asKeeper(store, (trx) => allRows(trx, foundByCookie))
+    expect(there.length).toBeGreaterThan(30)
+    for (const { person } of world.ours.members) {
+      expect(await keysSeenBy(store, principalOf(person), foundByCookie)).toEqual(new Set())
+    }
+  })
+})
+
 interface Probe {
   readonly path: string
   readonly question: string

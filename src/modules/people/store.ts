@@ -76,6 +76,11 @@ export async function signInChoices(trx: Trx, except: string): Promise<Choice[]>
   return rows.map((row) => choice.parse(row))
 }
 
+/** Row-level security lets whoever shows a session's cookie reach that session, and no other. */
+async function showCookie(trx: Trx, tokenHash: Buffer): Promise<void> {
+  await sql`select set_config('trellis.session', ${tokenHash.toString('hex')}, true)`.execute(trx)
+}
+
 export async function insertSession(
   trx: Trx,
   session: {
@@ -86,6 +91,7 @@ export async function insertSession(
     endsAt: string
   },
 ): Promise<void> {
+  await showCookie(trx, session.tokenHash)
   await sql`
     insert into session (token_hash, person_id, partnership_id, started_at, ends_at)
     values (${session.tokenHash}, ${session.personId}, ${session.partnershipId}, ${session.at},
@@ -93,6 +99,7 @@ export async function insertSession(
 }
 
 export async function deleteSession(trx: Trx, tokenHash: Buffer): Promise<void> {
+  await showCookie(trx, tokenHash)
   await sql`delete from session where token_hash = ${tokenHash}`.execute(trx)
 }
 
@@ -103,6 +110,7 @@ export async function sessionBy(
   tokenHash: Buffer,
   at: string,
 ): Promise<{ personId: string; name: string; partnership: Partnership } | undefined> {
+  await showCookie(trx, tokenHash)
   const { rows } = await sql`
     select s.person_id as "personId", q.name as "personName", ${partnershipColumns}
     from session s
