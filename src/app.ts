@@ -8,7 +8,7 @@ import { intakeRoutes } from '#modules/intake/routes.tsx'
 import { deskRoutes } from '#modules/desk/routes.tsx'
 import { assetRoutes } from '#platform/web/assets.ts'
 import { log } from '#platform/web/log.ts'
-import { isFromAnotherSite, withSecurityHeaders } from '#platform/web/security.ts'
+import { holdsNul, isFromAnotherSite, withSecurityHeaders } from '#platform/web/security.ts'
 import type { Shell } from '#platform/shell.ts'
 
 /** Table of contents: what is mounted, in the order in which the modules know each other. */
@@ -27,6 +27,7 @@ export function buildApp(shell: Shell): { app: Hono; routes: readonly string[] }
   app.use(withSecurityHeaders)
   app.use(async (c, next) => {
     if (isFromAnotherSite(c.req.raw)) return c.text('This form came from another site.', 403)
+    if (holdsNul(c.req.url)) return c.notFound()
     return next()
   })
   assetRoutes(app)

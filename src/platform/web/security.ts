@@ -42,3 +42,8 @@ export function isFromAnotherSite(request: Request): boolean {
   const origin = request.headers.get('origin')
   return origin !== null && origin !== new URL(request.url).origin
 }
+
+/** No text in the database can hold a NUL, so an address with one names nothing. */
+export function holdsNul(address: string): boolean {
+  return address.includes('%00')
+}

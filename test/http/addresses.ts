@@ -1,0 +1,61 @@
+import { ask, type World } from '../world.ts'
+import type { Borough } from '../world/borough.ts'
+
+/** One real address for every route that may be asked for with GET: of the first school, cluster and run. */
+export async function addressesOf(world: World, borough: Borough): Promise<Map<string, string>> {
+  const [cluster] = borough.plan.clusters
+  const [run] = borough.runIds
+  if (cluster === undefined || run === undefined)
+    throw new Error('A borough has a cluster and a run')
+  const values: Readonly<Record<string, string>> = {
+    ':school': String(cluster.urns[0]),
+    ':cluster': cluster.slug,
+    ':year': '2017',
+    ':table': 'phonics',
+    ':run': run,
+    ':format': 'roster',
+    ':measure': 'PHON_Y1',
+    ':group': 'all',
+    ':area': 'whole',
+    ':file{.+}': await anAsset(world),
+  }
+  return new Map(
+    [...world.shell.matrix.routes.keys()].map((route) => {
+      const path = route.slice(route.indexOf(' ') + 1)
+      return [route, path.replaceAll(/:[a-z]+(?:\{[^}]*\})?/g, (name) => known(values, name))]
+    }),
+  )
+}
+
+function known(values: Readonly<Record<string, string>>, name: string): string {
+  const value = values[name]
+  if (value === undefined) throw new Error(`Give an example of ${name}`)
+  return value
+}
+
+/** The name of a style sheet that a page asks for. */
+async function anAsset(world: World): Promise<string> {
+  const html = await (await ask(world, '/sign-in')).text()
+  const [, name] = /"\/assets\/([^"]+)"/.exec(html) ?? []
+  if (name === undefined) throw new Error('The sign-in page has no style')
+  return name
+}
+
+export function isForm(route: string): boolean {
+  return route.startsWith('POST ')
+}
+
+/** The routes that answer whoever asks, signed in or not. */
+export function isOpen({ shell }: World, route: string): boolean {
+  return (
+    shell.matrix.may
+      .get(shell.matrix.routes.get(route) ?? '')
+      ?.get('P')
+      ?.has('all') === true
+  )
+}
+
+/** A page without what differs each time: tokens of forms and references of failures. */
+export function withoutChance(html: string): string {
+  return html.replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'ID')
+}
