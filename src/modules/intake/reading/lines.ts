@@ -58,7 +58,9 @@ export async function* linesOf(part: UploadPart, layout: Layout): AsyncIterable<
       const { record, info } = parsed.parse(row)
       seen += 1
       if (seen > mostRows) throw new Unreadable(`at most ${mostRows.toLocaleString('en-GB')} rows.`)
-      yield { line: info.lines - breaksIn(record), cells: record }
+      // A row began as many lines before its last one as its cells have breaks.
+      const breaks = record.reduce((sum, cell) => sum + breaksIn(cell), 0)
+      yield { line: info.lines - breaks, cells: record }
     }
   } catch (error) {
     throw inWords(error)
@@ -90,9 +92,9 @@ function textOf(encoding: Layout['encoding']): Transform {
   })
 }
 
-/** Line breaks inside quoted cells: the row began so many lines before the one on which it ends. */
-function breaksIn(record: readonly string[]): number {
-  return record.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0)
+/** The line breaks inside a quoted cell. */
+export function breaksIn(cell: string): number {
+  return cell.includes('\n') ? cell.split('\n').length - 1 : 0
 }
 
 /** What the CSV reader says of a text that is no table, in our words; anything else as it was. */

@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { openUpload, type UploadPart } from '#platform/uploads/open.ts'
 import type { Survey } from '../model.ts'
@@ -57,6 +58,18 @@ describe.skipIf(!existsSync(folder))('the published files', () => {
     expect(rows).toHaveLength(590)
     expect(rows.filter(({ laestab }) => laestab?.startsWith('936')).length).toBeGreaterThan(500)
     expect(rows.filter(({ openedOn }) => openedOn !== null).length).toBeGreaterThan(100)
+  })
+
+  it('the register’s original header, with its people, is known and its people are dropped', async () => {
+    const header = readFileSync(path.join(folder, 'gias/original_headers.txt'), 'utf8').trim()
+    const first = header.split(/\r?\n/).find((line) => line.startsWith('"URN"')) ?? ''
+    const bytes = Buffer.from(`${first}\n900001,999,Invented Borough,2001,Invented School\n`)
+    const part = { name: 'gias.csv', size: bytes.length, bytes: () => Readable.from([bytes]) }
+    const found = await survey(part, {})
+    expect(found).toMatchObject({
+      format: 'gias',
+      droppedColumns: expect.arrayContaining(['HeadFirstName', 'HeadLastName', 'TelephoneNum']),
+    })
   })
 
   it.each([

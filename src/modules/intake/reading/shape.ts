@@ -1,3 +1,4 @@
+import { breaksIn } from './lines.ts'
 import type { Refusals } from './refusals.ts'
 import type { Opened } from './survey.ts'
 
@@ -16,7 +17,7 @@ export function checkShape(
     const expected = `at most ${header.length} cells, as the header has: something stands beyond them. A cell with a comma needs quotation marks.`
     refusals.add(line, null, extra, expected)
   }
-  const broken = cells.findIndex((cell) => cell.split('\n').length - 1 > mostBreaks)
+  const broken = cells.findIndex((cell) => breaksIn(cell) > mostBreaks)
   if (broken !== -1) {
     const expected =
       'a cell on one line: a quotation mark seems to have swallowed the rows after it'

@@ -53,32 +53,41 @@ const mostTitleLines = 10
 /** The widest published file has 500. */
 const mostColumns = 2000
 
+type Table = Opened & { readonly format: Format }
+
+const delimiters = [',', ';', '\t'] as const
+
 async function openTable(
   part: UploadPart,
   given: Given,
-): Promise<(Opened & { format: Format }) | { refused: readonly Refusal[] }> {
+): Promise<Table | { refused: readonly Refusal[] }> {
   const encoding = await encodingOf(part)
   if (encoding === 'not text')
     return Refusals.one(part.name, 'text: this file has bytes that no text has.')
-  const first = await firstLines(part, { encoding, delimiter: ',' })
-  const delimiter = delimiterOf(first)
-  const layout = { encoding, delimiter }
-  const lines = delimiter === ',' ? first : await firstLines(part, layout)
-  for (const { line, cells } of lines) {
-    const format = formatOf(cells)
-    if (format === undefined) continue
-    if (cells.length > mostColumns) {
-      return Refusals.one(part.name, `at most ${mostColumns} columns: there are ${cells.length}.`)
+  const seen: Line[] = []
+  for (const delimiter of delimiters) {
+    const lines = await firstLines(part, { encoding, delimiter })
+    for (const { line, cells } of lines) {
+      const format = formatOf(cells)
+      if (format === undefined) continue
+      const table = { part, encoding, delimiter, header: cells, headerLine: line, format }
+      const wrong = wrongWith(table, given)
+      return wrong === undefined ? withPlaces(table) : Refusals.one(part.name, wrong)
     }
-    if (given.as !== undefined && given.as !== format) {
-      return Refusals.one(
-        part.name,
-        `a file of the kind "${given.as}": its header is that of "${format}".`,
-      )
-    }
-    return withPlaces({ part, ...layout, header: cells, headerLine: line, format })
+    seen.push(...lines)
   }
-  return Refusals.one(part.name, unknownHeader(lines))
+  return Refusals.one(part.name, unknownHeader(seen))
+}
+
+function wrongWith(
+  { header, format }: Pick<Table, 'header' | 'format'>,
+  given: Given,
+): string | undefined {
+  if (header.length > mostColumns) {
+    return `at most ${mostColumns} columns: there are ${header.length}.`
+  }
+  if (given.as === undefined || given.as === format) return undefined
+  return `a file of the kind "${given.as}": its header is that of "${format}".`
 }
 
 async function firstLines(part: UploadPart, layout: Layout): Promise<Line[]> {
@@ -88,13 +97,6 @@ async function firstLines(part: UploadPart, layout: Layout): Promise<Line[]> {
     if (lines.length >= mostTitleLines) break
   }
   return lines
-}
-
-function delimiterOf(lines: readonly Line[]): Layout['delimiter'] {
-  const text = lines.flatMap(({ cells }) => (cells.length === 1 ? cells : [])).join('\n')
-  if (lines.some(({ cells }) => cells.length > 2)) return ','
-  if (text.split('\t').length > 4) return '\t'
-  return text.split(';').length > 4 ? ';' : ','
 }
 
 /** The format that a header is of, by its columns and never by the file's name. */
@@ -126,8 +128,8 @@ function unknownHeader(lines: readonly Line[]): string {
 }
 
 function withPlaces(
-  table: Omit<Opened, 'places' | 'droppedColumns'> & { format: Format },
-): (Opened & { format: Format }) | { refused: readonly Refusal[] } {
+  table: Omit<Table, 'places' | 'droppedColumns'>,
+): Table | { refused: readonly Refusal[] } {
   const { places, twice } = columnPlaces(table.header)
   if (twice.length > 0) return { refused: [twiceInHeader(table, twice)] }
   return { ...table, places, droppedColumns: table.header.filter(isPersonColumn) }
