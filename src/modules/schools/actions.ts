@@ -21,11 +21,7 @@ export {
   schoolIdsByUrn,
   schoolsInUse,
 } from './store/reading.ts'
-export {
-  compareRegisters,
-  insertEstablishments,
-  type EstablishmentRecord,
-} from './store/register.ts'
+export { compareRegisters, insertEstablishments } from './store/register.ts'
 
 export interface Seen {
   readonly created: number

@@ -22,6 +22,33 @@ export interface Sighting {
   readonly successorOn?: string | undefined
 }
 
+/** A row of the establishment register as it is published, its people left out. */
+export interface EstablishmentRecord {
+  readonly line: number
+  readonly urn: string
+  readonly laNumber: string
+  readonly laestab: string | null
+  readonly name: string
+  readonly phase: string
+  readonly type: string
+  readonly status: string
+  readonly openedOn: string | null
+  readonly closedOn: string | null
+  readonly openReason: string | null
+  readonly closeReason: string | null
+  readonly religiousCharacter: string | null
+  readonly diocese: string | null
+  readonly trust: string | null
+  readonly town: string | null
+  readonly lowAge: number | null
+  readonly highAge: number | null
+  readonly capacity: number | null
+  readonly pupils: number | null
+  readonly maintained: boolean | null
+  readonly stateFunded: boolean
+  readonly isSchool: boolean
+}
+
 export interface School {
   readonly id: string
   /** The newest URN: the one in its address here. */

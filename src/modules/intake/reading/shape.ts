@@ -1,4 +1,4 @@
-import { breaksIn } from './lines.ts'
+import { breaksIn } from '#platform/uploads/lines.ts'
 import type { Refusals } from './refusals.ts'
 import type { Opened } from './survey.ts'
 

@@ -10,7 +10,7 @@ import {
   unreadKind,
 } from './formats.ts'
 import { encodingOf } from './encoding.ts'
-import { linesOf, Unreadable, type Layout, type Line } from './lines.ts'
+import { linesOf, Unreadable, type Layout, type Line } from '#platform/uploads/lines.ts'
 import { Refusals } from './refusals.ts'
 import { surveyLocal, surveyRegister, surveyRoster } from './survey-rows.ts'
 import { surveyWide } from './survey-wide.ts'

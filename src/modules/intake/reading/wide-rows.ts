@@ -2,7 +2,7 @@ import { emptyTally, readCell, tally, type ColumnTally } from '../rules/cells.ts
 import { columnName } from '../rules/columns.ts'
 import { checkShape } from './shape.ts'
 import type { WideMap } from './formats.ts'
-import { linesOf } from './lines.ts'
+import { linesOf } from '#platform/uploads/lines.ts'
 import type { Refusals } from './refusals.ts'
 import type { Opened } from './survey.ts'
 import type { Found } from './wide-columns.ts'

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { withoutNulls } from '#lib/nulls.ts'
 import type { Trx } from '#platform/db/transaction.ts'
-import type { Sighting } from '../model.ts'
+import type { EstablishmentRecord, Sighting } from '../model.ts'
 
 const sightingRow = z.object({
   urn: z.string(),
@@ -48,32 +48,6 @@ export async function establishmentSightings(
       and ((e.la_number = ${wanted.laNumber} and e.state_funded)
         or e.urn = any(${wanted.urns}::text[]))`.execute(trx)
   return rows.map((row) => ({ source: 'gias', ...withoutNulls(sightingRow.parse(row)) }))
-}
-
-export interface EstablishmentRecord {
-  readonly line: number
-  readonly urn: string
-  readonly laNumber: string
-  readonly laestab: string | null
-  readonly name: string
-  readonly phase: string
-  readonly type: string
-  readonly status: string
-  readonly openedOn: string | null
-  readonly closedOn: string | null
-  readonly openReason: string | null
-  readonly closeReason: string | null
-  readonly religiousCharacter: string | null
-  readonly diocese: string | null
-  readonly trust: string | null
-  readonly town: string | null
-  readonly lowAge: number | null
-  readonly highAge: number | null
-  readonly capacity: number | null
-  readonly pupils: number | null
-  readonly maintained: boolean | null
-  readonly stateFunded: boolean
-  readonly isSchool: boolean
 }
 
 /** Stages a slice of an establishment extract, unseen until its release is in force. */

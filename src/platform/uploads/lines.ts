@@ -1,7 +1,7 @@
 import { Transform } from 'node:stream'
 import { parse } from 'csv-parse'
 import { z } from 'zod'
-import type { UploadPart } from '#platform/uploads/open.ts'
+import type { UploadPart } from './open.ts'
 
 export interface Layout {
   readonly encoding: 'utf-8' | 'windows-1252'
