@@ -1,4 +1,5 @@
 import type { Refusal, Survey } from '../model.ts'
+import { readText } from '../rules/cells.ts'
 import { columnName } from '../rules/columns.ts'
 import { localRowOf, type LocalProblem } from '../rules/local-row.ts'
 import { overlapsIn, rosterRowOf } from '../rules/roster-row.ts'
@@ -17,7 +18,7 @@ export function cellsByName(
   { places }: Pick<Opened, 'places'>,
   cells: readonly string[],
 ): (column: string) => string {
-  return (column) => (cells[places.get(columnName(column)) ?? -1] ?? '').trim()
+  return (column) => readText(cells[places.get(columnName(column)) ?? -1] ?? '')
 }
 
 /** The rows below the header, each with its cells by name; a row of the wrong shape is refused. */

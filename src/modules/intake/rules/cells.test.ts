@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { meaningOf } from '#modules/performance/rules/codes.ts'
-import { emptyTally, percentForm, readCell, readDate, tally, type Cell } from './cells.ts'
+import { emptyTally, percentForm, readCell, readDate, readText, tally, type Cell } from './cells.ts'
 
 describe('a cell of figures', () => {
   it.each([
@@ -79,6 +79,18 @@ describe('the form of a column of percentages', () => {
     [['1.01', '0.5'], 'percent'],
   ] as const)('of %j is %s', (cells, form) => {
     expect(formOf(...cells)).toBe(form)
+  })
+})
+
+describe('the words of a cell', () => {
+  it.each([
+    [' St Mary’s  School ', 'St Mary’s  School'],
+    ['12 High Street\nInventon', '12 High Street Inventon'],
+    ['a\u001b[31mb\u0007', 'a [31mb'],
+    ['abc\u202edcba', 'abc dcba'],
+    ['=1+1', '=1+1'],
+  ])('%j are kept as %j', (text, kept) => {
+    expect(readText(text)).toBe(kept)
   })
 })
 

@@ -23,6 +23,11 @@ export function readCell(text: string): Cell {
   return { kind: 'number', value, whole: Number.isInteger(value), percent }
 }
 
+/** The words of a cell on one line, without characters that a terminal or a page would obey. */
+export function readText(text: string): string {
+  return text.replaceAll(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim()
+}
+
 /** What the numbers of one column have been like, over all of its rows. */
 export interface ColumnTally {
   readonly numbers: number
