@@ -1,0 +1,170 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Browser, BrowserContextOptions } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { checkAccessibility, look, scrollsOneWay, widths } from './browsing.ts'
+import { hasBrowser, openBrowser } from './chromium.ts'
+import { signedIn, startDemo, type Running } from './running.ts'
+
+/** Every kind of page that a person can open in the demo. */
+const pages: readonly (readonly [name: string, address: string])[] = [
+  ['desk', '/'],
+  ['schools', '/schools'],
+  ['search', '/search?q=lane'],
+  ['school', '/schools/900008'],
+  ['converted school', '/schools/900009'],
+  ['school booklet', '/schools/900002/booklet/2017'],
+  ['clusters', '/clusters'],
+  ['cluster', '/clusters/primary-a'],
+  ['phonics', '/clusters/primary-a/booklet/2017/phonics'],
+  ['reading, writing and maths', '/clusters/primary-a/booklet/2017/rwm'],
+  ['early years', '/clusters/primary-a/booklet/2017/eyfs'],
+  ['early years after the reform', '/clusters/primary-b/booklet/2022/eyfs'],
+  ['a cluster without results', '/clusters/secondary-a/booklet/2017/rwm'],
+  ['data', '/data'],
+  ['imports', '/data/imports'],
+  ['roster', '/data/roster'],
+  ['reconciliation', '/data/checks/2017'],
+  ['measures', '/data/measures'],
+  ['trace of a school', '/data/trace/school/900002/2017/PHON_Y1/all'],
+  ['trace of a cluster', '/data/trace/cluster/primary-a/2017/PHON_Y1/all'],
+  ['trace of the nation', '/data/trace/area/England%2C%20state-funded/2017/PHON_Y1/all'],
+  ['accessibility', '/accessibility'],
+  ['nothing', '/nothing-here'],
+]
+
+/** The kinds of page that differ most, for the looks beside a desk's. */
+const telling = new Set(['desk', 'school', 'phonics', 'imports', 'roster', 'trace of a cluster'])
+
+const looks: readonly (readonly [name: string, options: BrowserContextOptions])[] = [
+  ['at a desk', {}],
+  ['at 400% zoom', { viewport: { width: widths.phone, height: 700 } }],
+  ['in the dark', { colorScheme: 'dark' }],
+  ['in forced colours', { forcedColors: 'active' }],
+]
+
+describe.skipIf(!hasBrowser)('the demo in a browser', () => {
+  let browser: Browser
+  let trellis: Running
+
+  beforeAll(async () => {
+    ;[browser, trellis] = [await openBrowser(), await startDemo()]
+  })
+
+  afterAll(async () => {
+    await browser.close()
+    await trellis.stop()
+  })
+
+  test.each(looks)('everyone can use the pages %s', { timeout: 300_000 }, async (name, options) => {
+    const page = await signedIn(browser, trellis, 'Data officer', options)
+    const shown = name === 'at a desk' ? pages : pages.filter(([title]) => telling.has(title))
+    for (const [title, address] of shown) {
+      await page.goto(address)
+      await checkAccessibility(page)
+      expect(await scrollsOneWay(page), `${title} ${name}`).toBe(true)
+      await look(page, `${title} ${name}`)
+    }
+    await page.context().close()
+  })
+
+  test('everyone can use the sign-in page', async () => {
+    const context = await browser.newContext({ baseURL: trellis.address })
+    const page = await context.newPage()
+    await page.goto('/sign-in')
+    await checkAccessibility(page)
+    await look(page, 'sign-in')
+    await context.close()
+  })
+
+  test('a data officer brings a file in, sees what is wrong, and brings it in again, without a script', async () => {
+    const page = await signedIn(browser, trellis, 'Data officer', { javaScriptEnabled: false })
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'trellis-file-')), 'ks1.csv')
+    writeFileSync(
+      file,
+      'urn,measure,year,group,pupils,numerator,value,status\n900002,KS1_RWM_GDS,2017,all,30,31,,final\n',
+    )
+    await page.goto('/data/imports')
+    await page.setInputFiles('#file', file)
+    await page.getByRole('button', { name: 'Bring it in' }).click()
+    await page.getByText('Refused for one reason').waitFor()
+    const row = page.getByRole('row').filter({ hasText: 'numerator' })
+    await expect(row.getByRole('cell').allInnerTexts()).resolves.toEqual([
+      '2',
+      'numerator',
+      '31',
+      'at most the 30 pupils of the cohort',
+    ])
+
+    writeFileSync(
+      file,
+      'urn,measure,year,group,pupils,numerator,value,status\n900002,KS1_RWM_GDS,2017,all,30,6,,final\n',
+    )
+    await page.goto('/data/imports')
+    await page.setInputFiles('#file', file)
+    await page.getByRole('button', { name: 'Bring it in' }).click()
+    await page.getByText('Brought in.').waitFor()
+    await page.goto('/data/trace/school/900002/2017/KS1_RWM_GDS/all')
+    await expect(page.locator('.tr-lead').innerText()).resolves.toContain('20')
+
+    await page.goBack()
+    await page.getByRole('button', { name: 'Undo this import' }).click()
+    await page.getByText('Undone: what was in force before counts again.').waitFor()
+    await page.context().close()
+  })
+
+  test('a wrong line of the roster keeps what was typed and says what was expected', async () => {
+    const page = await signedIn(browser, trellis, 'Data officer', { javaScriptEnabled: false })
+    await page.goto('/data/roster')
+    await page.getByText('Add a line').click()
+    await page.locator('#urn').fill('12')
+    await page.locator('#cluster').fill('A')
+    await page.getByRole('button', { name: 'Add the line' }).click()
+    await expect(page.locator('#urn').inputValue()).resolves.toBe('12')
+    await expect(page.getByRole('alert').innerText()).resolves.toContain('a URN of six digits')
+    await page.context().close()
+  })
+
+  test('a head sees the booklets of the own school and cluster, and of no other cluster', async () => {
+    const page = await signedIn(browser, trellis, 'Head, Ashgrove CE Primary')
+    const status = async (address: string) => (await page.goto(address))?.status()
+    expect(await status('/schools/900002/booklet/2017')).toBe(200)
+    expect(await status('/clusters/primary-a/booklet/2017/phonics')).toBe(200)
+    expect(await status('/clusters/primary-b/booklet/2017/phonics')).toBe(404)
+    expect(await status('/data/imports')).toBe(404)
+    await checkAccessibility(page)
+    await page.context().close()
+  })
+
+  test('by keyboard alone a person gets from the desk to the file behind a figure', async () => {
+    const page = await signedIn(browser, trellis, 'Lead, Cluster A')
+    await page.keyboard.press('Tab')
+    await expect(page.locator(':focus').innerText()).resolves.toBe('Skip to main content')
+    await follow(page, 'Open the booklet')
+    await follow(page, 'Year 1 phonics')
+    await follow(page, '64.4%')
+    await expect(page.locator('h1').innerText()).resolves.toContain('Ashgrove CE Primary')
+    await expect(page.getByRole('table').first().innerText()).resolves.toContain(
+      'calderwick-phonics.csv',
+    )
+    await page.context().close()
+  })
+})
+
+const mostTabs = 250
+
+/** Presses Tab until a link with these words has the focus, then Enter. */
+async function follow(page: Awaited<ReturnType<typeof signedIn>>, words: string): Promise<void> {
+  for (let tabs = 0; tabs < mostTabs; tabs += 1) {
+    const text = await page.evaluate(() => document.activeElement?.textContent ?? '')
+    if (text.trim() === words) {
+      const before = page.url()
+      await page.keyboard.press('Enter')
+      await page.waitForURL((url) => url.href !== before, { waitUntil: 'load' })
+      return
+    }
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`No Tab reaches "${words}"`)
+}
