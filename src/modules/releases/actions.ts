@@ -6,6 +6,7 @@ export {
   dropStagedOwn,
   dropStagedPublished,
   endUse,
+  holdReleases,
   insertOwn,
   insertPublished,
   insertUse,

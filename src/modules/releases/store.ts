@@ -112,6 +112,12 @@ export interface NewOwn {
   readonly receivedAt: string
 }
 
+/** Releases of a partnership come into force and go out of it one at a time: others wait here. */
+export async function holdReleases(trx: Trx, partnershipId: string): Promise<void> {
+  await sql`
+    select pg_advisory_xact_lock(hashtext('releases'), hashtext(${partnershipId}))`.execute(trx)
+}
+
 export async function insertOwn(trx: Trx, made: NewOwn): Promise<void> {
   await sql`
     insert into own_release

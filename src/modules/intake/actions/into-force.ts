@@ -11,6 +11,7 @@ import {
   bringPublishedIntoForce,
   dropStagedOwn,
   dropStagedPublished,
+  holdReleases,
   insertOwn,
   insertUse,
 } from '#modules/releases/actions.ts'
@@ -40,9 +41,32 @@ export async function intoForce(run: Run, survey: Survey, staged: Ready): Promis
   return { runId: run.id, state: 'done', refused: [] }
 }
 
-/** A published file that another import brought meanwhile is used as it is, and not a second time. */
-async function besideOthers(trx: Trx, run: Run, staged: Ready): Promise<Ready> {
-  if (staged.kind !== 'published') return staged
+/** A file that another import brought meanwhile is used as it is, and not a second time. */
+async function besideOthers(trx: Trx, run: Run, staged: InForce): Promise<Ready> {
+  await holdReleases(trx, run.person.partnership.id)
+  return staged.kind === 'published'
+    ? besidePublished(trx, run, staged)
+    : besideOwn(trx, run, staged)
+}
+
+async function besideOwn(
+  trx: Trx,
+  run: Run,
+  staged: Extract<InForce, { kind: 'own' | 'roster' }>,
+): Promise<Ready> {
+  const { id: partnershipId } = run.person.partnership
+  const format = staged.kind === 'own' ? 'local' : 'roster'
+  const earlier = await store.ownByHash(trx, { partnershipId, sha256: staged.sha256, format })
+  if (earlier === undefined) return staged
+  if (staged.kind === 'own') await dropStagedOwn(trx, partnershipId, staged.releaseId)
+  return { kind: 'already here', releaseKind: 'own', releaseId: earlier }
+}
+
+async function besidePublished(
+  trx: Trx,
+  run: Run,
+  staged: Extract<InForce, { kind: 'published' }>,
+): Promise<Ready> {
   const releaseId = await bringPublishedIntoForce(trx, staged.releaseId)
   const used = await store.isInUse(trx, run.person.partnership.id, releaseId)
   return used

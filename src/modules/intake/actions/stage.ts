@@ -31,7 +31,12 @@ export type Staged =
       readonly shared: boolean
       readonly vintage: Vintage
     }
-  | { readonly kind: 'own'; readonly releaseId: string; readonly vintage: Vintage }
+  | {
+      readonly kind: 'own'
+      readonly releaseId: string
+      readonly sha256: string
+      readonly vintage: Vintage
+    }
   | {
       readonly kind: 'roster'
       readonly releaseId: string
@@ -199,7 +204,7 @@ export async function stageOwn({ run, part, survey, sha256 }: Part): Promise<Sta
       all.map((row) => ownRecordOf(row, schools)),
     ),
   )
-  return { kind: 'own', releaseId, vintage }
+  return { kind: 'own', releaseId, sha256, vintage }
 }
 
 async function* withCounts<T>(slices: AsyncIterable<readonly T[]>) {

@@ -2,7 +2,7 @@ import type { Shell } from '#platform/shell.ts'
 import { asKeeper } from '#platform/db/transaction.ts'
 import { asPerson, principalOf, record } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
-import { dropAllStaged, endUse, undoOwn } from '#modules/releases/actions.ts'
+import { dropAllStaged, endUse, holdReleases, undoOwn } from '#modules/releases/actions.ts'
 import * as store from '../store.ts'
 import { refitSchools } from './into-force.ts'
 
@@ -17,6 +17,7 @@ export async function undoImport(
 ): Promise<{ undone: store.Run } | { refused: string }> {
   const partnershipId = person.partnership.id
   return asPerson(shell, person, async (trx) => {
+    await holdReleases(trx, partnershipId)
     const run = await store.runBy(trx, partnershipId, runId)
     if (run === undefined) return { refused: `There is no import run ${runId}.` }
     if (run.state === 'undone') return { undone: run }
