@@ -22,6 +22,7 @@ export async function createPartnership(
   const wrong = wrongWith(asked)
   if (wrong !== undefined) return { refused: wrong }
   return asKeeper(shell.store, async (trx) => {
+    await store.hold(trx, `partnership ${asked.slug}`)
     if (await store.partnershipBySlug(trx, asked.slug)) {
       return {
         refused: `There is a partnership "${asked.slug}" already. Choose another short name.`,
@@ -52,7 +53,9 @@ function wrongWith({ slug, name, kind, laNumber }: NewPartnership): string | und
   if (!isSlug(slug)) {
     return `"${slug}" cannot be a short name. Use small letters, digits and hyphens, such as "calder-valley".`
   }
-  if (name.trim() === '') return 'Give the partnership a name.'
+  if (name.trim() === '' || /\p{Cc}/u.test(name)) {
+    return 'Give the partnership a name of one line, such as "Calder Valley Partnership".'
+  }
   if (laNumber !== null && !/^\d{3}$/.test(laNumber)) {
     return `"${laNumber}" is not an LA number. It has three digits, such as 936.`
   }
@@ -174,33 +177,25 @@ export async function record(
 
 /**
  * Does a form's work once: the same token again gets the first answer and changes nothing, also
- * when both arrive together, for the second meets the first one's row and is done over.
+ * when both arrive together, for the second waits for the first. An answer that is no text tells
+ * that nothing was done; it is not kept, so the form may be sent again.
  */
-export async function once(
+export async function once<Undone extends object>(
   shell: Shell,
   person: SignedIn,
   token: string,
-  work: (trx: Trx) => Promise<string>,
-): Promise<string> {
-  const attempt = () =>
-    asPerson(shell, person, async (trx) => {
-      const earlier = await store.answerOf(trx, token)
-      if (earlier !== undefined) return earlier
-      const answer = await work(trx)
-      const at = shell.now().toString()
-      await store.insertAnswer(trx, { ...principalOf(person), token, at, answer })
-      return answer
-    })
-  try {
-    return await attempt()
-  } catch (error) {
-    if (!isDuplicateAnswer(error)) throw error
-    return attempt()
-  }
-}
-
-function isDuplicateAnswer(error: unknown): boolean {
-  return error instanceof Error && 'constraint' in error && error.constraint === 'once_pkey'
+  work: (trx: Trx) => Promise<string | Undone>,
+): Promise<string | Undone> {
+  return asPerson(shell, person, async (trx) => {
+    await store.hold(trx, `once ${token}`)
+    const earlier = await store.answerOf(trx, token)
+    if (earlier !== undefined) return earlier
+    const answer = await work(trx)
+    if (typeof answer !== 'string') return answer
+    const at = shell.now().toString()
+    await store.insertAnswer(trx, { ...principalOf(person), token, at, answer })
+    return answer
+  })
 }
 
 export async function listPartnerships(shell: Shell): Promise<Partnership[]> {

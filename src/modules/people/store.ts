@@ -164,6 +164,11 @@ export async function insertEvent(
             ${event.subject}, ${JSON.stringify(event.detail)})`.execute(trx)
 }
 
+/** Whoever else holds the same is waited for; it is let go when the transaction ends. */
+export async function hold(trx: Trx, what: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(${what}))`.execute(trx)
+}
+
 /** What the form with this token was answered the first time; `undefined` when it is new. */
 export async function answerOf(trx: Trx, token: string): Promise<string | undefined> {
   const { rows } = await sql<{ answer: string }>`

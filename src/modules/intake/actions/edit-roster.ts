@@ -6,7 +6,7 @@ import type { RosterLine } from '#modules/clusters/model.ts'
 import { rosterChange } from '#modules/clusters/rules.ts'
 import { asPerson, once, principalOf, record } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
-import { bringOwnIntoForce, insertOwn } from '#modules/releases/actions.ts'
+import { bringOwnIntoForce, holdReleases, insertOwn } from '#modules/releases/actions.ts'
 import type { RosterRow } from '../model.ts'
 import { rosterLinesOf } from '../rules/records.ts'
 import { overlapsIn, type Problem } from '../rules/roster-row.ts'
@@ -25,32 +25,36 @@ export type Edited =
   /** Somebody saved another roster meanwhile; nothing was changed. */
   | { readonly kind: 'conflict' }
 
-/** Writes a whole new roster release that differs by one line; the one before stays readable and can come back. */
+/**
+ * Writes a whole new roster release that differs by one line; the one before stays readable and
+ * can come back. Of two edits of the same roster the second is a conflict, however close they are.
+ */
 export async function editRoster(
   shell: Shell,
   person: SignedIn,
   asked: { once: string; basedOn: string; edit: RosterEdit },
 ): Promise<Edited> {
   const { id: partnershipId } = person.partnership
-  const checked = await asPerson(shell, person, async (trx) => {
+  const done = await once(shell, person, asked.once, async (trx) => {
+    await holdReleases(trx, partnershipId)
     const { releaseId, lines } = await rosterInForce(trx, partnershipId)
     if ((releaseId ?? '') !== asked.basedOn) return { kind: 'conflict' } as const
-    const rows = edited(lines.map(rowOfLine), asked.edit)
-    const [overlap] = overlapsIn(rows)
-    if (overlap === undefined) return { kind: 'fits' } as const
-    const expected = `one cluster at a time in each phase: line ${overlap.other} has this school on the same days`
-    return { kind: 'wrong', problems: [{ column: 'urn', value: overlap.urn, expected }] } as const
+    const problems = problemsOf(lines.map(rowOfLine), asked.edit)
+    if (problems.length > 0) return { kind: 'wrong', problems } as const
+    return save(shell, trx, person, asked.edit)
   })
-  if (checked.kind !== 'fits')
-    return checked.kind === 'conflict' ? repeated(shell, person, asked.once) : checked
-  const runId = await once(shell, person, asked.once, (trx) => save(shell, trx, person, asked.edit))
-  return { kind: 'saved', runId }
+  return typeof done === 'string' ? { kind: 'saved', runId: done } : done
 }
 
-/** The same form sent twice finds the roster changed by its first arrival: that is no conflict. */
-async function repeated(shell: Shell, person: SignedIn, token: string): Promise<Edited> {
-  const answer = await once(shell, person, token, () => Promise.resolve('')).catch(() => '')
-  return answer === '' ? { kind: 'conflict' } : { kind: 'saved', runId: answer }
+function problemsOf(rows: readonly RosterRow[], edit: RosterEdit): Problem[] {
+  if (edit.kind !== 'add' && rows.every(({ line }) => line !== edit.line)) {
+    const expected = 'a line that the roster has: choose one in the table'
+    return [{ column: 'urn', value: '', expected }]
+  }
+  const [overlap] = overlapsIn(edited(rows, edit))
+  if (overlap === undefined) return []
+  const expected = `one cluster at a time in each phase: line ${overlap.other} has this school on the same days`
+  return [{ column: 'urn', value: overlap.urn, expected }]
 }
 
 async function save(shell: Shell, trx: Trx, person: SignedIn, edit: RosterEdit): Promise<string> {
