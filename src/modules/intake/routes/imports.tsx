@@ -45,7 +45,9 @@ export function importRoutes({ on }: Doors): void {
 
   on('POST /data/imports/:run/undo', async (visit) => {
     if (!visit.may()) return visit.notFound()
-    const undone = await undoImport(visit.shell, visit.person, visit.param('run'))
+    const found = await runAndRefusals(visit.shell, visit.person, visit.param('run'))
+    if (found === undefined) return visit.notFound()
+    const undone = await undoImport(visit.shell, visit.person, found.run.id)
     if ('refused' in undone) {
       return visit.page(
         { title: 'Not undone', section: 'Data', status: 409 },

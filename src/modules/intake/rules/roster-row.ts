@@ -57,7 +57,8 @@ function whichProblems(cell: (column: string) => string): Problem[] {
     !/^\d{6}$/.test(cell('urn')) && problem('urn', 'a URN of six digits'),
     !rosterPhases.some((known) => known === phase) &&
       problem('phase', `one of ${rosterPhases.join(', ')}`),
-    cell('cluster') === '' && problem('cluster', 'the name of a cluster'),
+    !/^[^\p{Cc}]+$/u.test(cell('cluster')) && problem('cluster', 'the name of a cluster'),
+    !/^[^\p{Cc}]*$/u.test(cell('group')) && problem('group', 'the name of a group, or nothing'),
   ].filter((found) => found !== false)
 }
 
