@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { can } from '#modules/people/access.ts'
 import { principalOf } from '#modules/people/actions.ts'
 import { asKeeper } from '#platform/db/transaction.ts'
 import { ask, openWorld, type World } from '../world.ts'
 import type { Borough } from '../world/borough.ts'
-import type { Member } from '../world/people.ts'
-import { aboutOf, matrixSays, placeOf, questionsOf, type Of } from './oracle.ts'
+import { compareTable } from './compare.ts'
+import { matrixSays, placeOf, type Of } from './oracle.ts'
 import { allRows, keysSeenBy, partnershipTables, type Row } from './rows.ts'
 
 let world: World
@@ -30,50 +29,18 @@ afterAll(() => world.close())
 
 const minutes = 240_000
 
-function urnOf({ schoolIds }: Borough, { json }: Row): string | undefined {
-  return [...schoolIds].find(([, id]) => id === json['school_id'])?.[0]
-}
-
-/** What a row is of, and which question its reading asks. */
-function askedOf(borough: Borough, table: string, row: Row): { question: string; of: Of } {
-  const of = placeOf(borough.plan, urnOf(borough, row))
-  // A figure of an authority or of England stands beside every school's, as published ones do.
-  const ofArea = table === 'own_result' && row.json['area'] !== null
-  return { question: ofArea ? 'published school data: read' : questionsOf(table).read, of }
-}
-
-/** The answer to a form is for nobody but whoever sent it. */
-function isForOthers(table: string, row: Row, { person }: Member): boolean {
-  return table === 'once' && row.json['person_id'] !== person.personId
+function rowsIn(table: string): readonly Row[] {
+  return rowsOf.get(table) ?? []
 }
 
 describe('the matrix, can() and row-level security agree', () => {
   it('on every row of every table for everybody', { timeout: minutes }, async () => {
     const disagreements: string[] = []
     let checks = 0
-    for (const borough of [world.ours, world.theirs]) {
-      for (const member of borough.members) {
-        const principal = principalOf(member.person)
-        for (const table of tables) {
-          const seen = await keysSeenBy(world.shell.store, principal, table)
-          for (const row of rowsOf.get(table) ?? []) {
-            checks += 1
-            const { question, of } = askedOf(borough, table, row)
-            const inside = row.json['partnership_id'] === borough.partnershipId
-            const allowed = inside && !isForOthers(table, row, member)
-            const says = allowed && matrixSays(borough.plan, member.posts, question, of)
-            const could =
-              allowed &&
-              can(world.shell.matrix, member.person.roles, question, aboutOf(borough, of))
-            const sees = seen.has(row.key)
-            if (says !== could || says !== sees) {
-              disagreements.push(
-                `${member.name}, ${table} ${row.key}: matrix ${says}, can() ${could}, security ${sees}`,
-              )
-            }
-          }
-        }
-      }
+    for (const table of tables) {
+      const compared = await compareTable(world, table, rowsIn(table))
+      disagreements.push(...compared.disagreements)
+      checks += compared.checks
     }
     expect(disagreements.slice(0, 20)).toEqual([])
     expect(checks).toBeGreaterThan(4500)
@@ -116,6 +83,35 @@ describe('the matrix, can() and row-level security agree', () => {
       expect([table, counts.get(table)]).toEqual([table, 0])
   })
 })
+
+describe('a policy that is opened or shut', () => {
+  it('is noticed, whichever it is', { timeout: minutes }, async () => {
+    const { ownerPool } = world.shell.store
+    const { rows: policies } = await ownerPool.query<Policy>(`
+      select tablename as table, policyname as name, qual as using from pg_policies
+      where schemaname = 'public' and 'trellis_app' = any (roles) and cmd in ('SELECT', 'ALL')
+      order by 1, 2`)
+    const unnoticed: string[] = []
+    let mutants = 0
+    for (const { table, name, using } of policies.filter((each) => tables.includes(each.table))) {
+      for (const other of ['true', 'false'].filter((each) => each !== using)) {
+        mutants += 1
+        await ownerPool.query(`alter policy ${name} on ${table} using (${other})`)
+        const { disagreements } = await compareTable(world, table, rowsIn(table))
+        await ownerPool.query(`alter policy ${name} on ${table} using (${using})`)
+        if (disagreements.length === 0) unnoticed.push(`${name} made ${other}`)
+      }
+    }
+    expect(unnoticed).toEqual([])
+    expect(mutants).toBeGreaterThan(45)
+  })
+})
+
+interface Policy {
+  readonly table: string
+  readonly name: string
+  readonly using: string
+}
 
 describe('sessions', () => {
   it('nobody reads one without its cookie, not even their own', async () => {
