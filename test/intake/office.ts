@@ -112,7 +112,7 @@ export function surveyOf(run: Run): SurveyShown {
 }
 
 /** The trace of a school's figure of all pupils, found by any URN that the school has or had. */
-export function traceFor(
+export async function traceFor(
   { shell }: Pick<Office, 'shell'>,
   person: SignedIn,
   year: number,
@@ -120,17 +120,25 @@ export function traceFor(
   code = 'KS2_RWM_EXS',
 ): Promise<Trace> {
   const { partnership } = person
-  return asPerson(shell, person, async (trx) => {
-    const { document: policy } = await performancePolicyFor(trx, partnership.id, academicYear(year))
-    const school = await schoolByUrn(trx, partnership.id, String(urn))
-    const measure = measureOf(code)
-    if (school === undefined || measure === undefined) throw new Error(`No ${urn} or no ${code}`)
-    return traceOf(
-      trx,
-      { partnership, measure, group: 'all', year: academicYear(year), policy },
-      { kind: 'school', schoolId: school.id, name: school.name },
-    )
-  })
+  const { policy, school } = await asPerson(shell, person, async (trx) => ({
+    policy: await performancePolicyFor(trx, partnership.id, academicYear(year)),
+    school: await schoolByUrn(trx, partnership.id, String(urn)),
+  }))
+  const measure = measureOf(code)
+  if (school === undefined || measure === undefined) throw new Error(`No ${urn} or no ${code}`)
+  return traceOf(
+    shell,
+    person,
+    {
+      partnership,
+      measure,
+      group: 'all',
+      year: academicYear(year),
+      policy: policy.document,
+      entitledTo: 'all',
+    },
+    { kind: 'school', schoolId: school.id, name: school.name },
+  )
 }
 
 export function resultsIn(

@@ -138,16 +138,17 @@ function isCalled({ slug, name }: ClusterOn, asked: string): boolean {
 async function writeBooklet(job: Job, subject: Subject): Promise<string> {
   const { shell, person, year } = job
   const { partnership } = person
-  const made = await asPerson(shell, person, async (trx) => {
-    const policy = await performancePolicyFor(trx, partnership.id, year)
-    const base = { partnership, year, policy: policy.document, entitledTo: 'all' } as const
-    const all = bookletPages.flatMap(({ measures }) => measures)
-    const tables =
-      subject.kind === 'cluster'
-        ? await clusterTables(trx, { ...base, measures: all }, subject.cluster)
-        : await schoolTables(trx, { ...base, measures: all }, subject.school)
-    return { tables, policyName: policy.name, schools: await schoolsInUse(trx, partnership.id) }
-  })
+  const { policy, schools } = await asPerson(shell, person, async (trx) => ({
+    policy: await performancePolicyFor(trx, partnership.id, year),
+    schools: await schoolsInUse(trx, partnership.id),
+  }))
+  const measures = bookletPages.flatMap((page) => page.measures)
+  const asked = { partnership, measures, year, policy: policy.document, entitledTo: 'all' } as const
+  const tables =
+    subject.kind === 'cluster'
+      ? await asPerson(shell, person, (trx) => clusterTables(trx, asked, subject.cluster))
+      : await schoolTables(shell, person, { ...asked, withCluster: true }, subject.school)
+  const made = { tables, policyName: policy.name, schools }
   const name = subject.kind === 'cluster' ? subject.cluster.slug : subject.school.urn
   const file = path.join(job.out, `${name}-${year}.${job.format}`)
   const text =

@@ -159,6 +159,20 @@ export function asPerson<T>(
   return inTransaction(shell.store, principalOf(person), work)
 }
 
+/**
+ * One transaction as the service that acts for a partnership, for what a page may tell of many
+ * schools together: sums count every school, also those whose own figures the reader may not see.
+ * Only after the route's question was answered with yes.
+ */
+export function asService<T>(
+  shell: Shell,
+  partnership: Pick<Partnership, 'id'>,
+  work: (trx: Trx) => Promise<T>,
+): Promise<T> {
+  const principal = { partnershipId: partnership.id, personId: commandLine.personId }
+  return inTransaction(shell.store, principal, work)
+}
+
 /** Leaves an entry in the audit trail, in the transaction of what it tells. */
 export async function record(
   shell: Pick<Shell, 'now' | 'newId'>,

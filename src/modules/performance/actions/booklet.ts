@@ -1,17 +1,19 @@
 import type { AcademicYear } from '#lib/academic-year.ts'
 import type { Trx } from '#platform/db/transaction.ts'
+import type { Shell } from '#platform/shell.ts'
 import type { ClusterOn } from '#modules/clusters/actions.ts'
 import { clusterTitle } from '#modules/clusters/rules.ts'
-import type { Partnership } from '#modules/people/model.ts'
+import { asPerson, asService } from '#modules/people/actions.ts'
+import type { Partnership, SignedIn } from '#modules/people/model.ts'
 import type { School } from '#modules/schools/model.ts'
-import type { Measure, Statistic } from '../model.ts'
+import type { Measure } from '../model.ts'
 import type { PerformancePolicy } from '../policy.ts'
-import { hideFewPupils } from '../rules/hide.ts'
 import { figureOf } from '../rules/row.ts'
 import { limitsOf } from '../rules/significance.ts'
 import { publishedYears } from '../rules/sparkline.ts'
 import { tableOf, type RowAsked, type Table } from '../rules/table.ts'
-import { gather, type Gathered } from './gather.ts'
+import { gather, type Gathered, type Question } from './gather.ts'
+import { protectedFigures } from './protect.ts'
 import { comparatorOf, rolledUp, wholeOf, yearly } from './results.ts'
 
 export interface BookletAsked {
@@ -23,13 +25,16 @@ export interface BookletAsked {
   readonly entitledTo: 'all' | ReadonlySet<string>
 }
 
-/** The tables of one page of a cluster's booklet; a measure that no school has is left out. */
+/**
+ * The tables of one page of a cluster's booklet; a measure that no school has is left out. Read as
+ * the service once the booklet may be opened, for its rows count every school of the cluster.
+ */
 export async function clusterTables(
   trx: Trx,
   asked: BookletAsked,
   cluster: ClusterOn,
 ): Promise<Table[]> {
-  const gathered = await gatherFor(trx, asked)
+  const gathered = await gather(trx, questionOf(asked))
   return asked.measures
     .filter((measure) => hasAny(gathered, measure, cluster.schoolIds, asked.year))
     .map((measure) =>
@@ -42,14 +47,27 @@ export async function clusterTables(
     )
 }
 
-/** The tables of a school's own booklet: the school between the nation and its cluster. */
+/** Who reads a school's booklet, beside what every booklet asks. */
+export interface SchoolBookletAsked extends BookletAsked {
+  /** Whether the row of the school's cluster may be shown. */
+  readonly withCluster: boolean
+}
+
+/**
+ * The tables of a school's own booklet: the school between the nation and its cluster. The school's
+ * own figures are those that the person may see; rows of many schools count every school.
+ */
 export async function schoolTables(
-  trx: Trx,
-  asked: BookletAsked,
+  shell: Shell,
+  person: SignedIn,
+  asked: SchoolBookletAsked,
   school: School,
 ): Promise<Table[]> {
-  const gathered = await gatherFor(trx, asked)
+  const question = questionOf(asked)
+  const { inSums } = await asService(shell, asked.partnership, (trx) => gather(trx, question))
+  const gathered = await asPerson(shell, person, (trx) => gather(trx, question, inSums))
   const cluster = gathered.clusters.find(({ schoolIds }) => schoolIds.includes(school.id))
+  const shown = asked.withCluster ? cluster : undefined
   return asked.measures
     .filter((measure) => hasAny(gathered, measure, [school.id], asked.year))
     .map((measure) =>
@@ -57,19 +75,19 @@ export async function schoolTables(
         ...areaRows(gathered, measure),
         ...wholeRow(gathered, measure, asked.policy),
         ...schoolRows(gathered, measure, [school], asked),
-        ...(cluster === undefined ? [] : [clusterRow(gathered, measure, cluster, asked.policy)]),
+        ...(shown === undefined ? [] : [clusterRow(gathered, measure, shown, asked.policy)]),
       ]),
     )
 }
 
-function gatherFor(trx: Trx, asked: BookletAsked): Promise<Gathered> {
-  return gather(trx, {
+function questionOf(asked: BookletAsked): Question {
+  return {
     partnership: asked.partnership,
     measures: asked.measures.map(({ code }) => code),
     groups: ['all'],
     year: asked.year,
     yearsBack: asked.policy.sparklineYears - 1 + yearsWithoutTests,
-  })
+  }
 }
 
 function tableFor(
@@ -138,29 +156,18 @@ function schoolRows(
   gathered: Gathered,
   measure: Measure,
   schools: readonly School[],
-  { entitledTo, policy }: BookletAsked,
+  viewer: BookletAsked,
 ): RowAsked[] {
-  const rows = schools.map((school) => ({
-    id: school.id,
-    row: {
-      kind: 'school' as const,
-      key: school.urn,
-      name: school.name,
-      limits: limitsOf(measure, (code) =>
-        gathered.ofSchools.of(school.id, code, 'all', gathered.question.year),
-      ),
-      figures: yearly(gathered.years, (year): Statistic =>
-        gathered.ofSchools.of(school.id, measure.code, 'all', year),
-      ),
-    },
+  const figureFor = protectedFigures(gathered, measure, 'all', viewer)
+  return schools.map((school) => ({
+    kind: 'school',
+    key: school.urn,
+    name: school.name,
+    limits: limitsOf(measure, (code) =>
+      gathered.ofSchools.of(school.id, code, 'all', gathered.question.year),
+    ),
+    figures: yearly(gathered.years, (year) => figureFor(school.id, year)),
   }))
-  if (entitledTo === 'all') return rows.map(({ row }) => row)
-  const open = new Set(rows.filter(({ id }) => entitledTo.has(id)).map(({ row }) => row.key))
-  return hideFewPupils(
-    rows.map(({ row }) => row),
-    open,
-    policy,
-  )
 }
 
 function clusterRow(
@@ -173,7 +180,7 @@ function clusterRow(
   const { byYear, current } = rolledUp(
     place,
     () => cluster.schoolIds,
-    gathered.ofSchools,
+    gathered.inSums,
     policy.weighting,
   )
   return {

@@ -30,13 +30,19 @@ export interface Gathered {
   readonly clusters: readonly ClusterOn[]
   /** By school id. */
   readonly ofSchools: Figures
+  /** By school id: what rows of many schools are made from, whoever reads them. */
+  readonly inSums: Figures
   /** By URN: every state-funded school of the authority, roster or not. */
   readonly ofAuthoritySchools: Figures
   /** By the area's name. */
   readonly ofAreas: Figures
 }
 
-export async function gather(trx: Trx, question: Question): Promise<Gathered> {
+/**
+ * Reads what the person who asks may see. `inSums` are the figures of every school, read before as
+ * the service; left out where the person may see them all.
+ */
+export async function gather(trx: Trx, question: Question, inSums?: Figures): Promise<Gathered> {
   const { partnership, measures, groups, year } = question
   const years = yearsEndingIn(year, question.yearsBack + 1)
   const schools = await schoolsInUse(trx, partnership.id)
@@ -44,15 +50,17 @@ export async function gather(trx: Trx, question: Question): Promise<Gathered> {
   const wanted = { partnershipId: partnership.id, measures: codes, groups, years }
   const schoolIds = question.schoolIds ?? schools.map(({ id }) => id)
   const { laNumber } = partnership
+  const ofSchools = new Figures([
+    ...(await reading.publishedOfSchools(trx, { ...wanted, schoolIds })),
+    ...(await reading.ownOfSchools(trx, { ...wanted, schoolIds })),
+  ])
   return {
     question,
     years,
     schools,
     clusters: await clustersOn(trx, partnership.id, lastDayOf(year)),
-    ofSchools: new Figures([
-      ...(await reading.publishedOfSchools(trx, { ...wanted, schoolIds })),
-      ...(await reading.ownOfSchools(trx, { ...wanted, schoolIds })),
-    ]),
+    ofSchools,
+    inSums: inSums ?? ofSchools,
     ofAuthoritySchools: new Figures(
       laNumber === null ? [] : await reading.publishedOfAuthority(trx, { ...wanted, laNumber }),
     ),

@@ -148,8 +148,8 @@ export function wholeOf(
   if (partnership.kind === 'authority' && published(year).length > 0) {
     return rolledUp(place, published, gathered.ofAuthoritySchools, policy.weighting)
   }
-  const own = (y: number) => gathered.ofSchools.keysWith(measure.code, group, y)
-  return rolledUp(place, own, gathered.ofSchools, policy.weighting)
+  const own = (y: number) => gathered.inSums.keysWith(measure.code, group, y)
+  return rolledUp(place, own, gathered.inSums, policy.weighting)
 }
 
 function clusterRows(place: Place): ResultRow[] {

@@ -1,5 +1,8 @@
 import { academicYear, type AcademicYear } from '#lib/academic-year.ts'
 import type { Trx } from '#platform/db/transaction.ts'
+import type { Shell } from '#platform/shell.ts'
+import { asPerson, asService } from '#modules/people/actions.ts'
+import type { SignedIn } from '#modules/people/model.ts'
 import type { Group, Measure, Statistic } from '../model.ts'
 import { reconcile, type Reconciliation } from '../rules/reconcile.ts'
 import type { RollUp } from '../rules/roll-up.ts'
@@ -7,18 +10,20 @@ import { assess } from '../rules/row.ts'
 import { limitsOf } from '../rules/significance.ts'
 import type { Reading } from '../rules/settle.ts'
 import type { Check, Trace, TraceAsked, TracePart, Whom } from '../rules/trace.ts'
-import { gather, type Gathered } from './gather.ts'
+import { gather, type Gathered, type Question } from './gather.ts'
+import { protectedFigures } from './protect.ts'
 import { comparatorOf, rolledUp, wholeOf, yearly } from './results.ts'
 
-export async function traceOf(trx: Trx, asked: TraceAsked, whom: Whom): Promise<Trace> {
+/** Everything behind one figure, as the person may see it; rows of many schools count every school. */
+export async function traceOf(
+  shell: Shell,
+  person: SignedIn,
+  asked: TraceAsked,
+  whom: Whom,
+): Promise<Trace> {
   const { partnership, measure, group, year } = asked
-  const gathered = await gather(trx, {
-    partnership,
-    measures: [measure.code],
-    groups: [group],
-    year,
-    yearsBack: 1,
-  })
+  const question = { partnership, measures: [measure.code], groups: [group], year, yearsBack: 1 }
+  const gathered = await gatherAs(shell, person, question, whom)
   const found = figureFor(gathered, asked, whom)
   const nation = comparatorOf({ gathered, measure, group })
   const figures = yearly(gathered.years, found.of)
@@ -45,6 +50,18 @@ export async function traceOf(trx: Trx, asked: TraceAsked, whom: Whom): Promise<
   }
 }
 
+/** Rows of many schools are read as the service alone; a school's figures as the person. */
+async function gatherAs(
+  shell: Shell,
+  person: SignedIn,
+  question: Question,
+  whom: Whom,
+): Promise<Gathered> {
+  const whole = await asService(shell, person.partnership, (trx) => gather(trx, question))
+  if (whom.kind !== 'school') return whole
+  return asPerson(shell, person, (trx) => gather(trx, question, whole.inSums))
+}
+
 interface FoundFigure {
   readonly of: (year: AcademicYear) => Statistic
   readonly readings: readonly Reading[]
@@ -57,12 +74,7 @@ function figureFor(gathered: Gathered, asked: TraceAsked, whom: Whom): FoundFigu
   const { measure, group, year } = asked
   switch (whom.kind) {
     case 'school':
-      return {
-        of: (y) => gathered.ofSchools.of(whom.schoolId, measure.code, group, y),
-        readings: gathered.ofSchools.all(whom.schoolId, measure.code, group, year),
-        rolled: undefined,
-        keys: [],
-      }
+      return schoolFigure(gathered, asked, whom.schoolId)
     case 'area':
       return {
         of: (y) => gathered.ofAreas.of(whom.area, measure.code, group, y),
@@ -74,12 +86,29 @@ function figureFor(gathered: Gathered, asked: TraceAsked, whom: Whom): FoundFigu
       const ids = gathered.clusters.find(({ id }) => id === whom.clusterId)?.schoolIds ?? []
       const place = { gathered, measure, group }
       return computed(
-        rolledUp(place, () => ids, gathered.ofSchools, asked.policy.weighting),
+        rolledUp(place, () => ids, gathered.inSums, asked.policy.weighting),
         ids,
       )
     }
     case 'whole':
       return computed(wholeOf({ gathered, measure, group }, asked.policy), [])
+  }
+}
+
+/** A figure that is hidden from the reader is hidden in every release that tells it. */
+function schoolFigure(gathered: Gathered, asked: TraceAsked, schoolId: string): FoundFigure {
+  const { measure, group, year } = asked
+  const figureFor = protectedFigures(gathered, measure, group, asked)
+  const readings = gathered.ofSchools.all(schoolId, measure.code, group, year)
+  const shown = figureFor(schoolId, year)
+  const isHidden = readings[0] !== undefined && shown !== readings[0].statistic
+  return {
+    of: (y) => figureFor(schoolId, y),
+    readings: isHidden
+      ? readings.slice(0, 1).map((reading) => ({ ...reading, statistic: shown }))
+      : readings,
+    rolled: undefined,
+    keys: [],
   }
 }
 
@@ -98,15 +127,17 @@ function computed(made: ReturnType<typeof rolledUp>, keys: readonly string[]): F
 
 function partsOf(
   gathered: Gathered,
-  { measure, group, year }: TraceAsked,
+  asked: TraceAsked,
   rolled: RollUp | undefined,
   keys: readonly string[],
 ): TracePart[] {
+  const { measure, group, year } = asked
+  const figureFor = protectedFigures(gathered, measure, group, asked)
   return keys.flatMap((id) => {
     const school = gathered.schools.find((known) => known.id === id)
     if (school === undefined) return []
     const leftOut = rolled?.leftOut.find(({ schoolId }) => schoolId === id)?.because
-    const statistic = gathered.ofSchools.of(id, measure.code, group, year)
+    const statistic = figureFor(id, year)
     return [{ name: school.name, urn: school.urn, statistic, leftOut }]
   })
 }
@@ -123,7 +154,7 @@ function reconciledWith(
 /** The check before booklets are released: each computed row of the whole beside the one that a file publishes. */
 export async function checksOf(
   trx: Trx,
-  asked: Omit<TraceAsked, 'measure' | 'group'> & {
+  asked: Omit<TraceAsked, 'measure' | 'group' | 'entitledTo'> & {
     measures: readonly Measure[]
     groups: readonly Group[]
   },

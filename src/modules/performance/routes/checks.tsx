@@ -1,4 +1,4 @@
-import { asPerson } from '#modules/people/actions.ts'
+import { asService } from '#modules/people/actions.ts'
 import type { Doors } from '#modules/people/visit.tsx'
 import { performancePolicyFor } from '../actions/policy.ts'
 import { resultYears, yearIn } from '../actions/read.ts'
@@ -12,7 +12,7 @@ export function checkRoutes({ on }: Doors): void {
     const year = yearIn(visit.param('year'))
     if (year === undefined) return visit.notFound()
     const { partnership } = visit.person
-    const { checks, years } = await asPerson(visit.shell, visit.person, async (trx) => {
+    const { checks, years } = await asService(visit.shell, partnership, async (trx) => {
       const { document: policy } = await performancePolicyFor(trx, partnership.id, year)
       const asked = {
         partnership,

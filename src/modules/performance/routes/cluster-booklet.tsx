@@ -2,7 +2,7 @@ import type { AcademicYear } from '#lib/academic-year.ts'
 import { csvText } from '#platform/csv.ts'
 import type { ClusterOn } from '#modules/clusters/actions.ts'
 import { clusterTitle } from '#modules/clusters/rules.ts'
-import { asPerson } from '#modules/people/actions.ts'
+import { asPerson, asService } from '#modules/people/actions.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
 import { linksOf, schoolsInUse } from '#modules/schools/actions.ts'
 import { clusterTables, type BookletAsked } from '../actions/booklet.ts'
@@ -62,7 +62,7 @@ async function findCluster(visit: Visit): Promise<FoundCluster | undefined> {
 
 async function tablesOfCluster(visit: Visit, { cluster, year }: FoundCluster, page: BookletPage) {
   const { partnership } = visit.person
-  return asPerson(visit.shell, visit.person, async (trx) => {
+  return asService(visit.shell, partnership, async (trx) => {
     const policy = await performancePolicyFor(trx, partnership.id, year)
     const asked = askedFor(visit, page.measures, year, counting(visit, policy.document))
     const checks = await checksOf(trx, { ...asked, groups: ['all'] })

@@ -25,7 +25,7 @@ export function schoolBookletRoutes({ on }: Doors): void {
     if (found === undefined) return visit.notFound()
     const about = await aboutSchool(visit, found.school, found.year)
     if (!visit.may(about)) return visit.notFound()
-    const { tables } = await tablesOfSchool(visit, found)
+    const { tables } = await tablesOfSchool(visit, found, about)
     return visit.csv(`${found.school.urn}-${found.year}.csv`, csvText(bookletRows(tables)))
   })
 }
@@ -55,25 +55,25 @@ async function aboutSchool(visit: Visit, school: School, year: AcademicYear): Pr
   }
 }
 
-async function tablesOfSchool(visit: Visit, { school, year }: FoundSchool) {
-  const { partnership } = visit.person
-  return asPerson(visit.shell, visit.person, async (trx) => {
-    const policy = await performancePolicyFor(trx, partnership.id, year)
-    const all = bookletPages.flatMap((page) => page.measures)
-    const asked = askedFor(visit, all, year, policy.document)
-    return {
-      tables: await schoolTables(trx, asked, school),
-      policyName: policy.name,
-      years: await resultYears(trx, partnership.id),
-      links: await linksOf(trx, partnership.id, [school.id]),
-    }
-  })
+async function tablesOfSchool(visit: Visit, { school, year }: FoundSchool, about: About) {
+  const { shell, person } = visit
+  const { partnership } = person
+  const { policy, ...found } = await asPerson(shell, person, async (trx) => ({
+    policy: await performancePolicyFor(trx, partnership.id, year),
+    years: await resultYears(trx, partnership.id),
+    links: await linksOf(trx, partnership.id, [school.id]),
+  }))
+  const all = bookletPages.flatMap((page) => page.measures)
+  const asked = askedFor(visit, all, year, policy.document)
+  const withCluster = visit.mayAlso('cluster booklet: read', about)
+  const tables = await schoolTables(shell, person, { ...asked, withCluster }, school)
+  return { ...found, tables, policyName: policy.name }
 }
 
 async function schoolBooklet(visit: Visit, found: FoundSchool): Promise<Response> {
-  const { tables, policyName, years, links } = await tablesOfSchool(visit, found)
   const { school, year } = found
   const about = await aboutSchool(visit, school, year)
+  const { tables, policyName, years, links } = await tablesOfSchool(visit, found, about)
   return visit.page(
     {
       title: `${school.name}: booklet`,

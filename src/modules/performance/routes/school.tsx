@@ -1,5 +1,4 @@
 import { academicYear } from '#lib/academic-year.ts'
-import type { Trx } from '#platform/db/transaction.ts'
 import { placesOf } from '#modules/clusters/actions.ts'
 import { asPerson } from '#modules/people/actions.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
@@ -28,39 +27,36 @@ export function schoolPageRoutes({ on }: Doors): void {
     const found = await asPerson(visit.shell, visit.person, async (trx) => {
       const school = await schoolByUrn(trx, partnershipId, visit.param('school'))
       if (school === undefined) return undefined
-      const years = await yearsOfSchool(trx, partnershipId, school.id)
-      const [newest] = years
       return {
         school,
         identifiers: await identifiersOf(trx, partnershipId, school.id),
         links: await linksOf(trx, partnershipId, [school.id]),
         places: await placesOf(trx, partnershipId, school.id),
-        years,
-        headlines: newest === undefined ? [] : await headlinesOf(trx, visit, school, newest),
+        years: await yearsOfSchool(trx, partnershipId, school.id),
       }
     })
     if (found === undefined || !visit.may({ schoolId: found.school.id })) return visit.notFound()
+    const [newest] = found.years
+    const headlines = newest === undefined ? [] : await headlinesOf(visit, found.school, newest)
     return visit.page(
       {
         title: found.school.name,
         section: 'Schools',
         breadcrumbs: [{ name: 'Schools', href: '/schools' }, { name: found.school.name }],
       },
-      <SchoolPage {...found} />,
+      <SchoolPage {...found} headlines={headlines} />,
     )
   })
 }
 
-async function headlinesOf(
-  trx: Trx,
-  visit: Visit,
-  school: School,
-  newest: number,
-): Promise<Table[]> {
-  const { partnership } = visit.person
+async function headlinesOf(visit: Visit, school: School, newest: number): Promise<Table[]> {
+  const { shell, person } = visit
+  const { partnership } = person
   const year = academicYear(newest)
-  const { document: policy } = await performancePolicyFor(trx, partnership.id, year)
+  const { document: policy } = await asPerson(shell, person, (trx) =>
+    performancePolicyFor(trx, partnership.id, year),
+  )
   const measures = headlineCodes.map(knownMeasure)
-  const asked = { partnership, measures, year, policy, entitledTo: entitledTo(visit.person) }
-  return schoolTables(trx, asked, school)
+  const asked = { partnership, measures, year, policy, entitledTo: entitledTo(person) }
+  return schoolTables(shell, person, { ...asked, withCluster: false }, school)
 }

@@ -5,13 +5,13 @@ import { releasesInUse } from '#modules/releases/actions.ts'
 import { schoolByUrn } from '#modules/schools/actions.ts'
 import { groups } from '../model.ts'
 import { performancePolicyFor } from '../actions/policy.ts'
-import { clusterIn, yearIn } from '../actions/read.ts'
+import { clusterIn, entitledTo, yearIn } from '../actions/read.ts'
 import { traceOf } from '../actions/trace.ts'
 import { measureOf } from '../rules/catalogue.ts'
 import type { TraceAsked, Whom } from '../rules/trace.ts'
 import { TracePage } from '../views/trace.tsx'
 
-type Asked = Omit<TraceAsked, 'policy' | 'partnership'>
+type Asked = Omit<TraceAsked, 'policy' | 'partnership' | 'entitledTo'>
 
 export function traceRoutes({ on }: Doors): void {
   on('GET /data/trace/school/:school/:year/:measure/:group', async (visit) => {
@@ -59,15 +59,14 @@ function askedIn(visit: Visit): Asked | undefined {
 }
 
 async function tracePage(visit: Visit, asked: Asked, whom: Whom): Promise<Response> {
-  const { partnership } = visit.person
-  const { trace, policyName, releases } = await asPerson(visit.shell, visit.person, async (trx) => {
-    const policy = await performancePolicyFor(trx, partnership.id, asked.year)
-    return {
-      trace: await traceOf(trx, { ...asked, partnership, policy: policy.document }, whom),
-      policyName: policy.name,
-      releases: await releasesInUse(trx, partnership.id),
-    }
-  })
+  const { shell, person } = visit
+  const { partnership } = person
+  const { policy, releases } = await asPerson(shell, person, async (trx) => ({
+    policy: await performancePolicyFor(trx, partnership.id, asked.year),
+    releases: await releasesInUse(trx, partnership.id),
+  }))
+  const whole = { ...asked, partnership, policy: policy.document, entitledTo: entitledTo(person) }
+  const trace = await traceOf(shell, person, whole, whom)
   const maySeeRuns = visit.mayAlso('import: read')
   const runs = new Map(
     maySeeRuns ? releases.map(({ id, runId }) => [id, `/data/imports/${runId}`]) : [],
@@ -78,6 +77,6 @@ async function tracePage(visit: Visit, asked: Asked, whom: Whom): Promise<Respon
       section: 'Data',
       breadcrumbs: [{ name: 'Data', href: '/data' }, { name: 'Behind a figure' }],
     },
-    <TracePage trace={trace} policyName={policyName} runs={runs} />,
+    <TracePage trace={trace} policyName={policy.name} runs={runs} />,
   )
 }

@@ -20,6 +20,8 @@ export interface TraceAsked {
   readonly group: Group
   readonly year: AcademicYear
   readonly policy: PerformancePolicy
+  /** Schools whose small figures the person may see; `all` for officers. */
+  readonly entitledTo: 'all' | ReadonlySet<string>
 }
 
 /** Everything behind one figure: what it is, where it was read or how it was made, and how it was judged. */
