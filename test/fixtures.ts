@@ -9,7 +9,7 @@ export interface Style {
   readonly title?: string
 }
 
-export function csv(
+function csv(
   header: readonly string[],
   rows: readonly Cells[],
   { eol = '\n', delimiter = ',', quoted = false, title }: Style = {},
@@ -54,7 +54,7 @@ const ks2Columns = [
 ] as const
 
 /** The columns by which a file of the year tells its year: those of the years before. */
-export function suffixColumns(year: number): string[] {
+function suffixColumns(year: number): string[] {
   const before = String(year - 1).slice(2)
   return [`PTRWM_EXP_${before}`, `READ_AVERAGE_${before}`]
 }

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact'
 export type Tone = 'plain' | 'new' | 'due' | 'quiet'
 
 /** A short word set apart. Its colour adds nothing that the word does not say. */
-export function Tag({ children, tone = 'plain' }: { children: ComponentChildren; tone?: Tone }) {
+function Tag({ children, tone = 'plain' }: { children: ComponentChildren; tone?: Tone }) {
   return <span class={tone === 'plain' ? 'tr-tag' : `tr-tag tr-tag--${tone}`}>{children}</span>
 }
 

@@ -73,7 +73,3 @@ export function questionsOf(table: string): { read: string; add: string } {
     add: what === 'published school data' ? 'import: change' : `${what}: change`,
   }
 }
-
-export const tablesOfMatrix: readonly string[] = rows.flatMap(({ kind, name }) =>
-  kind === 'table' && name !== undefined ? [name] : [],
-)

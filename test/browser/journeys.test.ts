@@ -143,6 +143,7 @@ describe.skipIf(!hasBrowser)('the demo in a browser', () => {
     await expect(page.locator(':focus').innerText()).resolves.toBe('Skip to main content')
     await follow(page, 'Open the booklet')
     await follow(page, 'Year 1 phonics')
+    await follow(page, '2016/17')
     await follow(page, '64.4%')
     await expect(page.locator('h1').innerText()).resolves.toContain('Ashgrove CE Primary')
     await expect(page.getByRole('table').first().innerText()).resolves.toContain(

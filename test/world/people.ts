@@ -81,7 +81,7 @@ export async function appoint(
 }
 
 /** Signs in a person who is known already. */
-export async function enter(
+async function enter(
   shell: Shell,
   partnershipId: string,
   { id, name }: { id: string; name: string },

@@ -22,25 +22,38 @@ export function protectedFigures(
   group: Group,
   { entitledTo, policy }: Viewer,
 ): (schoolId: string, year: AcademicYear) => Statistic {
-  const { ofSchools } = gathered
-  const tables = new Map<string, readonly RowAsked[]>()
+  const hidden = new Map<string, readonly RowAsked[]>()
   return (schoolId, year) => {
-    const visible = ofSchools.of(schoolId, measure.code, group, year)
+    const visible = gathered.ofSchools.of(schoolId, measure.code, group, year)
     if (entitledTo === 'all' || entitledTo.has(schoolId) || visible.kind !== 'value') return visible
-    const cluster = gathered.clusters.find(({ schoolIds }) => schoolIds.includes(schoolId))
-    const place = cluster?.id ?? schoolId
+    const beside = besides(gathered, schoolId)
+    const place = beside.join(' ')
     const rows =
-      tables.get(place) ??
+      hidden.get(place) ??
       hideFewPupils(
-        (cluster?.schoolIds ?? [schoolId]).map((id) => rowOf(gathered, measure, group, id)),
+        beside.map((id) => rowOf(gathered, measure, group, id)),
         entitledTo,
         policy,
       )
-    tables.set(place, rows)
-    const shown = rows.find(({ key }) => key === schoolId)
-    const statistic = shown === undefined ? visible : figureOf(shown.figures, year)
-    return statistic.kind === 'coded' ? statistic : visible
+    hidden.set(place, rows)
+    return hiddenOr(visible, rows, schoolId, year)
   }
+}
+
+/** The schools of a school's cluster, itself among them; it alone where no cluster holds it. */
+function besides({ clusters }: Gathered, schoolId: string): readonly string[] {
+  return clusters.find(({ schoolIds }) => schoolIds.includes(schoolId))?.schoolIds ?? [schoolId]
+}
+
+function hiddenOr(
+  visible: Statistic,
+  rows: readonly RowAsked[],
+  schoolId: string,
+  year: AcademicYear,
+): Statistic {
+  const row = rows.find(({ key }) => key === schoolId)
+  const shown = row === undefined ? visible : figureOf(row.figures, year)
+  return shown.kind === 'coded' ? shown : visible
 }
 
 function rowOf(gathered: Gathered, measure: Measure, group: Group, schoolId: string): RowAsked {
