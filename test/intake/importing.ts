@@ -9,10 +9,12 @@ import { bringIn, newPartnership, openOffice, resultsIn, staged, type Office } f
 
 /**
  * The process that the tests kill: sweeps as a start does, says what counts, then brings in one
- * file after another, each with its number as the percentage of every school, and says each number
- * once its file is in force.
+ * file after another, each with its number in tenths of a per cent as the figure of every school, and
+ * says each number once its file is in force.
  */
 const schools = 20
+/** A thousand tenths make the highest percentage. */
+const mostFiles = 1000
 
 const store = await openStore({ kind: 'embedded', folder: process.argv[2] ?? '' })
 if ('refused' in store) throw new Error(store.refused)
@@ -23,10 +25,10 @@ const person = await whoever(office)
 const swept = await sweepStoppedImports(office.shell)
 const values = await valuesOf(office, person)
 say({ found: { swept, staged: await staged(office.shell), values } })
-for (let number = (values[0] ?? 0) + 1; number <= 100; number += 1) {
+for (let number = (values[0] ?? 0) + 1; number <= mostFiles; number += 1) {
   say({ began: number })
   const rows = Array.from({ length: schools }, (_, i) =>
-    files.school(900001 + i, { PTRWM_EXP: `${number}%` }),
+    files.school(900001 + i, { PTRWM_EXP: `${(number / 10).toFixed(1)}%` }),
   )
   const [outcome] = await bringIn(office, person, files.ks2(2017, rows))
   if (outcome?.state !== 'done') throw new Error(`File ${number}: ${outcome?.state ?? 'nothing'}`)
@@ -44,7 +46,7 @@ async function valuesOf(at: Office, by: SignedIn): Promise<(number | null)[]> {
   const rows = await resultsIn(at, by, 2017)
   return rows
     .filter(({ scope, group }) => scope === 'school' && group === 'all')
-    .map(({ value }) => value)
+    .map(({ value }) => (value === null ? null : Math.round(value * 10)))
 }
 
 /** Past every buffer of this process: what is said has left it. */
