@@ -1,6 +1,8 @@
 import type { Context, Hono } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { ComponentChildren, VNode } from 'preact'
+import type { Sheet } from '#lib/sheet.ts'
+import { sheetFile, sheetForm } from '#platform/sheets.ts'
 import type { Shell } from '#platform/shell.ts'
 import { Page, renderPage, type Crumb } from '#ui/page.tsx'
 import { can, isPublic, mightEver } from './access.ts'
@@ -31,6 +33,8 @@ export interface Visit {
   readonly page: (of: PageOf, body: ComponentChildren) => Promise<Response>
   readonly notFound: () => Promise<Response>
   readonly csv: (fileName: string, text: string) => Response
+  /** A table as a file: `fileName` without its ending, and a form that is none is not found. */
+  readonly sheet: (fileName: string, sheet: Sheet, form: string) => Promise<Response>
   /** One parameter of the path, decoded. */
   readonly param: (name: string) => string
   readonly query: (name: string) => string | undefined
@@ -112,14 +116,29 @@ function plainVisit(c: Context, shell: Shell, person: SignedIn | undefined): Pub
     person,
     page: (of, body) => page(c, shell, person, of, body),
     notFound: () => notFound(c, shell, person),
-    csv: (fileName, text) =>
-      c.body(text, 200, {
-        'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': `attachment; filename="${fileName.replaceAll(/[^a-zA-Z0-9._-]/g, '-')}"`,
-      }),
+    csv: (fileName, text) => attachment(c, fileName, text, 'text/csv; charset=utf-8'),
+    sheet: async (fileName, sheet, form) => {
+      const known = sheetForm(form)
+      if (known === undefined) return notFound(c, shell, person)
+      const { bytes, type } = await sheetFile(sheet, known)
+      return attachment(c, `${fileName}.${known}`, bytes, type)
+    },
     param: (name) => c.req.param(name) ?? '',
     query: (name) => c.req.query(name),
   }
+}
+
+/** The name of a file holds only letters, figures and signs that no header or folder misreads. */
+function attachment(
+  c: Context,
+  fileName: string,
+  body: string | Uint8Array<ArrayBuffer>,
+  type: string,
+): Response {
+  return c.body(body, 200, {
+    'content-type': type,
+    'content-disposition': `attachment; filename="${fileName.replaceAll(/[^a-zA-Z0-9._-]/g, '-')}"`,
+  })
 }
 
 async function whoAsks(c: Context, shell: Shell): Promise<SignedIn | undefined> {
