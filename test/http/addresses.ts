@@ -16,6 +16,7 @@ export async function addressesOf(world: World, borough: Borough): Promise<Map<s
     ':format': 'roster',
     ':measure': 'PHON_Y1',
     ':group': 'all',
+    ':form': 'xlsx',
     ':area': 'whole',
     ':file{.+}': await anAsset(world),
   }

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { lastDayOf, parseAcademicYear, type AcademicYear } from '#lib/academic-year.ts'
+import { lastDayOf, parseAcademicYear, yearLabel, type AcademicYear } from '#lib/academic-year.ts'
+import { sheetForms } from '#lib/sheet.ts'
 import { clustersOn, type ClusterOn } from '#modules/clusters/actions.ts'
 import { clusterTitle } from '#modules/clusters/rules.ts'
 import { asPerson } from '#modules/people/actions.ts'
@@ -8,12 +9,12 @@ import type { SignedIn } from '#modules/people/model.ts'
 import { clusterTables, schoolTables } from '#modules/performance/actions/booklet.ts'
 import { performancePolicyFor } from '#modules/performance/actions/policy.ts'
 import { bookletPages } from '#modules/performance/rules/booklet.ts'
-import { bookletRows } from '#modules/performance/rules/booklet-csv.ts'
+import { bookletSheet } from '#modules/performance/rules/booklet-sheet.ts'
 import type { Table } from '#modules/performance/rules/table.ts'
 import { WholeBooklet, type BookletPart } from '#modules/performance/views/whole-booklet.tsx'
 import { schoolByUrn, schoolsInUse } from '#modules/schools/actions.ts'
 import type { School } from '#modules/schools/model.ts'
-import { csvText } from '#platform/csv.ts'
+import { sheetFile } from '#platform/sheets.ts'
 import type { Shell } from '#platform/shell.ts'
 import { asset } from '#ui/assets.ts'
 import { Document } from '#ui/document.tsx'
@@ -25,7 +26,7 @@ type Subject =
   | { readonly kind: 'cluster'; readonly cluster: ClusterOn }
   | { readonly kind: 'school'; readonly school: School }
 
-const bookletFormats = ['html', 'csv'] as const
+const bookletFormats = ['html', ...sheetForms] as const
 
 interface Job {
   readonly shell: Shell
@@ -40,9 +41,9 @@ export const bookletCommand: StoreCommand = {
   needs: 'shell',
   about: 'Writes booklets into a folder: of a school, of a cluster, or all of them.',
   use: [
-    'booklet --school <id|urn> --year 2017 --format html|csv --out <folder> [--partnership <slug>]',
-    'booklet --cluster <slug> --year 2017 --format html|csv --out <folder> [--partnership <slug>]',
-    'booklet --all --year 2017 --format html|csv --out <folder> [--partnership <slug>]',
+    'booklet --school <id|urn> --year 2017 --format html|csv|xlsx|ods --out <folder> [--partnership <slug>]',
+    'booklet --cluster <slug> --year 2017 --format html|csv|xlsx|ods --out <folder> [--partnership <slug>]',
+    'booklet --all --year 2017 --format html|csv|xlsx|ods --out <folder> [--partnership <slug>]',
   ],
   options: {
     school: { type: 'string' },
@@ -59,7 +60,7 @@ export const bookletCommand: StoreCommand = {
     all: 'every cluster, and every school in one',
     partnership: 'the short name of the partnership; not needed where there is only one',
     year: 'the year in which it ends, such as 2017, or 2016/17',
-    format: 'html (a page that stands alone) or csv',
+    format: 'html (a page that stands alone), csv, xlsx or ods',
     out: 'the folder to write into; it is made when it is not there',
   },
   run: async (shell, asked, tell) => {
@@ -90,7 +91,7 @@ async function jobFrom(shell: Shell, asked: Asked): Promise<Job | Answer> {
   const problem = problemOfSubject(asked)
   if (problem !== undefined) return wrongUse(problem)
   if (year === undefined) return wrongUse('Give the year with --year, like 2017 or 2016/17.')
-  if (format === undefined) return wrongUse('--format must be html or csv.')
+  if (format === undefined) return wrongUse('--format must be html, csv, xlsx or ods.')
   if (out === undefined) return wrongUse('Name the folder to write into with --out.')
   const who = await forPartnership(shell, option('partnership'))
   return 'answer' in who ? who.answer : { shell, person: who.person, year, format, out }
@@ -151,18 +152,29 @@ async function writeBooklet(job: Job, subject: Subject): Promise<string> {
   const made = { tables, policyName: policy.name, schools }
   const name = subject.kind === 'cluster' ? subject.cluster.slug : subject.school.urn
   const file = path.join(job.out, `${name}-${year}.${job.format}`)
-  const text =
-    job.format === 'csv' ? csvText(bookletRows(made.tables)) : await pageOf(job, subject, made)
-  await writeFile(file, text)
+  await writeFile(file, await contentOf(job, subject, made))
   return file
 }
 
-async function pageOf(
-  { person, year }: Job,
-  subject: Subject,
-  made: { tables: readonly Table[]; policyName: string; schools: readonly School[] },
-): Promise<string> {
-  const title = subject.kind === 'cluster' ? clusterTitle(subject.cluster) : subject.school.name
+async function contentOf(job: Job, subject: Subject, made: Made): Promise<string | Uint8Array> {
+  if (job.format === 'html') return pageOf(job, subject, made)
+  const title = `${titleOf(subject)}: booklet, ${yearLabel(job.year)}`
+  const { bytes } = await sheetFile(bookletSheet(title, made.tables, made.policyName), job.format)
+  return bytes
+}
+
+function titleOf(subject: Subject): string {
+  return subject.kind === 'cluster' ? clusterTitle(subject.cluster) : subject.school.name
+}
+
+interface Made {
+  readonly tables: readonly Table[]
+  readonly policyName: string
+  readonly schools: readonly School[]
+}
+
+async function pageOf({ person, year }: Job, subject: Subject, made: Made): Promise<string> {
+  const title = titleOf(subject)
   const names = new Map(made.schools.map(({ id, name }) => [id, name]))
   const { partnership } = person
   return renderPage(

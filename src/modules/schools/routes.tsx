@@ -1,5 +1,7 @@
 import { asPerson } from '#modules/people/actions.ts'
-import type { Doors } from '#modules/people/visit.tsx'
+import type { Doors, Visit } from '#modules/people/visit.tsx'
+import type { School } from './model.ts'
+import { schoolsSheet, shownSchools, type Narrowed } from './rules/shown.ts'
 import * as store from './store/reading.ts'
 import { SchoolsPage } from './views/schools.tsx'
 import { SearchPage } from './views/search.tsx'
@@ -7,18 +9,16 @@ import { SearchPage } from './views/search.tsx'
 const mostFound = 50
 
 export function schoolRoutes({ on }: Doors): void {
-  on('GET /schools', async (visit) => {
-    const { partnership } = visit.person
-    const words = visit.query('q') ?? ''
-    const phase = visit.query('phase') ?? ''
-    const closed = visit.query('closed') === 'yes'
-    const schools = await asPerson(visit.shell, visit.person, (trx) =>
-      store.schoolsInUse(trx, partnership.id),
-    )
-    return visit.page(
+  on('GET /schools', async (visit) =>
+    visit.page(
       { title: 'Schools', section: 'Schools' },
-      <SchoolsPage schools={schools} words={words} phase={phase} closed={closed} />,
-    )
+      <SchoolsPage schools={await schoolsOf(visit)} {...narrowedIn(visit)} />,
+    ),
+  )
+
+  on('GET /schools/download/:form', async (visit) => {
+    const shown = shownSchools(await schoolsOf(visit), narrowedIn(visit))
+    return visit.sheet('schools', schoolsSheet(shown), visit.param('form'))
   })
 
   on('GET /search', async (visit) => {
@@ -38,4 +38,16 @@ export function schoolRoutes({ on }: Doors): void {
       <SearchPage words={words} schools={schools} most={mostFound} />,
     )
   })
+}
+
+function schoolsOf({ shell, person }: Visit): Promise<School[]> {
+  return asPerson(shell, person, (trx) => store.schoolsInUse(trx, person.partnership.id))
+}
+
+function narrowedIn({ query }: Visit): Narrowed {
+  return {
+    words: query('q') ?? '',
+    phase: query('phase') ?? '',
+    closed: query('closed') === 'yes',
+  }
 }

@@ -9,14 +9,21 @@ import { undoImport } from '../actions/undo.ts'
 import { formats, type Given } from '../model.ts'
 import { ImportsPage } from '../views/imports.tsx'
 import { RunPage } from '../views/run.tsx'
+import { importsSheet } from './imports-sheet.ts'
 
 const mostRuns = 50
+const mostRunsInFile = 10_000
 const mostBytes = 200 * 1024 * 1024
 const data = { name: 'Data', href: '/data' } as const
 const imports = { name: 'Imports', href: '/data/imports' } as const
 
 export function importRoutes({ on }: Doors): void {
   on('GET /data/imports', async (visit) => importsPage(visit, undefined))
+
+  on('GET /data/imports/download/:form', async (visit) => {
+    const runs = await newestRuns(visit.shell, visit.person, mostRunsInFile)
+    return visit.sheet('imports', importsSheet(runs), visit.param('form'))
+  })
 
   on('POST /data/imports', async (visit) => {
     if (!visit.may()) return visit.notFound()

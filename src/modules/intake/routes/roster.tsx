@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { csvText } from '#platform/csv.ts'
 import { rosterInForce } from '#modules/clusters/actions.ts'
 import { asPerson } from '#modules/people/actions.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
 import { schoolsInUse } from '#modules/schools/actions.ts'
 import { editRoster, type RosterEdit } from '../actions/edit-roster.ts'
+import { rosterSheet } from '../rules/roster-sheet.ts'
 import { rosterRowOf, type Problem } from '../rules/roster-row.ts'
 import { RosterPage, type RosterTyped } from '../views/roster.tsx'
 
@@ -32,20 +32,15 @@ export function rosterRoutes({ on }: Doors): void {
     }
   })
 
-  on('GET /data/roster/csv', async (visit) => {
-    const { lines } = await asPerson(visit.shell, visit.person, (trx) =>
-      rosterInForce(trx, visit.person.partnership.id),
-    )
-    const rows = lines.map(({ urn, phase, cluster, from = '', to = '', group = '' }) => [
-      urn,
-      phase,
-      cluster,
-      from,
-      to,
-      group,
-    ])
-    return visit.csv('roster.csv', csvText([[...columns], ...rows]))
-  })
+  on('GET /data/roster/csv', (visit) => rosterFile(visit, 'csv'))
+  on('GET /data/roster/download/:form', (visit) => rosterFile(visit, visit.param('form')))
+}
+
+async function rosterFile(visit: Visit, form: string): Promise<Response> {
+  const { lines } = await asPerson(visit.shell, visit.person, (trx) =>
+    rosterInForce(trx, visit.person.partnership.id),
+  )
+  return visit.sheet('roster', rosterSheet(lines), form)
 }
 
 const editForm = z.object({

@@ -1,5 +1,6 @@
 import { academicYear, yearLabel } from '#lib/academic-year.ts'
 import { momentText } from '#lib/dates.ts'
+import { Downloads } from '#ui/downloads.tsx'
 import { stateOf, type RunShown } from '../rules/run-words.ts'
 import { formatName } from './data.tsx'
 
@@ -29,7 +30,10 @@ export function ImportsPage({
       {runs.length === 0 ? (
         <p>Nothing yet. Each file that is brought in or tried leaves its story here.</p>
       ) : (
-        <Runs runs={runs} />
+        <>
+          <Downloads at="/data/imports/download" />
+          <Runs runs={runs} />
+        </>
       )}
     </>
   )

@@ -1,4 +1,5 @@
 import { dayText } from '#lib/dates.ts'
+import { Downloads } from '#ui/downloads.tsx'
 import type { RosterLine } from '#modules/clusters/model.ts'
 import { rosterPhases, type Problem } from '../rules/roster-row.ts'
 
@@ -55,11 +56,7 @@ export function RosterPage(props: RosterProps) {
             Bring in a whole roster
           </a>
         )}
-        {lines.length > 0 && (
-          <a class="govuk-button govuk-button--secondary" href="/data/roster/csv">
-            Roster as CSV
-          </a>
-        )}
+        {lines.length > 0 && <Downloads at="/data/roster/download" />}
       </div>
       {mayChange && <LineForm {...props} />}
       {lines.length > 0 && <Lines {...props} />}

@@ -1,5 +1,4 @@
-import type { AcademicYear } from '#lib/academic-year.ts'
-import { csvText } from '#platform/csv.ts'
+import { yearLabel, type AcademicYear } from '#lib/academic-year.ts'
 import type { ClusterOn } from '#modules/clusters/actions.ts'
 import { clusterTitle } from '#modules/clusters/rules.ts'
 import { asPerson, asService } from '#modules/people/actions.ts'
@@ -11,7 +10,7 @@ import { clusterIn, resultYears, yearIn } from '../actions/read.ts'
 import { checksOf } from '../actions/trace.ts'
 import { weightings } from '../policy.ts'
 import { bookletPage, type BookletPage } from '../rules/booklet.ts'
-import { bookletRows } from '../rules/booklet-csv.ts'
+import { bookletSheet } from '../rules/booklet-sheet.ts'
 import { remarkFor } from '../rules/remark.ts'
 import { ClusterBooklet } from '../views/booklet.tsx'
 import { aboutCluster, askedFor, conversionText } from './asked.ts'
@@ -32,18 +31,38 @@ export function clusterBookletRoutes({ on }: Doors): void {
     return clusterBooklet(visit, found, page)
   })
 
-  on('GET /clusters/:cluster/booklet/:year/:table/csv', async (visit) => {
+  const download = (of: (visit: Visit) => string) => async (visit: Visit) => {
     const found = await findCluster(visit)
     const page = bookletPage(visit.param('table'))
     if (found === undefined || page === undefined || !visit.may(aboutCluster(found.cluster))) {
       return visit.notFound()
     }
-    const { tables } = await tablesOfCluster(visit, found, page)
-    return visit.csv(
-      `${found.cluster.slug}-${found.year}-${page.slug}.csv`,
-      csvText(bookletRows(tables)),
-    )
-  })
+    return clusterFile(visit, found, page, of(visit))
+  }
+  on(
+    'GET /clusters/:cluster/booklet/:year/:table/csv',
+    download(() => 'csv'),
+  )
+  on(
+    'GET /clusters/:cluster/booklet/:year/:table/download/:form',
+    download((visit) => visit.param('form')),
+  )
+}
+
+async function clusterFile(
+  visit: Visit,
+  found: FoundCluster,
+  page: BookletPage,
+  form: string,
+): Promise<Response> {
+  const { cluster, year } = found
+  const { tables, policyName } = await tablesOfCluster(visit, found, page)
+  const title = `${clusterTitle(cluster)}: ${page.name}, ${yearLabel(year)}`
+  return visit.sheet(
+    `${cluster.slug}-${year}-${page.slug}`,
+    bookletSheet(title, tables, policyName),
+    form,
+  )
 }
 
 interface FoundCluster {

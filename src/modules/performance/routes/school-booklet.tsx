@@ -1,5 +1,4 @@
-import type { AcademicYear } from '#lib/academic-year.ts'
-import { csvText } from '#platform/csv.ts'
+import { yearLabel, type AcademicYear } from '#lib/academic-year.ts'
 import { asPerson } from '#modules/people/actions.ts'
 import type { About } from '#modules/people/model.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
@@ -9,7 +8,7 @@ import { schoolTables } from '../actions/booklet.ts'
 import { performancePolicyFor } from '../actions/policy.ts'
 import { clusterOf, resultYears, yearIn } from '../actions/read.ts'
 import { bookletPages } from '../rules/booklet.ts'
-import { bookletRows } from '../rules/booklet-csv.ts'
+import { bookletSheet } from '../rules/booklet-sheet.ts'
 import { SchoolBooklet } from '../views/school-booklet.tsx'
 import { aboutCluster, askedFor, conversionText } from './asked.ts'
 
@@ -20,14 +19,21 @@ export function schoolBookletRoutes({ on }: Doors): void {
     return schoolBooklet(visit, found)
   })
 
-  on('GET /schools/:school/booklet/:year/csv', async (visit) => {
-    const found = await findSchool(visit)
-    if (found === undefined) return visit.notFound()
-    const about = await aboutSchool(visit, found.school, found.year)
-    if (!visit.may(about)) return visit.notFound()
-    const { tables } = await tablesOfSchool(visit, found, about)
-    return visit.csv(`${found.school.urn}-${found.year}.csv`, csvText(bookletRows(tables)))
-  })
+  on('GET /schools/:school/booklet/:year/csv', (visit) => schoolFile(visit, 'csv'))
+  on('GET /schools/:school/booklet/:year/download/:form', (visit) =>
+    schoolFile(visit, visit.param('form')),
+  )
+}
+
+async function schoolFile(visit: Visit, form: string): Promise<Response> {
+  const found = await findSchool(visit)
+  if (found === undefined) return visit.notFound()
+  const { school, year } = found
+  const about = await aboutSchool(visit, school, year)
+  if (!visit.may(about)) return visit.notFound()
+  const { tables, policyName } = await tablesOfSchool(visit, found, about)
+  const title = `${school.name}: booklet, ${yearLabel(year)}`
+  return visit.sheet(`${school.urn}-${year}`, bookletSheet(title, tables, policyName), form)
 }
 
 interface FoundSchool {

@@ -1,4 +1,5 @@
 import { asPerson } from '#modules/people/actions.ts'
+import { slugOf } from '#modules/people/rules.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
 import { clusterTitle } from '#modules/clusters/rules.ts'
 import { releasesInUse } from '#modules/releases/actions.ts'
@@ -9,45 +10,84 @@ import { clusterIn, entitledTo, yearIn } from '../actions/read.ts'
 import { traceOf } from '../actions/trace.ts'
 import { measureOf } from '../rules/catalogue.ts'
 import type { TraceAsked, Whom } from '../rules/trace.ts'
+import { traceSheet } from '../rules/trace-sheet.ts'
 import { TracePage } from '../views/trace.tsx'
 
 type Asked = Omit<TraceAsked, 'policy' | 'partnership' | 'entitledTo'>
 
+/** A figure that may be shown: what is asked, of whom, and the address of its page. */
+interface Found {
+  readonly asked: Asked
+  readonly whom: Whom
+  readonly address: string
+}
+
+type Find = (visit: Visit) => Promise<Found | undefined>
+
 export function traceRoutes({ on }: Doors): void {
-  on('GET /data/trace/school/:school/:year/:measure/:group', async (visit) => {
-    const asked = askedIn(visit)
-    const school = await asPerson(visit.shell, visit.person, (trx) =>
-      schoolByUrn(trx, visit.person.partnership.id, visit.param('school')),
-    )
-    if (asked === undefined || school === undefined || !visit.may({ schoolId: school.id })) {
-      return visit.notFound()
-    }
-    return tracePage(visit, asked, { kind: 'school', schoolId: school.id, name: school.name })
-  })
+  const page = (find: Find) => async (visit: Visit) => {
+    const found = await find(visit)
+    return found === undefined ? visit.notFound() : tracePage(visit, found)
+  }
+  const file = (find: Find) => async (visit: Visit) => {
+    const found = await find(visit)
+    return found === undefined ? visit.notFound() : traceFile(visit, found)
+  }
+  on('GET /data/trace/school/:school/:year/:measure/:group', page(schoolIn))
+  on('GET /data/trace/school/:school/:year/:measure/:group/download/:form', file(schoolIn))
+  on('GET /data/trace/cluster/:cluster/:year/:measure/:group', page(ofCluster))
+  on('GET /data/trace/cluster/:cluster/:year/:measure/:group/download/:form', file(ofCluster))
+  on('GET /data/trace/area/:area/:year/:measure/:group', page(areaIn))
+  on('GET /data/trace/area/:area/:year/:measure/:group/download/:form', file(areaIn))
+}
 
-  on('GET /data/trace/cluster/:cluster/:year/:measure/:group', async (visit) => {
-    const asked = askedIn(visit)
-    if (asked === undefined) return visit.notFound()
-    const cluster = await asPerson(visit.shell, visit.person, (trx) =>
-      clusterIn(trx, visit.person.partnership.id, visit.param('cluster'), asked.year),
-    )
-    if (cluster === undefined) return visit.notFound()
-    const { id, phase, schoolIds } = cluster
-    if (!visit.may({ clusterId: id, phase, clusterSchoolIds: schoolIds })) return visit.notFound()
-    return tracePage(visit, asked, { kind: 'cluster', clusterId: id, name: clusterTitle(cluster) })
-  })
+async function schoolIn(visit: Visit): Promise<Found | undefined> {
+  const asked = askedIn(visit)
+  const school = await asPerson(visit.shell, visit.person, (trx) =>
+    schoolByUrn(trx, visit.person.partnership.id, visit.param('school')),
+  )
+  if (asked === undefined || school === undefined || !visit.may({ schoolId: school.id })) {
+    return undefined
+  }
+  const { id: schoolId, name, urn } = school
+  return {
+    asked,
+    whom: { kind: 'school', schoolId, name },
+    address: addressOf('school', urn, asked),
+  }
+}
 
-  on('GET /data/trace/area/:area/:year/:measure/:group', async (visit) => {
-    const asked = askedIn(visit)
-    const area = visit.param('area')
-    if (asked === undefined) return visit.notFound()
-    const { name } = visit.person.partnership
-    return tracePage(
-      visit,
-      asked,
-      area === 'whole' ? { kind: 'whole', name } : { kind: 'area', area, name: area },
-    )
+async function ofCluster(visit: Visit): Promise<Found | undefined> {
+  const asked = askedIn(visit)
+  if (asked === undefined) return undefined
+  const cluster = await asPerson(visit.shell, visit.person, (trx) =>
+    clusterIn(trx, visit.person.partnership.id, visit.param('cluster'), asked.year),
+  )
+  if (cluster === undefined) return undefined
+  const { id, phase, schoolIds, slug } = cluster
+  if (!visit.may({ clusterId: id, phase, clusterSchoolIds: schoolIds })) return undefined
+  return {
+    asked,
+    whom: { kind: 'cluster', clusterId: id, name: clusterTitle(cluster) },
+    address: addressOf('cluster', slug, asked),
+  }
+}
+
+function areaIn(visit: Visit): Promise<Found | undefined> {
+  const asked = askedIn(visit)
+  if (asked === undefined) return Promise.resolve(undefined)
+  const area = visit.param('area')
+  const { name } = visit.person.partnership
+  return Promise.resolve({
+    asked,
+    whom: area === 'whole' ? { kind: 'whole', name } : { kind: 'area', area, name: area },
+    address: addressOf('area', area, asked),
   })
+}
+
+function addressOf(kind: string, key: string, { year, measure, group }: Asked): string {
+  const parts = [key, String(year), measure.code, group].map(encodeURIComponent)
+  return `/data/trace/${kind}/${parts.join('/')}`
 }
 
 function askedIn(visit: Visit): Asked | undefined {
@@ -58,25 +98,43 @@ function askedIn(visit: Visit): Asked | undefined {
   return { year, measure, group }
 }
 
-async function tracePage(visit: Visit, asked: Asked, whom: Whom): Promise<Response> {
+async function tracePage(visit: Visit, found: Found): Promise<Response> {
   const { shell, person } = visit
-  const { partnership } = person
-  const { policy, releases } = await asPerson(shell, person, async (trx) => ({
-    policy: await performancePolicyFor(trx, partnership.id, asked.year),
-    releases: await releasesInUse(trx, partnership.id),
-  }))
-  const whole = { ...asked, partnership, policy: policy.document, entitledTo: entitledTo(person) }
-  const trace = await traceOf(shell, person, whole, whom)
+  const { trace, policyName } = await traced(visit, found)
   const maySeeRuns = visit.mayAlso('import: read')
-  const runs = new Map(
-    maySeeRuns ? releases.map(({ id, runId }) => [id, `/data/imports/${runId}`]) : [],
-  )
+  const releases = maySeeRuns
+    ? await asPerson(shell, person, (trx) => releasesInUse(trx, person.partnership.id))
+    : []
   return visit.page(
     {
-      title: `${whom.name}: ${asked.measure.shortName}`,
+      title: `${found.whom.name}: ${found.asked.measure.shortName}`,
       section: 'Data',
       breadcrumbs: [{ name: 'Data', href: '/data' }, { name: 'Behind a figure' }],
     },
-    <TracePage trace={trace} policyName={policy.name} runs={runs} />,
+    <TracePage
+      trace={trace}
+      policyName={policyName}
+      runs={new Map(releases.map(({ id, runId }) => [id, `/data/imports/${runId}`]))}
+      address={found.address}
+    />,
   )
+}
+
+async function traceFile(visit: Visit, found: Found): Promise<Response> {
+  const { trace, policyName } = await traced(visit, found)
+  const { whom, asked } = found
+  return visit.sheet(
+    `${slugOf(whom.name)}-${asked.year}-${asked.measure.code}-${slugOf(asked.group)}`,
+    traceSheet(trace, policyName),
+    visit.param('form'),
+  )
+}
+
+async function traced({ shell, person }: Visit, { asked, whom }: Found) {
+  const { partnership } = person
+  const policy = await asPerson(shell, person, (trx) =>
+    performancePolicyFor(trx, partnership.id, asked.year),
+  )
+  const whole = { ...asked, partnership, policy: policy.document, entitledTo: entitledTo(person) }
+  return { trace: await traceOf(shell, person, whole, whom), policyName: policy.name }
 }

@@ -1,4 +1,5 @@
 import { yearLabel, type AcademicYear } from '#lib/academic-year.ts'
+import { Downloads } from '#ui/downloads.tsx'
 import type { Weighting } from '../policy.ts'
 import { bookletPages, type BookletPage } from '../rules/booklet.ts'
 import type { Check } from '../rules/trace.ts'
@@ -95,16 +96,12 @@ function leadOf(tables: readonly Table[], year: AcademicYear): string {
     : first.lead
 }
 
-function Doing({ address, year, years, page, mayExport, tables, kind }: BookletViewProps) {
+function Doing(props: BookletViewProps) {
+  const { address, year, years, page, mayExport, tables, kind, count } = props
   const at = (y: AcademicYear, slug: string) =>
     kind === 'cluster' ? `${address}/booklet/${y}/${slug}` : `${address}/booklet/${y}`
   return (
     <div class="tr-doing">
-      {mayExport && tables.length > 0 && (
-        <a class="govuk-button govuk-button--secondary" href={`${at(year, page.slug)}/csv`}>
-          Table as CSV
-        </a>
-      )}
       <nav aria-label="Tables of the booklet">
         <ul class="tr-pages">
           {bookletPages.map(({ slug, name }) => (
@@ -117,6 +114,12 @@ function Doing({ address, year, years, page, mayExport, tables, kind }: BookletV
         </ul>
       </nav>
       <Years years={years} year={year} at={(y) => at(y, page.slug)} />
+      {mayExport && tables.length > 0 && (
+        <Downloads
+          at={`${at(year, page.slug)}/download`}
+          query={count === 'schools' ? 'count=schools' : ''}
+        />
+      )}
     </div>
   )
 }

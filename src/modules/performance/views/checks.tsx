@@ -1,4 +1,5 @@
 import { yearLabel, type AcademicYear } from '#lib/academic-year.ts'
+import { Downloads } from '#ui/downloads.tsx'
 import type { Check } from '../rules/trace.ts'
 import { display, displayFine } from '../rules/display.ts'
 import { Years } from './booklet.tsx'
@@ -22,6 +23,7 @@ export function ChecksPage({
       <p class="tr-lead">{leadFor(checks.length, differing.length)}</p>
       <div class="tr-doing">
         <Years years={years} year={year} at={(y) => `/data/checks/${y}`} />
+        {checks.length > 0 && <Downloads at={`/data/checks/${year}/download`} />}
       </div>
       {checks.length > 0 && (
         <div class="tr-region" role="region" aria-labelledby="checks" tabindex={0}>

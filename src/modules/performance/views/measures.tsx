@@ -1,6 +1,6 @@
+import { Downloads } from '#ui/downloads.tsx'
 import type { Measure } from '../model.ts'
-
-const better = { high: 'higher is better', low: 'lower is better', neutral: 'neither' } as const
+import { betterWords, seriesWords } from '../rules/measures-sheet.ts'
 
 /** Every measure that Trellis knows, with the years in which it may be compared. */
 export function MeasuresPage({ measures }: { measures: readonly Measure[] }) {
@@ -10,6 +10,7 @@ export function MeasuresPage({ measures }: { measures: readonly Measure[] }) {
       <p class="tr-lead">
         {measures.length} measures. A change, an arrow or a line is told only inside one series.
       </p>
+      <Downloads at="/data/measures/download" />
       <div class="tr-region" role="region" aria-labelledby="measures" tabindex={0}>
         <table class="tr-table">
           <caption id="measures">Use the code in files of your own results.</caption>
@@ -30,7 +31,7 @@ export function MeasuresPage({ measures }: { measures: readonly Measure[] }) {
                 <td>
                   {measure.lowest} to {measure.highest}
                 </td>
-                <td>{better[measure.better]}</td>
+                <td>{betterWords[measure.better]}</td>
                 <td class="tr-wrap">{seriesOf(measure)}</td>
               </tr>
             ))}
@@ -41,12 +42,9 @@ export function MeasuresPage({ measures }: { measures: readonly Measure[] }) {
   )
 }
 
-function seriesOf({ series }: Measure): string {
-  if (series.length > 4) return `${series.length} years, each a series of its own`
-  return series
-    .map(({ from, to, began }) => {
-      const years = to === undefined ? `${from} on` : from === to ? `${from}` : `${from} to ${to}`
-      return began === undefined ? years : `${years} (${began})`
-    })
-    .join('; ')
+function seriesOf(measure: Measure): string {
+  const { series } = measure
+  return series.length > 4
+    ? `${series.length} years, each a series of its own`
+    : seriesWords(measure)
 }

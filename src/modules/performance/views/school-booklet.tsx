@@ -1,5 +1,6 @@
 import { yearLabel, type AcademicYear } from '#lib/academic-year.ts'
 import type { School } from '#modules/schools/model.ts'
+import { Downloads } from '#ui/downloads.tsx'
 import type { Table } from '../rules/table.ts'
 import { Conversions, Section, Years } from './booklet.tsx'
 import { bookletPage } from '../rules/booklet.ts'
@@ -25,12 +26,8 @@ export function SchoolBooklet(props: {
       </h1>
       <p class="tr-lead">{leadOf(tables, school, year)}</p>
       <div class="tr-doing">
-        {mayExport && tables.length > 0 && (
-          <a class="govuk-button govuk-button--secondary" href={`${address}/booklet/${year}/csv`}>
-            Booklet as CSV
-          </a>
-        )}
         <Years years={years} year={year} at={(y) => `${address}/booklet/${y}`} />
+        {mayExport && tables.length > 0 && <Downloads at={`${address}/booklet/${year}/download`} />}
       </div>
       {tables.map((table) => (
         <Section

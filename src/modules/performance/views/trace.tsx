@@ -1,6 +1,7 @@
 import { yearLabel } from '#lib/academic-year.ts'
 import { dayOf } from '#lib/dates.ts'
 import { decimal } from '#lib/rounding.ts'
+import { Downloads } from '#ui/downloads.tsx'
 import type { Measure, Provenance, Statistic } from '../model.ts'
 import { display, displayFine } from '../rules/display.ts'
 import type { Trace } from '../rules/trace.ts'
@@ -13,11 +14,14 @@ export function TracePage({
   trace,
   policyName,
   runs,
+  address,
 }: {
   trace: Trace
   policyName: string
   /** Where the import of a release can be read, by release id; only for those who may. */
   runs: ReadonlyMap<string, string>
+  /** Of this page, before the form of a download. */
+  address: string
 }) {
   const { whom, measure, year, statistic } = trace
   return (
@@ -34,6 +38,7 @@ export function TracePage({
           {measure.name} ({measure.code})
         </Item>
       </dl>
+      {trace.readings.length + trace.parts.length > 0 && <Downloads at={`${address}/download`} />}
       {trace.rolled === undefined ? (
         <Readings trace={trace} runs={runs} />
       ) : (

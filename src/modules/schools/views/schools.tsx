@@ -1,24 +1,17 @@
+import { Downloads } from '#ui/downloads.tsx'
 import type { School } from '../model.ts'
-import { nameKey } from '../rules/recognise.ts'
+import { queryOf, shownSchools, type Narrowed } from '../rules/shown.ts'
 import { phaseWord } from '../rules/words.ts'
 import { SchoolTable } from './school-table.tsx'
 
-interface SchoolsProps {
+interface SchoolsProps extends Narrowed {
   readonly schools: readonly School[]
-  readonly words: string
-  readonly phase: string
-  readonly closed: boolean
 }
 
 /** Every school that the partnership knows, narrowed by links and a form; the address holds the choice. */
 export function SchoolsPage(props: SchoolsProps) {
-  const { schools, words, phase, closed } = props
-  const shown = schools.filter(
-    (school) =>
-      (closed || school.closedOn === undefined) &&
-      (phase === '' || phaseWord(school) === phase) &&
-      (words === '' || nameKey(school.name).includes(nameKey(words))),
-  )
+  const { schools } = props
+  const shown = shownSchools(schools, props)
   return (
     <>
       <h1>Schools</h1>
@@ -33,6 +26,7 @@ export function SchoolsPage(props: SchoolsProps) {
             {shown.length} of {schools.length} schools.
           </p>
           <Filter {...props} />
+          {shown.length > 0 && <Downloads at="/schools/download" query={queryOf(props)} />}
           <SchoolTable schools={shown} caption="Schools in order of name." />
         </>
       )}
