@@ -5,9 +5,11 @@ import { schoolRoutes } from '#modules/schools/routes.tsx'
 import { clusterRoutes } from '#modules/clusters/routes.tsx'
 import { performanceRoutes } from '#modules/performance/routes.tsx'
 import { intakeRoutes } from '#modules/intake/routes.tsx'
+import { apiRoutes } from '#modules/api/routes.ts'
 import { deskRoutes } from '#modules/desk/routes.tsx'
 import { assetRoutes } from '#platform/web/assets.ts'
 import { log } from '#platform/web/log.ts'
+import { isForPrograms, problem } from '#platform/web/problem.ts'
 import { holdsNul, isFromAnotherSite, withSecurityHeaders } from '#platform/web/security.ts'
 import type { Shell } from '#platform/shell.ts'
 
@@ -19,6 +21,7 @@ const contents: readonly ((doors: Doors) => void)[] = [
   clusterRoutes,
   performanceRoutes,
   intakeRoutes,
+  apiRoutes,
 ]
 
 /** The whole of the web side, ready to be asked without a port: `app.request('/schools')`. */
@@ -34,7 +37,11 @@ export function buildApp(shell: Shell): { app: Hono; routes: readonly string[] }
   const doors = doorsOf(app, shell)
   for (const open of contents) open(doors)
   assertOneToOne(shell, doors.opened())
-  app.notFound((c) => notFound(c, shell, undefined))
+  app.notFound((c) =>
+    isForPrograms(c)
+      ? problem(c, 404, 'There is no such address. /api/v1/openapi.json lists those there are.')
+      : notFound(c, shell, undefined),
+  )
   app.onError((error, c) => {
     const reference = shell.newId().slice(-12)
     log({
@@ -44,7 +51,13 @@ export function buildApp(shell: Shell): { app: Hono; routes: readonly string[] }
       route: c.req.routePath,
       error: error.stack,
     })
-    return failure(c, shell, reference)
+    return isForPrograms(c)
+      ? problem(
+          c,
+          500,
+          `Nothing was changed. Tell whoever runs Trellis this reference: ${reference}`,
+        )
+      : failure(c, shell, reference)
   })
   return { app, routes: doors.opened() }
 }

@@ -6,6 +6,7 @@ import { importCommand, importUndoCommand } from './commands/import.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { partnershipCreateCommand, partnershipListCommand } from './commands/partnership.ts'
 import { resultsCommand } from './commands/results.ts'
+import { tokenCreateCommand, tokenListCommand, tokenRevokeCommand } from './commands/token.ts'
 
 /** Longer names before those that they begin with. */
 export const commands: readonly Command[] = [
@@ -15,6 +16,9 @@ export const commands: readonly Command[] = [
   importCommand,
   resultsCommand,
   bookletCommand,
+  tokenCreateCommand,
+  tokenListCommand,
+  tokenRevokeCommand,
   demoCommand,
   migrateCommand,
   backupCommand,

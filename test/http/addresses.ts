@@ -9,6 +9,7 @@ export async function addressesOf(world: World, borough: Borough): Promise<Map<s
     throw new Error('A borough has a cluster and a run')
   const values: Readonly<Record<string, string>> = {
     ':school': String(cluster.urns[0]),
+    ':urn': String(cluster.urns[0]),
     ':cluster': cluster.slug,
     ':year': '2017',
     ':table': 'phonics',
@@ -40,6 +41,11 @@ async function anAsset(world: World): Promise<string> {
   const [, name] = /"\/assets\/([^"]+)"/.exec(html) ?? []
   if (name === undefined) throw new Error('The sign-in page has no style')
   return name
+}
+
+/** The routes that programs ask with a token; test/http/api.test.ts asks those. */
+export function isForPrograms(route: string): boolean {
+  return route.includes(' /api/')
 }
 
 export function isForm(route: string): boolean {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { makeToken } from '#modules/api/actions/tokens.ts'
 import { clustersOn } from '#modules/clusters/actions.ts'
 import { asPerson, once } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
@@ -102,7 +103,7 @@ function resultsOf({ clusters }: Plan): string {
   ])
 }
 
-/** What no file brings: a policy that a board adopted, a step from URN to URN, a form that was sent. */
+/** What no file brings: a policy that a board adopted, a step from URN to URN, a form that was sent, a token. */
 async function addRest({ shell }: Office, officer: SignedIn, { mark, clusters }: Plan) {
   const { id } = officer.partnership
   const urn = String(clusters[0]?.urns[0])
@@ -117,6 +118,7 @@ async function addRest({ shell }: Office, officer: SignedIn, { mark, clusters }:
       values (${id}, ${`${urn}0`}, ${urn}, '2015-09-01', ${`${mark} conversion`})`.execute(trx)
   })
   await once(shell, officer, shell.newId(), () => Promise.resolve(`${mark} answer`))
+  await makeToken(shell, officer, { name: `${mark} warehouse`, profile: 'board', days: 30 })
 }
 
 async function placesOf({ shell }: Office, officer: SignedIn): Promise<Places> {

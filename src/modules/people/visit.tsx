@@ -48,7 +48,15 @@ export type PublicVisit = Omit<Visit, 'person' | 'may' | 'mayAlso'> & {
 export interface Doors {
   readonly on: (route: string, answer: (visit: Visit) => Promise<Response>) => void
   readonly onPublic: (route: string, answer: (visit: PublicVisit) => Promise<Response>) => void
+  readonly onProgram: (route: string, answer: (call: ProgramCall) => Promise<Response>) => void
   readonly opened: () => readonly string[]
+}
+
+/** A request of a program, which shows no cookie: its route finds out who asks, and asks the question. */
+export interface ProgramCall {
+  readonly c: Context
+  readonly shell: Shell
+  readonly question: string
 }
 
 const sections = [
@@ -82,6 +90,7 @@ export function doorsOf(app: Hono, shell: Shell): Doors {
         if (!isPublic(shell.matrix, question)) throw new Error(`"${route}" is not public`)
         return answer(plainVisit(c, shell, await whoAsks(c, shell)))
       }),
+    onProgram: (route, answer) => open(route, (c, question) => answer({ c, shell, question })),
   }
 }
 
