@@ -446,6 +446,25 @@ create table import_refusal (
 );
 comment on table import_refusal is 'One row for each reason for which a file was refused: line, column, what stands there and what was expected.';
 
+create table api_token (
+  partnership_id uuid not null,
+  id uuid not null,
+  name text not null,
+  token_hash bytea not null,
+  profile text not null,
+  made_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint api_token_pkey PRIMARY KEY (partnership_id, id),
+  constraint api_token_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint api_token_check CHECK ((ends_at > made_at)),
+  constraint api_token_name_check CHECK ((name <> ''::text)),
+  constraint api_token_profile_check CHECK ((profile = ANY (ARRAY['board'::text, 'public'::text])))
+);
+comment on table api_token is 'One row for each token with which a program reads results. Only a hash of the token is kept.';
+comment on column api_token.profile is 'How small numbers are protected: as for a board, or as for the public.';
+CREATE INDEX api_token_hash ON public.api_token USING btree (partnership_id, token_hash);
+
 grant insert, select on partnership to trellis_app;
 grant delete, insert, select, update on partnership to trellis_keeper;
 grant insert, select on person to trellis_app;
@@ -494,6 +513,8 @@ grant insert, select, update on import_run to trellis_app;
 grant delete, insert, select, update on import_run to trellis_keeper;
 grant insert, select on import_refusal to trellis_app;
 grant delete, insert, select, update on import_refusal to trellis_keeper;
+grant insert, select, update on api_token to trellis_app;
+grant delete, insert, select, update on api_token to trellis_keeper;
 alter table session enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table event enable row level security, force row level security;
@@ -511,6 +532,7 @@ alter table group_membership enable row level security, force row level security
 alter table own_result enable row level security, force row level security;
 alter table import_run enable row level security, force row level security;
 alter table import_refusal enable row level security, force row level security;
+alter table api_token enable row level security, force row level security;
 create policy session_own on session to trellis_app
   using ((token_hash = ( SELECT decode(NULLIF(current_setting('trellis.session'::text, true), ''::text), 'hex'::text) AS decode)));
 create policy session_keeper on session to trellis_keeper
@@ -759,5 +781,22 @@ create policy import_refusal_add on import_refusal for insert to trellis_app
            FROM my_role
           WHERE (my_role.role = 'DT'::text))) AS "exists"));
 create policy import_refusal_keeper on import_refusal to trellis_keeper
+  using (true)
+  with check (true);
+create policy api_token_partnership on api_token as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy api_token_read on api_token for select to trellis_app
+  using ((( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['AD'::text, 'DT'::text])))) AS "exists") OR (token_hash = ( SELECT decode(NULLIF(current_setting('trellis.token'::text, true), ''::text), 'hex'::text) AS decode))));
+create policy api_token_add on api_token for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'DT'::text))) AS "exists"));
+create policy api_token_change on api_token for update to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'DT'::text))) AS "exists"));
+create policy api_token_keeper on api_token to trellis_keeper
   using (true)
   with check (true);
