@@ -13,6 +13,8 @@ export interface World {
   readonly ours: Borough
   /** Every name in it bears `canary`; no page for somebody of `ours` may. */
   readonly theirs: Borough
+  /** Where files wait until they are brought in. */
+  readonly folder: string
   readonly later: (hours: number) => void
   readonly close: () => Promise<void>
 }
@@ -67,6 +69,7 @@ export async function openWorld(): Promise<World> {
     routes,
     ours,
     theirs,
+    folder: office.folder,
     later: (hours) => {
       clock.hours += hours
     },

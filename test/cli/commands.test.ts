@@ -200,7 +200,7 @@ describe('trellis', { timeout: 120_000 }, () => {
     ])
   })
 
-  it('writes booklets as pages and as CSV', () => {
+  it('writes booklets as pages, as CSV and as workbooks', () => {
     const out = path.join(folder, 'booklets')
     const html = trellis(['booklet', '--all', '--year', '2017', '--format', 'html', '--out', out])
     const csv = trellis([
@@ -223,6 +223,29 @@ describe('trellis', { timeout: 120_000 }, () => {
     expect(tables.length).toBeGreaterThan(0)
     const table = tables.map((name) => readFileSync(path.join(out, name), 'utf8')).join('')
     expect(table).toContain('Invented School 900001')
+    const book = ['booklet', '--cluster', 'a', '--year', '2017', '--format', 'xlsx', '--out', out]
+    expect(trellis(book).code).toBe(0)
+    expect(readFileSync(path.join(out, 'a-2017.xlsx'), 'latin1')).toMatch(/^PK/)
+  })
+
+  it('makes a token, lists it without its secret, and ends it', () => {
+    const made = trellis(['token', 'create', '--name', 'Data warehouse', '--days', '30', '--json'])
+    expect(made.code).toBe(0)
+    const { token, secret } = z
+      .object({
+        token: z.object({ id: z.uuid(), profile: z.literal('public') }),
+        secret: z.string().regex(/^trl_[0-9a-f]{32}_[\w-]{43}$/),
+      })
+      .parse(JSON.parse(made.out))
+    const listed = trellis(['token', 'list'])
+    expect(listed.out).toContain(`${token.id}  Data warehouse (public), until`)
+    expect(listed.out).not.toContain(secret)
+    expect(trellis(['token', 'revoke', token.id]).code).toBe(0)
+    expect(trellis(['token', 'revoke', token.id]).code).toBe(1)
+    expect(trellis(['token', 'list']).out).toContain('Data warehouse (public), revoked')
+    expect(trellis(['token', 'create']).code).toBe(2)
+    expect(trellis(['token', 'create', '--name', 'x', '--profile', 'all']).code).toBe(2)
+    expect(trellis(['token', 'create', '--name', 'x', '--days', '0']).code).toBe(1)
   })
 
   it('backs up, and gives the same results from an empty folder', () => {
