@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { makeToken, revokeToken } from '#modules/api/actions/tokens.ts'
 import {
@@ -14,6 +14,7 @@ import {
 import type { SignedIn } from '#modules/people/model.ts'
 import { asKeeper } from '#platform/db/transaction.ts'
 import { readMatrix } from '#platform/matrix.ts'
+import { buildApp } from '../../src/app.ts'
 import { bringIn } from '../intake/office.ts'
 import * as files from '../fixtures.ts'
 import { allRows } from '../access/rows.ts'
@@ -157,7 +158,6 @@ describe('who asks', () => {
 
   it('after 600 requests within a minute a token waits, and no other does', async () => {
     const still = { ...world.shell, now: () => Temporal.Instant.from('2018-10-20T09:00:00Z') }
-    const { buildApp } = await import('../../src/app.ts')
     const { app } = buildApp(still)
     const asked = { headers: { authorization: `Bearer ${board}` } }
     const statuses = new Set<number>()
@@ -322,11 +322,12 @@ describe('what is not there', () => {
         throw new Error('secret-inside')
       },
     }
-    const { buildApp } = await import('../../src/app.ts')
     const { app } = buildApp(broken)
+    const spy = vi.spyOn(process.stderr, 'write').mockImplementation(() => true)
     const answer = await ask({ app }, '/api/v1/schools', {
       headers: { authorization: `Bearer ${board}` },
     })
+    spy.mockRestore()
     expect(answer.status).toBe(500)
     const { detail } = await problemOf(answer)
     expect(detail).toMatch(/reference: [0-9a-f]{12}$/)

@@ -1,4 +1,5 @@
 import { Doing, LinkButton } from '../buttons.tsx'
+import { Downloads } from '../downloads.tsx'
 import { Panel } from '../cards.tsx'
 import { DataTable, type Row } from '../data-table.tsx'
 import { Arrow, Mark, Rag, Sparkline, type SparkPoint } from '../figures.tsx'
@@ -116,9 +117,8 @@ export function Results() {
         <LinkButton href="/booklet.pdf" look="primary">
           Print this booklet (PDF)
         </LinkButton>
-        <LinkButton href="/booklet.csv">Table as CSV</LinkButton>
-        <LinkButton href="/booklet.ods">ODS</LinkButton>
         <BookletPages />
+        <Downloads at="/booklet/download" />
       </Doing>
       <Heading>School by school</Heading>
       <DataTable

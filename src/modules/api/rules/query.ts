@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { parseAcademicYear, type AcademicYear } from '#lib/academic-year.ts'
 import { groups, type Group } from '#modules/performance/model.ts'
 
-export const mostRows = 1000
+const mostRows = 1000
 
 /** What may be asked of results; year and measure must be. */
 export const resultsQuery = z.strictObject({
