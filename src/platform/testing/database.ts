@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { Client } from 'pg'
+import { setTimeout } from 'node:timers/promises'
+import { Client, DatabaseError } from 'pg'
 import { migrate, ourMigrations } from '../db/migrate.ts'
 import { openMemoryStore, openStore, type Store } from '../db/store.ts'
 
@@ -44,11 +45,28 @@ export async function serverStore(address: string, folder: string): Promise<Stor
     close: async () => {
       await store.close()
       await onAdmin(address, async (admin) => {
-        await admin.query(`drop database ${name} with (force)`)
+        await dropped(admin, name)
       })
     },
   }
 }
+
+/** The server's own cleaning may be in the database for a moment: only a superuser may send it away. */
+async function dropped(admin: Client, name: string): Promise<void> {
+  for (let triesLeft = 40; ; triesLeft -= 1) {
+    try {
+      await admin.query(`drop database ${name} with (force)`)
+      return
+    } catch (error) {
+      const isInUse = error instanceof DatabaseError && inUse.has(error.code ?? '')
+      if (!isInUse || triesLeft === 0) throw error
+      await setTimeout(250)
+    }
+  }
+}
+
+/** SQLSTATE: insufficient_privilege over the process that is in it; object_in_use. */
+const inUse = new Set(['42501', '55006'])
 
 /** Made once for each state of the migrations; test processes that start together wait for the first. */
 function serverTemplate(address: string, folder: string): Promise<string> {
