@@ -334,8 +334,8 @@ create table published_column (
   header text not null,
   kind text not null,
   measure text,
-  grp text not null,
-  year integer not null,
+  grp text,
+  year integer,
   cohort_position integer,
   coverage_position integer,
   carried boolean not null,
@@ -346,6 +346,7 @@ create table published_column (
 );
 comment on table published_column is 'One row for each column that was read of a published file: what it means and where its value lies in the arrays of published_row.';
 comment on column published_column."position" is 'Counted from 1, as PostgreSQL counts arrays.';
+comment on column published_column.year is 'Null where each row tells its own year; the group likewise.';
 comment on column published_column.carried is 'True when the column carries an earlier year, as PTRWM_EXP_16 does.';
 CREATE INDEX published_column_measure ON public.published_column USING btree (release_id, measure, grp, year);
 
@@ -363,14 +364,23 @@ create table published_row (
   successor_on date,
   figures double precision[] not null,
   codes text[] not null,
+  year integer,
+  grp text,
+  vintage text,
+  region text,
+  members text[] not null default '{}'::text[],
   constraint published_row_pkey PRIMARY KEY (release_id, line),
   constraint published_row_release_id_fkey FOREIGN KEY (release_id) REFERENCES published_release(id) ON DELETE CASCADE,
-  constraint published_row_scope_check CHECK ((scope = ANY (ARRAY['school'::text, 'authority'::text, 'region'::text, 'England, all schools'::text, 'England, state-funded'::text])))
+  constraint published_row_scope_check CHECK ((scope = ANY (ARRAY['school'::text, 'trust'::text, 'authority'::text, 'region'::text, 'England, all schools'::text, 'England, state-funded'::text, 'England, state-funded primary'::text, 'England, state-funded secondary'::text, 'England, state-funded special'::text])))
 );
 comment on table published_row is 'One row for each line of a published results file: a school, an authority or a nation, its figures in the order of published_column, null where a code stands instead.';
+comment on column published_row.year is 'What the row itself says of its year, group and status; null where its columns or its file do.';
+comment on column published_row.region is 'The region that the row is of, or that its authority lies in, as the file names it.';
+comment on column published_row.members is 'The URNs of the schools of a trust.';
 CREATE INDEX published_row_la ON public.published_row USING btree (release_id, la_number);
 CREATE INDEX published_row_scope ON public.published_row USING btree (release_id, scope) WHERE (scope <> 'school'::text);
 CREATE INDEX published_row_urn ON public.published_row USING btree (release_id, urn);
+CREATE INDEX published_row_year ON public.published_row USING btree (release_id, year) WHERE ((year IS NOT NULL) AND (scope = 'school'::text));
 
 create table own_result (
   partnership_id uuid not null,

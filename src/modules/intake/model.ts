@@ -1,7 +1,21 @@
 import type { AcademicYear } from '#lib/academic-year.ts'
 import type { Group, Vintage } from '#modules/performance/model.ts'
 
-export const formats = ['ks2', 'gias', 'roster', 'local'] as const
+/** Every kind of file that is read, as `--as` names it. */
+export const formats = [
+  'ks2',
+  'ks4',
+  'census',
+  'absence',
+  'exclusions',
+  'pupil-premium',
+  'ees',
+  'lait',
+  'mat',
+  'gias',
+  'roster',
+  'local',
+] as const
 export type Format = (typeof formats)[number]
 
 /** One reason for which a file is refused: where, what stands there, and what was expected. */
@@ -28,21 +42,28 @@ export interface SurveyColumn {
   readonly header: string
   readonly kind: 'measure' | 'cohort' | 'coverage'
   readonly measure: string | null
-  readonly group: Group
-  readonly year: number
+  /** `null` where each row tells its own group, or its own year. */
+  readonly group: Group | null
+  readonly year: number | null
   readonly form: 'percent' | 'fraction' | 'number'
   readonly cohort: number | null
   readonly coverage: number | null
   readonly carried: boolean
   readonly rounded: boolean
+  /** Where the number stands that the figure is a share or an average of; `null` for a figure as it is printed. */
+  readonly over: number | null
+  /** The values of other columns at which a row has this figure; `null` where every row has it. */
+  readonly when: Readonly<Record<string, string>> | null
 }
 
 /** What the first reading of a file found: enough to read it again into records. */
 export interface Survey {
   readonly format: Format
+  /** The map by which a long file is read; `null` for any other. */
+  readonly dataSet: string | null
   /** `null` for a file whose rows have their own years, or none. */
   readonly year: number | null
-  readonly yearFrom: 'given' | 'suffixes' | 'rows' | 'none'
+  readonly yearFrom: 'given' | 'suffixes' | 'name' | 'rows' | 'none'
   readonly vintage: Vintage | null
   readonly encoding: 'utf-8' | 'windows-1252'
   readonly delimiter: ',' | ';' | '\t'
@@ -59,12 +80,18 @@ export interface Survey {
   readonly columns: readonly SurveyColumn[]
 }
 
-export type PublishedScope =
-  | 'school'
-  | 'authority'
-  | 'region'
-  | 'England, all schools'
-  | 'England, state-funded'
+export const publishedScopes = [
+  'school',
+  'trust',
+  'authority',
+  'region',
+  'England, all schools',
+  'England, state-funded',
+  'England, state-funded primary',
+  'England, state-funded secondary',
+  'England, state-funded special',
+] as const
+export type PublishedScope = (typeof publishedScopes)[number]
 
 export interface PublishedRow {
   readonly line: number
@@ -77,6 +104,14 @@ export interface PublishedRow {
   readonly stateFunded: boolean
   readonly successorUrn: string | null
   readonly successorOpenedOn: string | null
+  /** The region of an authority or the one that the row is of, as the file names it. */
+  readonly region: string | null
+  /** The URNs of a trust's schools; none for any other row. */
+  readonly members: readonly string[]
+  /** What the row itself says of its year, group and status; `null` where its columns or its file do. */
+  readonly year: number | null
+  readonly group: Group | null
+  readonly vintage: Vintage | null
   readonly values: readonly (number | null)[]
   /** A code where no figure stands; both null where the row ends before the column. */
   readonly codes: readonly (string | null)[]

@@ -3,7 +3,7 @@ import { openUpload, type UploadPart } from '#platform/uploads/open.ts'
 import type { Shell } from '#platform/shell.ts'
 import { asPerson, record } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
-import type { Given, Refusal, Survey } from '../model.ts'
+import type { Format, Given, Refusal, Survey } from '../model.ts'
 import { hashOf } from '../reading/hash.ts'
 import { survey as surveyOf } from '../reading/survey.ts'
 import * as store from '../store.ts'
@@ -78,7 +78,7 @@ async function surveyParts(
 ): Promise<{ surveyed: Surveyed[]; refused: Outcome[] }> {
   const surveyed: Surveyed[] = []
   const refused: Outcome[] = []
-  for (const [i, part] of parts.entries()) {
+  for (const [i, part] of parts.filter((each) => !describesOther(each, parts)).entries()) {
     const run = i === 0 ? first : await begin({ ...first, id: first.shell.newId() }, part.name)
     const sha256 = await hashOf(part)
     const found = await surveyOf(part, first.options.given)
@@ -86,6 +86,12 @@ async function surveyParts(
     else surveyed.push({ run, part, survey: found, sha256 })
   }
   return { surveyed, refused }
+}
+
+/** An explore-education-statistics zip holds "x.csv" and what describes its columns, "x.meta.csv". */
+function describesOther({ name }: UploadPart, parts: readonly UploadPart[]): boolean {
+  const described = name.replace(/\.meta\.csv$/i, '.csv')
+  return described !== name && parts.some((part) => part.name === described)
 }
 
 /** Removes the uploaded file after its import, whatever came of it. */
@@ -161,15 +167,14 @@ async function stage(each: {
   survey: Survey
   sha256: string
 }): Promise<Staged> {
-  switch (each.survey.format) {
-    case 'ks2':
-    case 'gias':
-      return stagePublished(each)
-    case 'roster':
-      return stageRoster(each)
-    case 'local':
-      return stageOwn(each)
-  }
+  const own = ownStages[each.survey.format]
+  return own === undefined ? stagePublished(each) : own(each)
+}
+
+/** Kinds of files that are a partnership's own; any other is published, and stored once for all. */
+const ownStages: Partial<Record<Format, (each: Surveyed) => Promise<Staged>>> = {
+  roster: stageRoster,
+  local: stageOwn,
 }
 
 async function note(run: Run, update: store.RunUpdate): Promise<void> {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { measureOf } from '#modules/performance/rules/catalogue.ts'
 import { columnMeanings } from '../rules/wide.ts'
-import { giasMap, isPersonColumn, ks2Map, localHeader, rosterHeader } from './formats.ts'
+import { giasMap, isPersonColumn, localHeader, rosterHeader } from './formats.ts'
+import { longMaps } from './long-maps.ts'
+import { wideMaps } from './wide-maps.ts'
 
 describe('a column of a person or a way to reach one', () => {
   it.each([
@@ -36,9 +38,12 @@ describe('a column of a person or a way to reach one', () => {
   it('is none of the columns that are read', () => {
     const read = [
       ...Object.values(giasMap.columns),
-      ...Object.values(ks2Map.rows),
-      ...columnMeanings(ks2Map).keys(),
-      ...ks2Map.groups.map(({ cohort }) => cohort),
+      ...wideMaps.flatMap((map) => [
+        ...Object.values(map.rows).filter((name) => name !== undefined),
+        ...columnMeanings(map).keys(),
+        ...map.groups.map(({ cohort }) => cohort),
+      ]),
+      ...longMaps.flatMap(({ figures }) => figures.map(({ column }) => column)),
       ...rosterHeader,
       ...localHeader,
     ]
@@ -47,19 +52,39 @@ describe('a column of a person or a way to reach one', () => {
   })
 })
 
-describe('the map of the Key Stage 2 tables', () => {
-  it('names only measures of the catalogue', () => {
-    const unknown = ks2Map.stems.filter(({ measure }) => measureOf(measure) === undefined)
-    expect(ks2Map.stems.length).toBeGreaterThan(10)
-    expect(unknown).toEqual([])
+describe('the map of each kind of file', () => {
+  it.each(wideMaps.map((map) => ({ name: map.name, map })))(
+    '$name: names only measures of the catalogue, each measure and group once',
+    ({ map }) => {
+      const figures = [...columnMeanings(map).values()]
+      expect(figures.length).toBeGreaterThan(0)
+      const places = figures.map(({ measure, group }) => `${measure} ${group}`)
+      expect(new Set(places).size).toBe(places.length)
+      expect(figures.filter(({ measure }) => !isKnown(measure))).toEqual([])
+    },
+  )
+
+  it('of Key Stage 2 gives each stem a column for each group', () => {
+    const [ks2] = wideMaps
+    if (ks2 === undefined) throw new Error('There are maps')
+    const bounded = ks2.stems.filter(({ limits }) => limits).length
+    const { stems, groups } = ks2
+    expect(stems.length).toBeGreaterThan(10)
+    expect(columnMeanings(ks2).size).toBe(
+      stems.length * groups.length + bounded * (2 * groups.length + 1),
+    )
   })
 
-  it('gives each column one meaning, and each measure and group one column', () => {
-    const { stems, groups } = ks2Map
-    const meanings = columnMeanings(ks2Map)
-    const bounded = stems.filter(({ limits }) => limits).length
-    expect(meanings.size).toBe(stems.length * groups.length + bounded * (2 * groups.length + 1))
-    const places = [...meanings.values()].map(({ measure, group }) => `${measure} ${group}`)
-    expect(new Set(places).size).toBe(meanings.size)
-  })
+  it.each(longMaps.map((map) => ({ name: map.name, map })))(
+    '$name: names only measures of the catalogue',
+    ({ map }) => {
+      expect(map.figures.length).toBeGreaterThan(0)
+      expect(map.figures.filter(({ measure }) => !isKnown(measure))).toEqual([])
+    },
+  )
 })
+
+/** A progress score brings its limits and its band. */
+function isKnown(measure: string): boolean {
+  return measureOf(measure.replace(/_(LOWER|UPPER|BAND)$/, '')) !== undefined
+}

@@ -1,81 +1,29 @@
 import type { EstablishmentRecord } from '#modules/schools/model.ts'
+import type { Line } from '#platform/uploads/lines.ts'
 import type { UploadPart } from '#platform/uploads/open.ts'
-import type { LocalRow, PublishedRow, RosterRow, Survey, SurveyColumn } from '../model.ts'
-import { readCell, readDate } from '../rules/cells.ts'
+import type { LocalRow, PublishedRow, RosterRow, Survey } from '../model.ts'
+import { readDate } from '../rules/cells.ts'
 import { columnPlaces } from '../rules/columns.ts'
 import { localRowOf } from '../rules/local-row.ts'
 import { rosterRowOf } from '../rules/roster-row.ts'
-import { giasMap, ks2Map } from './formats.ts'
-import { linesOf, type Line } from '#platform/uploads/lines.ts'
+import { laestabOf, nonEmpty } from './figures.ts'
+import { giasMap } from './formats.ts'
+import { longRows } from './long-records.ts'
+import { slices } from './slices.ts'
 import { cellsByName } from './survey-rows.ts'
-import { scopeOf } from './wide-rows.ts'
-
-const sliceSize = 250
-
-/** The second reading of a file that a survey found sound: its rows as records, in slices. */
-async function* slices<T>(
-  part: UploadPart,
-  survey: Survey,
-  recordOf: (line: Line) => T,
-): AsyncIterable<readonly T[]> {
-  let slice: T[] = []
-  for await (const line of linesOf(part, survey)) {
-    if (line.line <= survey.headerLine) continue
-    slice.push(recordOf(line))
-    if (slice.length < sliceSize) continue
-    yield slice
-    slice = []
-  }
-  if (slice.length > 0) yield slice
-}
+import { wideMaps } from './wide-maps.ts'
+import { wideRow } from './wide-records.ts'
 
 export function publishedRows(
   part: UploadPart,
   survey: Survey,
 ): AsyncIterable<readonly PublishedRow[]> {
   const places = columnPlaces(survey.header)
-  return slices(part, survey, (line) => publishedRow(line, survey, places))
-}
-
-function publishedRow(
-  { line, cells }: Line,
-  survey: Survey,
-  places: ReturnType<typeof columnPlaces>,
-): PublishedRow {
-  const cell = cellsByName(places, cells)
-  const { rows } = ks2Map
-  const scope = scopeOf(places, ks2Map, cells)
-  if (scope === undefined) throw new Error(`Line ${line} passed the survey without a scope`)
-  const laNumber = nonEmpty(cell(rows.laNumber))
-  const establishment = nonEmpty(cell(rows.establishment))
-  const successor = cell(rows.successorUrn)
-  const read = survey.columns.map((column) => figureIn(cells[column.index], column))
-  return {
-    line,
-    scope,
-    urn: scope === 'school' ? cell(rows.urn) : null,
-    laestab: laestabOf(laNumber, establishment),
-    laNumber,
-    name: nonEmpty(cell(rows.name)),
-    schoolType: nonEmpty(cell(rows.schoolType)),
-    stateFunded:
-      scope === 'school' && !ks2Map.independent.includes(cell(rows.schoolType).toUpperCase()),
-    successorUrn: /^\d{6}$/.test(successor) ? successor : null,
-    successorOpenedOn: readDate(cell(rows.successorOn)) ?? null,
-    values: read.map(({ value }) => value),
-    codes: read.map(({ code }) => code),
+  const wide = wideMaps.find(({ format }) => format === survey.format)
+  if (wide !== undefined) {
+    return slices(part, survey, (line) => wideRow(line, survey, wide, places))
   }
-}
-
-function figureIn(
-  text: string | undefined,
-  column: SurveyColumn,
-): { value: number | null; code: string | null } {
-  if (text === undefined) return { value: null, code: null }
-  const cell = readCell(text)
-  if (cell.kind === 'unknown') throw new Error(`"${text}" passed the survey of ${column.header}`)
-  if (cell.kind === 'code') return { value: null, code: cell.code }
-  return { value: column.form === 'fraction' ? cell.value * 100 : cell.value, code: null }
+  return slices(part, survey, longRows(survey, places))
 }
 
 export function registerRows(
@@ -123,12 +71,6 @@ function known(text: string | null): string {
   return text ?? 'not known'
 }
 
-/** An establishment number means something only within its authority. */
-function laestabOf(laNumber: string | null, establishmentNumber: string | null): string | null {
-  if (laNumber === null || establishmentNumber === null) return null
-  return `${laNumber}${establishmentNumber.padStart(4, '0')}`
-}
-
 /** The survey has refused what is no date. */
 function dateOf(text: string | null): string | null {
   return text === null ? null : (readDate(text) ?? null)
@@ -164,10 +106,6 @@ export function localRows(part: UploadPart, survey: Survey): AsyncIterable<reado
     if ('problems' in read) throw new Error(`Line ${line} of the results passed the survey`)
     return read.row
   })
-}
-
-function nonEmpty(text: string): string | null {
-  return text === '' ? null : text
 }
 
 /** "Does not apply", "None" and "Not applicable" say that there is none. */

@@ -22,11 +22,11 @@ export function cellsByName(
 }
 
 /** The rows below the header, each with its cells by name; a row of the wrong shape is refused. */
-async function* rowsBelow(opened: Opened, refusals: Refusals) {
+export async function* rowsBelow(opened: Opened, refusals: Refusals) {
   for await (const { line, cells } of linesOf(opened.part, opened)) {
     if (line <= opened.headerLine) continue
     checkShape(opened, line, cells, refusals)
-    yield { line, cell: cellsByName(opened, cells) }
+    yield { line, cells, cell: cellsByName(opened, cells) }
   }
 }
 
@@ -154,6 +154,7 @@ function settled(opened: Opened, { format, rows, refusals, read, scopes }: Count
   const isRegister = format === 'gias'
   return {
     format,
+    dataSet: null,
     year: null,
     yearFrom: 'none',
     vintage: null,

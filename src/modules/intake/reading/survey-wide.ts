@@ -1,10 +1,10 @@
 import type { Given, Refusal, Survey } from '../model.ts'
-import { gapIn, yearFromSuffixes } from '../rules/wide.ts'
-import type { WideMap } from './formats.ts'
+import { gapIn, yearFromName, yearFromSuffixes } from '../rules/wide.ts'
 import { Refusals } from './refusals.ts'
 import type { Opened } from './survey.ts'
 import { cohortsFor, columnsOf, figuresIn, leftColumns } from './wide-columns.ts'
 import { checkRanges } from './wide-ranges.ts'
+import type { WideMap } from './wide-maps.ts'
 import { countRows } from './wide-rows.ts'
 
 /** Surveys one row a school, one column a figure: the performance tables of every year. */
@@ -15,21 +15,23 @@ export async function surveyWide(
 ): Promise<Survey | { refused: readonly Refusal[] }> {
   const found = figuresIn(opened, map)
   const suffixes = found.flatMap(({ suffix }) => suffix ?? [])
-  const year = yearOf(opened.part.name, suffixes, given)
-  if (typeof year === 'object') return year
+  const told = yearOf(opened.part.name, suffixes, given)
+  if ('refused' in told) return told
+  const { year, yearFrom } = told
   const cohorts = cohortsFor(opened, found)
   const refusals = new Refusals(opened.part.name)
   const counted = await countRows(opened, map, [...found, ...cohorts], refusals)
   if (counted.rows === 0)
     return Refusals.one(opened.part.name, 'rows below the header: there are none.')
   if (refusals.any) return { refused: refusals.all() }
-  const columns = columnsOf([...found, ...cohorts], counted.tallies, year)
+  const columns = columnsOf([...found, ...cohorts], opened, counted.tallies, year)
   checkRanges(counted.extremes, columns, refusals)
   if (refusals.any) return { refused: refusals.all() }
   return {
     format: map.format,
+    dataSet: null,
     year,
-    yearFrom: given.year === undefined ? 'suffixes' : 'given',
+    yearFrom,
     vintage: given.vintage ?? null,
     encoding: opened.encoding,
     delimiter: opened.delimiter,
@@ -44,11 +46,13 @@ export async function surveyWide(
   }
 }
 
+type Told = Pick<Survey, 'yearFrom'> & { readonly year: number }
+
 function yearOf(
   file: string,
   suffixes: readonly string[],
   given: Given,
-): number | { refused: readonly Refusal[] } {
+): Told | { refused: readonly Refusal[] } {
   const gap = gapIn(suffixes)
   if (gap !== undefined) {
     return Refusals.one(
@@ -63,12 +67,12 @@ function yearOf(
       `a file of ${given.year}: its prior-year columns end with _${String(inferred - 1).slice(2)}, so it is of ${inferred}.`,
     )
   }
-  const year = given.year ?? inferred
-  if (year === undefined) {
-    return Refusals.one(
-      file,
-      'a year: the file has no year column and no prior-year columns to tell it from. Give it with --year, or choose it on the page.',
-    )
-  }
-  return year
+  if (given.year !== undefined) return { year: given.year, yearFrom: 'given' }
+  if (inferred !== undefined) return { year: inferred, yearFrom: 'suffixes' }
+  const named = yearFromName(file)
+  if (named !== undefined) return { year: named, yearFrom: 'name' }
+  return Refusals.one(
+    file,
+    'a year: the file has no year column and no prior-year columns to tell it from, and its name does not tell it. Give it with --year, or choose it on the page.',
+  )
 }

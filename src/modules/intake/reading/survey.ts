@@ -1,19 +1,12 @@
 import type { UploadPart } from '#platform/uploads/open.ts'
-import { formats, type Format, type Given, type Refusal, type Survey } from '../model.ts'
+import type { Given, Refusal, Survey } from '../model.ts'
 import { columnName, columnPlaces } from '../rules/columns.ts'
-import {
-  giasMap,
-  isPersonColumn,
-  ks2Map,
-  localHeader,
-  rosterHeader,
-  unreadKind,
-} from './formats.ts'
+import { isPersonColumn, localHeader, rosterHeader, unreadKind } from './formats.ts'
 import { encodingOf } from './encoding.ts'
+import { kinds, type Kind } from './kinds.ts'
+import { longMaps } from './long-maps.ts'
 import { linesOf, Unreadable, type Layout, type Line } from '#platform/uploads/lines.ts'
 import { Refusals } from './refusals.ts'
-import { surveyLocal, surveyRegister, surveyRoster } from './survey-rows.ts'
-import { surveyWide } from './survey-wide.ts'
 
 /** The header of a file, found: what every reading of its rows begins with. */
 export interface Opened extends Layout {
@@ -32,16 +25,7 @@ export async function survey(
   try {
     const opened = await openTable(part, given)
     if ('refused' in opened) return opened
-    switch (opened.format) {
-      case 'ks2':
-        return await surveyWide(opened, ks2Map, given)
-      case 'gias':
-        return await surveyRegister(opened)
-      case 'roster':
-        return await surveyRoster(opened)
-      case 'local':
-        return await surveyLocal(opened)
-    }
+    return await opened.kind.survey(opened, given)
   } catch (error) {
     if (error instanceof Unreadable) return Refusals.one(part.name, error.message)
     throw error
@@ -53,7 +37,7 @@ const mostTitleLines = 10
 /** The widest published file has 500. */
 const mostColumns = 2000
 
-type Table = Opened & { readonly format: Format }
+type Table = Opened & { readonly kind: Kind }
 
 const delimiters = [',', ';', '\t'] as const
 
@@ -68,9 +52,9 @@ async function openTable(
   for (const delimiter of delimiters) {
     const lines = await firstLines(part, { encoding, delimiter })
     for (const { line, cells } of lines) {
-      const format = formatOf(cells)
-      if (format === undefined) continue
-      const table = { part, encoding, delimiter, header: cells, headerLine: line, format }
+      const kind = kindOf(cells)
+      if (kind === undefined) continue
+      const table = { part, encoding, delimiter, header: cells, headerLine: line, kind }
       const wrong = wrongWith(table, given)
       return wrong === undefined ? withPlaces(table) : Refusals.one(part.name, wrong)
     }
@@ -80,13 +64,15 @@ async function openTable(
 }
 
 function wrongWith(
-  { header, format }: Pick<Table, 'header' | 'format'>,
+  { header, kind: { format } }: Pick<Table, 'header' | 'kind'>,
   given: Given,
 ): string | undefined {
   if (header.length > mostColumns) {
     return `at most ${mostColumns} columns: there are ${header.length}.`
   }
   if (given.as === undefined || given.as === format) return undefined
+  // A file of absence or exclusions may be of the long form that the kind "ees" names as a whole.
+  if (given.as === 'ees' && longMaps.some((map) => map.format === format)) return undefined
   return `a file of the kind "${given.as}": its header is that of "${format}".`
 }
 
@@ -99,32 +85,20 @@ async function firstLines(part: UploadPart, layout: Layout): Promise<Line[]> {
   return lines
 }
 
-/** The format that a header is of, by its columns and never by the file's name. */
-function formatOf(header: readonly string[]): Format | undefined {
+/** The kind that a header is of, by its columns and never by the file's name. */
+function kindOf(header: readonly string[]): Kind | undefined {
   const names = new Set(header.map(columnName))
-  const hasAll = (needed: readonly string[]) => needed.every((name) => names.has(columnName(name)))
-  return formats.find((format) => {
-    switch (format) {
-      case 'ks2':
-        return hasAll(ks2Map.needs) && ks2Map.needsOneOf.some((name) => names.has(columnName(name)))
-      case 'gias':
-        return hasAll(giasMap.needs)
-      case 'roster':
-        return hasAll(['urn', 'phase', 'cluster'])
-      case 'local':
-        return hasAll(['urn', 'measure', 'year'])
-    }
-  })
+  return kinds.find(({ fits }) => fits(names))
 }
 
 function unknownHeader(lines: readonly Line[]): string {
-  const kinds = `Key Stage 2 performance tables, the GIAS extract, a roster (${rosterHeader.join(',')}) or own results (${localHeader.join(',')})`
-  if (lines.length === 0) return `a header and rows: one of ${kinds}.`
+  const wanted = `a file of results, of schools, a roster (${rosterHeader.join(',')}) or own results (${localHeader.join(',')}); the page "Files that are read" lists them all`
+  if (lines.length === 0) return `a header and rows: ${wanted}.`
   const [found] = lines.flatMap(({ cells }) => unreadKind(new Set(cells.map(columnName))) ?? [])
   if (found !== undefined) {
-    return `${kinds}. This seems to be ${found}, which this version does not read yet.`
+    return `${wanted}. This seems to be ${found}, which is not read.`
   }
-  return `the header of one of these: ${kinds}.`
+  return `the header of ${wanted}.`
 }
 
 function withPlaces(

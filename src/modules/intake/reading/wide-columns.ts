@@ -3,8 +3,9 @@ import { measureOf } from '#modules/performance/rules/catalogue.ts'
 import type { Survey, SurveyColumn } from '../model.ts'
 import { emptyTally, percentForm, type ColumnTally } from '../rules/cells.ts'
 import { columnName } from '../rules/columns.ts'
+import { sortedOut } from '../rules/left-columns.ts'
 import { columnMeanings, meaningOfColumn, type ColumnMeaning } from '../rules/wide.ts'
-import type { WideMap } from './formats.ts'
+import type { WideMap } from './wide-maps.ts'
 import type { Opened } from './survey.ts'
 
 /** A column that the map knows, and where it stands in the file. */
@@ -17,7 +18,7 @@ export interface Found extends ColumnMeaning {
 export function figuresIn(opened: Opened, map: WideMap): Found[] {
   const meanings = columnMeanings(map)
   return [...opened.places].flatMap(([name, index]) => {
-    const meaning = meaningOfColumn(name, meanings)
+    const meaning = meaningOfColumn(name, meanings, map.earlierYears)
     if (meaning === undefined) return []
     return [{ ...meaning, index, header: opened.header[index] ?? name, kind: 'measure' as const }]
   })
@@ -28,17 +29,18 @@ export function cohortsFor(opened: Opened, found: readonly Found[]): Found[] {
   const names = new Map<string, SurveyColumn['kind']>()
   for (const { cohort, coverage, suffix } of found) {
     if (suffix !== undefined) continue
-    names.set(cohort, 'cohort')
-    if (coverage !== undefined) names.set(coverage, 'coverage')
+    if (cohort !== undefined) names.set(columnName(cohort), 'cohort')
+    if (coverage !== undefined) names.set(columnName(coverage), 'coverage')
   }
   return [...names].flatMap(([name, kind]) => {
-    const index = opened.places.get(columnName(name))
+    const index = opened.places.get(name)
     if (index === undefined) return []
     const plain = {
       measure: '',
       group: 'all',
-      cohort: '',
+      cohort: undefined,
       coverage: undefined,
+      of: undefined,
       suffix: undefined,
     } as const
     return [{ ...plain, index, header: opened.header[index] ?? name, kind }]
@@ -48,11 +50,12 @@ export function cohortsFor(opened: Opened, found: readonly Found[]): Found[] {
 /** The columns as they are kept, once all values of each have been seen. */
 export function columnsOf(
   found: readonly Found[],
+  { places }: Pick<Opened, 'places'>,
   tallies: ReadonlyMap<number, ColumnTally>,
   year: number,
 ): SurveyColumn[] {
   return found.map((column, position) => {
-    const { index, header, kind, group, suffix } = column
+    const { index, header, kind, group, suffix, of } = column
     const counted = tallies.get(index) ?? emptyTally
     return {
       position,
@@ -62,14 +65,17 @@ export function columnsOf(
       group,
       year: suffix === undefined ? year : academicYear(2000 + Number(suffix)),
       form: isPercent(column) ? percentForm(counted) : 'number',
+      over: of === undefined ? null : (places.get(columnName(of)) ?? null),
+      when: null,
       carried: suffix !== undefined,
-      rounded: counted.numbers > 0 && counted.fractions === 0,
+      rounded: of === undefined && counted.numbers > 0 && counted.fractions === 0,
       ...standsFor(column, found),
     }
   })
 }
 
-function isPercent({ kind, measure }: Found): boolean {
+function isPercent({ kind, measure, of }: Found): boolean {
+  if (of !== undefined) return false
   return kind === 'coverage' || measureOf(measure)?.unit === 'percent'
 }
 
@@ -86,7 +92,7 @@ function standsFor(
 function positionOf(name: string | undefined, found: readonly Found[]): number | null {
   if (name === undefined) return null
   const place = found.findIndex(
-    ({ header, kind }) => kind !== 'measure' && columnName(header) === name,
+    ({ header, kind }) => kind !== 'measure' && columnName(header) === columnName(name),
   )
   return place === -1 ? null : place
 }
@@ -98,18 +104,17 @@ export function leftColumns(
   read: readonly Found[],
 ): Pick<Survey, 'ignoredColumns' | 'unknownColumns'> {
   const taken = new Set(read.map(({ index }) => index))
-  const named = new Set(Object.values(map.rows).map(columnName))
-  const ignored = new Map<string, number>()
-  const unknown: string[] = []
-  for (const [name, index] of places) {
-    const text = header[index] ?? name
-    if (taken.has(index) || named.has(name) || droppedColumns.includes(text)) continue
-    const rule = map.ignored.find(({ pattern }) => new RegExp(pattern, 'i').test(name))
-    if (rule === undefined) unknown.push(text)
-    else ignored.set(rule.because, (ignored.get(rule.because) ?? 0) + 1)
-  }
-  return {
-    ignoredColumns: [...ignored].map(([because, columns]) => ({ because, columns })),
-    unknownColumns: unknown,
-  }
+  const named = new Set([
+    ...Object.values(map.rows).flatMap((name) => (name === undefined ? [] : columnName(name))),
+    ...map.scopes.map(({ column }) => columnName(column)),
+    ...map.columns.flatMap(({ of }) => (of === undefined ? [] : columnName(of))),
+  ])
+  const left = [...places].filter(
+    ([name, index]) =>
+      !taken.has(index) && !named.has(name) && !droppedColumns.includes(header[index] ?? name),
+  )
+  return sortedOut(
+    left.map(([name, index]) => ({ name, text: header[index] ?? name })),
+    map.ignored,
+  )
 }

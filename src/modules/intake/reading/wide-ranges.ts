@@ -8,9 +8,10 @@ export function checkRanges(
   extremes: ReadonlyMap<number, Extremes>,
   columns: readonly SurveyColumn[],
   refusals: Refusals,
+  keyOf: (column: SurveyColumn) => number = ({ index }) => index,
 ): void {
   for (const column of columns) {
-    const seen = extremes.get(column.index)
+    const seen = extremes.get(keyOf(column))
     if (seen === undefined) continue
     checkRange(column, seen, refusals)
     checkSigns(column, seen, refusals)
@@ -42,10 +43,23 @@ function checkSigns(
 const mostPupils = 10_000_000
 
 /** What a figure may be; the limits of an interval may lie outside the range of their measure. */
-function rangeOf({ kind, measure }: SurveyColumn): readonly [lowest: number, highest: number] {
+function rangeOf({
+  kind,
+  measure,
+  over,
+}: SurveyColumn): readonly [lowest: number, highest: number] {
+  if (over !== null) return [0, mostPupils * mostPoints]
   if (kind === 'cohort') return [0, mostPupils]
-  if (kind === 'coverage') return [0, 100]
-  const known = measure === null ? undefined : measureOf(measure)
-  if (known !== undefined) return [known.lowest, known.highest]
-  return measure?.endsWith('_BAND') === true ? [0, 5] : [-100, 100]
+  if (kind === 'coverage' || measure === null) return [0, 100]
+  return rangeOfMeasure(measure)
 }
+
+function rangeOfMeasure(measure: string): readonly [lowest: number, highest: number] {
+  const known = measureOf(measure)
+  if (known === undefined) return measure.endsWith('_BAND') ? [0, 5] : [-100, 100]
+  // A row may be of a school or of all England.
+  return known.unit === 'pupils' ? [0, mostPupils] : [known.lowest, known.highest]
+}
+
+/** The most points that a pupil can bring to a sum behind an average. */
+const mostPoints = 100

@@ -1,7 +1,8 @@
 import { emptyTally, readCell, tally, type ColumnTally } from '../rules/cells.ts'
+import type { PublishedScope } from '../model.ts'
 import { columnName } from '../rules/columns.ts'
 import { checkShape } from './shape.ts'
-import type { WideMap } from './formats.ts'
+import type { WideMap } from './wide-maps.ts'
 import { linesOf } from '#platform/uploads/lines.ts'
 import type { Refusals } from './refusals.ts'
 import type { Opened } from './survey.ts'
@@ -47,7 +48,8 @@ export async function countRows(
     const scope = checkRow(rowChecks, line, cells)
     if (scope !== undefined) byScope[scope] = (byScope[scope] ?? 0) + 1
     for (const column of columns) {
-      countCell(column, line, cells[column.index], { ...counted, refusals })
+      const { index: key, header } = column
+      countCell({ key, header }, line, cells[key], { ...counted, refusals })
     }
   }
   return { rows, byScope, ...counted }
@@ -58,12 +60,21 @@ export function scopeOf(
   { places }: Pick<Opened, 'places'>,
   map: WideMap,
   cells: readonly string[],
-): (typeof map.scopes)[string] | undefined {
-  return map.scopes[cellIn(places, cells, map.rows.scope)]
+): PublishedScope | undefined {
+  for (const { column, codes } of map.scopes) {
+    const scope = codes[cellIn(places, cells, column)]
+    if (scope !== undefined) return scope
+  }
+  return map.otherwise
 }
 
-function cellIn(places: Opened['places'], cells: readonly string[], column: string): string {
-  return (cells[places.get(columnName(column)) ?? -1] ?? '').trim()
+function cellIn(
+  places: Opened['places'],
+  cells: readonly string[],
+  column: string | undefined,
+): string {
+  const place = column === undefined ? undefined : places.get(columnName(column))
+  return (cells[place ?? -1] ?? '').trim()
 }
 
 interface RowChecks {
@@ -78,50 +89,93 @@ function checkRow(
   checks: RowChecks,
   line: number,
   cells: readonly string[],
-): ReturnType<typeof scopeOf> {
+): PublishedScope | undefined {
   const { opened, map, refusals } = checks
-  const cell = (column: string) => cellIn(opened.places, cells, column)
+  const cell = (column: string | undefined) => cellIn(opened.places, cells, column)
   checkShape(opened, line, cells, refusals)
   const scope = scopeOf(opened, map, cells)
-  if (scope === undefined) {
-    const codes = Object.entries(map.scopes).map(([code, is]) => `${code} (${is})`)
-    refusals.add(line, map.rows.scope, cell(map.rows.scope), `one of ${codes.join(', ')}`)
-  } else if (scope !== 'school')
-    checkOnce(checks, line, map.rows.scope, `${scope} ${cell(map.rows.laNumber)}`)
-  else if (checkSchool(checks, line, cell))
-    checkOnce(checks, line, map.rows.urn, cell(map.rows.urn))
+  if (scope === undefined) refusals.add(line, ...unknownScope(map, cell))
+  else if (checksOf(scope)(checks, line, cell)) {
+    const { column, whom } = subjectOf(map, scope, cell)
+    checkOnce(checks, line, column, whom)
+  }
   return scope
 }
 
+function unknownScope({ scopes }: WideMap, cell: CellOf): [string | null, string, string] {
+  const [first] = scopes
+  const codes = Object.entries(first?.codes ?? {}).map(([code, is]) => `${code} (${is})`)
+  return [first?.column ?? null, cell(first?.column), `one of ${codes.join(', ')}`]
+}
+
+function checksOf(scope: PublishedScope): typeof checkSchool {
+  if (scope === 'school') return checkSchool
+  return scope === 'trust' ? checkTrust : () => true
+}
+
+/** Whom a row is about, in a word that no other row of the file may have. */
+function subjectOf(
+  { rows, scopes }: WideMap,
+  scope: PublishedScope,
+  cell: CellOf,
+): { column: string | undefined; whom: string } {
+  if (scope === 'school') return { column: rows.urn, whom: cell(rows.urn) }
+  if (scope === 'trust') return { column: rows.name, whom: cell(rows.name) }
+  return { column: scopes[0]?.column, whom: `${scope} ${cell(rows.laNumber)}` }
+}
+
+type CellOf = (column: string | undefined) => string
+
 /** Whether the row names its school; what is wrong is refused. */
-function checkSchool(
-  { map: { rows }, refusals }: RowChecks,
-  line: number,
-  cell: (column: string) => string,
-): boolean {
+function checkSchool({ map: { rows }, refusals }: RowChecks, line: number, cell: CellOf): boolean {
   const wanted = [
     [rows.urn, /^\d{5,6}$/, 'a URN of six digits'],
     [rows.laNumber, /^\d{3}$/, 'the number of an authority, three digits'],
     [rows.establishment, /^\d{0,4}$/, 'the number of an establishment, four digits'],
   ] as const
-  const wrong = wanted.filter(([column, form]) => !form.test(cell(column)))
-  for (const [column, , expected] of wrong) refusals.add(line, column, cell(column), expected)
+  const wrong = wanted.filter(([column, form]) => column !== undefined && !form.test(cell(column)))
+  for (const [column, , expected] of wrong) {
+    refusals.add(line, column ?? null, cell(column), expected)
+  }
   return wrong.length === 0
+}
+
+/** Whether the row names its trust, and its schools by their URNs; what is wrong is refused. */
+function checkTrust({ map: { rows }, refusals }: RowChecks, line: number, cell: CellOf): boolean {
+  const wrong = membersIn(cell(rows.members)).filter((urn) => !/^\d{5,6}$/.test(urn))
+  for (const urn of wrong) {
+    refusals.add(
+      line,
+      rows.members ?? null,
+      urn,
+      'URNs of six digits with a semicolon between them',
+    )
+  }
+  if (cell(rows.name) === '') refusals.add(line, rows.name ?? null, '', 'the name of a trust')
+  return wrong.length === 0 && cell(rows.name) !== ''
+}
+
+/** The URNs of a list in one cell: "136354;140214". */
+export function membersIn(text: string): string[] {
+  return text
+    .split(';')
+    .map((urn) => urn.trim())
+    .filter((urn) => urn !== '')
 }
 
 function checkOnce(
   { lines, refusals }: RowChecks,
   line: number,
-  column: string,
+  column: string | undefined,
   whom: string,
 ): void {
   const earlier = lines.get(whom)
   if (earlier === undefined) lines.set(whom, line)
-  else refusals.add(line, column, whom, `each row once: line ${earlier} is of the same`)
+  else refusals.add(line, column ?? null, whom, `each row once: line ${earlier} is of the same`)
 }
 
-function countCell(
-  { index, header }: Found,
+export function countCell(
+  { key, header }: { readonly key: number; readonly header: string },
   line: number,
   text: string | undefined,
   into: {
@@ -134,9 +188,9 @@ function countCell(
   const cell = readCell(text)
   if (cell.kind === 'unknown') into.refusals.add(line, header, text, numberExpected)
   if (cell.kind !== 'number') return
-  into.tallies.set(index, tally(into.tallies.get(index) ?? emptyTally, cell))
+  into.tallies.set(key, tally(into.tallies.get(key) ?? emptyTally, cell))
   const seen = { ...cell, line, text }
-  into.extremes.set(index, extremesWith(into.extremes.get(index), seen))
+  into.extremes.set(key, extremesWith(into.extremes.get(key), seen))
 }
 
 function extremesWith(

@@ -26,4 +26,10 @@ describe('a column’s name', () => {
       ['LEA', 4],
     ])
   })
+
+  it('that only a footnote mark tells from another keeps its mark', () => {
+    const { places, twice } = columnPlaces(['On roll (7)', 'Allocation (11)', 'Allocation (12)'])
+    expect(twice).toEqual([])
+    expect([...places.keys()]).toEqual(['ON ROLL', 'ALLOCATION (11)', 'ALLOCATION (12)'])
+  })
 })

@@ -17,19 +17,23 @@ const schoolTypes: Readonly<Record<string, { name: string; maintained: boolean }
   ACCS: { name: 'Academy special converter', maintained: false },
   F: { name: 'Free school', maintained: false },
   FS: { name: 'Free school special', maintained: false },
+  CTC: { name: 'City technology college', maintained: false },
+  IND: { name: 'Independent school', maintained: false },
+  INDSPEC: { name: 'Other independent special school', maintained: false },
   NMSS: { name: 'Non-maintained special school', maintained: false },
 }
 
+/** A file that names no school, such as the census, is no better a source for one than a roster. */
 export function sightingOfResult(school: ResultSchool): Sighting {
-  const { urn, laestab, name, laNumber, schoolType, successorUrn, successorOn } =
+  const { urn, laestab, name, laNumber, schoolType, successorUrn, successorOn, phase } =
     withoutNulls(school)
   const type = schoolType === undefined ? undefined : schoolTypes[schoolType]
   return {
-    source: 'ks2',
+    source: name === undefined || phase === undefined ? 'roster' : 'ks2',
     urn,
     laestab,
     name,
-    phase: 'Primary',
+    phase,
     type: type?.name,
     laNumber,
     maintained: type?.maintained,

@@ -5,7 +5,8 @@ const shown = z.object({
   headerLine: z.number(),
   rowsRead: z.number(),
   rowsByScope: z.record(z.string(), z.number()),
-  yearFrom: z.enum(['given', 'suffixes', 'rows', 'none']),
+  yearFrom: z.enum(['given', 'suffixes', 'name', 'rows', 'none']),
+  ignored: z.array(z.object({ because: z.string(), rows: z.number() })),
   ignoredColumns: z.array(z.object({ because: z.string(), columns: z.number() })),
   unknownColumns: z.array(z.string()),
   droppedColumns: z.array(z.string()),
@@ -21,6 +22,7 @@ export function surveyShown(survey: unknown): SurveyShown | undefined {
 export const yearFromWords = {
   given: 'as you said',
   suffixes: 'told from its prior-year columns',
+  name: 'told from its name',
   rows: 'each row has its own',
   none: 'the file is of no year',
 } as const

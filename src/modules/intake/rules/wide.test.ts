@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { columnMeanings, gapIn, meaningOfColumn, yearFromSuffixes } from './wide.ts'
+import { columnMeanings, gapIn, meaningOfColumn, yearFromName, yearFromSuffixes } from './wide.ts'
 
 const meanings = columnMeanings({
   groups: [
@@ -10,6 +10,7 @@ const meanings = columnMeanings({
     { stem: 'PTRWM_EXP', measure: 'KS2_RWM_EXS', limits: false },
     { stem: 'READPROG', measure: 'KS2_READ_PROG', limits: true, coverage: 'READCOV' },
   ],
+  columns: [],
 })
 
 describe('what a column stands for', () => {
@@ -60,5 +61,18 @@ describe('the year of a file without one', () => {
     [[], undefined],
   ])('is not told by the suffixes %j where years are missing between: %j', (suffixes, gap) => {
     expect(gapIn(suffixes)).toEqual(gap)
+  })
+})
+
+describe('the year that a file’s name tells', () => {
+  it.each([
+    ['census_2018-2019_bury.csv', 2019],
+    ['pupil premium 2019-20.csv', 2020],
+    ['2016-936-ks2.csv', undefined],
+    ['links_2025-04-22.csv', undefined],
+    ['results_2013-2018.csv', undefined],
+    ['ks4.csv', undefined],
+  ])('%s: %s', (name, year) => {
+    expect(yearFromName(name)).toBe(year)
   })
 })

@@ -16,31 +16,36 @@ interface Of {
 }
 
 /** Whom a row is about, as one text: rows can then be matched by hashing. */
-const place = sql`(r.scope || ' ' || coalesce(r.urn, r.la_number, ''))`
+const place = sql`(r.scope || ' ' || coalesce(r.urn, r.la_number, r.region,
+  case when r.scope = 'trust' then r.name else '' end))`
+
+const group = sql`coalesce(c.grp, r.grp)`
+const year = sql`coalesce(c.year, r.year)`
 
 /** The figures of a staged results file (fresh) beside those in use for the same places and year (used). */
 function freshAndUsed(of: Of) {
   return sql`
     with fresh as (
-      select ${place} as place, r.scope, r.name, r.line, c.measure, c.grp, c.year,
-             r.figures[c.position] as figure, r.codes[c.position] as code
+      select ${place} as place, r.scope, r.name, r.line, c.measure, ${group} as grp,
+             ${year} as year, r.figures[c.position] as figure, r.codes[c.position] as code
       from published_row r
       join published_column c on c.release_id = r.release_id and c.kind = 'measure'
         and not c.carried
       where r.release_id = ${of.releaseId}
         and (r.scope <> 'school' or ${of.laNumber}::text is null or r.la_number = ${of.laNumber})
     ), used as (
-      select distinct on (${place}, c.measure, c.grp, c.year)
-             ${place} as place, c.measure, c.grp, c.year,
+      select distinct on (${place}, c.measure, ${group}, ${year})
+             ${place} as place, c.measure, ${group} as grp, ${year} as year,
              r.figures[c.position] as figure, r.codes[c.position] as code
       from release_use u
       join published_release p on p.id = u.release_id and p.state = 'in force'
       join published_column c on c.release_id = p.id and c.kind = 'measure' and not c.carried
-        and c.year in (select distinct year from fresh)
+        and c.measure in (select distinct measure from fresh)
       join published_row r on r.release_id = p.id
       where u.partnership_id = ${of.partnershipId} and u.undone_at is null
-        and p.id <> ${of.releaseId}
-      order by ${place}, c.measure, c.grp, c.year, u.since_at desc
+        and p.id <> ${of.releaseId} and ${year} in (select distinct year from fresh)
+        and (r.figures[c.position] is not null or r.codes[c.position] is not null)
+      order by ${place}, c.measure, ${group}, ${year}, u.since_at desc
     ), pair as (
       select fresh.*, used.measure is not null as known, used.figure as figure_before,
              used.code as code_before,

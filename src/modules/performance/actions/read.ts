@@ -7,9 +7,9 @@ import {
 import type { Trx } from '#platform/db/transaction.ts'
 import { clustersOn, type ClusterOn } from '#modules/clusters/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
-import { yearsWithResults } from '../store/reading.ts'
+import { yearsWithResults } from '../store/coverage.ts'
 
-export { yearsOfSchool } from '../store/reading.ts'
+export { yearsOfSchool } from '../store/coverage.ts'
 
 const entitledRoles = new Set(['LO', 'AD', 'DT'])
 const ownSchoolRoles = new Set(['ST', 'HT', 'GV', 'CH'])

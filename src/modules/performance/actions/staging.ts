@@ -1,3 +1,3 @@
 /** What the intake calls to lay a file's figures down, unseen until their release is in force. */
 export { insertColumns, insertOwnResults, insertRows, moveOwnResults } from '../store/writing.ts'
-export { schoolsInResults } from '../store/reading.ts'
+export { schoolsInResults } from '../store/coverage.ts'

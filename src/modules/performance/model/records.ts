@@ -5,8 +5,9 @@ export interface ColumnRecord {
   readonly header: string
   readonly kind: 'measure' | 'cohort' | 'coverage'
   readonly measure: string | null
-  readonly group: string
-  readonly year: number
+  /** `null` where each row tells its own group, or its own year. */
+  readonly group: string | null
+  readonly year: number | null
   readonly cohortPosition: number | null
   readonly coveragePosition: number | null
   readonly carried: boolean
@@ -25,6 +26,14 @@ export interface RowRecord {
   readonly stateFunded: boolean
   readonly successorUrn: string | null
   readonly successorOn: string | null
+  /** The region that the row is of, or that its authority lies in. */
+  readonly region: string | null
+  /** The URNs of a trust's schools. */
+  readonly members: readonly string[]
+  /** What the row itself says of its year, group and status; `null` where its columns or its file do. */
+  readonly year: number | null
+  readonly group: string | null
+  readonly vintage: string | null
   readonly figures: readonly (number | null)[]
   /** A code where no figure stands; both null where the row ended before the column. */
   readonly codes: readonly (string | null)[]
@@ -56,4 +65,6 @@ export interface ResultSchool {
   readonly successorUrn: string | null
   readonly successorOn: string | null
   readonly year: number | null
+  /** 'Primary' or 'Secondary' by the results that the file has; `null` for a file of neither. */
+  readonly phase: string | null
 }

@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { academicYear } from '#lib/academic-year.ts'
 import type { Trx } from '#platform/db/transaction.ts'
 import { groups, vintages, type Group, type Statistic } from '../model.ts'
-import type { ResultSchool } from '../model/records.ts'
 import { meaningOf } from '../rules/codes.ts'
 import type { Reading } from '../rules/settle.ts'
 
@@ -33,11 +32,12 @@ const publishedRow = z.object({
   sinceAt: z.string(),
 })
 
+/** A file of one row a year and group has them in its rows; any other has them in its columns. */
 const publishedFigure = sql`
-  c.measure, c.grp as "group", c.year, r.figures[c.position] as figure, r.codes[c.position] as code,
+  c.measure, coalesce(c.grp, r.grp) as "group", coalesce(c.year, r.year) as year, r.figures[c.position] as figure, r.codes[c.position] as code,
   r.figures[c.cohort_position] as cohort, r.figures[c.coverage_position] as coverage,
   c.carried, c.rounded, c.header, r.line, p.id as "releaseId", p.file_name as "fileName",
-  p.vintage, u.since_at as "sinceAt"`
+  coalesce(r.vintage, p.vintage) as vintage, u.since_at as "sinceAt"`
 
 /** The columns wanted of the published releases that the partnership uses. */
 function columnsWanted({ measures, groups: of, years }: Wanted) {
@@ -45,8 +45,17 @@ function columnsWanted({ measures, groups: of, years }: Wanted) {
     release_use u
     join published_release p on p.id = u.release_id and p.state = 'in force'
     join published_column c on c.release_id = p.id and c.kind = 'measure'
-      and c.measure = any(${measures}::text[]) and c.grp = any(${of}::text[])
-      and c.year = any(${years}::integer[])`
+      and c.measure = any(${measures}::text[])
+      and (c.grp is null or c.grp = any(${of}::text[]))
+      and (c.year is null or c.year = any(${years}::integer[]))`
+}
+
+/** The rows wanted, where rows tell their year and group: such a row says nothing by what it leaves out. */
+function rowsWanted({ groups: of, years }: Wanted) {
+  return sql`
+    (c.grp is not null or r.grp = any(${of}::text[]))
+      and (c.year is not null or (r.year = any(${years}::integer[])
+        and (r.figures[c.position] is not null or r.codes[c.position] is not null)))`
 }
 
 /** Published figures of schools, keyed by our school id. */
@@ -60,7 +69,8 @@ export async function publishedOfSchools(
     join school_identifier i on i.partnership_id = u.partnership_id and i.kind = 'urn'
       and i.school_id = any(${wanted.schoolIds}::uuid[])
     join published_row r on r.release_id = p.id and r.urn = i.value and r.scope = 'school'
-    where u.partnership_id = ${wanted.partnershipId} and u.undone_at is null`.execute(trx)
+    where u.partnership_id = ${wanted.partnershipId} and u.undone_at is null
+      and ${rowsWanted(wanted)}`.execute(trx)
   return rows.map(publishedReading)
 }
 
@@ -75,7 +85,7 @@ export async function publishedOfAuthority(
     join published_row r on r.release_id = p.id and r.la_number = ${wanted.laNumber}
       and r.scope = 'school' and r.state_funded and r.urn is not null
     where u.partnership_id = ${wanted.partnershipId} and u.undone_at is null
-      and not c.carried`.execute(trx)
+      and not c.carried and ${rowsWanted(wanted)}`.execute(trx)
   return rows.map(publishedReading)
 }
 
@@ -87,9 +97,15 @@ export async function publishedOfAreas(
   const { rows } = await sql`
     select r.scope as key, ${publishedFigure}
     from ${columnsWanted(wanted)}
-    join published_row r on r.release_id = p.id and r.scope <> 'school'
+    join published_row r on r.release_id = p.id and r.scope not in ('school', 'trust')
       and (r.scope <> 'authority' or r.la_number = ${wanted.laNumber})
-    where u.partnership_id = ${wanted.partnershipId} and u.undone_at is null`.execute(trx)
+      and (r.scope <> 'region' or r.region is null or r.region = (
+        select home.region from published_row home
+        where home.release_id = p.id and home.scope = 'authority'
+          and home.la_number = ${wanted.laNumber} and home.region is not null
+        limit 1))
+    where u.partnership_id = ${wanted.partnershipId} and u.undone_at is null
+      and ${rowsWanted(wanted)}`.execute(trx)
   return rows.map(publishedReading)
 }
 
@@ -212,75 +228,4 @@ function ownStatistic(found: z.infer<typeof ownRow>): Statistic {
     from,
     ...(found.numerator === null ? {} : { numerator: found.numerator }),
   }
-}
-
-/** Every school row of an authority in the results files in use: what makes a school known without a register. */
-export async function schoolsInResults(
-  trx: Trx,
-  wanted: { partnershipId: string; laNumber: string | null; urns: readonly string[] },
-): Promise<ResultSchool[]> {
-  const { rows } = await sql`
-    select distinct on (r.urn, p.year) r.urn, r.laestab, r.name, r.school_type as "schoolType",
-           r.la_number as "laNumber", r.successor_urn as "successorUrn",
-           r.successor_on as "successorOn", p.year
-    from release_use u
-    join published_release p on p.id = u.release_id and p.state = 'in force'
-    join published_row r on r.release_id = p.id and r.scope = 'school'
-      and ((r.la_number = ${wanted.laNumber} and r.state_funded)
-        or r.urn = any(${wanted.urns}::text[]))
-    where u.partnership_id = ${wanted.partnershipId} and u.undone_at is null
-      and r.urn is not null
-    order by p.year, r.urn, u.since_at desc`.execute(trx)
-  return rows.map((row) => resultSchool.parse(row))
-}
-
-const resultSchool = z.object({
-  urn: z.string(),
-  laestab: z.string().nullable(),
-  name: z.string().nullable(),
-  schoolType: z.string().nullable(),
-  laNumber: z.string().nullable(),
-  successorUrn: z.string().nullable(),
-  successorOn: z.string().nullable(),
-  year: z.number().nullable(),
-})
-
-/** The years for which any result in use is of that year itself, newest first. */
-export async function yearsWithResults(trx: Trx, partnershipId: string): Promise<number[]> {
-  const { rows } = await sql<{ year: number }>`
-    select distinct year from (
-      select p.year from release_use u
-      join published_release p on p.id = u.release_id and p.state = 'in force'
-      where u.partnership_id = ${partnershipId} and u.undone_at is null and p.year is not null
-        and exists (select from published_column c where c.release_id = p.id)
-      union
-      select o.year from own_result o
-      join own_release r on r.partnership_id = o.partnership_id and r.id = o.release_id
-        and r.state = 'in force'
-      where o.partnership_id = ${partnershipId}) as every
-    order by year desc`.execute(trx)
-  return rows.map(({ year }) => year)
-}
-
-/** The years in which a school has any result that the person who asks may see, newest first. */
-export async function yearsOfSchool(
-  trx: Trx,
-  partnershipId: string,
-  schoolId: string,
-): Promise<number[]> {
-  const { rows } = await sql<{ year: number }>`
-    select distinct year from (
-      select p.year from release_use u
-      join published_release p on p.id = u.release_id and p.state = 'in force'
-      join school_identifier i on i.partnership_id = u.partnership_id and i.kind = 'urn'
-        and i.school_id = ${schoolId}
-      join published_row r on r.release_id = p.id and r.urn = i.value
-      where u.partnership_id = ${partnershipId} and u.undone_at is null and p.year is not null
-      union
-      select o.year from own_result o
-      join own_release r on r.partnership_id = o.partnership_id and r.id = o.release_id
-        and r.state = 'in force'
-      where o.partnership_id = ${partnershipId} and o.school_id = ${schoolId}) as every
-    order by year desc`.execute(trx)
-  return rows.map(({ year }) => year)
 }

@@ -29,20 +29,23 @@ export async function insertRows(
   await sql`
     insert into published_row
       (release_id, line, scope, urn, laestab, la_number, name, school_type, state_funded,
-       successor_urn, successor_on, figures, codes)
+       successor_urn, successor_on, region, members, year, grp, vintage, figures, codes)
     select ${releaseId}, r.line, r.scope, r.urn, r.laestab, r.la_number, r.name, r.school_type,
-           r.state_funded, r.successor_urn, r.successor_on, r.figures::double precision[],
-           r.codes::text[]
+           r.state_funded, r.successor_urn, r.successor_on, r.region, r.members::text[], r.year,
+           r.grp, r.vintage, r.figures::double precision[], r.codes::text[]
     from unnest(
       ${of((row) => row.line)}::integer[], ${of((row) => row.scope)}::text[],
       ${of((row) => row.urn)}::text[], ${of((row) => row.laestab)}::text[],
       ${of((row) => row.laNumber)}::text[], ${of((row) => row.name)}::text[],
       ${of((row) => row.schoolType)}::text[], ${of((row) => row.stateFunded)}::boolean[],
       ${of((row) => row.successorUrn)}::text[], ${of((row) => row.successorOn)}::date[],
+      ${of((row) => row.region)}::text[], ${of((row) => wordsLiteral(row.members))}::text[],
+      ${of((row) => row.year)}::integer[], ${of((row) => row.group)}::text[],
+      ${of((row) => row.vintage)}::text[],
       ${of((row) => numbersLiteral(row.figures))}::text[],
       ${of((row) => wordsLiteral(row.codes))}::text[]
     ) as r (line, scope, urn, laestab, la_number, name, school_type, state_funded, successor_urn,
-            successor_on, figures, codes)`.execute(trx)
+            successor_on, region, members, year, grp, vintage, figures, codes)`.execute(trx)
 }
 
 /** PostgreSQL's text form of an array; unnest cannot take an array of arrays apart into rows. */
