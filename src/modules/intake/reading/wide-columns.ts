@@ -64,7 +64,7 @@ export function columnsOf(
       kind,
       group,
       year: suffix === undefined ? year : academicYear(2000 + Number(suffix)),
-      form: isPercent(column) ? percentForm(counted) : 'number',
+      form: formOf(column, counted),
       over: of === undefined ? null : (places.get(columnName(of)) ?? null),
       when: null,
       carried: suffix !== undefined,
@@ -74,9 +74,10 @@ export function columnsOf(
   })
 }
 
-function isPercent({ kind, measure, of }: Found): boolean {
-  if (of !== undefined) return false
-  return kind === 'coverage' || measureOf(measure)?.unit === 'percent'
+function formOf({ kind, measure, of }: Found, counted: ColumnTally): SurveyColumn['form'] {
+  const isPercent = kind === 'coverage' || measureOf(measure)?.unit === 'percent'
+  if (!isPercent) return 'number'
+  return of === undefined ? percentForm(counted) : 'percent'
 }
 
 /** The measure of a column, and where the pupils of this year's figures stand; an earlier year's are not in the file. */

@@ -61,6 +61,32 @@ test('an average score that rounds to the printed whole number agrees', () => {
   expect(reconcile(rolled, figure(106), score, defaultPolicy).kind).toBe('differs')
 })
 
+describe('pupils whom only the published row counts', () => {
+  const rolled = rollUp(
+    [
+      { schoolId: 'a', statistic: figure(70, 90) },
+      { schoolId: 'b', statistic: nothing },
+    ],
+    'pupils',
+  )
+
+  test.each([
+    ['explain what a mean of theirs can make', 65, 100, true, 'a mean of 20.0% for them'],
+    ['explain it within the last printed digit', 63, 100, true, 'a mean of 0.0% for them'],
+    ['cannot explain more than they could score', 50, 100, false, undefined],
+    ['explain nothing when there are none', 65, 90, false, undefined],
+  ])('%s', (_, value, pupils, explained, words) => {
+    const found = reconcile(rolled, figure(value, pupils), phonics, defaultPolicy)
+    expect(found).toMatchObject({ kind: 'differs', explained })
+    if (words !== undefined) {
+      expect(found.kind === 'differs' && found.sentence).toContain(words)
+      expect(found.kind === 'differs' && found.sentence).toContain(
+        'counts 10 pupils more, of 1 school without a figure here',
+      )
+    }
+  })
+})
+
 test('without a figure on either side nothing is checked, and nothing is said to agree', () => {
   const rolled = rollUp([{ schoolId: 'a', statistic: figure(66) }], 'pupils')
   expect(reconcile(rolled, nothing, phonics, defaultPolicy).kind).toBe('not checked')

@@ -12,6 +12,8 @@ export type Reconciliation =
       readonly by: number
       readonly tolerance: number
       readonly sentence: string
+      /** Whether schools without a figure here, whose pupils the published row counts, can account for it. */
+      readonly explained: boolean
     }
   | { readonly kind: 'not checked'; readonly because: string }
 
@@ -22,11 +24,12 @@ type Value = Extract<Statistic, { kind: 'value' }>
  * rounds to what is printed: the check before a booklet is released ("Domain specification", section 3.4).
  */
 export function reconcile(
-  { statistic, how, schools, of }: RollUp,
+  rolled: RollUp,
   published: Statistic,
   measure: Measure,
   policy: PerformancePolicy,
 ): Reconciliation {
+  const { statistic, how, schools, of } = rolled
   if (statistic.kind !== 'value') return { kind: 'not checked', because: 'no school has a figure' }
   if (published.kind !== 'value') {
     return { kind: 'not checked', because: 'no figure is published to compare with' }
@@ -38,11 +41,42 @@ export function reconcile(
   // Two figures that differ must not be printed alike.
   const decimals = measure.decimals + 1
   const weights = how === 'pupils' ? 'every pupil counts once' : 'every school counts once'
-  const sentence =
+  const explanation = explanationOf(rolled, statistic.value, published, measure)
+  const differing =
     `Does not reconcile: ${schools} of ${of} schools make ${display(statistic.value, measure, decimals)}, ` +
     `the published figure is ${display(published.value, measure, decimals)}; ` +
     `${points(by)} apart is more than the ${points(tolerance)} allowed when ${weights}.`
-  return { kind: 'differs', by, tolerance, sentence }
+  const sentence = explanation === undefined ? differing : `${differing} ${explanation}`
+  return { kind: 'differs', by, tolerance, sentence, explained: explanation !== undefined }
+}
+
+/**
+ * A published row counts the pupils of schools whose own figures are hidden. Where some mean of
+ * those pupils, within the range of the measure, makes both agree as far as they are printed, it
+ * is told.
+ */
+function explanationOf(
+  { pupils, schools, of }: RollUp,
+  computed: number,
+  published: Value,
+  measure: Measure,
+): string | undefined {
+  const missing = (published.pupils ?? 0) - (pupils ?? Infinity)
+  if (pupils === undefined || published.pupils === undefined || missing <= 0) return undefined
+  const mean = (published.value * published.pupils - computed * pupils) / missing
+  const slack = (halfStep(published.value) * published.pupils) / missing
+  const likeliest = Math.min(Math.max(mean, measure.lowest), measure.highest)
+  if (Math.abs(likeliest - mean) > slack) return undefined
+  const whose =
+    of === schools
+      ? 'pupils more'
+      : `pupils more, of ${of - schools === 1 ? '1 school' : `${of - schools} schools`} without a figure here`
+  return `The published row counts ${missing} ${whose}: with a mean of ${display(likeliest, measure)} for them both agree.`
+}
+
+/** Half of the last digit that is printed. */
+function halfStep(value: number): number {
+  return 0.5 / 10 ** (String(value).split('.')[1]?.length ?? 0)
 }
 
 /** Whether a computed figure, rounded half away from zero, is the one that was printed with so many decimals. */
