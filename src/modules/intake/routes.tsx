@@ -3,11 +3,13 @@ import { asPerson } from '#modules/people/actions.ts'
 import type { Doors } from '#modules/people/visit.tsx'
 import { resultYears } from '#modules/performance/actions/read.ts'
 import { releasesInUse } from '#modules/releases/actions.ts'
+import { formatsShown } from './actions/formats.ts'
 import { formats } from './model.ts'
 import { importRoutes } from './routes/imports.tsx'
 import { rosterRoutes } from './routes/roster.tsx'
 import { templateFor } from './rules/templates.ts'
 import { DataPage } from './views/data.tsx'
+import { FormatsPage } from './views/formats.tsx'
 
 export function intakeRoutes(doors: Doors): void {
   const { on } = doors
@@ -28,12 +30,22 @@ export function intakeRoutes(doors: Doors): void {
     )
   })
 
+  on('GET /data/formats', async (visit) =>
+    visit.page(
+      {
+        title: 'Files that are read',
+        section: 'Data',
+        breadcrumbs: [{ name: 'Data', href: '/data' }, { name: 'Files that are read' }],
+      },
+      <FormatsPage kinds={formatsShown()} />,
+    ),
+  )
+
   on('GET /data/templates/:format', async (visit) => {
     const format = formats.find((known) => known === visit.param('format'))
-    const template = format === undefined ? undefined : templateFor(format)
-    return template === undefined
+    return format === undefined
       ? visit.notFound()
-      : visit.csv(`${format ?? ''}-template.csv`, csvText(template))
+      : visit.csv(`${format}-sample.csv`, csvText(templateFor(format)))
   })
 
   importRoutes(doors)

@@ -1,7 +1,7 @@
 import { academicYear, yearLabel } from '#lib/academic-year.ts'
 import type { Sheet, SheetCell } from '#lib/sheet.ts'
 import { stateOf, type RunShown } from '../rules/run-words.ts'
-import { formatName } from '../views/data.tsx'
+import { formatName } from '../rules/about.ts'
 
 /** Every time that a file was brought in or tried, as the page of imports lists them. */
 export function importsSheet(runs: readonly RunShown[]): Sheet {

@@ -1,6 +1,106 @@
 import type { Format } from '../model.ts'
 
-const templates: Partial<Record<Format, string[][]>> = {
+/** A small file of each kind as it comes, or as a partnership fills it in: all in it is invented. */
+const templates: Readonly<Record<Format, string[][]>> = {
+  ks2: [
+    ['RECTYPE', 'LEA', 'ESTAB', 'URN', 'SCHNAME', 'NFTYPE', 'TELIG', 'PTRWM_EXP', 'PTRWM_EXP_16'],
+    ['1', '999', '2001', '900001', 'Invented Primary School', 'CY', '30', '63%', '57%'],
+    ['3', '999', '', '', '', '', '2100', '61%', '53%'],
+  ],
+  ks4: [
+    ['RECTYPE', 'LEA', 'ESTAB', 'URN', 'SCHNAME', 'NFTYPE', 'TPUP', 'ATT8SCR', 'ATT8SCR_17'],
+    ['1', '999', '4001', '900101', 'Invented High School', 'ACC', '180', '47.2', '46.1'],
+    ['4', '999', '', '', '', '', '2300', '46.4', '45.9'],
+  ],
+  census: [
+    ['URN', 'LA', 'ESTAB', 'NOR', 'PNUMFSMEVER', 'PNUMEAL', 'PSENELK', 'PSENELSE'],
+    ['900001', '999', '2001', '210', '23.1', '12.5', '11.9', '1.4'],
+    ['NAT', '', 'PRI', '4727089', '23', '21.2', '12.6', '1.6'],
+  ],
+  absence: [
+    ['LA', 'ESTAB', 'URN', 'PERCTOT', 'PPERSABS10'],
+    ['999', '2001', '900001', '4.1', '8.7'],
+  ],
+  exclusions: [
+    ['time_period', 'geographic_level', 'old_la_code', 'region_name', 'headcount', 'susp_rate'],
+    ['201819', 'Local authority', '999', 'Invented Region', '29000', '5.36'],
+  ],
+  'pupil-premium': [
+    [
+      'URN',
+      'LAEstab',
+      'LA',
+      'Estab',
+      'School Name',
+      'Number of pupils on roll',
+      'Total number of pupils eligible for the Deprivation Pupil Premium',
+    ],
+    ['900001', '9992001', '999', '2001', 'Invented Primary School', '210', '52'],
+  ],
+  ees: [
+    [
+      'time_period',
+      'time_identifier',
+      'geographic_level',
+      'old_la_code',
+      'la_name',
+      'region_name',
+      'characteristic',
+      'number_of_children',
+      'gld_number',
+      'gld_percent',
+    ],
+    ['201718', 'Academic year', 'National', '', '', '', 'Total', '652400', '466703', '71.5'],
+    [
+      '201718',
+      'Academic year',
+      'Local authority',
+      '999',
+      'Invented',
+      'Invented Region',
+      'Gender Male',
+      '1200',
+      '780',
+      '65.0',
+    ],
+  ],
+  lait: [
+    ['Short Desc', 'Data item', 'Years', 'LA and Regions', 'Values', 'LA Number', 'Region'],
+    ['KS2RWM_Expected_STD', '', '2019', 'Invented', '63', '999', 'Invented Region'],
+    ['KS2RWM_Expected_STD', '', '2019', 'England', '65', '970', 'NA'],
+  ],
+  mat: [
+    ['TRUST_NAME', 'TRUST_UID', 'INSTITUTIONS_INMAT', 'NUMINST_INMAT', 'TELIG_INMAT', 'READPROG'],
+    ['Invented Trust', '9001', '900001;900002', '2', '58', '1.2'],
+  ],
+  gias: [
+    [
+      'URN',
+      'LA (code)',
+      'LA (name)',
+      'EstablishmentNumber',
+      'EstablishmentName',
+      'TypeOfEstablishment (name)',
+      'EstablishmentTypeGroup (name)',
+      'EstablishmentStatus (name)',
+      'OpenDate',
+      'CloseDate',
+      'PhaseOfEducation (name)',
+    ],
+    [
+      '900001',
+      '999',
+      'Invented',
+      '2001',
+      'Invented Primary School',
+      'Community school',
+      'Local authority maintained schools',
+      'Open',
+      '01-09-2001',
+      '',
+      'Primary',
+    ],
+  ],
   roster: [
     ['urn', 'phase', 'cluster', 'from', 'to', 'group'],
     ['900001', 'primary', 'A', '2016-09-01', '', 'Example Trust'],
@@ -14,7 +114,6 @@ const templates: Partial<Record<Format, string[][]>> = {
   ],
 }
 
-/** An empty file with its header and lines that show how it is filled; a published format has none. */
-export function templateFor(format: Format): string[][] | undefined {
+export function templateFor(format: Format): string[][] {
   return templates[format]
 }

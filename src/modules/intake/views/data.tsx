@@ -1,5 +1,6 @@
 import { academicYear, yearLabel, type AcademicYear } from '#lib/academic-year.ts'
 import { dayOf } from '#lib/dates.ts'
+import { formatName } from '../rules/about.ts'
 import type { Release } from '#modules/releases/model.ts'
 
 /** What is here: releases in use, with the ways in. */
@@ -46,22 +47,14 @@ export function DataPage({
           <li>
             <a href="/data/measures">Measures</a>
           </li>
+          <li>
+            <a href="/data/formats">Files that are read</a>
+          </li>
         </ul>
       </div>
       {releases.length > 0 && <Releases releases={releases} maySeeRuns={maySeeRuns} />}
     </>
   )
-}
-
-const formatNames: Readonly<Record<string, string>> = {
-  ks2: 'Key Stage 2 performance tables',
-  gias: 'Establishment register',
-  roster: 'Roster',
-  local: 'Own results',
-}
-
-export function formatName(format: string | null): string {
-  return format === null ? 'not known' : (formatNames[format] ?? format)
 }
 
 function Releases({ releases, maySeeRuns }: { releases: readonly Release[]; maySeeRuns: boolean }) {

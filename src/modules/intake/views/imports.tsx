@@ -2,7 +2,7 @@ import { academicYear, yearLabel } from '#lib/academic-year.ts'
 import { momentText } from '#lib/dates.ts'
 import { Downloads } from '#ui/downloads.tsx'
 import { stateOf, type RunShown } from '../rules/run-words.ts'
-import { formatName } from './data.tsx'
+import { formatName } from '../rules/about.ts'
 
 /** Bring in a file, and every time that one was brought in. */
 export function ImportsPage({
@@ -51,9 +51,8 @@ function BringIn({ problem }: { problem: string | undefined }) {
           File
         </label>
         <div class="govuk-hint" id="file-hint">
-          CSV, or a zip of CSV files: Key Stage 2 performance tables, the GIAS establishment
-          extract, a roster (<a href="/data/templates/roster">template</a>) or own results (
-          <a href="/data/templates/local">template</a>). Up to 200 MB.
+          CSV, or a zip of CSV files: <a href="/data/formats">the files that are read</a>, with
+          samples. Up to 200 MB.
         </div>
         {problem !== undefined && (
           <p class="govuk-error-message" id="file-error">

@@ -5,7 +5,7 @@ import type { Refusal } from '../model.ts'
 import { stateOf, type RunShown, type RunState } from '../rules/run-words.ts'
 import { changeInWords, changeOf } from '../rules/story.ts'
 import { surveyShown, yearFromWords, type SurveyShown } from '../rules/survey-words.ts'
-import { formatName } from './data.tsx'
+import { formatName } from '../rules/about.ts'
 
 interface RunProps {
   readonly run: RunShown
@@ -210,6 +210,7 @@ function Surveyed({ survey }: { survey: SurveyShown }) {
       <Item name="Rows read">
         {survey.rowsRead.toLocaleString('en-GB')}: {scopes(survey.rowsByScope)}
       </Item>
+      {survey.ignored.length > 0 && <Item name="Rows left">{rowsLeft(survey.ignored)}</Item>}
       {survey.columns > 0 && <Item name="Columns read">{survey.columns}</Item>}
       <Item name="Columns left">{left(survey.ignoredColumns)}</Item>
       <Item name="Unknown columns">{listed(survey.unknownColumns)}</Item>
@@ -234,6 +235,12 @@ function scopes(rows: Readonly<Record<string, number>>): string {
 function left(columns: readonly { because: string; columns: number }[]): string {
   if (columns.length === 0) return 'none'
   return columns.map(({ because, columns: count }) => `${count}: ${because}`).join('; ')
+}
+
+function rowsLeft(rows: readonly { because: string; rows: number }[]): string {
+  return rows
+    .map(({ because, rows: count }) => `${count.toLocaleString('en-GB')} ${because}`)
+    .join('; ')
 }
 
 function Item({ name, children }: { name: string; children: ComponentChildren }) {

@@ -61,17 +61,19 @@ function explanationOf(
   published: Value,
   measure: Measure,
 ): string | undefined {
-  const missing = (published.pupils ?? 0) - (pupils ?? Infinity)
-  if (pupils === undefined || published.pupils === undefined || missing <= 0) return undefined
+  if (pupils === undefined || published.pupils === undefined) return undefined
+  const missing = published.pupils - pupils
+  if (missing <= 0) return undefined
   const mean = (published.value * published.pupils - computed * pupils) / missing
   const slack = (halfStep(published.value) * published.pupils) / missing
   const likeliest = Math.min(Math.max(mean, measure.lowest), measure.highest)
   if (Math.abs(likeliest - mean) > slack) return undefined
-  const whose =
-    of === schools
-      ? 'pupils more'
-      : `pupils more, of ${of - schools === 1 ? '1 school' : `${of - schools} schools`} without a figure here`
-  return `The published row counts ${missing} ${whose}: with a mean of ${display(likeliest, measure)} for them both agree.`
+  const whose = schools === of ? '' : `, of ${countOf(of - schools)} without a figure here`
+  return `The published row counts ${missing} pupils more${whose}: with a mean of ${display(likeliest, measure)} for them both agree.`
+}
+
+function countOf(schools: number): string {
+  return schools === 1 ? '1 school' : `${schools} schools`
 }
 
 /** Half of the last digit that is printed. */
