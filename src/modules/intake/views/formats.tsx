@@ -1,4 +1,3 @@
-import { Card } from '#ui/cards.tsx'
 import type { Format } from '../model.ts'
 
 interface FormatShown {
@@ -21,43 +20,60 @@ export function FormatsPage({
       <p class="tr-lead">
         A file is told by its header, whatever its name: bring it in as it was published.
       </p>
-      {kinds.map(({ title, formats }) => (
-        <section key={title}>
-          <h2>{title}</h2>
-          <div class="tr-cards">
-            {formats.map((shown) => (
-              <FormatCard key={shown.format} {...shown} />
-            ))}
-          </div>
-        </section>
+      {kinds.map(({ title, formats }, i) => (
+        <Kinds key={title} id={`kinds-${i + 1}`} title={title} formats={formats} />
       ))}
       <div class="tr-notes">
         <p>
           CSV in UTF-8 or Windows-1252, by itself or in a zip. Columns that name people are dropped
-          on reading. On the command line, <code>--as</code> takes the word beside “Kind”.
+          on reading. The word below a name is what <code>--as</code> takes on the command line.
         </p>
       </div>
     </>
   )
 }
 
-function FormatCard({ format, name, purpose, where, read }: FormatShown) {
+function Kinds(props: { id: string; title: string; formats: readonly FormatShown[] }) {
+  const { id, title, formats } = props
   return (
-    <Card title={name}>
-      <p>{purpose}</p>
-      <dl class="tr-summary">
-        <dt>Where to get it</dt>
-        <dd>{where}</dd>
-        <dt>What is read</dt>
-        <dd>{read}</dd>
-        <dt>Kind</dt>
-        <dd>
-          <code>{format}</code>
-        </dd>
-      </dl>
-      <p>
-        <a href={`/data/templates/${format}`}>Sample of {name}</a>
-      </p>
-    </Card>
+    <>
+      <h2 id={id}>{title}</h2>
+      <div class="tr-region" role="region" aria-labelledby={id} tabindex={0}>
+        <table class="tr-table tr-listing" aria-labelledby={id}>
+          <thead>
+            <tr>
+              <th scope="col">File</th>
+              <th scope="col">What it is for</th>
+              <th scope="col">Where to get it</th>
+              <th scope="col">What is read</th>
+              <th scope="col">Sample</th>
+            </tr>
+          </thead>
+          <tbody>
+            {formats.map((shown) => (
+              <FormatRow key={shown.format} {...shown} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  )
+}
+
+function FormatRow({ format, name, purpose, where, read }: FormatShown) {
+  return (
+    <tr>
+      <th scope="row">
+        {name} <code>{format}</code>
+      </th>
+      <td class="tr-prose">{purpose}</td>
+      <td class="tr-prose">{where}</td>
+      <td class="tr-prose">{read}</td>
+      <td class="tr-wordy">
+        <a href={`/data/templates/${format}`} aria-label={`Sample of ${name}`}>
+          Sample
+        </a>
+      </td>
+    </tr>
   )
 }
