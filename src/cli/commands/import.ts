@@ -25,7 +25,7 @@ export const importCommand: StoreCommand = {
   needs: 'shell',
   about: 'Brings files in: results, the establishment register, the roster, own collections.',
   use: [
-    'import <file-or-zip…> [--partnership <slug>] [--as ks2|gias|roster|local] [--year 2017] [--release provisional|revised|final] [--dry-run]',
+    'import <file-or-zip…> [--partnership <slug>] [--as <kind>] [--year 2017] [--release provisional|revised|final] [--dry-run]',
   ],
   options: {
     partnership: { type: 'string' },

@@ -72,6 +72,7 @@ export function leftOf(
   const taken = new Set(columns.flatMap(({ index, over }) => [index, over ?? index]))
   const filters = new Set([
     ...Object.keys(map.totals),
+    ...Object.keys(map.schoolTotals),
     ...map.figures.flatMap(({ when = {} }) => Object.keys(when)),
   ])
   const left = [...places].filter(

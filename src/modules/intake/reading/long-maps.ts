@@ -7,6 +7,9 @@ import { columnName } from '../rules/columns.ts'
 
 const group = z.enum(groups)
 const columnNames = z.string().transform(columnName)
+/** Values by column; as columns, they are compared without case. */
+const filters = z.record(columnNames, z.array(z.string().transform(compared)))
+
 const figure = z.strictObject({
   column: columnNames,
   measure: z.string(),
@@ -30,8 +33,10 @@ const longMap = z.strictObject({
   /** How a row tells its place and year. */
   rows: z.enum(['ees', 'lait']),
   england: z.enum(publishedScopes),
-  /** Filters, with their values that stand for all pupils or all schools. */
-  totals: z.record(columnNames, z.array(z.string().transform(compared))),
+  /** Filters of pupils, with their values that stand for all of them. */
+  totals: filters,
+  /** Filters of schools, likewise; on a row of one school they say what it is. */
+  schoolTotals: filters,
   groups: z.array(
     z.strictObject({ column: columnNames, value: z.string().transform(compared), group }),
   ),

@@ -25,8 +25,10 @@ export function readRow(map: LongMap, has: (column: string) => boolean, cell: Ce
   const place = placeOf(map, cell)
   if ('ignored' in place || 'wrong' in place) return place
   const valueOf = (column: string) => (has(column) ? compared(cell(column)) : undefined)
-  const group = groupIn(map, valueOf)
-  if (group === undefined) return { ignored: 'of groups of pupils that no page needs' }
+  const isSchool = place.scope === 'school'
+  const totals = isSchool ? map.totals : { ...map.totals, ...map.schoolTotals }
+  const group = groupIn({ totals, groups: map.groups }, valueOf)
+  if (group === undefined) return { ignored: 'of kinds of pupils or schools that no page needs' }
   return { place, ...told, group }
 }
 

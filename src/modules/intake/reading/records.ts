@@ -19,11 +19,10 @@ export function publishedRows(
   survey: Survey,
 ): AsyncIterable<readonly PublishedRow[]> {
   const places = columnPlaces(survey.header)
+  if (survey.dataSet !== null) return slices(part, survey, longRows(survey, places))
   const wide = wideMaps.find(({ format }) => format === survey.format)
-  if (wide !== undefined) {
-    return slices(part, survey, (line) => wideRow(line, survey, wide, places))
-  }
-  return slices(part, survey, longRows(survey, places))
+  if (wide === undefined) throw new Error(`No map reads ${survey.format}`)
+  return slices(part, survey, (line) => wideRow(line, survey, wide, places))
 }
 
 export function registerRows(
