@@ -1,10 +1,12 @@
 import type { Command } from './command.ts'
 import { backupCommand, restoreCommand } from './commands/backup.ts'
 import { bookletCommand } from './commands/booklet.tsx'
+import { categoriseCommand } from './commands/categorise.ts'
 import { demoCommand } from './commands/demo.ts'
 import { importCommand, importUndoCommand } from './commands/import.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { partnershipCreateCommand, partnershipListCommand } from './commands/partnership.ts'
+import { policyCheckCommand, policyListCommand } from './commands/policy.ts'
 import { resultsCommand } from './commands/results.ts'
 import { tokenCreateCommand, tokenListCommand, tokenRevokeCommand } from './commands/token.ts'
 
@@ -15,6 +17,9 @@ export const commands: readonly Command[] = [
   importUndoCommand,
   importCommand,
   resultsCommand,
+  categoriseCommand,
+  policyListCommand,
+  policyCheckCommand,
   bookletCommand,
   tokenCreateCommand,
   tokenListCommand,

@@ -1,0 +1,113 @@
+import type { AcademicYear } from '#lib/academic-year.ts'
+
+/**
+ * What a criterion says of a school. Unknown: a figure that would decide is missing or hidden. Not
+ * assessable: the rule does not judge such a school, for its phase or for too few pupils. Not
+ * applicable: the criterion is for another phase, or for a year in which its measure did not exist.
+ */
+export type Answer = 'yes' | 'no' | 'unknown' | 'not assessable' | 'not applicable'
+
+/** An answer with its reason: one plain sentence without a full stop. */
+export interface Verdict {
+  readonly answer: Answer
+  readonly because: string
+}
+
+/** The end of which key stage a criterion looks at. */
+export type Stage = 'primary' | 'secondary'
+
+/** By the area's own words, in lower case: "overall", "leadership and governance". */
+export type Grades = Readonly<Record<string, string>>
+
+/** An inspection as its framework words it; nothing is converted from one framework to another. */
+export interface Inspection {
+  /** YYYY-MM-DD */
+  readonly date: string
+  readonly framework: 'overall' | 'judgements' | 'report-card'
+  readonly category:
+    | 'special measures'
+    | 'serious weaknesses'
+    | 'requires significant improvement'
+    | null
+  readonly grades: Grades
+  readonly safeguarding: 'met' | 'not met' | null
+}
+
+export interface Notice {
+  readonly kind: 'note of concern' | 'warning notice'
+  readonly ground: 'standards' | 'governance' | 'safety' | null
+  /** YYYY-MM-DD */
+  readonly issued: string
+  /** The last day on which it stands; `null` while it does. */
+  readonly ended: string | null
+}
+
+export interface Result {
+  readonly measure: string
+  readonly year: number
+  readonly group: string
+  readonly value: number | null
+  readonly numerator: number | null
+  readonly denominator: number | null
+  /** Limits of the 95 per cent interval of a progress score. */
+  readonly lower: number | null
+  readonly upper: number | null
+  readonly pupils: number | null
+  /** The code that stands where no value does, such as SUPP. */
+  readonly coded: string | null
+}
+
+/** What somebody else has found of a school in a year, such as the colour in RAISEonline. */
+export interface Flag {
+  readonly kind: string
+  readonly year: number
+  readonly value: string
+}
+
+/** All that is known of a school; results that are missing are unknown, everything else is complete. */
+export interface SchoolFacts {
+  readonly id: string
+  /** Such as primary, junior, secondary, special; in lower case. */
+  readonly phase: string
+  /** `null` where no source says whether the authority maintains it. */
+  readonly maintained: boolean | null
+  /** `null` where no inspections have been brought in, so that nobody knows of any. */
+  readonly inspections: readonly Inspection[] | null
+  readonly notices: readonly Notice[]
+  readonly results: readonly Result[]
+  readonly flags: readonly Flag[]
+}
+
+export interface NationalFigure {
+  readonly measure: string
+  readonly year: number
+  readonly group: string
+  readonly value: number
+}
+
+export interface Moment {
+  /** The newest year that counts: the pack's "2017". */
+  readonly year: AcademicYear
+  /** The day of the review, YYYY-MM-DD: what came later is not looked at. */
+  readonly on: string
+}
+
+export interface CriterionFinding extends Verdict {
+  readonly id: string
+}
+
+/** A proposal, never a decision: people decide. */
+export interface Finding {
+  readonly id: string
+  readonly category: string
+  /** True when a criterion of a higher category is unknown. */
+  readonly provisional: boolean
+  /** The higher categories that an unknown criterion may still bring, the highest first. */
+  readonly couldBe: readonly string[]
+  /** True when a criterion of a higher category is unknown or not assessable. */
+  readonly needsReview: boolean
+  /** Every criterion of the pack, in its order. */
+  readonly criteria: readonly CriterionFinding[]
+  /** Days of a School Effectiveness Partner in a year. */
+  readonly days: { readonly from: number; readonly to: number }
+}

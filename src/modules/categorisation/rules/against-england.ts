@@ -1,0 +1,56 @@
+import { steady } from '#lib/rounding.ts'
+import type { Stage, Verdict } from '../model.ts'
+import type { CriterionOf } from '../policy.ts'
+import { figureOf, labelOf, nameOf, nationalOf, type Book } from './figures.ts'
+import { inLastYears } from './repeated.ts'
+import { all, no, notApplicable, notAssessable, unknown, yes } from './verdicts.ts'
+
+/** The name under which England's lower quartile of a measure is given. */
+const lowerQuartile = (measure: string) => `${measure}_Q1`
+
+/** In the lowest quarter of England for each of these groups; a hidden figure is unknown, never a no. */
+export function isInLowestQuarter(
+  book: Book,
+  { measure, groups }: CriterionOf<'lowest quarter'>,
+  latest: number,
+  stage: Stage,
+): Verdict {
+  return all(
+    groups.map((group) => {
+      const figure = figureOf(book, { measure: measure[stage], year: latest, group, stage })
+      if (figure.kind !== 'value') return without(figure)
+      const line = nationalOf(book, lowerQuartile(measure[stage]), latest, group)
+      if (line === undefined) {
+        return unknown(
+          `England’s lowest quarter of ${nameOf(measure[stage], group)} in ${labelOf(latest)} is not given`,
+        )
+      }
+      const says = `${figure.says}, England’s lowest quarter ends at ${line}`
+      return figure.value <= line ? yes(says) : no(says)
+    }),
+  )
+}
+
+/** So many points above England in each of the last years, where more is worse. */
+export function isAboveEngland(
+  book: Book,
+  { measure, by, years }: CriterionOf<'above England'>,
+  latest: number,
+  stage: Stage,
+): Verdict {
+  return inLastYears(latest, years, 'all', (year) => {
+    const figure = figureOf(book, { measure, year, stage })
+    if (figure.kind !== 'value') return without(figure)
+    const national = nationalOf(book, measure, year, stage) ?? nationalOf(book, measure, year)
+    if (national === undefined) {
+      return unknown(`England’s figure of ${nameOf(measure)} in ${labelOf(year)} is missing`)
+    }
+    const says = `${figure.says}, England’s ${national}`
+    return steady(figure.value - national) >= by ? yes(says) : no(says)
+  })
+}
+
+function without(figure: { readonly kind: string; readonly says: string }): Verdict {
+  if (figure.kind === 'too few') return notAssessable(figure.says)
+  return figure.kind === 'not published' ? notApplicable(figure.says) : unknown(figure.says)
+}

@@ -1,0 +1,71 @@
+import type { Stage, Verdict } from '../model.ts'
+import type { Below, Standards, Test } from '../policy.ts'
+import { figureOf, labelOf, nationalOf, type Book, type Figure } from './figures.ts'
+import { all, any, no, notApplicable, notAssessable, unknown, yes } from './verdicts.ts'
+
+interface Asked {
+  readonly year: number
+  readonly stage: Stage
+  readonly group?: string
+}
+
+/** Whether one figure lies below its line; equality is not below. */
+export function isBelow(book: Book, test: Below, asked: Asked): Verdict {
+  const figure = figureOf(book, { measure: test.measure, ...asked })
+  switch (figure.kind) {
+    case 'unknown':
+      return unknown(figure.says)
+    case 'too few':
+      return notAssessable(figure.says)
+    case 'not published':
+      return notApplicable(figure.says)
+    case 'value':
+      return besideLine(book, test, asked.year, figure)
+  }
+}
+
+function besideLine(
+  book: Book,
+  { measure, below, significant }: Below,
+  year: number,
+  { value, says, result }: Extract<Figure, { kind: 'value' }>,
+): Verdict {
+  const line = below === 'England' ? nationalOf(book, measure, year) : below
+  if (line === undefined) return unknown(`${says}; England’s figure is missing`)
+  const named = below === 'England' ? `England’s ${line}` : String(line)
+  if (value >= line) return no(`${says}, not below ${named}`)
+  if (significant !== true) return yes(`${says}, below ${named}`)
+  return significantly(says, named, result.upper)
+}
+
+function significantly(says: string, line: string, upper: number | null): Verdict {
+  if (upper === null) return unknown(`${says}, below ${line}, and its upper limit is missing`)
+  return upper < 0
+    ? yes(`${says} (upper limit ${upper}), significantly below ${line}`)
+    : no(`${says}, below ${line} but not significantly (upper limit ${upper})`)
+}
+
+/** Whether a test holds: one line, or one of several of which a lone one may have to be significant. */
+export function holds(book: Book, test: Test, asked: Asked): Verdict {
+  if (!('anyOf' in test)) return isBelow(book, test, asked)
+  const plain = test.anyOf.map((each) => isBelow(book, each, asked))
+  if (test.loneMustBeSignificant !== true) return any(plain)
+  const significant = test.anyOf.map((each) => isBelow(book, { ...each, significant: true }, asked))
+  return any([...significant, ...pairsOf(plain)])
+}
+
+/** Two below are enough without an interval. */
+function pairsOf(parts: readonly Verdict[]): Verdict[] {
+  return parts.flatMap((part, i) => parts.slice(i + 1).map((other) => all([part, other])))
+}
+
+/** Whether a school is below a standard in a year, by the lines of that year. */
+export function isBelowStandard(
+  book: Book,
+  { name, standards }: { name: string; standards: Standards },
+  asked: Asked,
+): Verdict {
+  const lines = standards[asked.stage]?.find(({ years }) => years.includes(asked.year))
+  if (lines === undefined) return notApplicable(`${labelOf(asked.year)} has no ${name}`)
+  return all(lines.allOf.map((test) => holds(book, test, asked)))
+}

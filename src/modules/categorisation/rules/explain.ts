@@ -1,0 +1,106 @@
+import type { Criterion, PolicyPack, Standards, Test } from '../policy.ts'
+import { labelOf, nameOf } from './figures.ts'
+
+type Kind = Criterion['kind']
+type ByKind = { readonly [K in Kind]: Extract<Criterion, { kind: K }> }
+
+/** What a criterion of a kind asks, as one plain sentence made from the rule. */
+function explained<K extends Kind>(kind: K, criterion: ByKind[K]): string {
+  return sentences[kind](criterion)
+}
+
+const sentences: { readonly [K in Kind]: (criterion: ByKind[K]) => string } = {
+  'inspection category': ({ categories }) =>
+    `The latest inspection put the school in the category ${or(categories)}.`,
+  'category of concern': () =>
+    'The latest inspection put the school in a category of concern, or graded it so that one follows.',
+  'overall grade': ({ grades }) => `The latest inspection judged the school ${or(grades)} overall.`,
+  'area grade': ({ areas, grades, olderGrades }) =>
+    `The latest report card grades ${or(areas)} ${or(grades)}; before a report card, any grade of ${or(olderGrades)} counts.`,
+  'other area grade': ({ except, grades }) =>
+    `The latest report card grades an area other than ${or(except)} ${or(grades)}.`,
+  stuck: ({ unlessFlag }) =>
+    `The latest inspection needs attention in leadership (or required improvement), the one before was below good, and there is no flag "${unlessFlag}".`,
+  notice: ({ notice, ground, maintainedOnly }) =>
+    `A ${notice} stands${ground === undefined ? '' : ` (for ${ground}; another ground counts and is told)`}${maintainedOnly ? '; maintained schools only' : ''}.`,
+  flag: ({ flag, values }) =>
+    values.length === 0
+      ? `The flag "${flag}" is set in the year or the one after.`
+      : `The flag "${flag}" is ${or(values)} in the year or the one after.`,
+  'standard in years': ({ standard, years, how }) =>
+    how === 'latest and one before'
+      ? `Below the ${standard} in the latest year and in one of the ${years - 1} before it.`
+      : `Below the ${standard} in ${how === 'all' ? 'each' : 'any'} of the last ${years} years.`,
+  decline: ({ steps, step, total }) =>
+    `The gap to England on the headline measure fell on each of the last ${steps} steps by more than ${lines(step)}${Object.keys(total).length === 0 ? '' : `, and by ${lines(total)} or more in all`}.`,
+  'wide gaps and flag': ({ yearsBack, flag, flagYearsBack, values }) =>
+    `The gap between other and disadvantaged pupils was at least England’s ${and(yearsBack.map(ago))}, and the flag "${flag}" was ${or(values)} ${ago(flagYearsBack)}.`,
+  'group progress': ({ groups, sizeable, years }) =>
+    `A group (${or(groups)}) of at least ${sizeable.pupils} pupils and ${sizeable.percent}% of the year was below its line in the latest year and in one of the ${years - 1} before it.`,
+  'pooled below England': ({ measure, by, years, instead }) =>
+    `${nameOf(measure.primary)} (or ${nameOf(measure.secondary)}) of the last ${years} published years together lies significantly, and by ${by} points or more, below England${instead === undefined ? '' : `; where ${nameOf(instead.test.measure)} was published, it decides instead: significantly below ${instead.test.below}`}.`,
+  'significantly below': ({ measure, years, orProgress }) =>
+    `${nameOf(measure.primary)} (or ${nameOf(measure.secondary)}) was significantly below England in the latest published year and in one of the ${years - 1} before it${orProgress.length === 0 ? '' : ', or progress in a subject was significantly below average in the two latest years that have it'}.`,
+  'lowest quarter': ({ groups }) =>
+    `In the lowest quarter of England for ${and(groups.map((group) => (group === 'all' ? 'all pupils' : `${group} pupils`)))}.`,
+  'pooled gap': ({ measure, group, against, by, years }) =>
+    `${nameOf(measure, group)} of the last ${years} published years together lies ${by} points or more below England’s ${against}.`,
+  'above England': ({ measure, by, years }) =>
+    `${nameOf(measure)} lay ${by} points or more above England in each of the last ${years} years.`,
+}
+
+/** A pack in plain English: each category with its days and what each criterion asks. */
+export function explainPack(pack: PolicyPack): string[] {
+  return [
+    `${pack.title} (${pack.name}), made for ${labelOf(pack.year)}. Source: ${pack.source}.`,
+    ...pack.categories.flatMap(({ name, title, days, criteria }) => [
+      `Category ${name}, ${title}: ${days.from} to ${days.to} days a year, if any of these holds:`,
+      ...criteria.map((criterion) => `  ${criterion.id} ${explained(criterion.kind, criterion)}`),
+    ]),
+    `Otherwise category ${pack.otherwise.name}, ${pack.otherwise.title}.`,
+    ...Object.entries(pack.standards).flatMap(([name, standard]) => standardLines(name, standard)),
+    `Cohorts of fewer than ${pack.smallestCohort.primary} pupils (primary) or ${pack.smallestCohort.secondary} (secondary) are for people to judge.`,
+  ]
+}
+
+function standardLines(name: string, { primary = [], secondary = [] }: Standards): string[] {
+  const of = (stage: string, all: typeof primary) =>
+    all.map(({ years, allOf }) => {
+      const when = years.map(labelOf).join(', ')
+      return `  ${stage}, ${when}: ${allOf.map(testWords).join(' and ')}`
+    })
+  return [`Below the ${name}:`, ...of('primary', primary), ...of('secondary', secondary)]
+}
+
+function testWords(test: Test): string {
+  if ('anyOf' in test) {
+    const lone = test.loneMustBeSignificant === true ? ', one alone only if significantly' : ''
+    return `any of (${test.anyOf.map(testWords).join('; ')}${lone})`
+  }
+  const significant = test.significant === true ? ' with the upper limit below 0' : ''
+  return `${nameOf(test.measure)} below ${test.below === 'England' ? 'England' : test.below}${significant}`
+}
+
+function lines(by: Readonly<Record<string, number>>): string {
+  return Object.entries(by)
+    .map(([unit, line]) => `${line} (${unit})`)
+    .join(' or ')
+}
+
+function ago(years: number): string {
+  if (years === 0) return 'in the latest year'
+  return years === 1 ? 'a year before' : `${years} years before`
+}
+
+function or(words: readonly string[]): string {
+  return listed(words, 'or')
+}
+
+function and(words: readonly string[]): string {
+  return listed(words, 'and')
+}
+
+function listed(words: readonly string[], last: 'and' | 'or'): string {
+  if (words.length < 2) return words.join('')
+  return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1) ?? ''}`
+}

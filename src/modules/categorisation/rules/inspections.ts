@@ -1,0 +1,135 @@
+import type { Inspection, Verdict } from '../model.ts'
+import type { CriterionOf } from '../policy.ts'
+import { no, notApplicable, unknown, yes } from './verdicts.ts'
+
+/** Inspections up to a day, the newest first; of two on one day the later in the list. */
+function inspectionsUpTo(inspections: readonly Inspection[], on: string): Inspection[] {
+  return inspections
+    .filter(({ date }) => date <= on)
+    .toReversed()
+    .toSorted((a, b) => b.date.localeCompare(a.date))
+}
+
+/** What a rule says of the latest inspection; without any there is nothing to say yes to. */
+export function ofLatest(
+  inspections: readonly Inspection[] | null,
+  on: string,
+  says: (latest: Inspection, previous: Inspection | undefined) => Verdict,
+): Verdict {
+  if (inspections === null) return unknown('no inspections have been brought in')
+  const [latest, previous] = inspectionsUpTo(inspections, on)
+  return latest === undefined ? no('no inspection is recorded') : says(latest, previous)
+}
+
+export function hasCategory(
+  { categories }: CriterionOf<'inspection category'>,
+  { date, category }: Inspection,
+): Verdict {
+  if (category === null) return no(`the inspection of ${date} put it in no category of concern`)
+  const told = `the inspection of ${date} put it in the category ${category}`
+  return categories.includes(category) ? yes(told) : no(told)
+}
+
+export function hasOverallGrade(
+  { grades }: CriterionOf<'overall grade'>,
+  inspection: Inspection,
+): Verdict {
+  const { date, framework } = inspection
+  if (framework !== 'overall')
+    return notApplicable(`the inspection of ${date} gave no overall grade`)
+  const grade = gradeOf(inspection, 'overall')
+  if (grade === undefined) return unknown(`the overall grade of ${date} is missing`)
+  const told = `the inspection of ${date} judged it ${grade}`
+  return grades.includes(grade) ? yes(told) : no(told)
+}
+
+/** Areas that are graded so; an older framework counts by its own grades until it is replaced. */
+export function hasAreaGrade(
+  { areas, grades, olderGrades }: CriterionOf<'area grade'>,
+  inspection: Inspection,
+): Verdict {
+  const { date, framework } = inspection
+  const wanted = framework === 'report-card' ? grades : olderGrades
+  const looked = framework === 'report-card' ? areas : Object.keys(inspection.grades)
+  return gradedSo(inspection, looked, wanted, date)
+}
+
+export function hasOtherAreaGrade(
+  { except, grades }: CriterionOf<'other area grade'>,
+  inspection: Inspection,
+): Verdict {
+  const { date, framework } = inspection
+  if (framework !== 'report-card') return no(`the inspection of ${date} was no report card`)
+  const others = Object.keys(inspection.grades).filter((area) => !except.includes(area))
+  return gradedSo(inspection, others, grades, date)
+}
+
+function gradedSo(
+  inspection: Inspection,
+  areas: readonly string[],
+  wanted: readonly string[],
+  date: string,
+): Verdict {
+  const found = areas.flatMap((area) => {
+    const grade = gradeOf(inspection, area)
+    return grade !== undefined && wanted.includes(grade) ? [`${area}: ${grade}`] : []
+  })
+  return found.length > 0
+    ? yes(`the inspection of ${date} found ${found.join(', ')}`)
+    : no(`the inspection of ${date} graded none of these areas so`)
+}
+
+/** In a category of concern, or graded so that one has to follow. */
+export function isOfConcern(inspection: Inspection): Verdict {
+  const { date, category, framework, safeguarding } = inspection
+  if (category !== null) return yes(`the inspection of ${date} put it in the category ${category}`)
+  const worst = framework === 'report-card' ? 'urgent improvement' : 'inadequate'
+  const found = Object.entries(inspection.grades).filter(([, grade]) => grade === worst)
+  const areas = found.map(([area]) => `${area}: ${worst}`)
+  const reasons = [...areas, ...(safeguarding === 'not met' ? ['safeguarding: not met'] : [])]
+  return reasons.length > 0
+    ? yes(`the inspection of ${date} found ${reasons.join(', ')}; the designation is pending`)
+    : no(`the inspection of ${date} gave no cause of concern`)
+}
+
+/** Needs attention (or its equal in an older framework) now, and below good before ("stuck"). */
+export function isStuck(latest: Inspection, previous: Inspection | undefined): Verdict {
+  if (!needsAttention(latest)) return no(`the inspection of ${latest.date} does not need attention`)
+  if (previous === undefined) return no(`there is no inspection before that of ${latest.date}`)
+  return isBelowGood(previous)
+    ? yes(`the inspections of ${previous.date} and ${latest.date} were both below good`)
+    : no(`the inspection of ${previous.date} was good or better`)
+}
+
+const requires = 'requires improvement'
+const judgementsThatCount = ['quality of education', 'leadership and management']
+const leadership = 'leadership and governance'
+
+function needsAttention(inspection: Inspection): boolean {
+  switch (inspection.framework) {
+    case 'overall':
+      return gradeOf(inspection, 'overall') === requires
+    case 'judgements':
+      return judgementsThatCount.some((area) => gradeOf(inspection, area) === requires)
+    case 'report-card':
+      return gradeOf(inspection, leadership) === 'needs attention'
+  }
+}
+
+const belowGood = new Set([requires, 'inadequate'])
+const belowExpected = new Set(['needs attention', 'urgent improvement'])
+
+function isBelowGood(inspection: Inspection): boolean {
+  switch (inspection.framework) {
+    case 'overall':
+      return belowGood.has(gradeOf(inspection, 'overall') ?? '')
+    case 'judgements':
+      return judgementsThatCount.some((area) => belowGood.has(gradeOf(inspection, area) ?? ''))
+    case 'report-card':
+      return belowExpected.has(gradeOf(inspection, leadership) ?? '')
+  }
+}
+
+function gradeOf({ grades }: Inspection, area: string): string | undefined {
+  return grades[area]
+}

@@ -1,0 +1,45 @@
+import type { Flag, Notice, SchoolFacts, Verdict } from '../model.ts'
+import type { CriterionOf } from '../policy.ts'
+import { no, notApplicable, yes } from './verdicts.ts'
+
+/** Whether a notice stands on a day: from its issue to the day on which it ends, that day included. */
+function stands({ issued, ended }: Notice, on: string): boolean {
+  return issued <= on && (ended === null || ended >= on)
+}
+
+export function hasNotice(
+  { notice, ground, maintainedOnly }: CriterionOf<'notice'>,
+  { maintained, notices }: SchoolFacts,
+  on: string,
+): Verdict {
+  if (maintainedOnly && maintained === false) {
+    return notApplicable(`a ${notice} is given to maintained schools only`)
+  }
+  const standing = notices.find((each) => each.kind === notice && stands(each, on))
+  if (standing === undefined) return no(`no ${notice} stands`)
+  return yes(`a ${notice} of ${standing.issued} stands${groundWords(standing, ground)}`)
+}
+
+/** A notice on another ground counts too, and says so, for the source does not say that it does not. */
+function groundWords({ ground }: Notice, wanted: string | undefined): string {
+  if (ground === null) return wanted === undefined ? '' : ' (its ground is not recorded)'
+  return wanted === undefined || ground === wanted
+    ? ` (${ground})`
+    : ` (${ground}; the criterion names ${wanted})`
+}
+
+export function hasFlag(
+  { kind, years, values }: { kind: string; years: readonly number[]; values: readonly string[] },
+  flags: readonly Flag[],
+): Verdict {
+  const found = flags.find((flag) => isOfKind(flag, kind) && years.includes(flag.year))
+  const value = found?.value ?? 'none'
+  const hit = values.length === 0 ? value !== 'none' : values.includes(value)
+  if (found === undefined) return no(`no flag "${kind}" is recorded`)
+  const told = `the flag "${kind}" of ${found.year} is ${value}`
+  return hit ? yes(told) : no(told)
+}
+
+function isOfKind({ kind }: Flag, wanted: string): boolean {
+  return kind.toLowerCase() === wanted.toLowerCase()
+}

@@ -1,0 +1,141 @@
+import { roundHalfAway, steady } from '#lib/rounding.ts'
+import type { Stage, Verdict } from '../model.ts'
+import type { CriterionOf } from '../policy.ts'
+import { isBelow } from './below.ts'
+import { figureOf, isPublished, labelOf, nameOf, nationalOf, type Book } from './figures.ts'
+import { all, any, no, notApplicable, notAssessable, unknown, yes } from './verdicts.ts'
+import { publishedYears } from './years.ts'
+
+/** Pupils of several years together, and what England would make of as many in each year. */
+interface Pooled {
+  readonly percent: number
+  readonly expected: number
+  readonly pupils: number
+  readonly says: string
+}
+
+/** Two-sided at 95 per cent ("Domain specification", section 3.5). */
+const significant = 1.96
+
+function zOf({ percent, expected, pupils }: Pooled): number {
+  const share = expected / 100
+  return (percent / 100 - share) / Math.sqrt((share * (1 - share)) / pupils)
+}
+
+interface Asked {
+  readonly measure: string
+  readonly group: string
+  readonly against: string
+  readonly years: readonly number[]
+  readonly stage: Stage
+}
+
+/** The figures of some years as one: sums of pupils, never a mean of percentages. */
+function pooledOf(book: Book, { measure, group, against, years, stage }: Asked): Pooled | Verdict {
+  let reached = 0
+  let expected = 0
+  let pupils = 0
+  for (const year of years) {
+    const national = nationalOf(book, measure, year, against)
+    // Years are pooled because each may be too small to judge by itself.
+    const loose = { ...book, pack: { ...book.pack, smallestCohort: { primary: 0, secondary: 0 } } }
+    const figure = figureOf(loose, { measure, year, group, stage })
+    if (figure.kind !== 'value') return unknown(figure.says)
+    const count = figure.result.denominator ?? figure.result.pupils
+    if (count === null) return unknown(`${figure.says}; its pupils are not known`)
+    if (national === undefined) {
+      return unknown(
+        `England’s figure of ${nameOf(measure, against)} in ${labelOf(year)} is missing`,
+      )
+    }
+    reached += (figure.value * count) / 100
+    expected += (national * count) / 100
+    pupils += count
+  }
+  if (pupils < book.pack.smallestCohort[stage]) {
+    return notAssessable(
+      `${nameOf(measure, group)}: ${pupils} pupils in ${years.length} years together`,
+    )
+  }
+  const percent = steady((100 * reached) / pupils)
+  const mean = steady((100 * expected) / pupils)
+  const says = `${nameOf(measure, group)} over ${years.length} years is ${roundHalfAway(percent, 1)}% of ${pupils} pupils, England’s ${roundHalfAway(mean, 1)}%`
+  return { percent, expected: mean, pupils, says }
+}
+
+/** Significantly and by so many points below England, over the last published years together. */
+export function isPooledBelow(
+  book: Book,
+  { measure, by, years, instead }: CriterionOf<'pooled below England'>,
+  latest: number,
+  stage: Stage,
+): Verdict {
+  if (instead?.stage === stage && isPublished(book.pack, instead.test.measure, latest)) {
+    return isBelow(book, instead.test, { year: latest, stage })
+  }
+  const published = publishedYears(book.pack, measure[stage], latest, years)
+  const asked = { measure: measure[stage], group: 'all', against: 'all', stage }
+  const pooled = pooledOf(book, { ...asked, years: published })
+  if ('answer' in pooled) return pooled
+  const far = steady(pooled.expected - pooled.percent) >= by
+  return far && zOf(pooled) <= -significant ? yes(pooled.says) : no(pooled.says)
+}
+
+/** A group so many points below another of England, over the last published years together. */
+export function isPooledGap(
+  book: Book,
+  { measure, group, against, by, years }: CriterionOf<'pooled gap'>,
+  latest: number,
+  stage: Stage,
+): Verdict {
+  if (stage !== 'primary') return notApplicable('it looks at the end of Key Stage 2')
+  const published = publishedYears(book.pack, measure, latest, years)
+  const pooled = pooledOf(book, { measure, group, against, years: published, stage })
+  if ('answer' in pooled) return pooled
+  return steady(pooled.expected - pooled.percent) >= by ? yes(pooled.says) : no(pooled.says)
+}
+
+/** Significantly below in the latest published year and one before, or progress below 0 twice. */
+export function isSignificantlyBelow(
+  book: Book,
+  { measure, years, orProgress }: CriterionOf<'significantly below'>,
+  latest: number,
+  stage: Stage,
+): Verdict {
+  const published = publishedYears(book.pack, measure[stage], latest, years)
+  const [newest, ...before] = published.map((year) => inYear(book, measure[stage], year, stage))
+  if (newest === undefined) return notApplicable('no year was published')
+  const attainment = all([newest, any(before)])
+  if (stage !== 'primary') return attainment
+  return any([attainment, progressTwice(book, orProgress, latest)])
+}
+
+function inYear(book: Book, measure: string, year: number, stage: Stage): Verdict {
+  const figure = figureOf(book, { measure, year, stage })
+  if (figure.kind === 'too few') return notAssessable(figure.says)
+  if (figure.kind !== 'value') return unknown(figure.says)
+  const pupils = figure.result.denominator ?? figure.result.pupils
+  const national = nationalOf(book, measure, year)
+  if (pupils === null) return unknown(`${figure.says}; its pupils are not known`)
+  if (national === undefined) {
+    return unknown(`England’s figure of ${nameOf(measure)} in ${labelOf(year)} is missing`)
+  }
+  const pooled = { percent: figure.value, expected: national, pupils, says: '' }
+  const says = `${figure.says}, England’s ${national}%`
+  return zOf(pooled) <= -significant ? yes(`${says}: significantly below`) : no(says)
+}
+
+/** The two latest years that have progress: below 0 in each by a whole interval, in any subject. */
+function progressTwice(book: Book, measures: readonly string[], latest: number): Verdict {
+  const [first = ''] = measures
+  const years = publishedYears(book.pack, first, latest, 2)
+  return all(
+    years.map((year) =>
+      any(
+        measures.map((measure) =>
+          isBelow(book, { measure, below: 0, significant: true }, { year, stage: 'primary' }),
+        ),
+      ),
+    ),
+  )
+}
