@@ -16,7 +16,11 @@ export function clusterRoutes({ on }: Doors): void {
     }))
     return visit.page(
       { title: 'Clusters', section: 'Clusters' },
-      <ClustersPage clusters={shown} mayChange={visit.mayAlso('roster: change')} />,
+      <ClustersPage
+        clusters={shown}
+        mayChange={visit.mayAlso('roster: change')}
+        mayCompare={visit.mayAlso('authority booklet: read')}
+      />,
     )
   })
 }

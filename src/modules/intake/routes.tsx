@@ -26,6 +26,7 @@ export function intakeRoutes(doors: Doors): void {
         {...found}
         mayBring={visit.mayAlso('import: change')}
         maySeeRuns={visit.mayAlso('import: read')}
+        mayCompare={visit.mayAlso('authority booklet: read')}
       />,
     )
   })

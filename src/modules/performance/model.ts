@@ -126,3 +126,7 @@ export interface YearlyFigure {
   readonly year: AcademicYear
   readonly statistic: Statistic
 }
+
+/** Which schools a row of many counts in a year: those of the last day of that year, or those of today. */
+export const memberships = ['then', 'now'] as const
+export type Members = (typeof memberships)[number]

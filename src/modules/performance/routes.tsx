@@ -2,6 +2,7 @@ import type { Doors } from '#modules/people/visit.tsx'
 import { checkRoutes } from './routes/checks.tsx'
 import { clusterPageRoutes } from './routes/cluster.tsx'
 import { clusterBookletRoutes } from './routes/cluster-booklet.tsx'
+import { compareRoutes } from './routes/compare.tsx'
 import { schoolPageRoutes } from './routes/school.tsx'
 import { schoolBookletRoutes } from './routes/school-booklet.tsx'
 import { traceRoutes } from './routes/trace.tsx'
@@ -11,6 +12,7 @@ export function performanceRoutes(doors: Doors): void {
   schoolBookletRoutes(doors)
   checkRoutes(doors)
   clusterPageRoutes(doors)
+  compareRoutes(doors)
   schoolPageRoutes(doors)
   traceRoutes(doors)
 }

@@ -6,8 +6,12 @@ interface Shown extends Cluster {
   readonly mayOpenBooklet: boolean
 }
 
-export function ClustersPage(props: { clusters: readonly Shown[]; mayChange: boolean }) {
-  const { clusters, mayChange } = props
+export function ClustersPage(props: {
+  clusters: readonly Shown[]
+  mayChange: boolean
+  mayCompare: boolean
+}) {
+  const { clusters, mayChange, mayCompare } = props
   return (
     <>
       <h1>Clusters</h1>
@@ -25,6 +29,11 @@ export function ClustersPage(props: { clusters: readonly Shown[]; mayChange: boo
       ) : (
         <>
           <p class="tr-lead">{leadFor(clusters)}</p>
+          {mayCompare && (
+            <p>
+              <a href="/data/compare">Compare clusters over time</a>
+            </p>
+          )}
           {(['primary', 'secondary'] as const).map((phase) => (
             <Phase key={phase} phase={phase} clusters={clusters.filter((c) => c.phase === phase)} />
           ))}

@@ -9,11 +9,13 @@ export function DataPage({
   years,
   mayBring,
   maySeeRuns,
+  mayCompare,
 }: {
   releases: readonly Release[]
   years: readonly AcademicYear[]
   mayBring: boolean
   maySeeRuns: boolean
+  mayCompare: boolean
 }) {
   const [newest] = years
   return (
@@ -34,6 +36,11 @@ export function DataPage({
           {maySeeRuns && !mayBring && (
             <li>
               <a href="/data/imports">Imports</a>
+            </li>
+          )}
+          {mayCompare && newest !== undefined && (
+            <li>
+              <a href="/data/compare">Compare clusters</a>
             </li>
           )}
           <li>

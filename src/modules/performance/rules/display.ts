@@ -24,6 +24,11 @@ export function displayFine(value: number, measure: Measure): string {
 
 /** "+6", "−0.3": points of the unit, rounded after the difference was taken. */
 export function displayChange(change: Change, measure: Measure): string | undefined {
-  if (change.kind === 'none') return undefined
-  return signed(change.by, measure.unit === 'percent' ? 0 : Math.max(1, measure.decimals))
+  return change.kind === 'none' ? undefined : displayPoints(change.by, measure)
+}
+
+/** As `displayChange`, for any difference of two figures; nothing where there is none. */
+export function displayPoints(by: number | undefined, measure: Measure): string | undefined {
+  if (by === undefined) return undefined
+  return signed(by, measure.unit === 'percent' ? 0 : Math.max(1, measure.decimals))
 }

@@ -1,0 +1,94 @@
+import type { AcademicYear } from '#lib/academic-year.ts'
+import type { Shell } from '#platform/shell.ts'
+import type { SignedIn } from '#modules/people/model.ts'
+import type { Group, Measure, Statistic } from '../../model.ts'
+import {
+  comparisonOf,
+  type Comparison,
+  type ComparisonAsked,
+  type SideAsked,
+} from '../../rules/compare/comparison.ts'
+import { benchmarkOf, comparedGroups } from '../../rules/compare/domains.ts'
+import { figureOf } from '../../rules/row.ts'
+import type { Gathered } from '../gather.ts'
+import { yearly } from '../results.ts'
+import { readFor, type CompareAsked, type Read } from './read.ts'
+import { areaRows, clusterRow, schoolRows, shownIn, wholeRow } from './rows.ts'
+
+/** How clusters, schools, the whole, region and England stand beside one another, a comparison for each measure. */
+export async function comparisonsOf(
+  shell: Shell,
+  person: SignedIn,
+  asked: CompareAsked,
+  group: Group,
+): Promise<Comparison[]> {
+  const read = await readFor(shell, person, asked)
+  return asked.measures.flatMap((measure) => {
+    const made = comparisonFor(read, asked, measure, group)
+    return made.sides.some(({ figures }) => figureOf(figures, asked.year).kind !== 'absent')
+      ? [made]
+      : []
+  })
+}
+
+/** One measure with every group beside the others, a comparison for each that has a figure. */
+export async function groupsCompared(
+  shell: Shell,
+  person: SignedIn,
+  asked: CompareAsked,
+  measure: Measure,
+): Promise<Comparison[]> {
+  const read = await readFor(shell, person, asked)
+  return comparedGroups
+    .map(({ group }) => comparisonFor(read, asked, measure, group))
+    .filter(({ sides, year }) =>
+      sides.some(({ figures }) => figureOf(figures, year).kind !== 'absent'),
+    )
+}
+
+function comparisonFor(
+  { gathered, clusters }: Read,
+  asked: CompareAsked,
+  measure: Measure,
+  group: Group,
+): Comparison {
+  const of = clusters.filter(({ phase }) => measure.phases.includes(phase))
+  const place = { gathered, measure, asked, of }
+  const shown = shownIn(place)
+  const rows = [
+    ...areaRows(place, group),
+    ...of
+      .filter((cluster) => asked.mayRead(cluster))
+      .map((cluster) => clusterRow(place, cluster, group, shown)),
+    ...schoolRows(place, group),
+    ...wholeRow(place, group, shown),
+  ]
+  const nation = yearly(gathered.years, (year) => nationIn(gathered, measure, group, year))
+  const about: ComparisonAsked = {
+    measure,
+    group,
+    year: asked.year,
+    yearsShown: asked.yearsShown,
+    nation,
+    rows: rows.filter(hasAny),
+  }
+  const benchmark = nationIn(gathered, measure, benchmarkOf(group), asked.year)
+  return comparisonOf(group === 'all' ? about : { ...about, benchmark }, asked.policy)
+}
+
+/** England, state-funded; all schools where a file has no other. */
+function nationIn(
+  { ofAreas }: Gathered,
+  { code }: Measure,
+  group: Group,
+  year: AcademicYear,
+): Statistic {
+  const stateFunded = ofAreas.of('England, state-funded', code, group, year)
+  return stateFunded.kind === 'value'
+    ? stateFunded
+    : ofAreas.of('England, all schools', code, group, year)
+}
+
+function hasAny({ figures }: SideAsked): boolean {
+  return figures.some(({ statistic }) => statistic.kind !== 'absent')
+}
