@@ -8,7 +8,7 @@ const file = path.join(import.meta.dirname, '../../../docs/demo.md')
 
 test('the documentation page prints what is computed today', async () => {
   const page = await readFile(file, 'utf8')
-  expect(page.match(/<!-- computed: \w+ -->/g)).toHaveLength(5)
+  expect(page.match(/<!-- computed: \w+ -->/g)).toHaveLength(6)
   await expect(withComputedParts(page)).toMatchFileSnapshot(file)
 })
 

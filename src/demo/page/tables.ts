@@ -4,6 +4,7 @@ import { ownResults } from '../local.ts'
 import { printedHeadlinesOfA, printedTables, type PrintedTable } from '../printed.ts'
 import { clusterFigure } from './compared.ts'
 import { differences } from './differences.ts'
+import { headlineLines } from './headline-pages.ts'
 
 /** The computed parts of the documentation page, by the name that marks their place in it. */
 function computedParts(): Readonly<Record<string, string>> {
@@ -32,6 +33,7 @@ function computedParts(): Readonly<Record<string, string>> {
         figure(measure, 2017),
       ]),
     ),
+    compared: table(['Measure', 'Row', 'Years', 'Headline pages', 'Trellis'], headlineLines()),
     uncounted: table(['Measure', 'Year', 'URN', 'School', 'Printed'], uncounted()),
     comparators: table(
       ['Measure', 'Area', 'Source', 'Illustrative years'],
