@@ -19,6 +19,8 @@ export async function addressesOf(world: World, borough: Borough): Promise<Map<s
     ':group': 'all',
     ':form': 'xlsx',
     ':area': 'whole',
+    ':kind': 'partnership',
+    ':name': `${borough.plan.mark.toLowerCase()}-trust`,
     ':file{.+}': await anAsset(world),
   }
   return new Map(

@@ -61,3 +61,38 @@ describe('clusters compared', () => {
     expect(text).toContain('RWM expected')
   })
 })
+
+describe('groups beyond clusters', () => {
+  const booklet = '/groups/partnership/ours-trust/booklet/2017/phonics'
+
+  it('are listed, each with the schools that belong to it', async () => {
+    expect(await textFor('GV', '/groups')).toContain('Ours Trust')
+    expect(await textFor('GV', '/groups/partnership/ours-trust')).toContain('Ours School 900001')
+  })
+
+  it('have a booklet whose last row is the group’s', async () => {
+    const text = await textFor('LO', booklet)
+    expect(text).toMatch(/Ours School 900001.*Ours School 900004.*Ours Trust/s)
+    expect(text).toContain('on 31 August of each year')
+    expect(await textFor('LO', `${booklet}?members=now`)).toContain('belong to it today')
+  })
+
+  it('have no booklet for those who may not read every cluster’s', async () => {
+    for (const role of ['HT', 'CL', 'GV']) {
+      const { status } = await ask(world, booklet, { as: memberOf(world.ours, role) })
+      expect(status).toBe(404)
+    }
+  })
+
+  it('stand beside one another as clusters do', async () => {
+    const text = await textFor('LO', '/data/compare/PHON_Y1?year=2017&rows=partnership')
+    expect(text).toContain('Ours Trust')
+    expect(text).not.toContain('Cluster A')
+  })
+
+  it('can be traced to the schools that they count', async () => {
+    const text = await textFor('LO', '/data/trace/group/partnership/ours-trust/2017/PHON_Y1/all')
+    expect(text).toContain('The schools that it is made from.')
+    expect(text).toContain('Ours School 900004')
+  })
+})

@@ -38,3 +38,22 @@ export interface Place {
   readonly from: string | undefined
   readonly to: string | undefined
 }
+
+/** Groups beside clusters. `provision` is special schools and alternative provision. */
+export const groupKinds = ['trust', 'diocese', 'partnership', 'provision'] as const
+export type GroupKind = (typeof groupKinds)[number]
+
+export interface GroupMembership {
+  readonly schoolId: string
+  /** First and last day as YYYY-MM-DD; `undefined` has no beginning or no end. */
+  readonly from: string | undefined
+  readonly to: string | undefined
+}
+
+export interface SchoolGroup {
+  readonly kind: GroupKind
+  /** In the address, unique within the kind. */
+  readonly slug: string
+  readonly name: string
+  readonly members: readonly GroupMembership[]
+}

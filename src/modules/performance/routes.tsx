@@ -3,6 +3,7 @@ import { checkRoutes } from './routes/checks.tsx'
 import { clusterPageRoutes } from './routes/cluster.tsx'
 import { clusterBookletRoutes } from './routes/cluster-booklet.tsx'
 import { compareRoutes } from './routes/compare.tsx'
+import { groupPageRoutes } from './routes/groups.tsx'
 import { schoolPageRoutes } from './routes/school.tsx'
 import { schoolBookletRoutes } from './routes/school-booklet.tsx'
 import { traceRoutes } from './routes/trace.tsx'
@@ -13,6 +14,7 @@ export function performanceRoutes(doors: Doors): void {
   checkRoutes(doors)
   clusterPageRoutes(doors)
   compareRoutes(doors)
+  groupPageRoutes(doors)
   schoolPageRoutes(doors)
   traceRoutes(doors)
 }

@@ -29,11 +29,16 @@ export function ClustersPage(props: {
       ) : (
         <>
           <p class="tr-lead">{leadFor(clusters)}</p>
-          {mayCompare && (
-            <p>
-              <a href="/data/compare">Compare clusters over time</a>
-            </p>
-          )}
+          <ul class="tr-pages">
+            {mayCompare && (
+              <li>
+                <a href="/data/compare">Compare clusters over time</a>
+              </li>
+            )}
+            <li>
+              <a href="/groups">Trusts, dioceses and other groups</a>
+            </li>
+          </ul>
           {(['primary', 'secondary'] as const).map((phase) => (
             <Phase key={phase} phase={phase} clusters={clusters.filter((c) => c.phase === phase)} />
           ))}

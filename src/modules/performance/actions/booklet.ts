@@ -80,7 +80,7 @@ export async function schoolTables(
     )
 }
 
-function questionOf(asked: BookletAsked): Question {
+export function questionOf(asked: BookletAsked): Question {
   return {
     partnership: asked.partnership,
     measures: asked.measures.map(({ code }) => code),
@@ -90,7 +90,7 @@ function questionOf(asked: BookletAsked): Question {
   }
 }
 
-function tableFor(
+export function tableFor(
   gathered: Gathered,
   measure: Measure,
   asked: BookletAsked,
@@ -132,7 +132,7 @@ const comparedAreas = [
   { area: 'region', kind: 'region' },
 ] as const
 
-function areaRows(gathered: Gathered, measure: Measure): RowAsked[] {
+export function areaRows(gathered: Gathered, measure: Measure): RowAsked[] {
   return comparedAreas.flatMap(({ area, kind }) => {
     const figures = yearly(gathered.years, (year) =>
       gathered.ofAreas.of(area, measure.code, 'all', year),
@@ -143,7 +143,11 @@ function areaRows(gathered: Gathered, measure: Measure): RowAsked[] {
   })
 }
 
-function wholeRow(gathered: Gathered, measure: Measure, policy: PerformancePolicy): RowAsked[] {
+export function wholeRow(
+  gathered: Gathered,
+  measure: Measure,
+  policy: PerformancePolicy,
+): RowAsked[] {
   const { partnership } = gathered.question
   const whole = wholeOf({ gathered, measure, group: 'all' }, policy)
   if (whole.current.schools === 0) return []
@@ -152,7 +156,7 @@ function wholeRow(gathered: Gathered, measure: Measure, policy: PerformancePolic
   return [{ kind: 'authority', key: 'whole', name, figures: whole.byYear, rolled: whole.current }]
 }
 
-function schoolRows(
+export function schoolRows(
   gathered: Gathered,
   measure: Measure,
   schools: readonly School[],
@@ -192,6 +196,6 @@ function clusterRow(
   }
 }
 
-function schoolsOf(gathered: Gathered, ids: readonly string[]): School[] {
+export function schoolsOf(gathered: Gathered, ids: readonly string[]): School[] {
   return ids.flatMap((id) => gathered.schools.find((school) => school.id === id) ?? [])
 }

@@ -4,6 +4,7 @@ import type { Shell } from '#platform/shell.ts'
 import { asPerson, asService } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
 import type { Group, Measure, Statistic } from '../model.ts'
+import { hiddenStatistic } from '../rules/compare/hidden.ts'
 import { reconcile, type Reconciliation } from '../rules/reconcile.ts'
 import type { RollUp } from '../rules/roll-up.ts'
 import { assess } from '../rules/row.ts'
@@ -82,13 +83,11 @@ function figureFor(gathered: Gathered, asked: TraceAsked, whom: Whom): FoundFigu
         rolled: undefined,
         keys: [],
       }
-    case 'cluster': {
-      const ids = gathered.clusters.find(({ id }) => id === whom.clusterId)?.schoolIds ?? []
+    case 'schools': {
+      const { schoolIds } = whom
       const place = { gathered, measure, group }
-      return computed(
-        rolledUp(place, () => ids, gathered.inSums, asked.policy.weighting),
-        ids,
-      )
+      const made = rolledUp(place, () => schoolIds, gathered.inSums, asked.policy.weighting)
+      return withoutTelling(gathered, asked, computed(made, schoolIds))
     }
     case 'whole':
       return computed(wholeOf({ gathered, measure, group }, asked.policy), [])
@@ -122,6 +121,25 @@ function computed(made: ReturnType<typeof rolledUp>, keys: readonly string[]): F
     readings: [],
     rolled: made.current,
     keys,
+  }
+}
+
+/** A sum is hidden where it would tell the figure of the one school of it that the person does not see. */
+function withoutTelling(gathered: Gathered, asked: TraceAsked, found: FoundFigure): FoundFigure {
+  if (asked.entitledTo === 'all') return found
+  const { measure, group, policy } = asked
+  const visible = protectedFigures(gathered, measure, group, asked)
+  const tells = (year: AcademicYear) => {
+    const unseen = found.keys
+      .filter((id) => visible(id, year).kind !== 'value')
+      .map((id) => gathered.inSums.of(id, measure.code, group, year))
+      .filter((statistic) => statistic.kind === 'value')
+    const pupils = unseen.reduce((sum, statistic) => sum + (statistic.pupils ?? 0), 0)
+    return unseen.length === 1 || (unseen.length > 0 && pupils <= policy.hiddenPupils)
+  }
+  return {
+    ...found,
+    of: (year) => (tells(year) ? hiddenStatistic(policy) : found.of(year)),
   }
 }
 

@@ -1,5 +1,6 @@
 import { academicYear, lastDayOf, yearLabel, type AcademicYear } from '#lib/academic-year.ts'
 import { clustersOn, type ClusterOn } from '#modules/clusters/actions.ts'
+import { groupKinds } from '#modules/clusters/model.ts'
 import { asPerson } from '#modules/people/actions.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
 import { schoolsInUse } from '#modules/schools/actions.ts'
@@ -8,7 +9,7 @@ import { comparisonsOf, groupsCompared } from '../actions/compare/compared.ts'
 import type { CompareAsked } from '../actions/compare/read.ts'
 import { performancePolicyFor } from '../actions/policy.ts'
 import { resultYears, yearIn } from '../actions/read.ts'
-import { memberships, type Measure } from '../model.ts'
+import type { Measure } from '../model.ts'
 import { measureOf, seriesOf } from '../rules/catalogue.ts'
 import type { Choice } from '../rules/compare/choice.ts'
 import {
@@ -23,7 +24,7 @@ import { headlinesLead } from '../rules/compare/words.ts'
 import { GroupComparison } from '../views/compare/groups.tsx'
 import { HeadlinesPage } from '../views/compare/headlines.tsx'
 import { MeasureComparison } from '../views/compare/measure.tsx'
-import { aboutCluster, askedFor } from './asked.ts'
+import { aboutCluster, askedFor, membersAsked, today } from './asked.ts'
 
 export function compareRoutes({ on }: Doors): void {
   on('GET /data/compare', headlines)
@@ -70,6 +71,7 @@ async function headlinesIn(visit: Visit, question: Question) {
   const { policyName, asked } = askedIn(visit, question, around, domain.measures, {
     groups: ['all'],
     members: 'then',
+    rows: 'clusters',
     schoolIds: [],
     yearsShown: headlineYears,
   })
@@ -93,6 +95,7 @@ async function oneMeasure(visit: Visit): Promise<Response> {
     ...found,
     measure,
     mayExport: mayExport(visit, clusters),
+    mayReadGroups: visit.mayAlso('cluster booklet: read'),
     schools: schools.filter(({ phase }) => isOfPhase(phase, measure)),
     unseen: clusters.filter((cluster) => !mayRead(visit, 'cluster booklet: read', cluster)).length,
   }
@@ -143,6 +146,7 @@ async function measureIn(visit: Visit, measure: Measure, question: Question) {
   const { policyName, asked } = askedIn(visit, question, around, [measure], {
     groups: comparedGroups.map(({ group }) => group),
     members: choice.members,
+    rows: choice.rows,
     schoolIds: chosen === undefined ? [] : [chosen.id],
     yearsShown: around.policy.document.sparklineYears,
   })
@@ -160,7 +164,8 @@ function choiceIn(visit: Visit, year: AcademicYear): Choice {
     year,
     group: comparedGroups.find(({ group }) => group === visit.query('group'))?.group ?? 'all',
     by: visit.query('by') === 'groups' ? 'groups' : 'years',
-    members: memberships.find((known) => known === visit.query('members')) ?? 'then',
+    members: membersAsked(visit),
+    rows: groupKinds.find((known) => known === visit.query('rows')) ?? 'clusters',
     school: asked === undefined || asked === '' ? undefined : asked,
   }
 }
@@ -207,16 +212,16 @@ function askedIn(
   question: Question,
   { year, policy }: Around,
   measures: readonly Measure[],
-  chosen: Pick<CompareAsked, 'groups' | 'members' | 'schoolIds' | 'yearsShown'>,
+  chosen: Pick<CompareAsked, 'groups' | 'members' | 'rows' | 'schoolIds' | 'yearsShown'>,
 ): { asked: CompareAsked; policyName: string } {
-  const today = visit.shell.now().toZonedDateTimeISO('Europe/London').toPlainDate().toString()
   return {
     policyName: policy.name,
     asked: {
       ...askedFor(visit, measures, year, policy.document),
       ...chosen,
-      today,
-      mayRead: (cluster) => mayRead(visit, question, cluster),
+      today: today(visit),
+      mayRead: ({ cluster }) =>
+        cluster === undefined ? visit.mayAlso(question) : mayRead(visit, question, cluster),
     },
   }
 }

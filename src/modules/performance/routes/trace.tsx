@@ -1,10 +1,12 @@
 import { asPerson } from '#modules/people/actions.ts'
 import { slugOf } from '#modules/people/rules.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
+import { clustersOn } from '#modules/clusters/actions.ts'
 import { clusterTitle } from '#modules/clusters/rules.ts'
 import { releasesInUse } from '#modules/releases/actions.ts'
 import { schoolByUrn } from '#modules/schools/actions.ts'
-import { groups } from '../model.ts'
+import { groups, type Members } from '../model.ts'
+import { membersIn } from '../actions/group-booklet.ts'
 import { performancePolicyFor } from '../actions/policy.ts'
 import { clusterIn, entitledTo, yearIn } from '../actions/read.ts'
 import { traceOf } from '../actions/trace.ts'
@@ -12,6 +14,7 @@ import { measureOf } from '../rules/catalogue.ts'
 import type { TraceAsked, Whom } from '../rules/trace.ts'
 import { traceSheet } from '../rules/trace-sheet.ts'
 import { TracePage } from '../views/trace.tsx'
+import { aboutCluster, groupIn, membersAsked, today } from './asked.ts'
 
 type Asked = Omit<TraceAsked, 'policy' | 'partnership' | 'entitledTo'>
 
@@ -20,6 +23,8 @@ interface Found {
   readonly asked: Asked
   readonly whom: Whom
   readonly address: string
+  /** What follows the question mark, here and in downloads. */
+  readonly query?: string
 }
 
 type Find = (visit: Visit) => Promise<Found | undefined>
@@ -37,6 +42,8 @@ export function traceRoutes({ on }: Doors): void {
   on('GET /data/trace/school/:school/:year/:measure/:group/download/:form', file(schoolIn))
   on('GET /data/trace/cluster/:cluster/:year/:measure/:group', page(ofCluster))
   on('GET /data/trace/cluster/:cluster/:year/:measure/:group/download/:form', file(ofCluster))
+  on('GET /data/trace/group/:kind/:name/:year/:measure/:group', page(ofGroup))
+  on('GET /data/trace/group/:kind/:name/:year/:measure/:group/download/:form', file(ofGroup))
   on('GET /data/trace/area/:area/:year/:measure/:group', page(areaIn))
   on('GET /data/trace/area/:area/:year/:measure/:group/download/:form', file(areaIn))
 }
@@ -60,17 +67,48 @@ async function schoolIn(visit: Visit): Promise<Found | undefined> {
 async function ofCluster(visit: Visit): Promise<Found | undefined> {
   const asked = askedIn(visit)
   if (asked === undefined) return undefined
-  const cluster = await asPerson(visit.shell, visit.person, (trx) =>
-    clusterIn(trx, visit.person.partnership.id, visit.param('cluster'), asked.year),
-  )
+  const { id } = visit.person.partnership
+  const slug = visit.param('cluster')
+  const members = membersAsked(visit)
+  const { cluster, schoolsToday } = await asPerson(visit.shell, visit.person, async (trx) => {
+    const now = (await clustersOn(trx, id, today(visit))).find((each) => each.slug === slug)
+    return {
+      cluster: await clusterIn(trx, id, slug, asked.year),
+      schoolsToday: now?.schoolIds ?? [],
+    }
+  })
   if (cluster === undefined) return undefined
-  const { id, phase, schoolIds, slug } = cluster
-  if (!visit.may({ clusterId: id, phase, clusterSchoolIds: schoolIds })) return undefined
+  if (!visit.may(aboutCluster(cluster))) return undefined
   return {
     asked,
-    whom: { kind: 'cluster', clusterId: id, name: clusterTitle(cluster) },
-    address: addressOf('cluster', slug, asked),
+    whom: {
+      kind: 'schools',
+      schoolIds: members === 'now' ? schoolsToday : cluster.schoolIds,
+      name: clusterTitle(cluster),
+    },
+    address: addressOf('cluster', cluster.slug, asked),
+    query: queryOf(members),
   }
+}
+
+async function ofGroup(visit: Visit): Promise<Found | undefined> {
+  const asked = askedIn(visit)
+  if (asked === undefined || !visit.may()) return undefined
+  const group = await groupIn(visit)
+  if (group === undefined) return undefined
+  const members = membersAsked(visit)
+  const schoolIds = membersIn(group, asked.year, { members, today: today(visit) })
+  return {
+    asked,
+    whom: { kind: 'schools', schoolIds, name: group.name },
+    address: `/data/trace/group/${group.kind}/${group.slug}/${endOf(asked)}`,
+    query: queryOf(members),
+  }
+}
+
+/** A figure of today's members keeps saying so in its downloads. */
+function queryOf(members: Members): string {
+  return members === 'now' ? 'members=now' : ''
 }
 
 function areaIn(visit: Visit): Promise<Found | undefined> {
@@ -85,9 +123,12 @@ function areaIn(visit: Visit): Promise<Found | undefined> {
   })
 }
 
-function addressOf(kind: string, key: string, { year, measure, group }: Asked): string {
-  const parts = [key, String(year), measure.code, group].map(encodeURIComponent)
-  return `/data/trace/${kind}/${parts.join('/')}`
+function addressOf(kind: string, key: string, asked: Asked): string {
+  return `/data/trace/${kind}/${encodeURIComponent(key)}/${endOf(asked)}`
+}
+
+function endOf({ year, measure, group }: Asked): string {
+  return [String(year), measure.code, group].map(encodeURIComponent).join('/')
 }
 
 function askedIn(visit: Visit): Asked | undefined {
@@ -116,6 +157,7 @@ async function tracePage(visit: Visit, found: Found): Promise<Response> {
       policyName={policyName}
       runs={new Map(releases.map(({ id, runId }) => [id, `/data/imports/${runId}`]))}
       address={found.address}
+      query={found.query ?? ''}
     />,
   )
 }

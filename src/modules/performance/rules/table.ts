@@ -9,8 +9,8 @@ import { sparkline, type Sparkline } from './sparkline.ts'
 
 /** What a table is made from, before it is judged. */
 export interface RowAsked {
-  readonly kind: 'nation' | 'region' | 'authority' | 'school' | 'cluster' | 'partnership'
-  /** For links: a URN, the short name of a cluster, or the name of an area. */
+  readonly kind: 'nation' | 'region' | 'authority' | 'school' | 'cluster' | 'group' | 'partnership'
+  /** For links: a URN, the short name of a cluster, the kind and short name of a group, or the name of an area. */
   readonly key: string
   readonly name: string
   readonly figures: readonly YearlyFigure[]
@@ -37,6 +37,7 @@ export interface Table {
   readonly lead: string
 }
 
+const wholes = new Set<RowAsked['kind']>(['cluster', 'group', 'partnership'])
 const areas = new Set<RowAsked['kind']>(['nation', 'region', 'authority'])
 
 export function tableOf(
@@ -88,10 +89,10 @@ function domainOf(rows: readonly TableRow[]): readonly [number, number] {
 
 /** The row that the page is about, in a sentence; empty where a table has no such row. */
 function leadOf(rows: readonly TableRow[], schools: readonly TableRow[], measure: Measure): string {
-  const whole = rows.findLast(({ kind }) => kind === 'cluster' || kind === 'partnership')
+  const whole = rows.findLast(({ kind }) => wholes.has(kind))
   const statistic = whole?.figures.at(-1)?.statistic
   if (whole === undefined || statistic === undefined) return ''
-  const name = whole.kind === 'cluster' ? 'The cluster' : 'The partnership'
+  const name = `The ${whole.kind}`
   return lead({ name, statistic, rag: whole.rag }, schools, measure)
 }
 

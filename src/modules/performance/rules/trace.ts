@@ -10,7 +10,8 @@ import type { Reading } from './settle.ts'
 /** Whom a trace is about. */
 export type Whom =
   | { readonly kind: 'school'; readonly schoolId: string; readonly name: string }
-  | { readonly kind: 'cluster'; readonly clusterId: string; readonly name: string }
+  /** A cluster or a group, with the schools that its figure counts. */
+  | { readonly kind: 'schools'; readonly schoolIds: readonly string[]; readonly name: string }
   | { readonly kind: 'whole'; readonly name: string }
   | { readonly kind: 'area'; readonly area: string; readonly name: string }
 

@@ -171,6 +171,8 @@ function traceOf(row: TableRow, year: number, code: string, cluster: string): st
       return `/data/trace/school/${row.key}/${end}`
     case 'cluster':
       return `/data/trace/cluster/${cluster}/${end}`
+    case 'group':
+      return `/data/trace/group/${row.key}/${end}`
     case 'nation':
     case 'region':
       return `/data/trace/area/${encodeURIComponent(row.key)}/${end}`

@@ -96,10 +96,11 @@ function Row({ row, next, table, links }: RowProps) {
   )
 }
 
+const wholes = new Set<TableRow['kind']>(['cluster', 'group', 'partnership'])
 const quiet = new Set<TableRow['kind']>(['nation', 'region', 'authority'])
 
 function rowClass(row: TableRow, next: TableRow | undefined): string | undefined {
-  if (row.kind === 'cluster' || row.kind === 'partnership') return 'tr-whole'
+  if (wholes.has(row.kind)) return 'tr-whole'
   if (!quiet.has(row.kind)) return undefined
   return next !== undefined && quiet.has(next.kind) ? 'tr-quiet' : 'tr-quiet tr-apart'
 }

@@ -59,7 +59,7 @@ function howOf(how: 'pupils' | 'schools'): string {
 const mostNamed = 4
 
 function leftOutWords(table: Table, nameOf: (schoolId: string) => string): string {
-  const whole = table.rows.findLast(({ kind }) => kind === 'cluster')
+  const whole = table.rows.findLast(({ kind }) => kind === 'cluster' || kind === 'group')
   if (whole === undefined) return ''
   const left = leftOutOf(whole)
   if (left.length === 0) return ''

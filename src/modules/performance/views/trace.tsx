@@ -15,6 +15,7 @@ export function TracePage({
   policyName,
   runs,
   address,
+  query,
 }: {
   trace: Trace
   policyName: string
@@ -22,6 +23,7 @@ export function TracePage({
   runs: ReadonlyMap<string, string>
   /** Of this page, before the form of a download. */
   address: string
+  query: string
 }) {
   const { whom, measure, year, statistic } = trace
   return (
@@ -38,7 +40,9 @@ export function TracePage({
           {measure.name} ({measure.code})
         </Item>
       </dl>
-      {trace.readings.length + trace.parts.length > 0 && <Downloads at={`${address}/download`} />}
+      {trace.readings.length + trace.parts.length > 0 && (
+        <Downloads at={`${address}/download`} query={query} />
+      )}
       {trace.rolled === undefined ? (
         <Readings trace={trace} runs={runs} />
       ) : (

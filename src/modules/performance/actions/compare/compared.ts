@@ -13,7 +13,7 @@ import { figureOf } from '../../rules/row.ts'
 import type { Gathered } from '../gather.ts'
 import { yearly } from '../results.ts'
 import { readFor, type CompareAsked, type Read } from './read.ts'
-import { areaRows, clusterRow, schoolRows, shownIn, wholeRow } from './rows.ts'
+import { areaRows, schoolRows, setRow, shownIn, wholeRow } from './rows.ts'
 
 /** How clusters, schools, the whole, region and England stand beside one another, a comparison for each measure. */
 export async function comparisonsOf(
@@ -47,19 +47,19 @@ export async function groupsCompared(
 }
 
 function comparisonFor(
-  { gathered, clusters }: Read,
+  { gathered, sets }: Read,
   asked: CompareAsked,
   measure: Measure,
   group: Group,
 ): Comparison {
-  const of = clusters.filter(({ phase }) => measure.phases.includes(phase))
+  const of = sets.filter(
+    ({ cluster }) => cluster === undefined || measure.phases.includes(cluster.phase),
+  )
   const place = { gathered, measure, asked, of }
   const shown = shownIn(place)
   const rows = [
     ...areaRows(place, group),
-    ...of
-      .filter((cluster) => asked.mayRead(cluster))
-      .map((cluster) => clusterRow(place, cluster, group, shown)),
+    ...of.filter((set) => asked.mayRead(set)).map((set) => setRow(place, set, group, shown)),
     ...schoolRows(place, group),
     ...wholeRow(place, group, shown),
   ]

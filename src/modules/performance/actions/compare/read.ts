@@ -2,10 +2,13 @@ import { lastDayOf, type AcademicYear } from '#lib/academic-year.ts'
 import type { Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
 import { allClusters, rosterInForce, type ClusterOn } from '#modules/clusters/actions.ts'
-import { holdsOn } from '#modules/clusters/rules.ts'
+import { groupsOf } from '#modules/clusters/actions/groups.ts'
+import { clusterTitle, holdsOn } from '#modules/clusters/rules.ts'
+import { membersOn } from '#modules/clusters/rules/groups.ts'
 import { asPerson, asService } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
 import type { Group, Members } from '../../model.ts'
+import type { RowsOf } from '../../rules/compare/choice.ts'
 import type { BookletAsked } from '../booklet.ts'
 import { gather, type Gathered, type Question } from '../gather.ts'
 
@@ -16,18 +19,25 @@ export interface CompareAsked extends BookletAsked {
   readonly yearsShown: number
   /** YYYY-MM-DD. */
   readonly today: string
-  readonly mayRead: (cluster: ClusterOn) => boolean
+  /** Whose rows are compared: clusters, or the groups of a kind. */
+  readonly rows: RowsOf
+  readonly mayRead: (set: SetOver) => boolean
   /** Schools whose rows stand beside the clusters'. */
   readonly schoolIds: readonly string[]
 }
 
 export interface Read {
   readonly gathered: Gathered
-  /** Of the clusters that the person may read, with the schools that each had on a day. */
-  readonly clusters: readonly ClusterOver[]
+  readonly sets: readonly SetOver[]
 }
 
-export interface ClusterOver extends ClusterOn {
+/** A cluster or a group as a row over years. */
+export interface SetOver {
+  readonly kind: 'cluster' | 'group'
+  /** Unique among the sets, and the key of its row. */
+  readonly key: string
+  readonly name: string
+  readonly cluster?: ClusterOn
   /** The schools that its figure of a year counts, and those that it had on the last day of that year. */
   readonly schoolIdsIn: (year: AcademicYear) => readonly string[]
   readonly schoolIdsAt: (year: AcademicYear) => readonly string[]
@@ -44,7 +54,7 @@ export async function readFor(shell: Shell, person: SignedIn, asked: CompareAske
   }
   const whole = await asService(shell, asked.partnership, async (trx) => ({
     gathered: await gather(trx, question),
-    clusters: await clustersOver(trx, asked),
+    sets: asked.rows === 'clusters' ? await clustersOver(trx, asked) : await groupsOver(trx, asked),
   }))
   if (asked.schoolIds.length === 0) return whole
   const { inSums } = whole.gathered
@@ -54,18 +64,40 @@ export async function readFor(shell: Shell, person: SignedIn, asked: CompareAske
 
 const yearsWithoutTests = 2
 
-async function clustersOver(trx: Trx, asked: CompareAsked): Promise<ClusterOver[]> {
-  const { partnership, members, today, year } = asked
+async function clustersOver(trx: Trx, asked: CompareAsked): Promise<SetOver[]> {
+  const { partnership, year } = asked
   const clusters = await allClusters(trx, partnership.id)
   const { lines } = await rosterInForce(trx, partnership.id)
-  return clusters.flatMap((cluster) => {
+  return clusters.flatMap((cluster): SetOver[] => {
     const on = (day: string) =>
       lines
         .filter((line) => line.clusterId === cluster.id && holdsOn(line, day))
         .map(({ schoolId }) => schoolId)
-    const schoolIdsAt = (y: AcademicYear) => on(lastDayOf(y))
-    const schoolIdsIn = members === 'now' ? () => on(today) : schoolIdsAt
-    const over = { ...cluster, schoolIds: schoolIdsIn(year), schoolIdsIn, schoolIdsAt }
-    return over.schoolIds.length > 0 ? [over] : []
+    const over = overYears(asked, on)
+    const schoolIds = over.schoolIdsIn(year)
+    if (schoolIds.length === 0) return []
+    const { slug: key } = cluster
+    const name = clusterTitle(cluster)
+    return [{ kind: 'cluster', key, name, cluster: { ...cluster, schoolIds }, ...over }]
   })
+}
+
+async function groupsOver(trx: Trx, asked: CompareAsked): Promise<SetOver[]> {
+  const groups = await groupsOf(trx, asked.partnership.id)
+  return groups
+    .filter(({ kind }) => kind === asked.rows)
+    .map((group) => ({
+      kind: 'group',
+      key: `${group.kind}/${group.slug}`,
+      name: group.name,
+      ...overYears(asked, (day) => membersOn(group, day)),
+    }))
+}
+
+function overYears(
+  { members, today }: CompareAsked,
+  on: (day: string) => readonly string[],
+): Pick<SetOver, 'schoolIdsIn' | 'schoolIdsAt'> {
+  const schoolIdsAt = (year: AcademicYear) => on(lastDayOf(year))
+  return { schoolIdsAt, schoolIdsIn: members === 'now' ? () => on(today) : schoolIdsAt }
 }

@@ -1,5 +1,4 @@
 import type { AcademicYear } from '#lib/academic-year.ts'
-import { clusterTitle } from '#modules/clusters/rules.ts'
 import type { Group, Measure, Statistic } from '../../model.ts'
 import type { SideAsked } from '../../rules/compare/comparison.ts'
 import { counterpartOf } from '../../rules/compare/domains.ts'
@@ -9,14 +8,14 @@ import { limitsOf } from '../../rules/significance.ts'
 import type { Gathered } from '../gather.ts'
 import { protectedFigures } from '../protect.ts'
 import { rolledUp, wholeOf, yearly } from '../results.ts'
-import type { ClusterOver, CompareAsked } from './read.ts'
+import type { CompareAsked, SetOver } from './read.ts'
 
 export interface Place {
   readonly gathered: Gathered
   readonly measure: Measure
   readonly asked: CompareAsked
-  /** Every cluster of the measure's phases, those that the person may not read among them. */
-  readonly of: readonly ClusterOver[]
+  /** Every cluster of the measure's phases, or group, those that the person may not read among them. */
+  readonly of: readonly SetOver[]
 }
 
 const whole = 'whole'
@@ -32,7 +31,7 @@ export function shownIn(place: Place): FigureOf {
     return figureOf(rolled.byYear, year)
   }
   if (asked.entitledTo === 'all') return figure
-  const keys = of.map(({ id }) => id)
+  const keys = of.map(({ key }) => key)
   return hiddenInSums(
     {
       keys,
@@ -40,7 +39,8 @@ export function shownIn(place: Place): FigureOf {
       groups: asked.groups,
       years: gathered.years,
       figureOf: figure,
-      withheld: (key, group, year) => isFewApart(place, key, group, year),
+      withheld: (key, group, year) =>
+        isFewApart(place, key, group, year) || tellsOne(place, key, group, year),
     },
     asked.policy,
   )
@@ -53,10 +53,10 @@ function isFewApart(
   group: Group,
   year: AcademicYear,
 ): boolean {
-  const cluster = of.find(({ id }) => id === key)
-  if (asked.members === 'then' || cluster === undefined) return false
-  const now = new Set(cluster.schoolIdsIn(year))
-  const then = new Set(cluster.schoolIdsAt(year))
+  const set = of.find((each) => each.key === key)
+  if (asked.members === 'then' || set === undefined) return false
+  const now = new Set(set.schoolIdsIn(year))
+  const then = new Set(set.schoolIdsAt(year))
   const pupils = [...now.symmetricDifference(then)].reduce((sum, id) => {
     const statistic = gathered.inSums.of(id, measure.code, group, year)
     return statistic.kind === 'value' ? sum + (statistic.pupils ?? 0) : sum
@@ -64,32 +64,48 @@ function isFewApart(
   return pupils > 0 && pupils <= asked.policy.hiddenPupils
 }
 
+/** Whether the row would tell the figure of the one school in it that the person does not see. */
+function tellsOne(
+  { gathered, measure, asked, of }: Place,
+  key: string,
+  group: Group,
+  year: AcademicYear,
+): boolean {
+  const set = of.find((each) => each.key === key)
+  const visible = protectedFigures(gathered, measure, group, asked)
+  const unseen = (set?.schoolIdsIn(year) ?? []).filter(
+    (id) =>
+      gathered.inSums.of(id, measure.code, group, year).kind === 'value' &&
+      visible(id, year).kind !== 'value',
+  )
+  return unseen.length === 1
+}
+
 function rolledFor({ gathered, measure, asked, of }: Place, key: string, group: Group) {
   const place = { gathered, measure, group }
   if (key === whole) return wholeOf(place, asked.policy)
-  const cluster = of.find(({ id }) => id === key)
+  const set = of.find((each) => each.key === key)
   return rolledUp(
     place,
-    (year) => cluster?.schoolIdsIn(year) ?? [],
+    (year) => set?.schoolIdsIn(year) ?? [],
     gathered.inSums,
     asked.policy.weighting,
   )
 }
 
-export function clusterRow(
+export function setRow(
   place: Place,
-  cluster: ClusterOver,
+  { kind, key, name, cluster }: SetOver,
   group: Group,
   shown: FigureOf,
 ): SideAsked {
-  const { measure } = place
-  const title = clusterTitle(cluster)
+  const isOfBothPhases = cluster !== undefined && place.measure.phases.length > 1
   return {
-    kind: 'cluster',
-    key: cluster.slug,
-    name: measure.phases.length > 1 ? `${title}, ${cluster.phase}` : title,
-    rolled: rolledFor(place, cluster.id, group).current,
-    ...sumFigures(place, cluster.id, group, shown),
+    kind,
+    key,
+    name: isOfBothPhases ? `${name}, ${cluster.phase}` : name,
+    rolled: rolledFor(place, key, group).current,
+    ...sumFigures(place, key, group, shown),
   }
 }
 

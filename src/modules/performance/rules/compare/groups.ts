@@ -21,8 +21,10 @@ interface Gap {
   readonly by: number
 }
 
+const told = new Set<Side['kind']>(['cluster', 'group', 'nation'])
+
 function gapIn({ kind, name, gapHere }: Side): Gap | undefined {
-  if (gapHere === undefined || (kind !== 'cluster' && kind !== 'nation')) return undefined
+  if (gapHere === undefined || !told.has(kind)) return undefined
   return { where: kind === 'nation' ? 'England' : name, by: gapHere }
 }
 

@@ -14,6 +14,10 @@ export interface LinkedAsked {
   readonly groups: readonly Group[]
   readonly years: readonly AcademicYear[]
   readonly figureOf: FigureOf
+  /** The rows that the whole of a year counts, where it is not all of them. */
+  readonly partsIn?: (year: AcademicYear) => readonly string[]
+  /** Rows whose figures the reader knows, as those of the reader's own school. */
+  readonly open?: ReadonlySet<string>
   /** Figures that would give few pupils away beside another page, and are hidden whatever their own pupils. */
   readonly withheld: (key: string, group: Group, year: AcademicYear) => boolean
 }
@@ -38,18 +42,25 @@ export function hiddenInSums(
     if (hidden.get(year)?.has(idOf(key, group)) !== true || statistic.kind === 'absent') {
       return statistic
     }
-    return {
-      kind: 'coded',
-      code: 'c',
-      meaning: `hidden: fewer than ${policy.hiddenPupils + 1} pupils, or a figure that would give such a one away`,
-      pupils: undefined,
-      from: undefined,
-    }
+    return hiddenStatistic(policy)
+  }
+}
+
+/** What stands where a figure is hidden. */
+export function hiddenStatistic({
+  hiddenPupils,
+}: Pick<PerformancePolicy, 'hiddenPupils'>): Statistic {
+  return {
+    kind: 'coded',
+    code: 'c',
+    meaning: `hidden: fewer than ${hiddenPupils + 1} pupils, or a figure that would give such a one away`,
+    pupils: undefined,
+    from: undefined,
   }
 }
 
 function hiddenIn(
-  { keys, whole, groups, figureOf, withheld }: LinkedAsked,
+  { keys, whole, groups, figureOf, partsIn, withheld, open = new Set() }: LinkedAsked,
   year: AcademicYear,
   { hiddenPupils }: Pick<PerformancePolicy, 'hiddenPupils'>,
 ): ReadonlySet<string> {
@@ -63,15 +74,17 @@ function hiddenIn(
       return pupils === undefined ? [] : [{ id: idOf(key, group), pupils }]
     }),
   )
-  const known = new Map(cells.map(({ id, pupils }) => [id, pupils ?? 0]))
+  const sizes = new Map(cells.map(({ id, pupils }) => [id, pupils ?? 0]))
   const sums = [
-    ...groups.flatMap((group) => sumOf(idOf(whole, group), ofRows(keys, group), known)),
+    ...groups.flatMap((group) =>
+      sumOf(idOf(whole, group), ofRows(partsIn?.(year) ?? keys, group), sizes),
+    ),
     ...[...keys, whole].flatMap((key) =>
       halves.flatMap((pair) =>
         sumOf(
           idOf(key, 'all'),
           pair.map((group) => idOf(key, group)),
-          known,
+          sizes,
         ),
       ),
     ),
@@ -81,7 +94,10 @@ function hiddenIn(
       groups.flatMap((group) => (withheld(key, group, year) ? [idOf(key, group)] : [])),
     ),
   )
-  return protect({ cells, sums }, { threshold: hiddenPupils, open: new Set(), alwaysHidden }).hidden
+  const known = new Set(
+    keys.filter((key) => open.has(key)).flatMap((key) => groups.map((group) => idOf(key, group))),
+  )
+  return protect({ cells, sums }, { threshold: hiddenPupils, open: known, alwaysHidden }).hidden
 }
 
 function ofRows(keys: readonly string[], group: Group): string[] {

@@ -12,16 +12,10 @@ export function traceLink(
   }: { year: number; measure: string; group: Group; members: Members },
 ): string {
   const end = [String(year), measure, group].map(encodeURIComponent).join('/')
-  switch (kind) {
-    case 'school':
-      return `/data/trace/school/${key}/${end}`
-    case 'cluster':
-      return `/data/trace/cluster/${key}/${end}${members === 'now' ? '?members=now' : ''}`
-    case 'nation':
-    case 'region':
-      return `/data/trace/area/${encodeURIComponent(key)}/${end}`
-    case 'authority':
-    case 'partnership':
-      return `/data/trace/area/whole/${end}`
+  if (kind === 'school') return `/data/trace/school/${key}/${end}`
+  if (kind === 'cluster' || kind === 'group') {
+    return `/data/trace/${kind}/${key}/${end}${members === 'now' ? '?members=now' : ''}`
   }
+  const isArea = kind === 'nation' || kind === 'region'
+  return `/data/trace/area/${isArea ? encodeURIComponent(key) : 'whole'}/${end}`
 }

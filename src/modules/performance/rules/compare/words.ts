@@ -21,7 +21,7 @@ export function comparisonLead(
   measure: Measure,
   year: AcademicYear,
 ): string {
-  const clusters = sides.filter(({ kind }) => kind === 'cluster')
+  const clusters = sides.filter(isCompared)
   const told = standings.flatMap(({ rag, high, low }) => {
     const names = clusters.filter((side) => side.rag === rag).map(({ name }) => name)
     if (names.length === 0) return []
@@ -50,7 +50,7 @@ export function headlinesLead(
     return `No figures of this kind are in use for ${yearLabel(year)}. They appear when a file that holds them is brought in.`
   }
   const told = comparisons.flatMap(({ sides }) =>
-    sides.flatMap(({ kind, rag }) => (kind === 'cluster' && rag !== undefined ? [rag] : [])),
+    sides.filter(isCompared).flatMap(({ rag }) => (rag === undefined ? [] : [rag])),
   )
   if (told.length === 0)
     return `${yearLabel(year)}: no cluster’s figure can be held against England.`
@@ -58,15 +58,23 @@ export function headlinesLead(
   return `${yearLabel(year)}: of ${counted(told.length, 'figure', 'figures')} of clusters ${numberWord(count('above'))} are better than England, ${numberWord(count('in line'))} in line and ${numberWord(count('below'))} worse.`
 }
 
+/** The rows that a page is about; the others stand beside them. */
+function isCompared({ kind }: TableRow): boolean {
+  return kind === 'cluster' || kind === 'group'
+}
+
 /** What the table shows, in a sentence made from its rows. */
 export function comparisonCaption(sides: readonly TableRow[], measure: Measure): string {
-  const clusters = sides.filter(({ kind }) => kind === 'cluster')
+  const clusters = sides.filter(isCompared)
   const moves = (['up', 'level', 'down'] as const).flatMap((direction) => {
     const count = clusters.filter((side) => side.direction === direction).length
     return count === 0 ? [] : [{ direction, count }]
   })
   if (moves.length === 0) return 'Each figure stands above the number of its pupils.'
-  const all = moves.map(({ direction, count }, i) => moved(direction, count, i === 0, measure))
+  const noun = clusters[0]?.kind === 'group' ? 'group' : 'cluster'
+  const all = moves.map(({ direction, count }, i) =>
+    moved(direction, count, i === 0 ? noun : undefined, measure),
+  )
   return `${capital(all.join(', '))} since the year before. Each figure stands above the number of its pupils.`
 }
 
@@ -75,10 +83,10 @@ const verbs = { up: 'rose', level: 'stayed level', down: 'fell' } as const
 function moved(
   direction: keyof typeof verbs,
   count: number,
-  isFirst: boolean,
+  noun: string | undefined,
   { better }: Measure,
 ): string {
-  const who = isFirst ? counted(count, 'cluster', 'clusters') : numberWord(count)
+  const who = noun !== undefined ? counted(count, noun, `${noun}s`) : numberWord(count)
   const welcome = better === 'low' && direction === 'down' ? ', which is better' : ''
   return `${who} ${verbs[direction]}${welcome}`
 }

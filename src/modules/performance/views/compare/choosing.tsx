@@ -28,13 +28,22 @@ export function Choices({ name, offered }: { name: string; offered: readonly Off
   )
 }
 
+const rowsOffered = [
+  { rows: 'clusters', text: 'Clusters' },
+  { rows: 'trust', text: 'Trusts' },
+  { rows: 'diocese', text: 'Dioceses' },
+  { rows: 'partnership', text: 'Other groups' },
+  { rows: 'provision', text: 'Special and alternative' },
+] as const
+
 /** What a comparison of one measure shows is the reader's choice, line by line. */
 export function MeasureChoices(props: {
   address: string
   choice: Choice
   years: readonly AcademicYear[]
+  mayReadGroups: boolean
 }) {
-  const { address, choice, years } = props
+  const { address, choice, years, mayReadGroups } = props
   const at = (change: Partial<Choice>) => `${address}?${choiceQuery({ ...choice, ...change })}`
   const isBy = (by: Choice['by'], group: Choice['group']) =>
     choice.by === by && (by === 'groups' || choice.group === group)
@@ -56,16 +65,26 @@ export function MeasureChoices(props: {
         ]}
       />
       <Choices name="Year" offered={yearsOffered(years, choice.year, (year) => at({ year }))} />
+      {mayReadGroups && (
+        <Choices
+          name="Rows"
+          offered={rowsOffered.map(({ rows, text }) => ({
+            text,
+            href: at({ rows }),
+            isCurrent: choice.rows === rows,
+          }))}
+        />
+      )}
       <Choices
         name="Schools"
         offered={[
           {
-            text: 'In the cluster at the time',
+            text: 'Members at the time',
             href: at({ members: 'then' }),
             isCurrent: choice.members === 'then',
           },
           {
-            text: 'In it today',
+            text: 'Members today',
             href: at({ members: 'now' }),
             isCurrent: choice.members === 'now',
           },

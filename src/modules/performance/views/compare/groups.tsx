@@ -10,6 +10,7 @@ import { Figure } from '../figure-table.tsx'
 import {
   Cohort,
   ComparisonNotes,
+  isSum,
   MeasureHead,
   rowKindOf,
   type MeasureComparisonProps,
@@ -71,7 +72,7 @@ function rowOf(side: Side, comparisons: readonly Comparison[], { year, members }
         if (found === undefined) return '–'
         const statistic = figureOf(found.figures, year)
         const to = { year, measure: measure.code, group, members }
-        const isHiddenSum = side.kind === 'cluster' && statistic.kind === 'coded'
+        const isHiddenSum = isSum(side) && statistic.kind === 'coded'
         return (
           <>
             <Figure

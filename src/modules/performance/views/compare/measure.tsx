@@ -27,6 +27,7 @@ export interface MeasureComparisonProps {
   readonly schools: readonly { readonly urn: string; readonly name: string }[]
   /** Clusters that the person may not read. */
   readonly unseen: number
+  readonly mayReadGroups: boolean
 }
 
 /** One measure of one group: clusters, the whole, the region and England over years. */
@@ -58,7 +59,12 @@ export function MeasureHead(props: MeasureComparisonProps) {
   const address = `/data/compare/${measure.code}`
   return (
     <>
-      <MeasureChoices address={address} choice={choice} years={years} />
+      <MeasureChoices
+        address={address}
+        choice={choice}
+        years={years}
+        mayReadGroups={props.mayReadGroups}
+      />
       {mayExport && <Downloads at={`${address}/download`} query={choiceQuery(choice)} />}
     </>
   )
@@ -68,7 +74,7 @@ export function MeasureHead(props: MeasureComparisonProps) {
 function Charts({ comparison }: { comparison: Comparison }) {
   const { measure, sides, domain, years } = comparison
   const panels = sides
-    .filter(({ kind }) => kind === 'cluster' || kind === 'school')
+    .filter(({ kind }) => kind === 'cluster' || kind === 'group' || kind === 'school')
     .flatMap((side) => panelOf(side, comparison) ?? [])
   if (panels.length === 0 || years.length < 2) return null
   const lines = [
@@ -156,7 +162,7 @@ function rowOf(side: Side, comparison: Comparison, { members }: Choice): Row {
     cells: [
       ...years.map((year) => {
         const statistic = figureOf(side.figures, year)
-        const isHiddenSum = kind === 'cluster' && statistic.kind === 'coded'
+        const isHiddenSum = isSum(side) && statistic.kind === 'coded'
         return (
           <>
             <Figure
@@ -183,8 +189,14 @@ export function rowKindOf(kind: Side['kind']): Row['kind'] {
   return kind === 'authority' ? 'whole' : kind === 'nation' || kind === 'region' ? 'quiet' : 'plain'
 }
 
+/** A figure made from many schools, whose trace would tell what is hidden. */
+export function isSum({ kind }: Pick<Side, 'kind'>): boolean {
+  return kind === 'cluster' || kind === 'group'
+}
+
 function hrefOf({ kind, key }: Side): string | undefined {
   if (kind === 'cluster') return `/clusters/${key}`
+  if (kind === 'group') return `/groups/${key}`
   return kind === 'school' ? `/schools/${key}` : undefined
 }
 
@@ -244,7 +256,9 @@ export function ComparisonNotes(props: MeasureComparisonProps & { comparison: Co
             <strong>{mark}</strong> {marks[mark]}.
           </>
         )),
-        ...(unseen === 0 ? [] : ['Clusters that you cannot open are left out.']),
+        ...(unseen === 0 || choice.rows !== 'clusters'
+          ? []
+          : ['Clusters that you cannot open are left out.']),
       ]}
     />
   )
@@ -252,18 +266,19 @@ export function ComparisonNotes(props: MeasureComparisonProps & { comparison: Co
 
 function membersNote({ members }: Choice): string {
   return members === 'then'
-    ? 'A cluster’s figure counts the schools that were in it on 31 August of each year.'
-    : 'A cluster’s figure counts the schools that are in it today, in every year.'
+    ? 'A cluster or group counts the schools that were in it on 31 August of each year.'
+    : 'A cluster or group counts the schools that are in it today, in every year.'
 }
 
 /** A school chosen by its reader stands beside the clusters. */
 function Beside({ measure, choice, schools }: MeasureComparisonProps) {
   if (schools.length === 0) return null
-  const { year, group, members } = choice
+  const { year, group, members, rows } = choice
   return (
     <form method="get" action={`/data/compare/${measure.code}`} class="tr-filter">
       <input type="hidden" name="year" value={year} />
       {group !== 'all' && <input type="hidden" name="group" value={group} />}
+      {rows !== 'clusters' && <input type="hidden" name="rows" value={rows} />}
       {members !== 'then' && <input type="hidden" name="members" value={members} />}
       <SelectField
         name="school"
