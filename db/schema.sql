@@ -475,6 +475,34 @@ comment on table api_token is 'One row for each token with which a program reads
 comment on column api_token.profile is 'How small numbers are protected: as for a board, or as for the public.';
 CREATE INDEX api_token_hash ON public.api_token USING btree (partnership_id, token_hash);
 
+create view release_use_known with (security_invoker=true) as
+ SELECT partnership_id,
+    id,
+    release_id,
+    run_id,
+    since_at,
+    undone_at
+   FROM release_use
+  WHERE since_at <= (( SELECT COALESCE(NULLIF(current_setting('trellis.known'::text, true), ''::text)::timestamp with time zone, 'infinity'::timestamp with time zone) AS "coalesce")) AND (undone_at IS NULL OR undone_at > (( SELECT COALESCE(NULLIF(current_setting('trellis.known'::text, true), ''::text)::timestamp with time zone, 'infinity'::timestamp with time zone) AS "coalesce")));
+comment on view release_use_known is 'The published releases in use at the moment that the reader asks for in trellis.known, or now.';
+
+create view own_release_known with (security_invoker=true) as
+ SELECT partnership_id,
+    id,
+    format,
+    year,
+    vintage,
+    file_name,
+    sha256,
+    run_id,
+    state,
+    received_at,
+    since_at,
+    undone_at
+   FROM own_release
+  WHERE (state = ANY (ARRAY['in force'::text, 'undone'::text])) AND since_at <= (( SELECT COALESCE(NULLIF(current_setting('trellis.known'::text, true), ''::text)::timestamp with time zone, 'infinity'::timestamp with time zone) AS "coalesce")) AND (undone_at IS NULL OR undone_at > (( SELECT COALESCE(NULLIF(current_setting('trellis.known'::text, true), ''::text)::timestamp with time zone, 'infinity'::timestamp with time zone) AS "coalesce")));
+comment on view own_release_known is 'A partnership''s own releases in force at the moment that the reader asks for in trellis.known, or now.';
+
 grant insert, select on partnership to trellis_app;
 grant delete, insert, select, update on partnership to trellis_keeper;
 grant insert, select on person to trellis_app;
@@ -525,6 +553,10 @@ grant insert, select on import_refusal to trellis_app;
 grant delete, insert, select, update on import_refusal to trellis_keeper;
 grant insert, select, update on api_token to trellis_app;
 grant delete, insert, select, update on api_token to trellis_keeper;
+grant select on release_use_known to trellis_app;
+grant select on release_use_known to trellis_keeper;
+grant select on own_release_known to trellis_app;
+grant select on own_release_known to trellis_keeper;
 alter table session enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table event enable row level security, force row level security;

@@ -6,6 +6,8 @@ export interface Shell {
   readonly store: Store
   readonly matrix: Matrix
   readonly now: () => Temporal.Instant
+  /** The moment as of which a page is read; left out for what is known now. */
+  readonly knownAt?: Temporal.Instant
   /** Time-ordered ids (UUID version 7). */
   readonly newId: () => string
   /** A folder where an uploaded file waits until its import has ended. */

@@ -1,3 +1,5 @@
+import { asPerson } from '#modules/people/actions.ts'
+import { resultsReleases } from '#modules/performance/actions/vintages.ts'
 import { ask, type World } from '../world.ts'
 import type { Borough } from '../world/borough.ts'
 
@@ -7,6 +9,10 @@ export async function addressesOf(world: World, borough: Borough): Promise<Map<s
   const [run] = borough.runIds
   if (cluster === undefined || run === undefined)
     throw new Error('A borough has a cluster and a run')
+  const { officer } = borough
+  const [after, before] = await asPerson(world.shell, officer, (trx) =>
+    resultsReleases(trx, officer.partnership.id),
+  )
   const values: Readonly<Record<string, string>> = {
     ':school': String(cluster.urns[0]),
     ':urn': String(cluster.urns[0]),
@@ -18,6 +24,8 @@ export async function addressesOf(world: World, borough: Borough): Promise<Map<s
     ':measure': 'PHON_Y1',
     ':group': 'all',
     ':form': 'xlsx',
+    ':before': before?.id ?? '',
+    ':after': after?.id ?? '',
     ':area': 'whole',
     ':kind': 'partnership',
     ':name': `${borough.plan.mark.toLowerCase()}-trust`,

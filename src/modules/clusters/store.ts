@@ -117,8 +117,8 @@ export async function rosterInForce(
   partnershipId: string,
 ): Promise<{ releaseId: string | undefined; lines: SavedLine[] }> {
   const newest = await sql<{ id: string }>`
-    select id from own_release
-    where partnership_id = ${partnershipId} and format = 'roster' and state = 'in force'
+    select id from own_release_known
+    where partnership_id = ${partnershipId} and format = 'roster'
     order by since_at desc, id desc limit 1`.execute(trx)
   const releaseId = newest.rows[0]?.id
   if (releaseId === undefined) return { releaseId, lines: [] }
@@ -165,9 +165,8 @@ export async function placesOf(
     join cluster c on c.partnership_id = m.partnership_id and c.id = m.cluster_id
     where m.partnership_id = ${partnershipId} and m.school_id = ${schoolId}
       and m.release_id = (
-        select r.id from own_release r
+        select r.id from own_release_known r
         where r.partnership_id = ${partnershipId} and r.format = 'roster'
-          and r.state = 'in force'
         order by r.since_at desc, r.id desc limit 1)
     order by m.from_on nulls first`.execute(trx)
   return rows.map((row) => {

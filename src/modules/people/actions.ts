@@ -156,7 +156,7 @@ export function asPerson<T>(
   person: Pick<SignedIn, 'personId' | 'partnership'>,
   work: (trx: Trx) => Promise<T>,
 ): Promise<T> {
-  return inTransaction(shell.store, principalOf(person), work)
+  return inTransaction(shell.store, { ...principalOf(person), knownAt: shell.knownAt }, work)
 }
 
 /**
@@ -169,7 +169,8 @@ export function asService<T>(
   partnership: Pick<Partnership, 'id'>,
   work: (trx: Trx) => Promise<T>,
 ): Promise<T> {
-  const principal = { partnershipId: partnership.id, personId: commandLine.personId }
+  const { knownAt } = shell
+  const principal = { partnershipId: partnership.id, personId: commandLine.personId, knownAt }
   return inTransaction(shell.store, principal, work)
 }
 

@@ -4,10 +4,12 @@ import type { ComponentChildren, VNode } from 'preact'
 import type { Sheet } from '#lib/sheet.ts'
 import { sheetFile, sheetForm } from '#platform/sheets.ts'
 import type { Shell } from '#platform/shell.ts'
+import { KnownNotice } from '#ui/known-notice.tsx'
 import { Page, renderPage, type Crumb } from '#ui/page.tsx'
 import { can, isPublic, mightEver } from './access.ts'
 import { signedInBy } from './actions.ts'
 import { roleNames, type About, type SignedIn } from './model.ts'
+import { endOfDay, keepingDay } from './rules/known.ts'
 
 export const sessionCookie = 'trellis_session'
 
@@ -83,7 +85,7 @@ export function doorsOf(app: Hono, shell: Shell): Doors {
         const person = await whoAsks(c, shell)
         if (person === undefined) return toSignIn(c)
         if (!mightEver(shell.matrix, person.roles, question)) return notFound(c, shell, person)
-        return answerAsked(c, shell, person, question, answer)
+        return answerAsked(c, asOf(c, shell), person, question, answer)
       }),
     onPublic: (route, answer) =>
       open(route, async (c, question) => {
@@ -92,6 +94,26 @@ export function doorsOf(app: Hono, shell: Shell): Doors {
       }),
     onProgram: (route, answer) => open(route, (c, question) => answer({ c, shell, question })),
   }
+}
+
+/** The day of the address, as in ?known=2017-12-01; a day that is not over yet is today. */
+function knownDay(c: Context): string {
+  return c.req.query('known') ?? ''
+}
+
+/** The same page of today, as an address that does not keep the day. */
+function withoutDay(c: Context): string {
+  const query = new URL(c.req.url).searchParams
+  query.delete('known')
+  return `?${query.toString()}`
+}
+
+/** The shell that reads what was known at the end of that day; forms always see today. */
+function asOf(c: Context, shell: Shell): Shell {
+  if (c.req.method !== 'GET') return shell
+  const knownAt = endOfDay(knownDay(c))
+  if (knownAt === undefined || Temporal.Instant.compare(knownAt, shell.now()) >= 0) return shell
+  return { ...shell, knownAt }
 }
 
 /** A question that depends on the record must be asked before the answer leaves: a bug fails closed. */
@@ -178,10 +200,12 @@ async function page(
       notice={noticeFor(person)}
       sections={person === undefined ? [] : sectionsFor(shell, person)}
     >
+      {shell.knownAt !== undefined && <KnownNotice day={knownDay(c)} today={withoutDay(c)} />}
       {body}
     </Page>
   )
-  return c.html(renderPage(node), status)
+  const html = renderPage(node)
+  return c.html(shell.knownAt === undefined ? html : keepingDay(html, knownDay(c)), status)
 }
 
 function sectionsFor(shell: Shell, person: SignedIn) {

@@ -7,6 +7,7 @@ import { groupPageRoutes } from './routes/groups.tsx'
 import { schoolPageRoutes } from './routes/school.tsx'
 import { schoolBookletRoutes } from './routes/school-booklet.tsx'
 import { traceRoutes } from './routes/trace.tsx'
+import { vintageRoutes } from './routes/vintages.tsx'
 
 export function performanceRoutes(doors: Doors): void {
   clusterBookletRoutes(doors)
@@ -17,4 +18,5 @@ export function performanceRoutes(doors: Doors): void {
   groupPageRoutes(doors)
   schoolPageRoutes(doors)
   traceRoutes(doors)
+  vintageRoutes(doors)
 }

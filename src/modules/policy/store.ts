@@ -21,6 +21,8 @@ export async function versionInForce(
     from policy_version
     where partnership_id = ${wanted.partnershipId} and kind = ${wanted.kind}
       and year <= ${wanted.year}
+      and created_at <= coalesce(
+        nullif(current_setting('trellis.known', true), '')::timestamptz, 'infinity')
     order by year desc, created_at desc, id desc limit 1`.execute(trx)
   return rows[0] === undefined ? undefined : versionRow.parse(rows[0])
 }

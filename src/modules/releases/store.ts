@@ -163,13 +163,13 @@ export async function releasesInUse(trx: Trx, partnershipId: string): Promise<Re
   const { rows } = await sql`
     select 'published' as kind, p.id, p.format, p.year, p.vintage, p.file_name as "fileName",
            p.sha256, u.run_id as "runId", u.since_at as "sinceAt"
-    from release_use u
+    from release_use_known u
     join published_release p on p.id = u.release_id and p.state = 'in force'
-    where u.partnership_id = ${partnershipId} and u.undone_at is null
+    where u.partnership_id = ${partnershipId}
     union all
     select 'own', o.id, o.format, o.year, o.vintage, o.file_name, o.sha256, o.run_id, o.since_at
-    from own_release o
-    where o.partnership_id = ${partnershipId} and o.state = 'in force'
+    from own_release_known o
+    where o.partnership_id = ${partnershipId}
     order by "sinceAt" desc, id desc`.execute(trx)
   return rows.map((row) => {
     const { year, ...release } = releaseRow.parse(row)

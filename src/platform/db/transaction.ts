@@ -11,6 +11,8 @@ export type Trx = Transaction<Record<string, never>>
 export interface Principal {
   readonly partnershipId: string | null
   readonly personId: string | null
+  /** What was known at this moment is read, instead of what is known now. */
+  readonly knownAt?: Temporal.Instant | undefined
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
@@ -32,6 +34,7 @@ export function inTransaction<T>(
     'set local role trellis_app',
     `set local trellis.partnership = '${literal(principal.partnershipId)}'`,
     `set local trellis.person = '${literal(principal.personId)}'`,
+    `set local trellis.known = '${principal.knownAt?.toString() ?? ''}'`,
   ]
   return transact(store, store.pool, opening, work)
 }

@@ -23,9 +23,9 @@ export async function registerLines(trx: Trx, partnershipId: string): Promise<Re
       and i.value = e.urn
     join school s on s.partnership_id = i.partnership_id and s.id = i.school_id and s.in_use
     where e.release_id = (
-        select u.release_id from release_use u
+        select u.release_id from release_use_known u
         join published_release p on p.id = u.release_id and p.state = 'in force'
-        where u.partnership_id = ${partnershipId} and u.undone_at is null and p.format = 'gias'
+        where u.partnership_id = ${partnershipId} and p.format = 'gias'
         order by u.since_at desc, u.id desc limit 1)
     order by s.name_key, s.id, e.urn`.execute(trx)
   return rows.map((row) => withoutNulls(registerRow.parse(row)))

@@ -1,23 +1,20 @@
 import { academicYear, yearLabel, type AcademicYear } from '#lib/academic-year.ts'
 import { dayOf } from '#lib/dates.ts'
+import { Button } from '#ui/buttons.tsx'
 import { formatName } from '../rules/about.ts'
 import type { Release } from '#modules/releases/model.ts'
 
+interface DataProps {
+  readonly releases: readonly Release[]
+  readonly years: readonly AcademicYear[]
+  readonly mayBring: boolean
+  readonly maySeeRuns: boolean
+  readonly mayCompare: boolean
+}
+
 /** What is here: releases in use, with the ways in. */
-export function DataPage({
-  releases,
-  years,
-  mayBring,
-  maySeeRuns,
-  mayCompare,
-}: {
-  releases: readonly Release[]
-  years: readonly AcademicYear[]
-  mayBring: boolean
-  maySeeRuns: boolean
-  mayCompare: boolean
-}) {
-  const [newest] = years
+export function DataPage(props: DataProps) {
+  const { releases, years, mayBring, maySeeRuns } = props
   return (
     <>
       <h1>Data</h1>
@@ -33,34 +30,54 @@ export function DataPage({
           </a>
         )}
         <ul class="tr-pages">
-          {maySeeRuns && !mayBring && (
-            <li>
-              <a href="/data/imports">Imports</a>
+          {waysIn(props).map(({ href, text }) => (
+            <li key={href}>
+              <a href={href}>{text}</a>
             </li>
-          )}
-          {mayCompare && newest !== undefined && (
-            <li>
-              <a href="/data/compare">Compare clusters</a>
-            </li>
-          )}
-          <li>
-            <a href="/data/roster">Roster</a>
-          </li>
-          {newest !== undefined && (
-            <li>
-              <a href={`/data/checks/${newest}`}>Do the figures reconcile?</a>
-            </li>
-          )}
-          <li>
-            <a href="/data/measures">Measures</a>
-          </li>
-          <li>
-            <a href="/data/formats">Files that are read</a>
-          </li>
+          ))}
         </ul>
       </div>
-      {releases.length > 0 && <Releases releases={releases} maySeeRuns={maySeeRuns} />}
+      {releases.length > 0 && (
+        <>
+          <Releases releases={releases} maySeeRuns={maySeeRuns} />
+          <AsKnown />
+        </>
+      )}
     </>
+  )
+}
+
+/** What a person may not open is not offered, nor what needs results before there are any. */
+function waysIn({ years, mayBring, maySeeRuns, mayCompare }: DataProps) {
+  const [newest] = years
+  const hasResults = newest !== undefined
+  return [
+    { href: '/data/imports', text: 'Imports', isOffered: maySeeRuns && !mayBring },
+    { href: '/data/compare', text: 'Compare clusters', isOffered: mayCompare && hasResults },
+    { href: '/data/roster', text: 'Roster', isOffered: true },
+    {
+      href: `/data/checks/${newest ?? ''}`,
+      text: 'Do the figures reconcile?',
+      isOffered: hasResults,
+    },
+    { href: '/data/changes', text: 'What changed', isOffered: maySeeRuns && hasResults },
+    { href: '/data/measures', text: 'Measures', isOffered: true },
+    { href: '/data/formats', text: 'Files that are read', isOffered: true },
+  ].filter(({ isOffered }) => isOffered)
+}
+
+/** A board that voted on figures can see them again as they stood. */
+function AsKnown() {
+  return (
+    <form method="get" action="/data" class="tr-filter">
+      <div class="govuk-form-group">
+        <label class="govuk-label" for="known">
+          See every page as it was known on
+        </label>
+        <input class="govuk-input" type="date" id="known" name="known" required />
+      </div>
+      <Button look="secondary">Go to that day</Button>
+    </form>
   )
 }
 

@@ -158,6 +158,9 @@ async function tracePage(visit: Visit, found: Found): Promise<Response> {
       runs={new Map(releases.map(({ id, runId }) => [id, `/data/imports/${runId}`]))}
       address={found.address}
       query={found.query ?? ''}
+      vintagesAt={
+        maySeeRuns ? `/data/vintages/${found.asked.measure.code}/${found.asked.year}` : undefined
+      }
     />,
   )
 }

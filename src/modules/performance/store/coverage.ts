@@ -46,26 +46,25 @@ const lastYear = 2100
 export async function yearsWithResults(trx: Trx, partnershipId: string): Promise<number[]> {
   const { rows } = await sql<{ year: number }>`
     select distinct year from (
-      select p.year from release_use u
+      select p.year from release_use_known u
       join published_release p on p.id = u.release_id and p.state = 'in force'
-      where u.partnership_id = ${partnershipId} and u.undone_at is null and p.year is not null
+      where u.partnership_id = ${partnershipId} and p.year is not null
         and exists (
           select from published_column c
           where c.release_id = p.id and c.measure not like 'CTX%' and c.measure not like 'ABS%')
         and exists (
           select from published_row r where r.release_id = p.id and r.scope = 'school')
       union
-      select told.year from release_use u
+      select told.year from release_use_known u
       join published_release p on p.id = u.release_id and p.state = 'in force' and p.year is null
       cross join generate_series(${firstYear}::integer, ${lastYear}::integer) as told (year)
-      where u.partnership_id = ${partnershipId} and u.undone_at is null
+      where u.partnership_id = ${partnershipId}
         and exists (
           select from published_row r
           where r.release_id = p.id and r.scope = 'school' and r.year = told.year)
       union
       select o.year from own_result o
-      join own_release r on r.partnership_id = o.partnership_id and r.id = o.release_id
-        and r.state = 'in force'
+      join own_release_known r on r.partnership_id = o.partnership_id and r.id = o.release_id
       where o.partnership_id = ${partnershipId}) as every
     order by year desc`.execute(trx)
   return rows.map(({ year }) => year)
@@ -79,16 +78,15 @@ export async function yearsOfSchool(
 ): Promise<number[]> {
   const { rows } = await sql<{ year: number }>`
     select distinct year from (
-      select p.year from release_use u
+      select p.year from release_use_known u
       join published_release p on p.id = u.release_id and p.state = 'in force'
       join school_identifier i on i.partnership_id = u.partnership_id and i.kind = 'urn'
         and i.school_id = ${schoolId}
       join published_row r on r.release_id = p.id and r.urn = i.value
-      where u.partnership_id = ${partnershipId} and u.undone_at is null and p.year is not null
+      where u.partnership_id = ${partnershipId} and p.year is not null
       union
       select o.year from own_result o
-      join own_release r on r.partnership_id = o.partnership_id and r.id = o.release_id
-        and r.state = 'in force'
+      join own_release_known r on r.partnership_id = o.partnership_id and r.id = o.release_id
       where o.partnership_id = ${partnershipId} and o.school_id = ${schoolId}) as every
     order by year desc`.execute(trx)
   return rows.map(({ year }) => year)

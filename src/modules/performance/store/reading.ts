@@ -42,7 +42,7 @@ const publishedFigure = sql`
 /** The columns wanted of the published releases that the partnership uses. */
 function columnsWanted({ measures, groups: of, years }: Wanted) {
   return sql`
-    release_use u
+    release_use_known u
     join published_release p on p.id = u.release_id and p.state = 'in force'
     join published_column c on c.release_id = p.id and c.kind = 'measure'
       and c.measure = any(${measures}::text[])
@@ -69,7 +69,7 @@ export async function publishedOfSchools(
     join school_identifier i on i.partnership_id = u.partnership_id and i.kind = 'urn'
       and i.school_id = any(${wanted.schoolIds}::uuid[])
     join published_row r on r.release_id = p.id and r.urn = i.value and r.scope = 'school'
-    where u.partnership_id = ${wanted.partnershipId} and u.undone_at is null
+    where u.partnership_id = ${wanted.partnershipId}
       and ${rowsWanted(wanted)}`.execute(trx)
   return rows.map(publishedReading)
 }
@@ -84,7 +84,7 @@ export async function publishedOfAuthority(
     from ${columnsWanted(wanted)}
     join published_row r on r.release_id = p.id and r.la_number = ${wanted.laNumber}
       and r.scope = 'school' and r.state_funded and r.urn is not null
-    where u.partnership_id = ${wanted.partnershipId} and u.undone_at is null
+    where u.partnership_id = ${wanted.partnershipId}
       and not c.carried and ${rowsWanted(wanted)}`.execute(trx)
   return rows.map(publishedReading)
 }
@@ -104,7 +104,7 @@ export async function publishedOfAreas(
         where home.release_id = p.id and home.scope = 'authority'
           and home.la_number = ${wanted.laNumber} and home.region is not null
         limit 1))
-    where u.partnership_id = ${wanted.partnershipId} and u.undone_at is null
+    where u.partnership_id = ${wanted.partnershipId}
       and ${rowsWanted(wanted)}`.execute(trx)
   return rows.map(publishedReading)
 }
@@ -169,8 +169,7 @@ const ownFigure = sql`
 function ownWanted({ partnershipId, measures, groups: of, years }: Wanted) {
   return sql`
     own_result o
-    join own_release r on r.partnership_id = o.partnership_id and r.id = o.release_id
-      and r.state = 'in force'
+    join own_release_known r on r.partnership_id = o.partnership_id and r.id = o.release_id
     where o.partnership_id = ${partnershipId} and o.measure = any(${measures}::text[])
       and o.grp = any(${of}::text[]) and o.year = any(${years}::integer[])`
 }

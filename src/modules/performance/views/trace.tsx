@@ -16,6 +16,7 @@ export function TracePage({
   runs,
   address,
   query,
+  vintagesAt,
 }: {
   trace: Trace
   policyName: string
@@ -24,6 +25,8 @@ export function TracePage({
   /** Of this page, before the form of a download. */
   address: string
   query: string
+  /** Where the vintages of the measure stand beside one another; only for those who may see imports. */
+  vintagesAt: string | undefined
 }) {
   const { whom, measure, year, statistic } = trace
   return (
@@ -44,7 +47,7 @@ export function TracePage({
         <Downloads at={`${address}/download`} query={query} />
       )}
       {trace.rolled === undefined ? (
-        <Readings trace={trace} runs={runs} />
+        <Readings trace={trace} runs={runs} vintagesAt={vintagesAt} />
       ) : (
         <Computed trace={trace} />
       )}
@@ -85,7 +88,12 @@ function pupilsOf({ rolled, statistic }: Trace): string {
   return reached === undefined ? of : `${reached.toLocaleString('en-GB')} of ${of}`
 }
 
-function Readings({ trace, runs }: { trace: Trace; runs: ReadonlyMap<string, string> }) {
+function Readings(props: {
+  trace: Trace
+  runs: ReadonlyMap<string, string>
+  vintagesAt: string | undefined
+}) {
+  const { trace, runs, vintagesAt } = props
   const { readings, measure } = trace
   return (
     <>
@@ -122,6 +130,11 @@ function Readings({ trace, runs }: { trace: Trace; runs: ReadonlyMap<string, str
             </tbody>
           </table>
         </div>
+      )}
+      {vintagesAt !== undefined && (
+        <p>
+          <a href={vintagesAt}>Provisional to final, school by school</a>
+        </p>
       )}
     </>
   )

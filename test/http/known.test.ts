@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as files from '../fixtures.ts'
+import { mustBring } from '../intake/office.ts'
+import { ask, openWorld, type World } from '../world.ts'
+import { appoint, type Member, type Post } from '../world/people.ts'
+
+let world: World
+let members: ReadonlyMap<string, Member>
+
+/** Two days after all else a second, firmer release of the same year arrives. */
+beforeAll(async () => {
+  world = await openWorld()
+  world.later(48)
+  const content = files.local([
+    files.result(900_001, { pupils: 40, numerator: 36, status: 'final' }),
+    files.result(900_002, { pupils: 40, numerator: 21, status: 'final' }),
+  ])
+  await mustBring(world, world.ours.officer, content, { name: 'ours-phonics-again.csv' })
+  const posts: Post[] = [
+    { role: 'LO' },
+    { role: 'DT' },
+    { role: 'GV', urn: '900001' },
+    { role: 'HT', urn: '900001' },
+  ]
+  const appointed: [string, Member][] = []
+  for (const post of posts) {
+    appointed.push([post.role, await appoint(world.shell, world.ours, `Late ${post.role}`, [post])])
+  }
+  members = new Map(appointed)
+}, 180_000)
+
+afterAll(() => world.close())
+
+function memberWith(role: string): Member {
+  const member = members.get(role)
+  if (member === undefined) throw new Error(`Nobody has the role ${role}`)
+  return member
+}
+
+async function textFor(role: string, address: string): Promise<string> {
+  const answer = await ask(world, address, { as: memberWith(role) })
+  expect(answer.status).toBe(200)
+  return (await answer.text()).replaceAll(/<(?:title|style)[^>]*>[^<]*|<[^>]+>/g, ' ')
+}
+
+const booklet = '/clusters/a/booklet/2017/phonics'
+const before = '?known=2018-10-02'
+
+describe('a page as known on a day', () => {
+  it('has the figures of the releases that were in use then', async () => {
+    expect(await textFor('LO', booklet)).toContain('90%')
+    const then = await textFor('LO', `${booklet}${before}`)
+    expect(then).not.toContain('90%')
+    expect(then).toContain('50%')
+  })
+
+  it('says so, and keeps the day in its links', async () => {
+    const answer = await ask(world, `${booklet}${before}`, { as: memberWith('LO') })
+    const html = await answer.text()
+    expect(html).toContain('As known on 2 October 2018.')
+    expect(html).toMatch(
+      /href="\/data\/trace\/school\/900001\/2017\/PHON_Y1\/all\?known=2018-10-02"/,
+    )
+    expect(html).toContain('href="?">Back to today')
+  })
+
+  it('was empty before anything was brought in', async () => {
+    expect(await textFor('LO', '/data?known=2018-01-01')).toContain('Nothing is here yet.')
+  })
+
+  it.each(['?known=2030-01-01', '?known=yesterday', '?known=2018-02-30'])(
+    'is today’s for %s',
+    async (query) => {
+      expect(await textFor('LO', `${booklet}${query}`)).toContain('90%')
+    },
+  )
+
+  it('opens no page that its reader may not open today', async () => {
+    const { status } = await ask(world, `${booklet}${before}`, { as: memberWith('GV') })
+    expect(status).toBe(404)
+  })
+})
+
+describe('a second release', () => {
+  it('shows what it changed', async () => {
+    const page = await textFor('DT', '/data/changes')
+    expect(page).toContain('ours-phonics-again.csv')
+    const answer = await ask(world, '/data/changes', { as: memberWith('DT') })
+    const [address = ''] =
+      /\/data\/changes\/[0-9a-f-]{36}\/[0-9a-f-]{36}/.exec(await answer.text()) ?? []
+    const text = await textFor('DT', address)
+    expect(text).toMatch(/1 of 2 figures changed, .*6 are gone/)
+    expect(text).toMatch(/Ours School 900001 .*50% of 40 .*90% of 40 .*\+40/)
+  })
+
+  it('is not for a head', async () => {
+    const { status } = await ask(world, '/data/changes', { as: memberWith('HT') })
+    expect(status).toBe(404)
+  })
+
+  it('stands beside the first by vintage', async () => {
+    expect(await textFor('DT', '/data/vintages/PHON_Y1/2017')).toContain('Ours School 900001')
+  })
+})
