@@ -84,8 +84,8 @@ export function membersOn({ members }: Pick<SchoolGroup, 'members'>, day: string
 }
 
 export const groupKindNames: Readonly<Record<GroupKind, string>> = {
-  trust: 'Trusts',
-  diocese: 'Dioceses',
-  partnership: 'Teaching partnerships and other groups',
-  provision: 'Special and alternative provision',
+  trust: 'Trust',
+  diocese: 'Diocese',
+  partnership: 'Partnership or other group',
+  provision: 'Special or alternative provision',
 }

@@ -69,15 +69,18 @@ function waysIn({ years, mayBring, maySeeRuns, mayCompare }: DataProps) {
 /** A board that voted on figures can see them again as they stood. */
 function AsKnown() {
   return (
-    <form method="get" action="/data" class="tr-filter">
-      <div class="govuk-form-group">
-        <label class="govuk-label" for="known">
-          See every page as it was known on
-        </label>
-        <input class="govuk-input" type="date" id="known" name="known" required />
-      </div>
-      <Button look="secondary">Go to that day</Button>
-    </form>
+    <>
+      <h2>As known on a day</h2>
+      <form method="get" action="/data" class="tr-filter">
+        <div class="govuk-form-group">
+          <label class="govuk-label" for="known">
+            Every page with the files in use on
+          </label>
+          <input class="govuk-input" type="date" id="known" name="known" required />
+        </div>
+        <Button look="secondary">Go to that day</Button>
+      </form>
+    </>
   )
 }
 

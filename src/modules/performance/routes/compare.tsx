@@ -113,7 +113,7 @@ async function oneMeasure(visit: Visit): Promise<Response> {
         { name: measure.shortName },
       ],
     },
-    choice.by === 'groups' || first === undefined ? (
+    choice.by === 'groups' ? (
       <GroupComparison {...props} comparisons={comparisons} />
     ) : (
       <MeasureComparison {...props} comparison={first} />

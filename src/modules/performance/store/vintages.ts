@@ -11,6 +11,7 @@ const releaseRow = z.object({
   format: z.string(),
   year: z.number().nullable(),
   vintage: z.string(),
+  about: z.string(),
   fileName: z.string(),
   sinceAt: z.string(),
   undoneAt: z.string().nullable(),
@@ -23,6 +24,8 @@ export interface ResultsRelease {
   readonly format: string
   readonly year: number | undefined
   readonly vintage: string
+  /** The measures of a file of the partnership's own; empty for a published file. */
+  readonly about: string
   readonly fileName: string
   readonly sinceAt: string
   /** When its use ended; `undefined` while it is in use. */
@@ -34,14 +37,16 @@ export async function resultsReleases(trx: Trx, partnershipId: string): Promise<
   const { rows } = await sql`
     select * from (
       select distinct on (p.id) 'published' as kind, p.id, p.format, p.year, p.vintage,
-             p.file_name as "fileName", u.since_at as "sinceAt", u.undone_at as "undoneAt"
+             '' as about, p.file_name as "fileName", u.since_at as "sinceAt", u.undone_at as "undoneAt"
       from release_use u
       join published_release p on p.id = u.release_id and p.state = 'in force'
         and exists (select from published_column c where c.release_id = p.id)
       where u.partnership_id = ${partnershipId}
       order by p.id, u.since_at desc) as published
     union all
-    select 'own', o.id, o.format, o.year, o.vintage, o.file_name, o.since_at, o.undone_at
+    select 'own', o.id, o.format, o.year, o.vintage, (
+             select string_agg(distinct r.measure, ' ') from own_result r
+             where r.partnership_id = o.partnership_id and r.release_id = o.id), o.file_name, o.since_at, o.undone_at
     from own_release o
     where o.partnership_id = ${partnershipId} and o.state in ('in force', 'undone')
       and exists (select from own_result r

@@ -46,6 +46,9 @@ export function ClusterBooklet(props: BookletViewProps) {
       <Unreconciled checks={props.checks} />
       <Conversions conversions={props.conversions} />
       <Counting {...props} />
+      <p class="tr-soft">
+        <a href={`/data/compare?year=${year}`}>Compare clusters over time</a>
+      </p>
     </>
   )
 }

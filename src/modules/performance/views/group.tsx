@@ -1,7 +1,7 @@
 import { yearLabel, type AcademicYear } from '#lib/academic-year.ts'
 import { dayText } from '#lib/dates.ts'
 import type { SchoolGroup } from '#modules/clusters/model.ts'
-import { groupKindNames, membersOn } from '#modules/clusters/rules/groups.ts'
+import { membersOn } from '#modules/clusters/rules/groups.ts'
 import type { School } from '#modules/schools/model.ts'
 import { phaseWord } from '#modules/schools/rules/words.ts'
 import { DataTable } from '#ui/data-table.tsx'
@@ -78,7 +78,7 @@ function capitalCount(now: number): string {
 
 function sourceNote({ kind }: SchoolGroup): string {
   return kind === 'partnership'
-    ? `${groupKindNames[kind]} are read from the roster.`
+    ? 'Read from the roster, which names the group and the days.'
     : 'Read from the register of establishments: the days are those on which each URN opened and closed. The roster adds schools that the register does not have in it.'
 }
 

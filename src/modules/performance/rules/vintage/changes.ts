@@ -66,20 +66,33 @@ function apart(before: ReleasedFigure, after: ReleasedFigure): number | undefine
   return steady(after.value - before.value)
 }
 
-/** Two releases of which the later may take the earlier one's place: of one kind and one year. */
+/** A release that another of its kind, year and subject may follow. */
 export interface Comparable {
   readonly id: string
   readonly format: string
   readonly year: number | undefined
+  /** What a file of the partnership's own is about; empty for a published one, whose kind tells it. */
+  readonly about: string
+  readonly vintage: string
   readonly sinceAt: string
+}
+
+const firmness = ['school-reported', 'provisional', 'revised', 'final']
+
+function byFirmness(a: Comparable, b: Comparable): number {
+  const difference = firmness.indexOf(a.vintage) - firmness.indexOf(b.vintage)
+  return difference || a.sinceAt.localeCompare(b.sinceAt)
 }
 
 /** Pairs of releases next to one another, the newest pair first. */
 export function pairsOf<T extends Comparable>(releases: readonly T[]): { before: T; after: T }[] {
-  const kinds = Map.groupBy(releases, ({ format, year }) => `${format} ${year ?? ''}`)
+  const kinds = Map.groupBy(
+    releases,
+    ({ format, year, about }) => `${format} ${year ?? ''} ${about}`,
+  )
   return [...kinds.values()]
     .flatMap((kind) => {
-      const inOrder = kind.toSorted((a, b) => a.sinceAt.localeCompare(b.sinceAt))
+      const inOrder = kind.toSorted(byFirmness)
       return inOrder.slice(1).flatMap((after, i) => {
         const before = inOrder[i]
         return before === undefined ? [] : [{ before, after }]

@@ -76,23 +76,27 @@ describe('what changed between two releases', () => {
   })
 })
 
-test('releases of one kind and year are paired in the order in which they came', () => {
-  const release = (id: string, format: string, of: number, sinceAt: string) => ({
+test('releases of one kind, year and subject are paired, the less firm before the firmer', () => {
+  const release = (id: string, format: string, of: number, sinceAt: string, about = '') => ({
     id,
     format,
     year: of,
+    about,
+    vintage: id === 'late provisional' ? 'provisional' : 'final',
     sinceAt,
   })
   const pairs = pairsOf([
     release('final', 'ks2', 2017, '2017-12-14'),
     release('revised', 'ks2', 2017, '2017-11-01'),
-    release('provisional', 'ks2', 2017, '2017-09-01'),
+    release('late provisional', 'ks2', 2017, '2018-09-01'),
+    release('phonics', 'local', 2017, '2017-09-01', 'PHON_Y1'),
+    release('early years', 'local', 2017, '2017-09-01', 'EYFS_GLD'),
     release('other year', 'ks2', 2018, '2018-09-01'),
     release('other kind', 'ks4', 2017, '2017-10-01'),
   ])
   expect(pairs.map(({ before, after }) => [before.id, after.id])).toEqual([
     ['revised', 'final'],
-    ['provisional', 'revised'],
+    ['late provisional', 'revised'],
   ])
 })
 

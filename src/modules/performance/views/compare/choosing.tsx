@@ -64,7 +64,9 @@ export function MeasureChoices(props: {
           },
         ]}
       />
-      <Choices name="Year" offered={yearsOffered(years, choice.year, (year) => at({ year }))} />
+      {years.length > 0 && (
+        <Choices name="Year" offered={yearsOffered(years, choice.year, (year) => at({ year }))} />
+      )}
       {mayReadGroups && (
         <Choices
           name="Rows"

@@ -3,7 +3,6 @@ import { Button } from '#ui/buttons.tsx'
 import { DataTable, type Column, type Row } from '#ui/data-table.tsx'
 import { Downloads } from '#ui/downloads.tsx'
 import { SelectField } from '#ui/fields.tsx'
-import { Panels, type Panel } from '#ui/panels.tsx'
 import { Notes } from '#ui/text.tsx'
 import type { Measure } from '../../model.ts'
 import { choiceQuery, type Choice } from '../../rules/compare/choice.ts'
@@ -15,6 +14,7 @@ import { displayFine, displayPoints } from '../../rules/display.ts'
 import { marks } from '../../rules/marks.ts'
 import { figureOf } from '../../rules/row.ts'
 import { ChangeCell, Figure, Standing } from '../figure-table.tsx'
+import { Charts } from './charts.tsx'
 import { MeasureChoices } from './choosing.tsx'
 
 export interface MeasureComparisonProps {
@@ -31,7 +31,9 @@ export interface MeasureComparisonProps {
 }
 
 /** One measure of one group: clusters, the whole, the region and England over years. */
-export function MeasureComparison(props: MeasureComparisonProps & { comparison: Comparison }) {
+export function MeasureComparison(
+  props: MeasureComparisonProps & { comparison: Comparison | undefined },
+) {
   const { measure, choice, comparison } = props
   return (
     <>
@@ -39,8 +41,21 @@ export function MeasureComparison(props: MeasureComparisonProps & { comparison: 
         {measure.name}
         {choice.group === 'all' ? '' : `, ${groupName(choice.group).toLowerCase()}`}
       </h1>
-      <p class="tr-lead">{comparison.lead}</p>
+      <p class="tr-lead">
+        {comparison === undefined
+          ? 'No file in use has these figures. They appear when one that holds them is brought in.'
+          : comparison.lead}
+      </p>
       <MeasureHead {...props} />
+      {comparison !== undefined && <Compared {...props} comparison={comparison} />}
+    </>
+  )
+}
+
+function Compared(props: MeasureComparisonProps & { comparison: Comparison }) {
+  const { choice, comparison } = props
+  return (
+    <>
       <Charts comparison={comparison} />
       <DataTable
         id="compared"
@@ -68,55 +83,6 @@ export function MeasureHead(props: MeasureComparisonProps) {
       {mayExport && <Downloads at={`${address}/download`} query={choiceQuery(choice)} />}
     </>
   )
-}
-
-/** Clusters and schools get a chart each; England and the whole stand in all of them. */
-function Charts({ comparison }: { comparison: Comparison }) {
-  const { measure, sides, domain, years } = comparison
-  const panels = sides
-    .filter(({ kind }) => kind === 'cluster' || kind === 'group' || kind === 'school')
-    .flatMap((side) => panelOf(side, comparison) ?? [])
-  if (panels.length === 0 || years.length < 2) return null
-  const lines = [
-    { kind: 'nation', name: 'England', dash: 'dotted' },
-    { kind: 'authority', name: 'All schools', dash: 'dashed' },
-  ] as const
-  return (
-    <Panels
-      id="charts"
-      caption="Each on the same scale, with England dotted and all schools of the partnership dashed."
-      years={years.map((year) => yearLabel(year).slice(2))}
-      panels={panels}
-      beside={lines.flatMap(({ kind, name, dash }) => {
-        const points = pointsIn(
-          sides.find((side) => side.kind === kind),
-          years,
-        )
-        return points.length === 0 ? [] : [{ name, dash, points }]
-      })}
-      domain={domain}
-      unit={measure.unit === 'percent' ? '%' : ''}
-    />
-  )
-}
-
-/** The points of the years that are shown: a year that no row has a figure for takes no place. */
-function pointsIn(side: Side | undefined, years: Comparison['years']) {
-  return (side?.spark.points ?? []).filter(({ year }) => years.includes(year))
-}
-
-function panelOf(side: Side, { measure, years }: Comparison): Panel | undefined {
-  const { sentence } = side.spark
-  const points = pointsIn(side, years)
-  const end = points.findLast(({ value }) => value !== undefined)?.value
-  if (end === undefined) return undefined
-  return {
-    key: `${side.kind} ${side.key}`,
-    name: side.name,
-    points,
-    end: displayFine(end, measure),
-    sentence,
-  }
 }
 
 function columnsOf(comparison: Comparison): Column[] {

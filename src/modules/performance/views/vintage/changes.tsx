@@ -34,7 +34,7 @@ export function PickerPage({ releases, pairs }: PickerProps) {
           ? 'Two releases with results are needed. They appear here as files are brought in.'
           : 'Choose two releases, such as the provisional and the final results of a year.'}
       </p>
-      <Picker releases={releases} />
+      <Picker releases={releases} before={pairs[0]?.before.id} after={pairs[0]?.after.id} />
       {pairs.length > 0 && <Pairs pairs={pairs} />}
     </>
   )
@@ -69,7 +69,11 @@ export function ChangesPage(props: ChangesProps) {
   )
 }
 
-function Picker(props: { releases: readonly Shown[]; before?: string; after?: string }) {
+function Picker(props: {
+  releases: readonly Shown[]
+  before: string | undefined
+  after: string | undefined
+}) {
   const { releases, before, after } = props
   if (releases.length < 2) return null
   const choices = releases.map((release) => ({
