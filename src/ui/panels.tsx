@@ -89,7 +89,7 @@ function Grid({ x, y, years, unit }: Scales & { years: readonly string[]; unit: 
         <g key={tick}>
           <line class="tr-chart__grid" x1={edge.left} x2={right} y1={y(tick)} y2={y(tick)} />
           <text x={edge.left - 6} y={y(tick) + 4} text-anchor="end">
-            {`${tick}${unit}`}
+            {`${tick}${unit}`.replace('-', '\u2212')}
           </text>
         </g>
       ))}
@@ -135,6 +135,12 @@ function Line({ x, y, line: of, place }: Scales & { line: LineProps; place: numb
       {runs(of.points).map((run) => (
         <path key={run[0]?.[0]} d={drawn(run.map(([i, v]) => [x(i), y(v)])) ?? ''} />
       ))}
+      {!isOwn &&
+        runs(of.points)
+          .filter((run) => run.length === 1)
+          .map((run) => (
+            <circle key={run[0]?.[0]} cx={x(run[0]?.[0] ?? 0)} cy={y(run[0]?.[1] ?? 0)} r="1.8" />
+          ))}
       {isOwn && known.map(({ i, value }) => <circle key={i} cx={x(i)} cy={y(value)} r="3.2" />)}
       <text x={width - edge.right + 10} y={place + 4}>
         {of.name}

@@ -106,10 +106,13 @@ export function breaksOf({
   readonly measure: Measure
   readonly years: readonly AcademicYear[]
 }): string[] {
-  return years.slice(1).flatMap((year) => {
+  const told = years.slice(1).flatMap((year) => {
     const because = breakBefore(measure, year)
-    return because === undefined ? [] : [`${yearLabel(year)} (${because})`]
+    return because === undefined ? [] : [{ year, because }]
   })
+  return [...Map.groupBy(told, ({ because }) => because)].map(
+    ([because, broken]) => `${listed(broken.map(({ year }) => yearLabel(year)))} (${because})`,
+  )
 }
 
 /** The headings of the two gaps of a group: to its counterpart in the same place and to England's benchmark. */

@@ -93,7 +93,7 @@ function columnsOf(comparison: Comparison): Column[] {
   return [
     { heading: 'Where', kind: 'words' },
     ...years.map((year) => ({ heading: yearLabel(year), kind: 'number' as const })),
-    { heading: 'Three years', kind: 'number' },
+    ...(has.pooled ? [{ heading: 'Three years', kind: 'number' as const }] : []),
     { heading: `Change${points}`, kind: 'number' },
     ...(has.england
       ? [
@@ -110,6 +110,7 @@ function columnsOf(comparison: Comparison): Column[] {
 function columnsIn({ sides }: Comparison) {
   return {
     england: sides.some(({ rag, significance }) => rag !== undefined || significance !== undefined),
+    pooled: sides.some(({ pooled }) => pooled !== undefined),
     gapHere: sides.some(({ gapHere }) => gapHere !== undefined),
     gapEngland: sides.some(({ gapEngland }) => gapEngland !== undefined),
   }
@@ -142,7 +143,7 @@ function rowOf(side: Side, comparison: Comparison, { members }: Choice): Row {
           </>
         )
       }),
-      <Together side={side} measure={measure} />,
+      ...(has.pooled ? [<Together side={side} measure={measure} />] : []),
       <ChangeCell row={side} measure={measure} />,
       ...(has.england ? [<Standing row={side} />, <Sure side={side} />] : []),
       ...(has.gapHere ? [displayPoints(side.gapHere, measure)] : []),
@@ -212,7 +213,11 @@ export function ComparisonNotes(props: MeasureComparisonProps & { comparison: Co
         ...(choice.by === 'groups'
           ? []
           : [
-              'Three years: the last three that can be compared, taken together, where two or more have a figure.',
+              ...(columnsIn(comparison).pooled
+                ? [
+                    'Three years: the last three that can be compared, taken together, where two or more have a figure.',
+                  ]
+                : []),
               ...(columnsIn(comparison).england ? [significanceMethod(comparison.measure)] : []),
             ]),
         `Change is taken before rounding. Rules: ${policyName}.`,
