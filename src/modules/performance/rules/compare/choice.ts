@@ -20,11 +20,17 @@ export interface Choice {
 
 /** What follows the question mark: only what differs from what a reader gets unasked, and the year. */
 export function choiceQuery({ year, group, by, members, rows, school }: Choice): string {
-  const query = new URLSearchParams({ year: String(year) })
-  if (group !== 'all') query.set('group', group)
-  if (by !== 'years') query.set('by', by)
-  if (members !== 'then') query.set('members', members)
-  if (rows !== 'clusters') query.set('rows', rows)
-  if (school !== undefined) query.set('school', school)
-  return query.toString()
+  const chosen: readonly (readonly [string, string | undefined, string | undefined])[] = [
+    ['year', String(year), undefined],
+    ['group', group, 'all'],
+    ['by', by, 'years'],
+    ['members', members, 'then'],
+    ['rows', rows, 'clusters'],
+    ['school', school, undefined],
+  ]
+  return chosen
+    .flatMap(([name, value, unasked]) =>
+      value === undefined || value === unasked ? [] : [`${name}=${encodeURIComponent(value)}`],
+    )
+    .join('&')
 }
