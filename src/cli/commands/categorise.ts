@@ -18,7 +18,8 @@ export const categoriseCommand: SettingsCommand = {
     on: { type: 'string' },
   },
   explain: {
-    facts: 'what is known of the schools, as docs/categorisation.md describes it',
+    facts:
+      'what is known of the schools, schools with their inspections, notices, results and flags, as JSON',
     policy: 'the name of a pack (see "policy list"), or a file',
     year: 'the newest year that counts: the one in which it ends, such as 2017, or 2016/17',
     on: 'the day of the review; 1 October after the year when left out',
