@@ -153,6 +153,8 @@ export const policyPack = z.strictObject({
   stages: z.record(words, stages),
   /** Cohorts below this are not judged by a rule. */
   smallestCohort: z.strictObject({ primary: z.int(), secondary: z.int() }),
+  /** How many standard errors from England are significant: 1.96 is two-sided at 95 per cent. */
+  significantErrors: z.number().positive(),
   /** Codes that mean that too few pupils are covered to judge. */
   lowCoverage: z.array(words),
   /** Years in which measures that begin so were not published: nobody's figure is missing. */
@@ -169,5 +171,6 @@ export const policyPack = z.strictObject({
 })
 export type PolicyPack = Readonly<z.infer<typeof policyPack>>
 export type Standards = Readonly<z.infer<typeof standards>>
+export type Standard = Readonly<z.infer<typeof standard>>
 export type Below = Readonly<z.infer<typeof below>>
 export type Test = Readonly<z.infer<typeof test>>

@@ -3,7 +3,8 @@ import type { Stage, Verdict } from '../model.ts'
 import type { CriterionOf } from '../policy.ts'
 import { figureOf, labelOf, nameOf, nationalOf, type Book } from './figures.ts'
 import { inLastYears } from './repeated.ts'
-import { all, no, notApplicable, notAssessable, unknown, yes } from './verdicts.ts'
+import { all, no, unknown, yes } from './verdicts.ts'
+import { withoutFigure } from './without.ts'
 
 /** The name under which England's lower quartile of a measure is given. */
 const lowerQuartile = (measure: string) => `${measure}_Q1`
@@ -18,7 +19,7 @@ export function isInLowestQuarter(
   return all(
     groups.map((group) => {
       const figure = figureOf(book, { measure: measure[stage], year: latest, group, stage })
-      if (figure.kind !== 'value') return without(figure)
+      if (figure.kind !== 'value') return withoutFigure(figure)
       const line = nationalOf(book, lowerQuartile(measure[stage]), latest, group)
       if (line === undefined) {
         return unknown(
@@ -40,7 +41,7 @@ export function isAboveEngland(
 ): Verdict {
   return inLastYears(latest, years, 'all', (year) => {
     const figure = figureOf(book, { measure, year, stage })
-    if (figure.kind !== 'value') return without(figure)
+    if (figure.kind !== 'value') return withoutFigure(figure)
     const national = nationalOf(book, measure, year, stage) ?? nationalOf(book, measure, year)
     if (national === undefined) {
       return unknown(`England’s figure of ${nameOf(measure)} in ${labelOf(year)} is missing`)
@@ -48,9 +49,4 @@ export function isAboveEngland(
     const says = `${figure.says}, England’s ${national}`
     return steady(figure.value - national) >= by ? yes(says) : no(says)
   })
-}
-
-function without(figure: { readonly kind: string; readonly says: string }): Verdict {
-  if (figure.kind === 'too few') return notAssessable(figure.says)
-  return figure.kind === 'not published' ? notApplicable(figure.says) : unknown(figure.says)
 }

@@ -1,7 +1,8 @@
 import type { Stage, Verdict } from '../model.ts'
 import type { Below, Standards, Test } from '../policy.ts'
 import { figureOf, labelOf, nationalOf, type Book, type Figure } from './figures.ts'
-import { all, any, no, notApplicable, notAssessable, unknown, yes } from './verdicts.ts'
+import { all, any, no, notApplicable, unknown, yes } from './verdicts.ts'
+import { withoutFigure } from './without.ts'
 
 interface Asked {
   readonly year: number
@@ -12,16 +13,9 @@ interface Asked {
 /** Whether one figure lies below its line; equality is not below. */
 export function isBelow(book: Book, test: Below, asked: Asked): Verdict {
   const figure = figureOf(book, { measure: test.measure, ...asked })
-  switch (figure.kind) {
-    case 'unknown':
-      return unknown(figure.says)
-    case 'too few':
-      return notAssessable(figure.says)
-    case 'not published':
-      return notApplicable(figure.says)
-    case 'value':
-      return besideLine(book, test, asked.year, figure)
-  }
+  return figure.kind === 'value'
+    ? besideLine(book, test, asked.year, figure)
+    : withoutFigure(figure)
 }
 
 function besideLine(
@@ -68,4 +62,9 @@ export function isBelowStandard(
   const lines = standards[asked.stage]?.find(({ years }) => years.includes(asked.year))
   if (lines === undefined) return notApplicable(`${labelOf(asked.year)} has no ${name}`)
   return all(lines.allOf.map((test) => holds(book, test, asked)))
+}
+
+/** The lines of a test, one or several. */
+export function linesOf(test: Test): readonly Below[] {
+  return 'anyOf' in test ? test.anyOf : [test]
 }

@@ -1,5 +1,6 @@
 import { measureOf } from '#modules/performance/rules/catalogue.ts'
 import type { Below, Criterion, PolicyPack, Standards, Test } from '../policy.ts'
+import { linesOf } from './below.ts'
 import { isPublished, labelOf, nameOf } from './figures.ts'
 
 export interface Doubt {
@@ -113,10 +114,6 @@ function higherThan({ measure, below }: Below, others: readonly Test[], year: nu
         ),
       ]
     : []
-}
-
-function linesOf(test: Test): readonly Below[] {
-  return 'anyOf' in test ? test.anyOf : [test]
 }
 
 function yearsBack(latest: number, count: number): number[] {

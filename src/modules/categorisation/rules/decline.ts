@@ -2,8 +2,9 @@ import { roundHalfAway, steady } from '#lib/rounding.ts'
 import { measureOf } from '#modules/performance/rules/catalogue.ts'
 import type { Stage, Verdict } from '../model.ts'
 import type { CriterionOf } from '../policy.ts'
-import { figureOf, labelOf, nameOf, nationalOf, type Book, type Figure } from './figures.ts'
-import { all, no, notApplicable, notAssessable, unknown, yes } from './verdicts.ts'
+import { figureOf, labelOf, nameOf, nationalOf, type Book } from './figures.ts'
+import { all, no, notApplicable, unknown, yes } from './verdicts.ts'
+import { withoutFigure } from './without.ts'
 import { publishedYears } from './years.ts'
 
 type Decline = CriterionOf<'decline'>
@@ -42,17 +43,6 @@ function gapOf(book: Book, criterion: Decline, year: number, stage: Stage): Gap 
     return unknown(`England’s figure of ${nameOf(measure)} in ${labelOf(year)} is missing`)
   }
   return { measure, year, gap: steady(figure.value - national) }
-}
-
-function withoutFigure(figure: Exclude<Figure, { kind: 'value' }>): Verdict {
-  switch (figure.kind) {
-    case 'unknown':
-      return unknown(figure.says)
-    case 'too few':
-      return notAssessable(figure.says)
-    case 'not published':
-      return notApplicable(figure.says)
-  }
 }
 
 /** Newest first: each step down by more than its line, and all together by the total. */

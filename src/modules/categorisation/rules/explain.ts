@@ -16,7 +16,7 @@ const sentences: { readonly [K in Kind]: (criterion: ByKind[K]) => string } = {
     'The latest inspection put the school in a category of concern, or graded it so that one follows.',
   'overall grade': ({ grades }) => `The latest inspection judged the school ${or(grades)} overall.`,
   'area grade': ({ areas, grades, olderGrades }) =>
-    `The latest report card grades ${or(areas)} ${or(grades)}; before a report card, any grade of ${or(olderGrades)} counts.`,
+    `The latest report card grades ${or(areas)} ${or(grades)}; before a report card, ${or(olderGrades)} overall, for the quality of education or for leadership and management counts.`,
   'other area grade': ({ except, grades }) =>
     `The latest report card grades an area other than ${or(except)} ${or(grades)}.`,
   stuck: ({ unlessFlag }) =>

@@ -1,11 +1,12 @@
 import { roundHalfAway, steady } from '#lib/rounding.ts'
 import type { Stage, Verdict } from '../model.ts'
-import type { CriterionOf } from '../policy.ts'
-import { holds } from './below.ts'
+import type { CriterionOf, Standard } from '../policy.ts'
+import { holds, linesOf } from './below.ts'
 import { figureOf, labelOf, nationalOf, resultOf, type Book } from './figures.ts'
 import { hasFlag } from './notices.ts'
 import { latestAndOneBefore } from './repeated.ts'
 import { all, any, no, notApplicable, notAssessable, unknown, yes } from './verdicts.ts'
+import { withoutFigure } from './without.ts'
 
 /** Wide gaps inside the school in each of some years, and a flag that somebody else has set. */
 export function hasWideGaps(
@@ -22,28 +23,19 @@ export function hasWideGaps(
 
 /** Others minus disadvantaged in the same school, beside the same in England. */
 function isWide(book: Book, measure: string, year: number, stage: Stage): Verdict {
-  const figures = ['other', 'disadvantaged'].map((group) =>
-    figureOf(book, { measure, year, group, stage }),
-  )
-  const missing = figures.find(({ kind }) => kind !== 'value')
-  if (missing !== undefined) return without(missing)
-  const [other, disadvantaged] = figures.map((figure) =>
-    figure.kind === 'value' ? figure.value : 0,
-  )
-  const gap = steady((other ?? 0) - (disadvantaged ?? 0))
+  const other = figureOf(book, { measure, year, group: 'other', stage })
+  const disadvantaged = figureOf(book, { measure, year, group: 'disadvantaged', stage })
+  if (other.kind !== 'value') return withoutFigure(other)
+  if (disadvantaged.kind !== 'value') return withoutFigure(disadvantaged)
   const others = nationalOf(book, measure, year, 'other')
   const them = nationalOf(book, measure, year, 'disadvantaged')
   if (others === undefined || them === undefined) {
     return unknown(`England’s gap in ${labelOf(year)} is missing`)
   }
+  const gap = steady(other.value - disadvantaged.value)
   const wide = steady(others - them)
   const says = `the gap in ${labelOf(year)} is ${roundHalfAway(gap, 2)}, England’s ${roundHalfAway(wide, 2)}`
   return gap >= wide ? yes(says) : no(says)
-}
-
-function without(figure: { readonly kind: string; readonly says: string }): Verdict {
-  if (figure.kind === 'too few') return notAssessable(figure.says)
-  return figure.kind === 'not published' ? notApplicable(figure.says) : unknown(figure.says)
 }
 
 /** A sizeable group whose progress is below the line of the year, in the latest year and one before. */
@@ -95,29 +87,35 @@ function isSizeable(
   { lines, sizeable }: CriterionOf<'group progress'>,
   { group, year, stage }: Group,
 ): Verdict {
-  const measures = measuresOf(lines[stage]?.find(({ years }) => years.includes(year)))
-  const counts = measures.map((measure) => ({
-    of: resultOf(book, measure, year, group)?.pupils ?? null,
-    all: resultOf(book, measure, year, 'all')?.pupils ?? null,
-  }))
-  const counted = counts.find(({ of }) => of !== null)
-  if (counted === undefined || counted.of === null) {
+  const measures = measuresIn(lines[stage], year)
+  const whole = pupilsOf(book, measures, year, 'all')
+  if (whole !== undefined && whole < book.pack.smallestCohort[stage]) {
+    return notAssessable(`the year of ${labelOf(year)} is of ${whole} pupils only`)
+  }
+  const of = pupilsOf(book, measures, year, group)
+  if (of === undefined) {
     return unknown(`the pupils of the group ${group} in ${labelOf(year)} are not known`)
   }
-  if (counted.of < sizeable.pupils) return no(`the group ${group} has ${counted.of} pupils only`)
-  if (counted.all === null || counted.all === 0) {
+  if (of < sizeable.pupils) return no(`the group ${group} has ${of} pupils only`)
+  if (whole === undefined) {
     return unknown(`the pupils of the whole year in ${labelOf(year)} are not known`)
   }
-  const percent = (100 * counted.of) / counted.all
-  const says = `the group ${group} is ${counted.of} of ${counted.all} pupils`
-  return percent >= sizeable.percent ? yes(says) : no(says)
+  const says = `the group ${group} is ${of} of ${whole} pupils`
+  return (100 * of) / whole >= sizeable.percent ? yes(says) : no(says)
 }
 
-function measuresOf(standard: { allOf: readonly object[] } | undefined): string[] {
-  return (standard?.allOf ?? []).flatMap((test) => {
-    const tests = 'anyOf' in test && Array.isArray(test.anyOf) ? test.anyOf : [test]
-    return tests.flatMap((each: unknown) =>
-      typeof each === 'object' && each !== null && 'measure' in each ? [String(each.measure)] : [],
-    )
-  })
+function measuresIn(standards: readonly Standard[] | undefined, year: number): string[] {
+  const standard = standards?.find(({ years }) => years.includes(year))
+  return (standard?.allOf ?? []).flatMap(linesOf).map(({ measure }) => measure)
+}
+
+function pupilsOf(
+  book: Book,
+  measures: readonly string[],
+  year: number,
+  group: string,
+): number | undefined {
+  return measures
+    .map((measure) => resultOf(book, measure, year, group)?.pupils ?? undefined)
+    .find((pupils) => pupils !== undefined)
 }

@@ -49,9 +49,9 @@ export function hasAreaGrade(
   inspection: Inspection,
 ): Verdict {
   const { date, framework } = inspection
-  const wanted = framework === 'report-card' ? grades : olderGrades
-  const looked = framework === 'report-card' ? areas : Object.keys(inspection.grades)
-  return gradedSo(inspection, looked, wanted, date)
+  return framework === 'report-card'
+    ? gradedSo(inspection, areas, grades, date)
+    : gradedSo(inspection, olderAreas[framework], olderGrades, date)
 }
 
 export function hasOtherAreaGrade(
@@ -84,8 +84,9 @@ export function isOfConcern(inspection: Inspection): Verdict {
   const { date, category, framework, safeguarding } = inspection
   if (category !== null) return yes(`the inspection of ${date} put it in the category ${category}`)
   const worst = framework === 'report-card' ? 'urgent improvement' : 'inadequate'
-  const found = Object.entries(inspection.grades).filter(([, grade]) => grade === worst)
-  const areas = found.map(([area]) => `${area}: ${worst}`)
+  const looked = framework === 'overall' ? ['overall'] : Object.keys(inspection.grades)
+  const found = looked.filter((area) => gradeOf(inspection, area) === worst)
+  const areas = found.map((area) => `${area}: ${worst}`)
   const reasons = [...areas, ...(safeguarding === 'not met' ? ['safeguarding: not met'] : [])]
   return reasons.length > 0
     ? yes(`the inspection of ${date} found ${reasons.join(', ')}; the designation is pending`)
@@ -102,32 +103,29 @@ export function isStuck(latest: Inspection, previous: Inspection | undefined): V
 }
 
 const requires = 'requires improvement'
-const judgementsThatCount = ['quality of education', 'leadership and management']
+
+/** What counts of frameworks before report cards ("Domain specification", section 4.6). */
+const olderAreas = {
+  overall: ['overall'],
+  judgements: ['quality of education', 'leadership and management'],
+} as const
 const leadership = 'leadership and governance'
 
 function needsAttention(inspection: Inspection): boolean {
-  switch (inspection.framework) {
-    case 'overall':
-      return gradeOf(inspection, 'overall') === requires
-    case 'judgements':
-      return judgementsThatCount.some((area) => gradeOf(inspection, area) === requires)
-    case 'report-card':
-      return gradeOf(inspection, leadership) === 'needs attention'
-  }
+  const { framework } = inspection
+  return framework === 'report-card'
+    ? gradeOf(inspection, leadership) === 'needs attention'
+    : olderAreas[framework].some((area) => gradeOf(inspection, area) === requires)
 }
 
 const belowGood = new Set([requires, 'inadequate'])
 const belowExpected = new Set(['needs attention', 'urgent improvement'])
 
 function isBelowGood(inspection: Inspection): boolean {
-  switch (inspection.framework) {
-    case 'overall':
-      return belowGood.has(gradeOf(inspection, 'overall') ?? '')
-    case 'judgements':
-      return judgementsThatCount.some((area) => belowGood.has(gradeOf(inspection, area) ?? ''))
-    case 'report-card':
-      return belowExpected.has(gradeOf(inspection, leadership) ?? '')
-  }
+  const { framework } = inspection
+  return framework === 'report-card'
+    ? belowExpected.has(gradeOf(inspection, leadership) ?? '')
+    : olderAreas[framework].some((area) => belowGood.has(gradeOf(inspection, area) ?? ''))
 }
 
 function gradeOf({ grades }: Inspection, area: string): string | undefined {

@@ -4,6 +4,7 @@ import type { CriterionOf } from '../policy.ts'
 import { isBelow } from './below.ts'
 import { figureOf, isPublished, labelOf, nameOf, nationalOf, type Book } from './figures.ts'
 import { all, any, no, notApplicable, notAssessable, unknown, yes } from './verdicts.ts'
+import { withoutFigure } from './without.ts'
 import { publishedYears } from './years.ts'
 
 /** Pupils of several years together, and what England would make of as many in each year. */
@@ -14,12 +15,14 @@ interface Pooled {
   readonly says: string
 }
 
-/** Two-sided at 95 per cent ("Domain specification", section 3.5). */
-const significant = 1.96
-
-function zOf({ percent, expected, pupils }: Pooled): number {
+/** How many standard errors a percentage lies from what England would make of as many pupils. */
+function standardErrorsOf({ percent, expected, pupils }: Omit<Pooled, 'says'>): number {
   const share = expected / 100
   return (percent / 100 - share) / Math.sqrt((share * (1 - share)) / pupils)
+}
+
+function isSignificant({ pack }: Book, pooled: Omit<Pooled, 'says'>): boolean {
+  return standardErrorsOf(pooled) <= -pack.significantErrors
 }
 
 interface Asked {
@@ -78,7 +81,7 @@ export function isPooledBelow(
   const pooled = pooledOf(book, { ...asked, years: published })
   if ('answer' in pooled) return pooled
   const far = steady(pooled.expected - pooled.percent) >= by
-  return far && zOf(pooled) <= -significant ? yes(pooled.says) : no(pooled.says)
+  return far && isSignificant(book, pooled) ? yes(pooled.says) : no(pooled.says)
 }
 
 /** A group so many points below another of England, over the last published years together. */
@@ -112,17 +115,16 @@ export function isSignificantlyBelow(
 
 function inYear(book: Book, measure: string, year: number, stage: Stage): Verdict {
   const figure = figureOf(book, { measure, year, stage })
-  if (figure.kind === 'too few') return notAssessable(figure.says)
-  if (figure.kind !== 'value') return unknown(figure.says)
+  if (figure.kind !== 'value') return withoutFigure(figure)
   const pupils = figure.result.denominator ?? figure.result.pupils
   const national = nationalOf(book, measure, year)
   if (pupils === null) return unknown(`${figure.says}; its pupils are not known`)
   if (national === undefined) {
     return unknown(`England’s figure of ${nameOf(measure)} in ${labelOf(year)} is missing`)
   }
-  const pooled = { percent: figure.value, expected: national, pupils, says: '' }
+  const pooled = { percent: figure.value, expected: national, pupils }
   const says = `${figure.says}, England’s ${national}%`
-  return zOf(pooled) <= -significant ? yes(`${says}: significantly below`) : no(says)
+  return isSignificant(book, pooled) ? yes(`${says}: significantly below`) : no(says)
 }
 
 /** The two latest years that have progress: below 0 in each by a whole interval, in any subject. */

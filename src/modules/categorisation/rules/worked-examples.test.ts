@@ -147,7 +147,11 @@ function groupsDoWell(): object[] {
 function inspectionOf(text: string): object {
   const [date = '', framework = '', ...rest] = text.split(' ')
   const words = rest.join(' ')
-  if (framework === 'overall') return { date, framework, grades: { overall: words } }
+  if (framework === 'overall') {
+    const [overall, ...others] = words.split('; ')
+    const areas = Object.fromEntries(others.map((part) => part.split(': ')))
+    return { date, framework, grades: { overall, ...areas } }
+  }
   if (framework !== 'report-card') {
     return {
       date,

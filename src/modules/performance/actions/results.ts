@@ -79,13 +79,22 @@ function rowsOf(
   return [...publishedRows(place), ...wholeRows(place), ...clusterRows(place), ...schoolRows(place)]
 }
 
-/** England, state-funded, of the same year and group; all schools where a file has no other. */
+/** England's figure of the year and group that are asked for. */
 export function comparatorOf({ gathered, measure, group }: Omit<Place, 'policy'>): Statistic {
-  const { year } = gathered.question
-  const stateFunded = gathered.ofAreas.of('England, state-funded', measure.code, group, year)
+  return nationIn(gathered, measure, group, gathered.question.year)
+}
+
+/** England, state-funded; all schools where a file has no other. */
+export function nationIn(
+  { ofAreas }: Gathered,
+  { code }: Measure,
+  group: Group,
+  year: AcademicYear,
+): Statistic {
+  const stateFunded = ofAreas.of('England, state-funded', code, group, year)
   return stateFunded.kind === 'value'
     ? stateFunded
-    : gathered.ofAreas.of('England, all schools', measure.code, group, year)
+    : ofAreas.of('England, all schools', code, group, year)
 }
 
 function publishedRows(place: Place): ResultRow[] {

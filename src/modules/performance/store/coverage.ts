@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Trx } from '#platform/db/transaction.ts'
 import type { ResultSchool } from '../model/records.ts'
+import { measures } from '../rules/catalogue.ts'
 
 /** Every school row of an authority in the results files in use: what makes a school known without a register. */
 export async function schoolsInResults(
@@ -42,6 +43,11 @@ const resultSchool = z.object({
 const firstYear = 1990
 const lastYear = 2100
 
+/** A page opens on the newest year with results; a census or an absence file alone makes none. */
+const codesOfResults = measures
+  .filter(({ keyStage }) => keyStage !== 'Context' && keyStage !== 'Attendance')
+  .map(({ code }) => code)
+
 /** The years for which any result in use is of that year itself, newest first. */
 export async function yearsWithResults(trx: Trx, partnershipId: string): Promise<number[]> {
   const { rows } = await sql<{ year: number }>`
@@ -51,7 +57,7 @@ export async function yearsWithResults(trx: Trx, partnershipId: string): Promise
       where u.partnership_id = ${partnershipId} and p.year is not null
         and exists (
           select from published_column c
-          where c.release_id = p.id and c.measure not like 'CTX%' and c.measure not like 'ABS%')
+          where c.release_id = p.id and c.measure = any(${codesOfResults}::text[]))
         and exists (
           select from published_row r where r.release_id = p.id and r.scope = 'school')
       union
@@ -59,6 +65,9 @@ export async function yearsWithResults(trx: Trx, partnershipId: string): Promise
       join published_release p on p.id = u.release_id and p.state = 'in force' and p.year is null
       cross join generate_series(${firstYear}::integer, ${lastYear}::integer) as told (year)
       where u.partnership_id = ${partnershipId}
+        and exists (
+          select from published_column c
+          where c.release_id = p.id and c.measure = any(${codesOfResults}::text[]))
         and exists (
           select from published_row r
           where r.release_id = p.id and r.scope = 'school' and r.year = told.year)

@@ -1,7 +1,6 @@
-import type { AcademicYear } from '#lib/academic-year.ts'
 import type { Shell } from '#platform/shell.ts'
 import type { SignedIn } from '#modules/people/model.ts'
-import type { Group, Measure, Statistic } from '../../model.ts'
+import type { Group, Measure } from '../../model.ts'
 import {
   comparisonOf,
   type Comparison,
@@ -10,8 +9,7 @@ import {
 } from '../../rules/compare/comparison.ts'
 import { benchmarkOf, comparedGroups } from '../../rules/compare/domains.ts'
 import { figureOf } from '../../rules/row.ts'
-import type { Gathered } from '../gather.ts'
-import { yearly } from '../results.ts'
+import { nationIn, yearly } from '../results.ts'
 import { readFor, type CompareAsked, type Read } from './read.ts'
 import { areaRows, schoolRows, setRow, shownIn, wholeRow } from './rows.ts'
 
@@ -74,19 +72,6 @@ function comparisonFor(
   }
   const benchmark = nationIn(gathered, measure, benchmarkOf(group), asked.year)
   return comparisonOf(group === 'all' ? about : { ...about, benchmark }, asked.policy)
-}
-
-/** England, state-funded; all schools where a file has no other. */
-function nationIn(
-  { ofAreas }: Gathered,
-  { code }: Measure,
-  group: Group,
-  year: AcademicYear,
-): Statistic {
-  const stateFunded = ofAreas.of('England, state-funded', code, group, year)
-  return stateFunded.kind === 'value'
-    ? stateFunded
-    : ofAreas.of('England, all schools', code, group, year)
 }
 
 function hasAny({ figures }: SideAsked): boolean {
