@@ -54,6 +54,13 @@ describe('a page as known on a day', () => {
     expect(then).toContain('50%')
   })
 
+  it('before any file does not ask for one to be brought in', async () => {
+    const then = await textFor('DT', '/data?known=2001-01-01')
+    expect(then).toContain('No file was in use on that day.')
+    expect(then).not.toContain('Bring in a file')
+    expect(await textFor('DT', '/data')).toContain('Bring in a file')
+  })
+
   it('says so, and keeps the day in its links', async () => {
     const answer = await ask(world, `${booklet}${before}`, { as: memberWith('LO') })
     const html = await answer.text()

@@ -10,21 +10,23 @@ interface DataProps {
   readonly mayBring: boolean
   readonly maySeeRuns: boolean
   readonly mayCompare: boolean
+  /** Whether the page is read as it was known on a day that is over. */
+  readonly isPast: boolean
 }
 
 /** What is here: releases in use, with the ways in. */
 export function DataPage(props: DataProps) {
-  const { releases, years, mayBring, maySeeRuns } = props
+  const { releases, years, mayBring, maySeeRuns, isPast } = props
   return (
     <>
       <h1>Data</h1>
       <p class="tr-lead">
         {releases.length === 0
-          ? 'Nothing is here yet. Begin with the roster or the establishment register, then bring in results.'
+          ? nothingWords(isPast)
           : `${releases.length} files in use, with results of ${years.length} years.`}
       </p>
       <div class="tr-doing">
-        {mayBring && (
+        {mayBring && !isPast && (
           <a class="govuk-button" href="/data/imports">
             Bring in a file
           </a>
@@ -45,6 +47,12 @@ export function DataPage(props: DataProps) {
       )}
     </>
   )
+}
+
+function nothingWords(isPast: boolean): string {
+  return isPast
+    ? 'No file was in use on that day.'
+    : 'Nothing is here yet. Begin with the roster or the establishment register, then bring in results.'
 }
 
 /** What a person may not open is not offered, nor what needs results before there are any. */
