@@ -1,13 +1,12 @@
 import process from 'node:process'
 import { expect, test } from 'vitest'
 import { seeded } from '../../../../demo/random.ts'
-import { recoverable } from './attack.ts'
-import { protect } from './protect.ts'
+import { protect, recoverable } from './protect.ts'
 import type { Cell, CellId, Sum, System } from './system.ts'
 
 /**
  * How many random systems of each kind are protected and attacked; continuous integration takes
- * more. A linked system holds many tables and takes a hundred times as long.
+ * more. A linked system holds many tables and takes much longer.
  */
 const tables = Number(process.env['TRELLIS_TABLES'] ?? 10)
 const linkedTablesTaken = Number(process.env['TRELLIS_LINKED_TABLES'] ?? 10)

@@ -1,14 +1,16 @@
-import { idOf, leaksAround } from './attack.ts'
-import { cheapestCure, type Cost } from './cure.ts'
-import { indexed, type Cell, type CellId, type Indexed, type System } from './system.ts'
+import { cheapestCover, type Cost } from './cover.ts'
+import { idOf, indexed, type Cell, type CellId, type Indexed, type System } from './system.ts'
+import { Tableau } from './tableau.ts'
 
 export interface Asked {
   /** Cells of so many pupils or fewer are hidden; a cell of no pupils is a true 0. At 0 nothing is. */
   readonly threshold: number
   /** Cells that the readers know or that have to be shown. */
   readonly open: ReadonlySet<CellId>
-  /** Cells that are hidden before the rule is asked, as their source codes them. */
+  /** Cells that are hidden before the rule is asked, as those that the readers may not see. */
   readonly alwaysHidden?: ReadonlySet<CellId>
+  /** Cells that no page shows, and that need no keeping: readers may work them out. */
+  readonly unseen?: ReadonlySet<CellId>
 }
 
 export interface Protection {
@@ -29,26 +31,42 @@ export interface Protection {
  */
 export function protect(system: System, asked: Asked): Protection {
   const within = indexed(system)
-  const primary = new Set(
-    within.cells.flatMap((cell, position) => (isPrimary(cell, asked) ? [position] : [])),
-  )
-  const cost = costIn(within, asked)
-  const { hidden, givenAway } = covered(within, primary, cost)
-  showNeedless(within, primary, hidden, cost)
+  const primary = positionsThat(within, (cell) => isPrimary(cell, asked))
   const ids = (positions: Iterable<number>) =>
     new Set([...positions].map((position) => idOf(within, position)))
+  if (primary.length === 0) return { hidden: new Set(), primary: new Set(), givenAway: new Set() }
+  const unseen = positionsThat(within, ({ id }) => asked.unseen?.has(id) === true)
+  const tableau = new Tableau(within.equations, within.cells.length)
+  for (const position of [...unseen, ...primary]) tableau.hide(position)
+  const cost = costIn(within, asked)
+  const kept = covered(tableau, primary, cost)
+  const hidden = withoutNeedless(tableau, new Set(primary), kept, cost)
   return {
-    hidden: ids([...hidden, ...givenAway].toSorted((a, b) => a - b)),
+    hidden: ids([...hidden, ...kept.givenAway].toSorted((a, b) => a - b)),
     primary: ids(primary),
-    givenAway: ids(givenAway),
+    givenAway: ids(kept.givenAway),
   }
 }
 
-function isPrimary({ id, pupils }: Cell, { threshold, open, alwaysHidden }: Asked): boolean {
-  if (open.has(id)) return false
-  if (alwaysHidden?.has(id) === true) return true
-  if (threshold === 0) return false
-  return pupils === undefined || (pupils > 0 && pupils <= threshold)
+/** The hidden cells that a patient reader can work out exactly from what is shown, by sums and differences. */
+export function recoverable(system: System, hidden: ReadonlySet<CellId>): Set<CellId> {
+  const within = indexed(system)
+  const tableau = new Tableau(within.equations, within.cells.length)
+  for (const position of positionsThat(within, ({ id }) => hidden.has(id))) tableau.hide(position)
+  return new Set(tableau.told().map((position) => idOf(within, position)))
+}
+
+function positionsThat({ cells }: Indexed, is: (cell: Cell) => boolean): number[] {
+  return cells.flatMap((cell, position) => (is(cell) ? [position] : []))
+}
+
+function isPrimary({ id, pupils }: Cell, asked: Asked): boolean {
+  if (asked.open.has(id) || asked.unseen?.has(id) === true) return false
+  return asked.alwaysHidden?.has(id) === true || isFew(pupils, asked.threshold)
+}
+
+function isFew(pupils: number | undefined, threshold: number): boolean {
+  return threshold > 0 && (pupils === undefined || (pupils > 0 && pupils <= threshold))
 }
 
 /** How many parts a total is worth: a page without its total answers nothing. */
@@ -65,43 +83,51 @@ function costIn(system: Indexed, { open }: Asked): Cost {
   }
 }
 
+interface Kept {
+  /** In the order in which they were hidden. */
+  readonly hidden: ReadonlySet<number>
+  readonly givenAway: ReadonlySet<number>
+}
+
 /** Every turn hides a cell more or gives one up, so that there are no more turns than cells. */
-function covered(
-  system: Indexed,
-  primary: ReadonlySet<number>,
-  cost: Cost,
-): { hidden: Set<number>; givenAway: Set<number> } {
+function covered(tableau: Tableau, primary: readonly number[], cost: Cost): Kept {
   const hidden = new Set(primary)
   const givenAway = new Set<number>()
   let waiting = [...primary]
   for (let position = waiting.shift(); position !== undefined; position = waiting.shift()) {
-    if (!hidden.has(position)) continue
-    const more = cheapestCure(system, hidden, position, cost)
+    if (!hidden.has(position) || !tableau.isTold(position)) continue
+    const more = cheapestCover(tableau, position, cost)
     if (more === undefined) {
       hidden.delete(position)
       givenAway.add(position)
+      tableau.show(position)
       waiting = [...hidden]
-    } else if (more.length > 0) {
-      for (const other of more) hidden.add(other)
+    } else {
+      for (const other of more) {
+        hidden.add(other)
+        tableau.hide(other)
+      }
       waiting.push(position, ...more)
     }
   }
   return { hidden, givenAway }
 }
 
-function showNeedless(
-  system: Indexed,
+function withoutNeedless(
+  tableau: Tableau,
   primary: ReadonlySet<number>,
-  hidden: Set<number>,
+  kept: Kept,
   cost: Cost,
-): void {
+): ReadonlySet<number> {
+  const hidden = new Set(kept.hidden)
   const others = [...hidden].filter((position) => !primary.has(position))
   const dearestFirst = others.toSorted((a, b) => (cost(b) ?? 0) - (cost(a) ?? 0) || a - b)
   for (const position of dearestFirst) {
-    const beside = (system.equationsOf[position] ?? []).flatMap((number) => [
-      ...(system.equations[number]?.keys() ?? []),
-    ])
+    tableau.show(position)
     hidden.delete(position)
-    if (leaksAround(system, beside, hidden).length > 0) hidden.add(position)
+    if (!tableau.told().some((told) => hidden.has(told))) continue
+    tableau.hide(position)
+    hidden.add(position)
   }
+  return hidden
 }

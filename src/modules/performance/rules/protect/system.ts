@@ -13,11 +13,6 @@ export interface Cell {
   readonly id: CellId
   /** The pupils behind the number; `undefined` where no file tells, which may be few. */
   readonly pupils: number | undefined
-  /**
-   * The number itself, from 0 to `pupils`, such as how many reached a standard. Where it is given,
-   * readers are taken to know that it can be neither below nor above; left out, only sums count.
-   */
-  readonly reached?: number
 }
 
 /** The total is the sum of its parts: a cluster of its schools, all pupils of boys and girls, three years of each. */
@@ -26,16 +21,14 @@ export interface Sum {
   readonly parts: readonly CellId[]
 }
 
-/** A sum as an equation: whole coefficients by the position of the cell, which add up to 0. */
-export type Equation = ReadonlyMap<number, bigint>
+/** A sum as an equation: coefficients by the position of the cell, which add up to 0. */
+export type Equation = ReadonlyMap<number, number>
 
 /** A system by positions instead of ids. */
 export interface Indexed {
   readonly cells: readonly Cell[]
   readonly positions: ReadonlyMap<CellId, number>
   readonly equations: readonly Equation[]
-  /** By position: the equations in which a cell occurs. */
-  readonly equationsOf: readonly (readonly number[])[]
   /** Positions of cells that are the total of a sum. */
   readonly totals: ReadonlySet<number>
 }
@@ -45,23 +38,22 @@ export function indexed({ cells, sums }: System): Indexed {
   const sorted = cells.toSorted((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)))
   const positions = new Map(sorted.map(({ id }, position) => [id, position]))
   if (positions.size !== cells.length) throw new Error('Two cells have one id')
-  const equations = sums.map((sum) => equationOf(sum, positions))
-  const equationsOf: number[][] = sorted.map(() => [])
-  for (const [number, equation] of equations.entries()) {
-    for (const position of equation.keys()) equationsOf[position]?.push(number)
+  return {
+    cells: sorted,
+    positions,
+    equations: sums.map((sum) => equationOf(sum, positions)),
+    totals: new Set(sums.map(({ total }) => positionOf(total, positions))),
   }
-  const totals = new Set(sums.map(({ total }) => positionOf(total, positions)))
-  return { cells: sorted, positions, equations, equationsOf, totals }
 }
 
 function equationOf({ total, parts }: Sum, positions: Indexed['positions']): Equation {
-  const equation = new Map<number, bigint>()
-  for (const [id, by] of [[total, -1n] as const, ...parts.map((part) => [part, 1n] as const)]) {
+  const equation = new Map<number, number>()
+  for (const [id, by] of [[total, -1] as const, ...parts.map((part) => [part, 1] as const)]) {
     const position = positionOf(id, positions)
-    equation.set(position, (equation.get(position) ?? 0n) + by)
+    equation.set(position, (equation.get(position) ?? 0) + by)
   }
   for (const [position, coefficient] of equation) {
-    if (coefficient === 0n) equation.delete(position)
+    if (coefficient === 0) equation.delete(position)
   }
   return equation
 }
@@ -70,4 +62,10 @@ function positionOf(id: CellId, positions: Indexed['positions']): number {
   const position = positions.get(id)
   if (position === undefined) throw new Error(`A sum names a cell that is not there: ${id}`)
   return position
+}
+
+export function idOf({ cells }: Indexed, position: number): CellId {
+  const cell = cells[position]
+  if (cell === undefined) throw new Error(`No cell at ${position}`)
+  return cell.id
 }
