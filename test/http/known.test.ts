@@ -72,7 +72,9 @@ describe('a page as known on a day', () => {
   })
 
   it('was empty before anything was brought in', async () => {
-    expect(await textFor('LO', '/data?known=2018-01-01')).toContain('Nothing is here yet.')
+    expect(await textFor('LO', '/data?known=2018-01-01')).toContain(
+      'No file was in use on that day.',
+    )
   })
 
   it.each(['?known=2030-01-01', '?known=yesterday', '?known=2018-02-30'])(
