@@ -362,7 +362,8 @@ describe('figures of few pupils', () => {
 
   it('are hidden in the group that would give them away too', async () => {
     expect((await shown('girls')).get('900003')).toBe('c')
-    expect((await shown('boys')).get('900003')).toBe('c')
+    const beside = [await shown('boys'), await shown('all')].map((of) => of.get('900003'))
+    expect(beside).toContain('c')
   })
 
   it('a hidden figure tells no number at all', async () => {

@@ -147,7 +147,7 @@ async function writeBooklet(job: Job, subject: Subject): Promise<string> {
   const asked = { partnership, measures, year, policy: policy.document, entitledTo: 'all' } as const
   const tables =
     subject.kind === 'cluster'
-      ? await asPerson(shell, person, (trx) => clusterTables(trx, asked, subject.cluster))
+      ? await clusterTables(shell, person, asked, subject.cluster)
       : await schoolTables(shell, person, { ...asked, withCluster: true }, subject.school)
   const made = { tables, policyName: policy.name, schools }
   const name = subject.kind === 'cluster' ? subject.cluster.slug : subject.school.urn

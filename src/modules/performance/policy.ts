@@ -53,6 +53,12 @@ function byUnitAndMeasure<Rule extends z.ZodType>(rule: Rule) {
   })
 }
 
+const publicProfile = z.strictObject({
+  hiddenPupils: z.int().min(0),
+  /** Numbers of pupils of many schools together are rounded to so many. */
+  totalsRoundedTo: z.int().min(1),
+})
+
 /** A year's policy of results: what counts as above, as a rise, as few pupils, as agreement. */
 export const performancePolicy = z.strictObject({
   source,
@@ -60,6 +66,8 @@ export const performancePolicy = z.strictObject({
   fewPupils: z.int().min(0),
   /** A cohort of so many pupils or fewer is hidden from people who are not entitled to it. */
   hiddenPupils: z.int().min(0),
+  /** What the public sees, and who asks under the Freedom of Information Act. */
+  publicProfile: publicProfile.default({ hiddenPupils: 5, totalsRoundedTo: 5 }),
   weighting: z.enum(weightings),
   /** How many published years a sparkline shows, and how many of them must have a figure. */
   sparklineYears: z.int().min(2),

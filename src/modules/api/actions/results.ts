@@ -4,21 +4,17 @@ import { clusterTitle } from '#modules/clusters/rules.ts'
 import type { Group, Measure, Statistic } from '#modules/performance/model.ts'
 import { gather, type Gathered } from '#modules/performance/actions/gather.ts'
 import { performancePolicyFor } from '#modules/performance/actions/policy.ts'
-import { protectedFigures } from '#modules/performance/actions/protect.ts'
-import { rolledUp, wholeOf } from '#modules/performance/actions/results.ts'
+import { hiddenFor, type Hidden } from '#modules/performance/actions/hidden.ts'
+import { rolledUp, wholeOf } from '#modules/performance/actions/rolled.ts'
 import type { PerformancePolicy } from '#modules/performance/policy.ts'
 import { measureOf } from '#modules/performance/rules/catalogue.ts'
 import { schoolByUrn } from '#modules/schools/actions.ts'
 import type { Bearer, Profile, ResultAnswer, WhomAnswer } from '../model.ts'
-import { groupsBeside, hiddenOf, shownBeside, sumGivesAway } from '../rules/hidden.ts'
 import { pageAfter, type Keyed, type Page } from '../rules/page.ts'
 import type { ResultsAsked } from '../rules/query.ts'
 import { statisticShown, sumShown } from '../rules/statistic.ts'
 import { tokenMay } from './may.ts'
 import { asBearer } from './read.ts'
-
-/** Neither profile ever sees a figure of so few, whatever a policy of the partnership says. */
-const alwaysHidden = 5
 
 /** One page of the figures of a measure and year; `undefined` where the measure, school or cluster is not there. */
 export async function resultsFor(
@@ -30,8 +26,15 @@ export async function resultsFor(
   if (measure === undefined) return undefined
   const found = await read(shell, bearer, asked, measure)
   if (found === undefined) return undefined
-  const of = { ...found, measure, group: asked.group, year: asked.year, profile: bearer.profile }
-  const place = { ...of, shown: shownFigures(of) }
+  const { group, year } = asked
+  const { profile } = bearer
+  const hidden = await hiddenFor(shell, hiddenAsked(found.gathered, found.policy), {
+    name: profile,
+    entitledTo: new Set(),
+    unread: new Set(),
+    read: (work) => asBearer(shell, bearer, work),
+  })
+  const place: Place = { ...found, measure, group, year, profile, hidden }
   const rows = [
     ...(asked.school === undefined && asked.cluster === undefined
       ? [...areaRows(place), ...wholeRow(place)]
@@ -54,8 +57,19 @@ interface Place {
   readonly profile: Profile
   /** The one school that was asked for. */
   readonly schoolId: string | undefined
-  /** A school's figure as the profile may see it. */
-  readonly shown: (schoolId: string) => Statistic
+  readonly hidden: Hidden
+}
+
+/** The question of the page once more, for what has to be known to hide few pupils. */
+function hiddenAsked({ question }: Gathered, policy: PerformancePolicy) {
+  const { partnership, measures, year, yearsBack } = question
+  return { partnership, measures, year, yearsBack, policy }
+}
+
+/** The policy with the number of pupils that the profile hides. */
+function policyFor(profile: Profile, policy: PerformancePolicy): PerformancePolicy {
+  const { hiddenPupils } = profile === 'public' ? policy.publicProfile : policy
+  return { ...policy, hiddenPupils }
 }
 
 async function read(shell: Shell, bearer: Bearer, asked: ResultsAsked, { code }: Measure) {
@@ -63,11 +77,10 @@ async function read(shell: Shell, bearer: Bearer, asked: ResultsAsked, { code }:
   const { year, group } = asked
   return asBearer(shell, bearer, async (trx) => {
     const { document } = await performancePolicyFor(trx, partnership.id, year)
-    const groups = groupsBeside(group)
     const gathered = await gather(trx, {
       partnership,
       measures: [code],
-      groups,
+      groups: [group],
       year,
       yearsBack: 0,
     })
@@ -76,8 +89,7 @@ async function read(shell: Shell, bearer: Bearer, asked: ResultsAsked, { code }:
     if (asked.school !== undefined && school === undefined) return undefined
     const isThere = ({ slug }: { slug: string }) => slug === asked.cluster
     if (asked.cluster !== undefined && !gathered.clusters.some(isThere)) return undefined
-    const hiddenPupils = Math.max(alwaysHidden, document.hiddenPupils)
-    return { gathered, policy: { ...document, hiddenPupils }, schoolId: school?.id }
+    return { gathered, policy: policyFor(bearer.profile, document), schoolId: school?.id }
   })
 }
 
@@ -102,18 +114,18 @@ function isPublished(statistic: Statistic): boolean {
 }
 
 function wholeRow(place: Place): Keyed<ResultAnswer>[] {
-  const { gathered, policy } = place
+  const { gathered, policy, hidden } = place
   const { current } = wholeOf(place, policy)
   if (current.of === 0) return []
   const { name } = gathered.question.partnership
-  const ids = gathered.schools.map(({ id }) => id)
-  const statistic = safeSum(place, current.statistic, ids)
+  const all = { kind: 'whole', how: policy.weighting } as const
+  const statistic = hidden.shown(all, place, current.statistic)
   const whom = { kind: 'whole', name, counted: current.schools, of: current.of } as const
-  return [keyed(place, '1', whom, sumShown(statistic, place.measure, place.profile))]
+  return [keyed(place, '1', whom, sumShown(statistic, place.measure, roundedTo(place)))]
 }
 
 function clusterRows(place: Place, only: string | undefined): Keyed<ResultAnswer>[] {
-  const { gathered, measure, policy, profile } = place
+  const { gathered, measure, policy, hidden } = place
   return gathered.clusters
     .filter(({ slug, phase }) => {
       return measure.phases.includes(phase) && (only === undefined || slug === only)
@@ -122,7 +134,8 @@ function clusterRows(place: Place, only: string | undefined): Keyed<ResultAnswer
       const ids = cluster.schoolIds
       const { current } = rolledUp(place, () => ids, gathered.inSums, policy.weighting)
       if (!ids.some((id) => visibleOf(place, id).kind !== 'absent')) return []
-      const statistic = safeSum(place, current.statistic, ids)
+      const all = { kind: 'schools', schoolIds: ids, how: policy.weighting } as const
+      const statistic = hidden.shown(all, place, current.statistic)
       const { slug } = cluster
       const whom = {
         kind: 'cluster',
@@ -131,44 +144,21 @@ function clusterRows(place: Place, only: string | undefined): Keyed<ResultAnswer
         counted: current.schools,
         of: current.of,
       } as const
-      return [keyed(place, `2 ${slug}`, whom, sumShown(statistic, measure, profile))]
+      return [keyed(place, `2 ${slug}`, whom, sumShown(statistic, measure, roundedTo(place)))]
     })
 }
 
-/** A row of many schools, hidden where it would give a school's hidden figure away. */
-function safeSum(place: Place, statistic: Statistic, schoolIds: readonly string[]): Statistic {
-  const hidden = schoolIds
-    .map((id) => ({ visible: visibleOf(place, id), shown: place.shown(id) }))
-    .filter(({ visible, shown }) => visible.kind === 'value' && shown.kind !== 'value')
-    .map(({ visible }) => visible)
-  const gives = statistic.kind === 'value' && sumGivesAway(hidden, place.policy.hiddenPupils)
-  return gives ? hiddenOf(statistic) : statistic
+/** For the public, numbers of many schools are rounded to so many pupils. */
+function roundedTo({ profile, policy }: Place): number | undefined {
+  return profile === 'public' ? policy.publicProfile.totalsRoundedTo : undefined
 }
 
 function visibleOf({ gathered, measure, group, year }: Place, schoolId: string): Statistic {
   return gathered.ofSchools.of(schoolId, measure.code, group, year)
 }
 
-/** Protected in every group that would give a figure away. */
-function shownFigures(place: Omit<Place, 'shown'>): Place['shown'] {
-  const { gathered, measure, group, year, policy } = place
-  const nobody = { entitledTo: new Set<string>(), policy }
-  const beside = groupsBeside(group).map((each) => ({
-    group: each,
-    figureFor: protectedFigures(gathered, measure, each, nobody),
-  }))
-  return (schoolId) => {
-    const seen = beside.map(({ group: of, figureFor }) => ({
-      group: of,
-      visible: gathered.ofSchools.of(schoolId, measure.code, of, year),
-      shown: figureFor(schoolId, year),
-    }))
-    return shownBeside(seen, group, policy.hiddenPupils)
-  }
-}
-
 function schoolRows(place: Place, cluster: string | undefined): Keyed<ResultAnswer>[] {
-  const { gathered, measure, schoolId, shown } = place
+  const { gathered, measure, schoolId, hidden } = place
   const clusterOf = new Map(
     gathered.clusters.flatMap(({ slug, schoolIds }) => schoolIds.map((id) => [id, slug] as const)),
   )
@@ -176,7 +166,7 @@ function schoolRows(place: Place, cluster: string | undefined): Keyed<ResultAnsw
     .filter(({ id }) => schoolId === undefined || id === schoolId)
     .filter(({ id }) => cluster === undefined || clusterOf.get(id) === cluster)
     .flatMap(({ id, urn, name }) => {
-      const statistic = shown(id)
+      const statistic = hidden.shown({ kind: 'school', schoolId: id }, place, visibleOf(place, id))
       if (statistic.kind === 'absent' && schoolId === undefined) return []
       const whom = { kind: 'school', urn, name, cluster: clusterOf.get(id) ?? null } as const
       return [keyed(place, `3 ${urn}`, whom, statisticShown(statistic, measure))]

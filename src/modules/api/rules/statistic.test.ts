@@ -7,8 +7,8 @@ import { statisticShown, sumShown } from './statistic.ts'
 test('for the public a sum is rounded: its pupils to five, its value to what is printed', () => {
   const measure = knownMeasure('PHON_Y1')
   const sum = figure(66.6667, 63)
-  expect(sumShown(sum, measure, 'public')).toMatchObject({ value: 66.7, pupils: 65, rounded: true })
-  expect(sumShown(sum, measure, 'board')).toMatchObject({ value: 66.6667, pupils: 63 })
+  expect(sumShown(sum, measure, 5)).toMatchObject({ value: 66.7, pupils: 65, rounded: true })
+  expect(sumShown(sum, measure, undefined)).toMatchObject({ value: 66.6667, pupils: 63 })
 })
 
 const code: Statistic = {

@@ -1,7 +1,7 @@
 import { roundHalfAway } from '#lib/rounding.ts'
 import type { Measure, Provenance, Statistic } from '#modules/performance/model.ts'
 import { display } from '#modules/performance/rules/display.ts'
-import type { Profile, StatisticAnswer } from '../model.ts'
+import type { StatisticAnswer } from '../model.ts'
 
 /** A figure as an answer tells it; what no file tells is null. */
 export function statisticShown(statistic: Statistic, measure: Measure): StatisticAnswer {
@@ -28,20 +28,20 @@ export function statisticShown(statistic: Statistic, measure: Measure): Statisti
 }
 
 /**
- * A figure of many schools. For the public its pupils are rounded to five and its value to what
+ * A figure of many schools. For the public its pupils are rounded to so many and its value to what
  * pages print ("Access", small numbers, profile of the public).
  */
 export function sumShown(
   statistic: Statistic,
   measure: Measure,
-  profile: Profile,
+  roundedTo: number | undefined,
 ): StatisticAnswer {
   const shown = statisticShown(statistic, measure)
-  if (profile !== 'public' || shown.kind !== 'value') return shown
+  if (roundedTo === undefined || shown.kind !== 'value') return shown
   return {
     ...shown,
     value: roundHalfAway(shown.value, measure.decimals),
-    pupils: shown.pupils === null ? null : roundHalfAway(shown.pupils / 5, 0) * 5,
+    pupils: shown.pupils === null ? null : roundHalfAway(shown.pupils / roundedTo, 0) * roundedTo,
     rounded: true,
   }
 }

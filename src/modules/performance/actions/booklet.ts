@@ -1,5 +1,4 @@
 import type { AcademicYear } from '#lib/academic-year.ts'
-import type { Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
 import type { ClusterOn } from '#modules/clusters/actions.ts'
 import { clusterTitle } from '#modules/clusters/rules.ts'
@@ -7,14 +6,16 @@ import { asPerson, asService } from '#modules/people/actions.ts'
 import type { Partnership, SignedIn } from '#modules/people/model.ts'
 import type { School } from '#modules/schools/model.ts'
 import type { Measure } from '../model.ts'
-import type { PerformancePolicy } from '../policy.ts'
+import type { PerformancePolicy, Weighting } from '../policy.ts'
 import { figureOf } from '../rules/row.ts'
 import { limitsOf } from '../rules/significance.ts'
 import { publishedYears } from '../rules/sparkline.ts'
 import { tableOf, type RowAsked, type Table } from '../rules/table.ts'
 import { gather, type Gathered, type Question } from './gather.ts'
-import { protectedFigures } from './protect.ts'
-import { comparatorOf, rolledUp, wholeOf, yearly } from './results.ts'
+import { hiddenFrom, type Hidden } from './hidden.ts'
+import { comparatorOf } from './results.ts'
+import { rolledUp, wholeOf, yearly } from './rolled.ts'
+import { shownRoll } from './shown.ts'
 
 export interface BookletAsked {
   readonly partnership: Partnership
@@ -23,6 +24,8 @@ export interface BookletAsked {
   readonly policy: PerformancePolicy
   /** Schools whose small figures the person may see; `all` for officers. */
   readonly entitledTo: 'all' | ReadonlySet<string>
+  /** The weights that the policy adopts, where the page asks for others. */
+  readonly adopted?: Weighting
 }
 
 /**
@@ -30,19 +33,22 @@ export interface BookletAsked {
  * the service once the booklet may be opened, for its rows count every school of the cluster.
  */
 export async function clusterTables(
-  trx: Trx,
+  shell: Shell,
+  person: SignedIn,
   asked: BookletAsked,
   cluster: ClusterOn,
 ): Promise<Table[]> {
-  const gathered = await gather(trx, questionOf(asked))
+  const hidden = await hiddenFrom(shell, person, hiddenAsked(asked))
+  const question = questionOf(asked)
+  const gathered = await asService(shell, asked.partnership, (trx) => gather(trx, question))
   return asked.measures
     .filter((measure) => hasAny(gathered, measure, cluster.schoolIds, asked.year))
     .map((measure) =>
       tableFor(gathered, measure, asked, [
         ...areaRows(gathered, measure),
-        ...wholeRow(gathered, measure, asked.policy),
-        ...schoolRows(gathered, measure, schoolsOf(gathered, cluster.schoolIds), asked),
-        clusterRow(gathered, measure, cluster, asked.policy),
+        ...wholeRow(gathered, measure, asked.policy, hidden),
+        ...schoolRows(gathered, measure, schoolsOf(gathered, cluster.schoolIds), hidden),
+        clusterRow(gathered, measure, cluster, asked.policy, hidden),
       ]),
     )
 }
@@ -63,6 +69,7 @@ export async function schoolTables(
   asked: SchoolBookletAsked,
   school: School,
 ): Promise<Table[]> {
+  const hidden = await hiddenFrom(shell, person, hiddenAsked(asked))
   const question = questionOf(asked)
   const { inSums } = await asService(shell, asked.partnership, (trx) => gather(trx, question))
   const gathered = await asPerson(shell, person, (trx) => gather(trx, question, inSums))
@@ -73,9 +80,11 @@ export async function schoolTables(
     .map((measure) =>
       tableFor(gathered, measure, asked, [
         ...areaRows(gathered, measure),
-        ...wholeRow(gathered, measure, asked.policy),
-        ...schoolRows(gathered, measure, [school], asked),
-        ...(shown === undefined ? [] : [clusterRow(gathered, measure, shown, asked.policy)]),
+        ...wholeRow(gathered, measure, asked.policy, hidden),
+        ...schoolRows(gathered, measure, [school], hidden),
+        ...(shown === undefined
+          ? []
+          : [clusterRow(gathered, measure, shown, asked.policy, hidden)]),
       ]),
     )
 }
@@ -87,6 +96,16 @@ export function questionOf(asked: BookletAsked): Question {
     groups: ['all'],
     year: asked.year,
     yearsBack: asked.policy.sparklineYears - 1 + yearsWithoutTests,
+  }
+}
+
+/** What must be known to hide few pupils on a page of these tables. */
+export function hiddenAsked(asked: BookletAsked) {
+  const { policy, entitledTo, adopted = policy.weighting } = asked
+  return {
+    ...questionOf(asked),
+    entitledTo,
+    policy: { hiddenPupils: policy.hiddenPupils, weighting: adopted },
   }
 }
 
@@ -146,23 +165,25 @@ export function areaRows(gathered: Gathered, measure: Measure): RowAsked[] {
 export function wholeRow(
   gathered: Gathered,
   measure: Measure,
-  policy: PerformancePolicy,
+  { weighting }: Pick<PerformancePolicy, 'weighting'>,
+  hidden: Hidden,
 ): RowAsked[] {
   const { partnership } = gathered.question
-  const whole = wholeOf({ gathered, measure, group: 'all' }, policy)
-  if (whole.current.schools === 0) return []
+  const place = { gathered, measure, group: 'all' } as const
+  const whom = { kind: 'whole', how: weighting } as const
+  const { byYear, current } = shownRoll(wholeOf(place, { weighting }), () => whom, place, hidden)
+  if (current.schools === 0) return []
   const name =
     partnership.kind === 'authority' ? `${partnership.name}, all schools` : partnership.name
-  return [{ kind: 'authority', key: 'whole', name, figures: whole.byYear, rolled: whole.current }]
+  return [{ kind: 'authority', key: 'whole', name, figures: byYear, rolled: current }]
 }
 
 export function schoolRows(
   gathered: Gathered,
   measure: Measure,
   schools: readonly School[],
-  viewer: BookletAsked,
+  hidden: Hidden,
 ): RowAsked[] {
-  const figureFor = protectedFigures(gathered, measure, 'all', viewer)
   return schools.map((school) => ({
     kind: 'school',
     key: school.urn,
@@ -170,7 +191,13 @@ export function schoolRows(
     limits: limitsOf(measure, (code) =>
       gathered.ofSchools.of(school.id, code, 'all', gathered.question.year),
     ),
-    figures: yearly(gathered.years, (year) => figureFor(school.id, year)),
+    figures: yearly(gathered.years, (year) =>
+      hidden.shown(
+        { kind: 'school', schoolId: school.id },
+        { measure, group: 'all', year },
+        gathered.ofSchools.of(school.id, measure.code, 'all', year),
+      ),
+    ),
   }))
 }
 
@@ -178,14 +205,16 @@ function clusterRow(
   gathered: Gathered,
   measure: Measure,
   cluster: ClusterOn,
-  policy: PerformancePolicy,
+  { weighting: how }: PerformancePolicy,
+  hidden: Hidden,
 ): RowAsked {
   const place = { gathered, measure, group: 'all' } as const
-  const { byYear, current } = rolledUp(
+  const { schoolIds } = cluster
+  const { byYear, current } = shownRoll(
+    rolledUp(place, () => schoolIds, gathered.inSums, how),
+    () => ({ kind: 'schools', schoolIds, how }),
     place,
-    () => cluster.schoolIds,
-    gathered.inSums,
-    policy.weighting,
+    hidden,
   )
   return {
     kind: 'cluster',

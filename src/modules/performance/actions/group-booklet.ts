@@ -5,11 +5,11 @@ import { membersOn } from '#modules/clusters/rules/groups.ts'
 import { asPerson, asService } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
 import type { Measure, Members } from '../model.ts'
-import { hiddenInSums, type FigureOf } from '../rules/compare/hidden.ts'
 import { figureOf } from '../rules/row.ts'
 import type { RowAsked, Table } from '../rules/table.ts'
 import {
   areaRows,
+  hiddenAsked,
   questionOf,
   schoolRows,
   schoolsOf,
@@ -18,8 +18,9 @@ import {
   type BookletAsked,
 } from './booklet.ts'
 import { gather, type Gathered } from './gather.ts'
-import { protectedFigures } from './protect.ts'
-import { rolledUp, yearly } from './results.ts'
+import { hiddenFrom, type Hidden } from './hidden.ts'
+import { rolledUp } from './rolled.ts'
+import { shownRoll } from './shown.ts'
 
 export interface GroupAsked extends BookletAsked {
   readonly group: SchoolGroup
@@ -46,26 +47,37 @@ export async function groupTables(
   person: SignedIn,
   asked: GroupAsked,
 ): Promise<Table[]> {
+  const hidden = await hiddenFrom(shell, person, hiddenAsked(asked))
   const question = questionOf(asked)
   const { inSums } = await asService(shell, asked.partnership, (trx) => gather(trx, question))
   const gathered = await asPerson(shell, person, (trx) => gather(trx, question, inSums))
   return asked.measures.flatMap((measure) => {
-    const rows = groupRows(gathered, measure, asked)
+    const rows = groupRows(gathered, measure, asked, hidden)
     if (rows.every(({ figures }) => figureOf(figures, asked.year).kind === 'absent')) return []
-    const areas = [...areaRows(gathered, measure), ...wholeRow(gathered, measure, asked.policy)]
+    const areas = [
+      ...areaRows(gathered, measure),
+      ...wholeRow(gathered, measure, asked.policy, hidden),
+    ]
     return [tableFor(gathered, measure, asked, [...areas, ...rows])]
   })
 }
 
 /** The schools of the group, its own row last. */
-function groupRows(gathered: Gathered, measure: Measure, asked: GroupAsked): RowAsked[] {
-  const { group, year, policy } = asked
-  const schools = schoolsOf(gathered, membersIn(group, year, asked))
-  const { byYear, current } = rolledUp(
-    { gathered, measure, group: 'all' },
-    (y) => membersIn(group, y, asked),
-    gathered.inSums,
-    policy.weighting,
+function groupRows(
+  gathered: Gathered,
+  measure: Measure,
+  asked: GroupAsked,
+  hidden: Hidden,
+): RowAsked[] {
+  const { group, year } = asked
+  const { weighting: how } = asked.policy
+  const place = { gathered, measure, group: 'all' } as const
+  const idsIn = (y: AcademicYear) => membersIn(group, y, asked)
+  const { byYear, current } = shownRoll(
+    rolledUp(place, idsIn, gathered.inSums, how),
+    (y) => ({ kind: 'schools', schoolIds: idsIn(y), how }),
+    place,
+    hidden,
   )
   const whole: RowAsked = {
     kind: 'group',
@@ -74,50 +86,5 @@ function groupRows(gathered: Gathered, measure: Measure, asked: GroupAsked): Row
     figures: byYear,
     rolled: current,
   }
-  const rows = schoolRows(gathered, measure, schools, asked)
-  if (asked.entitledTo === 'all') return [...rows, whole]
-  const hidden = hiddenFigures(gathered, measure, asked, whole)
-  return [
-    ...rows.map((row, i) => ({
-      ...row,
-      figures: row.figures.map(({ year: y, statistic }) => {
-        const shown = hidden(schools[i]?.id ?? '', 'all', y)
-        return { year: y, statistic: statistic.kind === 'value' ? shown : statistic }
-      }),
-    })),
-    { ...whole, figures: yearly(gathered.years, (y) => hidden(whole.key, 'all', y)) },
-  ]
-}
-
-/**
- * What the person does not see of a school, be it hidden in its cluster's table or not theirs to
- * read, must not be told by the group's row either: every school of any year is weighed.
- */
-function hiddenFigures(
-  gathered: Gathered,
-  measure: Measure,
-  asked: GroupAsked,
-  whole: RowAsked,
-): FigureOf {
-  const { group, entitledTo, policy } = asked
-  const keys = [...new Set(group.members.map(({ schoolId }) => schoolId))]
-  const visible = protectedFigures(gathered, measure, 'all', asked)
-  const told: FigureOf = (key, _, year) =>
-    key === whole.key
-      ? figureOf(whole.figures, year)
-      : gathered.inSums.of(key, measure.code, 'all', year)
-  return hiddenInSums(
-    {
-      keys,
-      whole: whole.key,
-      groups: ['all'],
-      years: gathered.years,
-      figureOf: told,
-      partsIn: (year) => membersIn(group, year, asked),
-      open: new Set(keys.filter((key) => entitledTo === 'all' || entitledTo.has(key))),
-      withheld: (key, _, year) =>
-        told(key, 'all', year).kind === 'value' && visible(key, year).kind !== 'value',
-    },
-    policy,
-  )
+  return [...schoolRows(gathered, measure, schoolsOf(gathered, idsIn(year)), hidden), whole]
 }

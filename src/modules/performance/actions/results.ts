@@ -13,10 +13,11 @@ import {
 } from '../model.ts'
 import type { PerformancePolicy } from '../policy.ts'
 import { measureOf } from '../rules/catalogue.ts'
-import { rollUp, type Part, type RollUp } from '../rules/roll-up.ts'
+import type { RollUp } from '../rules/roll-up.ts'
 import { assess, figureOf } from '../rules/row.ts'
 import { limitsOf, type Limits } from '../rules/significance.ts'
 import { gather, type Gathered, type Question } from './gather.ts'
+import { rolledUp, wholeOf, yearly } from './rolled.ts'
 
 export type Area = 'authority' | 'region' | 'England, all schools' | 'England, state-funded'
 
@@ -109,29 +110,6 @@ function publishedRows(place: Place): ResultRow[] {
   })
 }
 
-/** Rolls up the figures of a set of schools in each year of the table. */
-export function rolledUp(
-  place: Omit<Place, 'policy'>,
-  keysIn: (year: AcademicYear) => readonly string[],
-  figures: Gathered['ofSchools'],
-  how: PerformancePolicy['weighting'],
-): { byYear: YearlyFigure[]; current: RollUp } {
-  const { gathered, measure, group } = place
-  const rolled = gathered.years.map((year) => {
-    const parts: Part[] = keysIn(year).map((schoolId) => ({
-      schoolId,
-      statistic: figures.of(schoolId, measure.code, group, year),
-    }))
-    return { year, rolled: rollUp(parts, how) }
-  })
-  const last = rolled.at(-1)
-  if (last === undefined) throw new Error('A table has at least one year')
-  return {
-    byYear: rolled.map(({ year, rolled: { statistic } }) => ({ year, statistic })),
-    current: last.rolled,
-  }
-}
-
 function wholeRows(place: Place): ResultRow[] {
   const { gathered } = place
   const { partnership } = gathered.question
@@ -140,25 +118,6 @@ function wholeRows(place: Place): ResultRow[] {
   return whole.current.of === 0
     ? []
     : [rowFor(place, { scope, name: partnership.name }, whole.byYear, whole.current)]
-}
-
-/**
- * The authority's row counts its state-funded schools, roster or not. Where no published file has
- * the measure, and for a trust or group, it counts the schools that the partnership knows.
- */
-export function wholeOf(
-  place: Omit<Place, 'policy'>,
-  policy: Pick<PerformancePolicy, 'weighting'>,
-): { byYear: YearlyFigure[]; current: RollUp } {
-  const { gathered, measure, group } = place
-  const published = (year: number) =>
-    gathered.ofAuthoritySchools.keysWith(measure.code, group, year)
-  const { partnership, year } = gathered.question
-  if (partnership.kind === 'authority' && published(year).length > 0) {
-    return rolledUp(place, published, gathered.ofAuthoritySchools, policy.weighting)
-  }
-  const own = (y: number) => gathered.inSums.keysWith(measure.code, group, y)
-  return rolledUp(place, own, gathered.inSums, policy.weighting)
 }
 
 function clusterRows(place: Place): ResultRow[] {
@@ -201,13 +160,6 @@ function schoolRows(place: Place): ResultRow[] {
     const who = { scope: 'school', name: school.name, urn: school.urn, cluster, limits } as const
     return [rowFor(place, who, figures, undefined)]
   })
-}
-
-export function yearly(
-  years: readonly AcademicYear[],
-  of: (year: AcademicYear) => Statistic,
-): YearlyFigure[] {
-  return years.map((year) => ({ year, statistic: of(year) }))
 }
 
 interface Who {

@@ -4,7 +4,6 @@ import type { Shell } from '#platform/shell.ts'
 import { asPerson, asService } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
 import type { Group, Measure, Statistic } from '../model.ts'
-import { hiddenStatistic } from '../rules/compare/hidden.ts'
 import { reconcile, type Reconciliation } from '../rules/reconcile.ts'
 import type { RollUp } from '../rules/roll-up.ts'
 import { assess } from '../rules/row.ts'
@@ -12,8 +11,10 @@ import { limitsOf } from '../rules/significance.ts'
 import type { Reading } from '../rules/settle.ts'
 import type { Check, Trace, TraceAsked, TracePart, Whom } from '../rules/trace.ts'
 import { gather, type Gathered, type Question } from './gather.ts'
-import { protectedFigures } from './protect.ts'
-import { comparatorOf, rolledUp, wholeOf, yearly } from './results.ts'
+import { hiddenFrom, type Hidden, type Shown } from './hidden.ts'
+import { comparatorOf } from './results.ts'
+import { rolledUp, wholeOf, yearly } from './rolled.ts'
+import { shownRoll } from './shown.ts'
 
 /** Everything behind one figure, as the person may see it; rows of many schools count every school. */
 export async function traceOf(
@@ -24,8 +25,10 @@ export async function traceOf(
 ): Promise<Trace> {
   const { partnership, measure, group, year } = asked
   const question = { partnership, measures: [measure.code], groups: [group], year, yearsBack: 1 }
+  const { policy, entitledTo } = asked
+  const hidden = await hiddenFrom(shell, person, { ...question, policy, entitledTo })
   const gathered = await gatherAs(shell, person, question, whom)
-  const found = figureFor(gathered, asked, whom)
+  const found = figureFor(gathered, asked, whom, hidden)
   const nation = comparatorOf({ gathered, measure, group })
   const figures = yearly(gathered.years, found.of)
   const limits = limitsOf(measure, (code) =>
@@ -43,7 +46,7 @@ export async function traceOf(
     statistic: found.of(year),
     readings: found.readings,
     rolled: found.rolled,
-    parts: partsOf(gathered, asked, found.rolled, found.keys),
+    parts: partsOf(gathered, asked, found, hidden),
     nation,
     previous: found.of(academicYear(year - 1)),
     judged,
@@ -71,11 +74,13 @@ interface FoundFigure {
   readonly keys: readonly string[]
 }
 
-function figureFor(gathered: Gathered, asked: TraceAsked, whom: Whom): FoundFigure {
+function figureFor(gathered: Gathered, asked: TraceAsked, whom: Whom, hidden: Hidden): FoundFigure {
   const { measure, group, year } = asked
+  const { weighting: how } = asked.policy
+  const place = { gathered, measure, group }
   switch (whom.kind) {
     case 'school':
-      return schoolFigure(gathered, asked, whom.schoolId)
+      return schoolFigure(gathered, asked, whom.schoolId, hidden)
     case 'area':
       return {
         of: (y) => gathered.ofAreas.of(whom.area, measure.code, group, y),
@@ -85,24 +90,38 @@ function figureFor(gathered: Gathered, asked: TraceAsked, whom: Whom): FoundFigu
       }
     case 'schools': {
       const { schoolIds } = whom
-      const place = { gathered, measure, group }
-      const made = rolledUp(place, () => schoolIds, gathered.inSums, asked.policy.weighting)
-      return withoutTelling(gathered, asked, computed(made, schoolIds))
+      const made = rolledUp(place, () => schoolIds, gathered.inSums, how)
+      const shown = shownRoll(made, () => ({ kind: 'schools', schoolIds, how }), place, hidden)
+      return computed(shown, schoolIds)
     }
     case 'whole':
-      return computed(wholeOf({ gathered, measure, group }, asked.policy), [])
+      return computed(
+        shownRoll(wholeOf(place, asked.policy), () => ({ kind: 'whole', how }), place, hidden),
+        [],
+      )
   }
 }
 
 /** A figure that is hidden from the reader is hidden in every release that tells it. */
-function schoolFigure(gathered: Gathered, asked: TraceAsked, schoolId: string): FoundFigure {
+function schoolFigure(
+  gathered: Gathered,
+  asked: TraceAsked,
+  schoolId: string,
+  hidden: Hidden,
+): FoundFigure {
   const { measure, group, year } = asked
-  const figureFor = protectedFigures(gathered, measure, group, asked)
+  const whom: Shown = { kind: 'school', schoolId }
+  const of = (y: AcademicYear) =>
+    hidden.shown(
+      whom,
+      { measure, group, year: y },
+      gathered.ofSchools.of(schoolId, measure.code, group, y),
+    )
   const readings = gathered.ofSchools.all(schoolId, measure.code, group, year)
-  const shown = figureFor(schoolId, year)
+  const shown = of(year)
   const isHidden = readings[0] !== undefined && shown !== readings[0].statistic
   return {
-    of: (y) => figureFor(schoolId, y),
+    of,
     readings: isHidden
       ? readings.slice(0, 1).map((reading) => ({ ...reading, statistic: shown }))
       : readings,
@@ -111,7 +130,7 @@ function schoolFigure(gathered: Gathered, asked: TraceAsked, schoolId: string): 
   }
 }
 
-function computed(made: ReturnType<typeof rolledUp>, keys: readonly string[]): FoundFigure {
+function computed(made: ReturnType<typeof shownRoll>, keys: readonly string[]): FoundFigure {
   return {
     of: (year) =>
       made.byYear.find((figure) => figure.year === year)?.statistic ?? {
@@ -124,38 +143,22 @@ function computed(made: ReturnType<typeof rolledUp>, keys: readonly string[]): F
   }
 }
 
-/** A sum is hidden where it would tell the figure of the one school of it that the person does not see. */
-function withoutTelling(gathered: Gathered, asked: TraceAsked, found: FoundFigure): FoundFigure {
-  if (asked.entitledTo === 'all') return found
-  const { measure, group, policy } = asked
-  const visible = protectedFigures(gathered, measure, group, asked)
-  const tells = (year: AcademicYear) => {
-    const unseen = found.keys
-      .filter((id) => visible(id, year).kind !== 'value')
-      .map((id) => gathered.inSums.of(id, measure.code, group, year))
-      .filter((statistic) => statistic.kind === 'value')
-    const pupils = unseen.reduce((sum, statistic) => sum + (statistic.pupils ?? 0), 0)
-    return unseen.length === 1 || (unseen.length > 0 && pupils <= policy.hiddenPupils)
-  }
-  return {
-    ...found,
-    of: (year) => (tells(year) ? hiddenStatistic(policy) : found.of(year)),
-  }
-}
-
 function partsOf(
   gathered: Gathered,
   asked: TraceAsked,
-  rolled: RollUp | undefined,
-  keys: readonly string[],
+  { rolled, keys }: FoundFigure,
+  hidden: Hidden,
 ): TracePart[] {
   const { measure, group, year } = asked
-  const figureFor = protectedFigures(gathered, measure, group, asked)
   return keys.flatMap((id) => {
     const school = gathered.schools.find((known) => known.id === id)
     if (school === undefined) return []
     const leftOut = rolled?.leftOut.find(({ schoolId }) => schoolId === id)?.because
-    const statistic = figureFor(id, year)
+    const statistic = hidden.shown(
+      { kind: 'school', schoolId: id },
+      { measure, group, year },
+      gathered.ofSchools.of(id, measure.code, group, year),
+    )
     return [{ name: school.name, urn: school.urn, statistic, leftOut }]
   })
 }

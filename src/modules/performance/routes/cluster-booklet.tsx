@@ -80,20 +80,25 @@ async function findCluster(visit: Visit): Promise<FoundCluster | undefined> {
 }
 
 async function tablesOfCluster(visit: Visit, { cluster, year }: FoundCluster, page: BookletPage) {
-  const { partnership } = visit.person
-  return asService(visit.shell, partnership, async (trx) => {
+  const { shell, person } = visit
+  const { partnership } = person
+  const { policy, asked, ...around } = await asService(shell, partnership, async (trx) => {
     const policy = await performancePolicyFor(trx, partnership.id, year)
-    const asked = askedFor(visit, page.measures, year, counting(visit, policy.document))
-    const checks = await checksOf(trx, { ...asked, groups: ['all'] })
+    const asked = {
+      ...askedFor(visit, page.measures, year, counting(visit, policy.document)),
+      adopted: policy.document.weighting,
+    }
     return {
-      tables: await clusterTables(trx, asked, cluster),
-      checks,
-      policyName: policy.name,
+      policy,
+      asked,
+      checks: await checksOf(trx, { ...asked, groups: ['all'] }),
       years: await resultYears(trx, partnership.id),
       schools: await schoolsInUse(trx, partnership.id),
       links: await linksOf(trx, partnership.id, cluster.schoolIds),
     }
   })
+  const tables = await clusterTables(shell, person, asked, cluster)
+  return { ...around, tables, policyName: policy.name }
 }
 
 /** The choice of the address: `?count=schools` counts every school once, else as the policy says. */

@@ -9,7 +9,8 @@ import {
 } from '../../rules/compare/comparison.ts'
 import { benchmarkOf, comparedGroups } from '../../rules/compare/domains.ts'
 import { figureOf } from '../../rules/row.ts'
-import { nationIn, yearly } from '../results.ts'
+import { nationIn } from '../results.ts'
+import { yearly } from '../rolled.ts'
 import { readFor, type CompareAsked, type Read } from './read.ts'
 import { areaRows, schoolRows, setRow, shownIn, wholeRow } from './rows.ts'
 
@@ -45,7 +46,7 @@ export async function groupsCompared(
 }
 
 function comparisonFor(
-  { gathered, sets }: Read,
+  { gathered, sets, hidden }: Read,
   asked: CompareAsked,
   measure: Measure,
   group: Group,
@@ -53,7 +54,7 @@ function comparisonFor(
   const of = sets.filter(
     ({ cluster }) => cluster === undefined || measure.phases.includes(cluster.phase),
   )
-  const place = { gathered, measure, asked, of }
+  const place = { gathered, measure, asked, of, hidden }
   const shown = shownIn(place)
   const rows = [
     ...areaRows(place, group),

@@ -10,6 +10,7 @@ import type { SignedIn } from '#modules/people/model.ts'
 import type { Group, Members } from '../../model.ts'
 import type { RowsOf } from '../../rules/compare/choice.ts'
 import type { BookletAsked } from '../booklet.ts'
+import { hiddenFrom, type Hidden } from '../hidden.ts'
 import { gather, type Gathered, type Question } from '../gather.ts'
 
 export interface CompareAsked extends BookletAsked {
@@ -29,6 +30,7 @@ export interface CompareAsked extends BookletAsked {
 export interface Read {
   readonly gathered: Gathered
   readonly sets: readonly SetOver[]
+  readonly hidden: Hidden
 }
 
 /** A cluster or a group as a row over years. */
@@ -52,14 +54,16 @@ export async function readFor(shell: Shell, person: SignedIn, asked: CompareAske
     year: asked.year,
     yearsBack: asked.policy.sparklineYears - 1 + yearsWithoutTests,
   }
+  const { policy, entitledTo } = asked
+  const hidden = await hiddenFrom(shell, person, { ...question, policy, entitledTo })
   const whole = await asService(shell, asked.partnership, async (trx) => ({
     gathered: await gather(trx, question),
     sets: asked.rows === 'clusters' ? await clustersOver(trx, asked) : await groupsOver(trx, asked),
   }))
-  if (asked.schoolIds.length === 0) return whole
+  if (asked.schoolIds.length === 0) return { ...whole, hidden }
   const { inSums } = whole.gathered
   const gathered = await asPerson(shell, person, (trx) => gather(trx, question, inSums))
-  return { ...whole, gathered }
+  return { ...whole, gathered, hidden }
 }
 
 const yearsWithoutTests = 2

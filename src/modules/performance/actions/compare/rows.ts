@@ -2,12 +2,11 @@ import type { AcademicYear } from '#lib/academic-year.ts'
 import type { Group, Measure, Statistic } from '../../model.ts'
 import type { SideAsked } from '../../rules/compare/comparison.ts'
 import { counterpartOf } from '../../rules/compare/domains.ts'
-import { hiddenInSums, type FigureOf } from '../../rules/compare/hidden.ts'
 import { figureOf } from '../../rules/row.ts'
 import { limitsOf } from '../../rules/significance.ts'
 import type { Gathered } from '../gather.ts'
-import { protectedFigures } from '../protect.ts'
-import { rolledUp, wholeOf, yearly } from '../results.ts'
+import type { Hidden, Shown } from '../hidden.ts'
+import { rolledUp, wholeOf, yearly } from '../rolled.ts'
 import type { CompareAsked, SetOver } from './read.ts'
 
 export interface Place {
@@ -16,70 +15,31 @@ export interface Place {
   readonly asked: CompareAsked
   /** Every cluster of the measure's phases, or group, those that the person may not read among them. */
   readonly of: readonly SetOver[]
+  readonly hidden: Hidden
 }
 
 const whole = 'whole'
 
 /** The figures of clusters and of the whole as the person may see them. */
 export function shownIn(place: Place): FigureOf {
-  const { gathered, asked, of } = place
+  const { measure, asked, of, hidden } = place
+  const { weighting: how } = asked.policy
   const made = new Map<string, ReturnType<typeof rolledUp>>()
-  const figure: FigureOf = (key, group, year) => {
+  return (key, group, year) => {
     const id = `${key} ${group}`
     const rolled = made.get(id) ?? rolledFor(place, key, group)
     made.set(id, rolled)
-    return figureOf(rolled.byYear, year)
+    const set = of.find((each) => each.key === key)
+    const whom: Shown =
+      set === undefined
+        ? { kind: 'whole', how }
+        : { kind: 'schools', schoolIds: set.schoolIdsIn(year), how }
+    return hidden.shown(whom, { measure, group, year }, figureOf(rolled.byYear, year))
   }
-  if (asked.entitledTo === 'all') return figure
-  const keys = of.map(({ key }) => key)
-  return hiddenInSums(
-    {
-      keys,
-      whole,
-      groups: asked.groups,
-      years: gathered.years,
-      figureOf: figure,
-      withheld: (key, group, year) =>
-        isFewApart(place, key, group, year) || tellsOne(place, key, group, year),
-    },
-    asked.policy,
-  )
 }
 
-/** Whether the figure of today's schools and that of the schools at the time differ by few pupils, and so tell theirs. */
-function isFewApart(
-  { gathered, measure, asked, of }: Place,
-  key: string,
-  group: Group,
-  year: AcademicYear,
-): boolean {
-  const set = of.find((each) => each.key === key)
-  if (asked.members === 'then' || set === undefined) return false
-  const now = new Set(set.schoolIdsIn(year))
-  const then = new Set(set.schoolIdsAt(year))
-  const pupils = [...now.symmetricDifference(then)].reduce((sum, id) => {
-    const statistic = gathered.inSums.of(id, measure.code, group, year)
-    return statistic.kind === 'value' ? sum + (statistic.pupils ?? 0) : sum
-  }, 0)
-  return pupils > 0 && pupils <= asked.policy.hiddenPupils
-}
-
-/** Whether the row would tell the figure of the one school in it that the person does not see. */
-function tellsOne(
-  { gathered, measure, asked, of }: Place,
-  key: string,
-  group: Group,
-  year: AcademicYear,
-): boolean {
-  const set = of.find((each) => each.key === key)
-  const visible = protectedFigures(gathered, measure, group, asked)
-  const unseen = (set?.schoolIdsIn(year) ?? []).filter(
-    (id) =>
-      gathered.inSums.of(id, measure.code, group, year).kind === 'value' &&
-      visible(id, year).kind !== 'value',
-  )
-  return unseen.length === 1
-}
+/** A figure of a row of many schools, by row, group and year. */
+export type FigureOf = (key: string, group: Group, year: AcademicYear) => Statistic
 
 function rolledFor({ gathered, measure, asked, of }: Place, key: string, group: Group) {
   const place = { gathered, measure, group }
@@ -171,20 +131,25 @@ export function areaRows({ gathered, measure, asked }: Place, group: Group): Sid
   return found.filter((row) => row.kind !== 'nation' || row === nation)
 }
 
-export function schoolRows({ gathered, measure, asked }: Place, group: Group): SideAsked[] {
+export function schoolRows(place: Place, group: Group): SideAsked[] {
+  const { gathered, measure, asked, hidden } = place
   return asked.schoolIds.flatMap((id) => {
     const school = gathered.schools.find((known) => known.id === id)
     if (school === undefined) return []
-    const of = protectedFigures(gathered, measure, group, asked)
-    const other = protectedFigures(gathered, measure, counterpartOf(group), asked)
+    const of = (which: Group, year: AcademicYear) =>
+      hidden.shown(
+        { kind: 'school', schoolId: id },
+        { measure, group: which, year },
+        gathered.ofSchools.of(id, measure.code, which, year),
+      )
     return [
       {
         kind: 'school',
         key: school.urn,
         name: school.name,
         limits: limitsOf(measure, (code) => gathered.ofSchools.of(id, code, group, asked.year)),
-        figures: yearly(gathered.years, (year) => of(id, year)),
-        ...counterpart(group, () => other(id, asked.year)),
+        figures: yearly(gathered.years, (year) => of(group, year)),
+        ...counterpart(group, (other) => of(other, asked.year)),
       },
     ]
   })

@@ -11,6 +11,8 @@ export interface Asked {
   readonly alwaysHidden?: ReadonlySet<CellId>
   /** Cells that no page shows, and that need no keeping: readers may work them out. */
   readonly unseen?: ReadonlySet<CellId>
+  /** How many cells of one it is worth to show a cell; left out, a total is worth three of its parts. */
+  readonly worth?: (id: CellId) => number
 }
 
 export interface Protection {
@@ -74,13 +76,18 @@ const partsOfTotal = 3
 const moreThanAnyPupils = 1e9
 
 /** A number of no pupils covers badly: whoever knows that there are none knows the number. */
-function costIn(system: Indexed, { open }: Asked): Cost {
+function costIn(system: Indexed, { open, worth }: Asked): Cost {
+  const worthOf = worth ?? worthAsTotal(system)
   return (position) => {
     const cell = system.cells[position]
     if (cell === undefined || open.has(cell.id)) return undefined
-    const parts = system.totals.has(position) ? partsOfTotal : 1
-    return (parts + (cell.pupils === 0 ? 1 : 0)) * moreThanAnyPupils + (cell.pupils ?? 0)
+    const none = cell.pupils === 0 ? 1 : 0
+    return (worthOf(cell.id) + none) * moreThanAnyPupils + (cell.pupils ?? 0)
   }
+}
+
+function worthAsTotal({ positions, totals }: Indexed): (id: CellId) => number {
+  return (id) => (totals.has(positions.get(id) ?? -1) ? partsOfTotal : 1)
 }
 
 interface Kept {

@@ -1,0 +1,88 @@
+import type { AcademicYear } from '#lib/academic-year.ts'
+import type { Group, Measure, Statistic, YearlyFigure } from '../model.ts'
+import type { PerformancePolicy } from '../policy.ts'
+import type { WholePart } from '../rules/protect/tables.ts'
+import { rollUp, type Part, type RollUp } from '../rules/roll-up.ts'
+import type { Gathered } from './gather.ts'
+
+interface Place {
+  readonly gathered: Gathered
+  readonly measure: Measure
+  readonly group: Group
+}
+
+/** Rolls up the figures of a set of schools in each year of the table. */
+export function rolledUp(
+  place: Place,
+  keysIn: (year: AcademicYear) => readonly string[],
+  figures: Gathered['ofSchools'],
+  how: PerformancePolicy['weighting'],
+): { byYear: YearlyFigure[]; current: RollUp } {
+  const { gathered, measure, group } = place
+  const rolled = gathered.years.map((year) => {
+    const parts: Part[] = keysIn(year).map((schoolId) => ({
+      schoolId,
+      statistic: figures.of(schoolId, measure.code, group, year),
+    }))
+    return { year, rolled: rollUp(parts, how) }
+  })
+  const last = rolled.at(-1)
+  if (last === undefined) throw new Error('A table has at least one year')
+  return {
+    byYear: rolled.map(({ year, rolled: { statistic } }) => ({ year, statistic })),
+    current: last.rolled,
+  }
+}
+
+/**
+ * The authority's row counts its state-funded schools, roster or not. Where no published file has
+ * the measure, and for a trust or group, it counts the schools that the partnership knows.
+ */
+export function wholeOf(
+  place: Place,
+  policy: Pick<PerformancePolicy, 'weighting'>,
+): { byYear: YearlyFigure[]; current: RollUp } {
+  const { keysIn, figures } = countedInWhole(place)
+  return rolledUp(place, keysIn, figures, policy.weighting)
+}
+
+function countedInWhole({ gathered, measure, group }: Place) {
+  const published = (year: number) =>
+    gathered.ofAuthoritySchools.keysWith(measure.code, group, year)
+  const { partnership, year } = gathered.question
+  return partnership.kind === 'authority' && published(year).length > 0
+    ? { keysIn: published, figures: gathered.ofAuthoritySchools }
+    : {
+        keysIn: (y: number) => gathered.inSums.keysWith(measure.code, group, y),
+        figures: gathered.inSums,
+      }
+}
+
+/** What the row of the whole counts in a year; with the school where its own figure is the same one. */
+export function wholePartsIn(place: Place, year: AcademicYear): WholePart[] {
+  const { gathered, measure, group } = place
+  const { keysIn, figures } = countedInWhole(place)
+  const schoolOf = new Map(
+    gathered.schools.map(({ id }) => [
+      readAt(gathered.inSums.of(id, measure.code, group, year)),
+      id,
+    ]),
+  )
+  return keysIn(year).map((key) => {
+    const statistic = figures.of(key, measure.code, group, year)
+    return { schoolId: schoolOf.get(readAt(statistic)), statistic }
+  })
+}
+
+/** Where a figure was read; no two figures of one measure are read at one place. */
+function readAt(statistic: Statistic): string {
+  const from = statistic.kind === 'absent' ? undefined : statistic.from
+  return from === undefined ? '' : `${from.release.id} ${from.line} ${from.column}`
+}
+
+export function yearly(
+  years: readonly AcademicYear[],
+  of: (year: AcademicYear) => Statistic,
+): YearlyFigure[] {
+  return years.map((year) => ({ year, statistic: of(year) }))
+}

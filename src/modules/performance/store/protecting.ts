@@ -1,0 +1,33 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Trx } from '#platform/db/transaction.ts'
+
+/** Changes whenever a file comes into use or goes out of it, or a school gains or loses an identifier. */
+export async function dataToken(trx: Trx, partnershipId: string): Promise<string> {
+  const { rows } = await sql`
+    select md5(coalesce((select string_agg(u.release_id::text, ',' order by u.release_id)
+                         from release_use_known u where u.partnership_id = ${partnershipId}), '')
+            || coalesce((select string_agg(r.id::text, ',' order by r.id)
+                         from own_release_known r where r.partnership_id = ${partnershipId}), '')
+            || coalesce((select string_agg(i.school_id::text || i.value, ',' order by i.value, i.school_id)
+                         from school_identifier i
+                         where i.partnership_id = ${partnershipId} and i.kind = 'urn'), '')
+           ) as token`.execute(trx)
+  return tokenRow.parse(rows[0]).token
+}
+
+const tokenRow = z.object({ token: z.string() })
+
+/** The schools of these of which the person who asks may see any result of the partnership's own. */
+export async function schoolsWithOwnResults(
+  trx: Trx,
+  partnershipId: string,
+  schoolIds: readonly string[],
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select s.id from unnest(${schoolIds}::uuid[]) as s (id)
+    where exists (select from own_result o
+                  where o.partnership_id = ${partnershipId} and o.school_id = s.id)
+    order by s.id`.execute(trx)
+  return rows.map(({ id }) => id)
+}
