@@ -503,6 +503,75 @@ create view own_release_known with (security_invoker=true) as
   WHERE (state = ANY (ARRAY['in force'::text, 'undone'::text])) AND since_at <= (( SELECT COALESCE(NULLIF(current_setting('trellis.known'::text, true), ''::text)::timestamp with time zone, 'infinity'::timestamp with time zone) AS "coalesce")) AND (undone_at IS NULL OR undone_at > (( SELECT COALESCE(NULLIF(current_setting('trellis.known'::text, true), ''::text)::timestamp with time zone, 'infinity'::timestamp with time zone) AS "coalesce")));
 comment on view own_release_known is 'A partnership''s own releases in force at the moment that the reader asks for in trellis.known, or now.';
 
+create table notice (
+  partnership_id uuid not null,
+  id uuid not null,
+  school_id uuid not null,
+  kind text not null,
+  ground text,
+  issued_on date not null,
+  ended_on date,
+  discussed_on date not null,
+  discussed_with text not null,
+  asks text not null,
+  version integer not null default 1,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  constraint notice_pkey PRIMARY KEY (partnership_id, id),
+  constraint notice_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint notice_partnership_id_school_id_fkey FOREIGN KEY (partnership_id, school_id) REFERENCES school(partnership_id, id),
+  constraint notice_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint notice_asks_check CHECK ((asks <> ''::text)),
+  constraint notice_check CHECK ((ended_on >= issued_on)),
+  constraint notice_check1 CHECK ((discussed_on <= issued_on)),
+  constraint notice_discussed_with_check CHECK ((discussed_with <> ''::text)),
+  constraint notice_ground_check CHECK ((ground = ANY (ARRAY['standards'::text, 'governance'::text, 'safety'::text]))),
+  constraint notice_kind_check CHECK ((kind = ANY (ARRAY['note of concern'::text, 'warning notice'::text])))
+);
+comment on table notice is 'One row for each note of concern or warning notice of a school, with its ground and dates.';
+comment on column notice.ended_on is 'The last day on which it stands; null while it does.';
+comment on column notice.discussed_on is 'The talk with the cluster lead, which comes before the notice.';
+comment on column notice.asks is 'What the school is asked to do.';
+CREATE INDEX notice_school ON public.notice USING btree (partnership_id, school_id);
+
+create table category_review (
+  partnership_id uuid not null,
+  id uuid not null,
+  season text not null,
+  year integer not null,
+  on_day date not null,
+  pack jsonb not null,
+  england jsonb not null,
+  hash text not null,
+  schools integer not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  constraint category_review_pkey PRIMARY KEY (partnership_id, id),
+  constraint category_review_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint category_review_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint category_review_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint category_review_season_check CHECK ((season = ANY (ARRAY['autumn'::text, 'spring'::text, 'summer'::text])))
+);
+comment on table category_review is 'One row for each run of a review: the pack and the figures of England that it used, and the hash of all that went in and came out.';
+comment on column category_review.on_day is 'The day of the review: inspections and notices of later days are not looked at.';
+CREATE INDEX category_review_at ON public.category_review USING btree (partnership_id, at DESC);
+
+create table category_finding (
+  partnership_id uuid not null,
+  review_id uuid not null,
+  school_id uuid not null,
+  category text not null,
+  facts jsonb not null,
+  finding jsonb not null,
+  near jsonb not null,
+  constraint category_finding_pkey PRIMARY KEY (partnership_id, review_id, school_id),
+  constraint category_finding_partnership_id_review_id_fkey FOREIGN KEY (partnership_id, review_id) REFERENCES category_review(partnership_id, id),
+  constraint category_finding_partnership_id_school_id_fkey FOREIGN KEY (partnership_id, school_id) REFERENCES school(partnership_id, id)
+);
+comment on table category_finding is 'One row for each school of a review: what was known of it, and the category that the pack proposes, with every criterion.';
+comment on column category_finding.near is 'The smallest move of one figure that turns each criterion, and how often one pupil changes the category.';
+CREATE INDEX category_finding_school ON public.category_finding USING btree (partnership_id, school_id);
+
 grant insert, select on partnership to trellis_app;
 grant delete, insert, select, update on partnership to trellis_keeper;
 grant insert, select on person to trellis_app;
@@ -557,6 +626,12 @@ grant select on release_use_known to trellis_app;
 grant select on release_use_known to trellis_keeper;
 grant select on own_release_known to trellis_app;
 grant select on own_release_known to trellis_keeper;
+grant insert, select, update on notice to trellis_app;
+grant delete, insert, select, update on notice to trellis_keeper;
+grant insert, select on category_review to trellis_app;
+grant delete, insert, select, update on category_review to trellis_keeper;
+grant insert, select on category_finding to trellis_app;
+grant delete, insert, select, update on category_finding to trellis_keeper;
 alter table session enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table event enable row level security, force row level security;
@@ -575,6 +650,9 @@ alter table own_result enable row level security, force row level security;
 alter table import_run enable row level security, force row level security;
 alter table import_refusal enable row level security, force row level security;
 alter table api_token enable row level security, force row level security;
+alter table notice enable row level security, force row level security;
+alter table category_review enable row level security, force row level security;
+alter table category_finding enable row level security, force row level security;
 create policy session_own on session to trellis_app
   using ((token_hash = ( SELECT decode(NULLIF(current_setting('trellis.session'::text, true), ''::text), 'hex'::text) AS decode)));
 create policy session_keeper on session to trellis_keeper
@@ -840,5 +918,82 @@ create policy api_token_change on api_token for update to trellis_app
            FROM my_role
           WHERE (my_role.role = 'DT'::text))) AS "exists"));
 create policy api_token_keeper on api_token to trellis_keeper
+  using (true)
+  with check (true);
+create policy notice_partnership on notice as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy notice_all on notice for select to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text, 'AU'::text])))) AS "exists"));
+create policy notice_own on notice for select to trellis_app
+  using ((school_id IN ( SELECT r.school_id
+   FROM my_role r
+  WHERE (r.role = ANY (ARRAY['HT'::text, 'CH'::text, 'SE'::text])))));
+create policy notice_cluster on notice for select to trellis_app
+  using ((school_id IN ( SELECT m.school_id
+   FROM current_membership m
+  WHERE (m.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE (r.role = 'CL'::text))))));
+create policy notice_phase on notice for select to trellis_app
+  using ((school_id IN ( SELECT m.school_id
+   FROM (current_membership m
+     JOIN cluster c ON (((c.partnership_id = m.partnership_id) AND (c.id = m.cluster_id))))
+  WHERE (c.phase IN ( SELECT r.phase
+           FROM my_role r
+          WHERE (r.role = 'IB'::text))))));
+create policy notice_add on notice for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists"));
+create policy notice_change on notice for update to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists"));
+create policy notice_keeper on notice to trellis_keeper
+  using (true)
+  with check (true);
+create policy category_review_partnership on category_review as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy category_review_read on category_review for select to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['HT'::text, 'CH'::text, 'VL'::text, 'CL'::text, 'SE'::text, 'LO'::text, 'AD'::text, 'DT'::text, 'IB'::text])))) AS "exists"));
+create policy category_review_add on category_review for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'DT'::text])))) AS "exists"));
+create policy category_review_keeper on category_review to trellis_keeper
+  using (true)
+  with check (true);
+create policy category_finding_partnership on category_finding as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy category_finding_all on category_finding for select to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists"));
+create policy category_finding_own on category_finding for select to trellis_app
+  using ((school_id IN ( SELECT r.school_id
+   FROM my_role r
+  WHERE (r.role = ANY (ARRAY['HT'::text, 'CH'::text, 'SE'::text])))));
+create policy category_finding_cluster on category_finding for select to trellis_app
+  using ((school_id IN ( SELECT m.school_id
+   FROM current_membership m
+  WHERE (m.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE (r.role = ANY (ARRAY['VL'::text, 'CL'::text])))))));
+create policy category_finding_phase on category_finding for select to trellis_app
+  using ((school_id IN ( SELECT m.school_id
+   FROM (current_membership m
+     JOIN cluster c ON (((c.partnership_id = m.partnership_id) AND (c.id = m.cluster_id))))
+  WHERE (c.phase IN ( SELECT r.phase
+           FROM my_role r
+          WHERE (r.role = 'IB'::text))))));
+create policy category_finding_add on category_finding for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'DT'::text])))) AS "exists"));
+create policy category_finding_keeper on category_finding to trellis_keeper
   using (true)
   with check (true);

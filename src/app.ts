@@ -5,6 +5,7 @@ import { schoolRoutes } from '#modules/schools/routes.tsx'
 import { clusterRoutes } from '#modules/clusters/routes.tsx'
 import { performanceRoutes } from '#modules/performance/routes.tsx'
 import { intakeRoutes } from '#modules/intake/routes.tsx'
+import { categorisationRoutes } from '#modules/categorisation/routes.tsx'
 import { apiRoutes } from '#modules/api/routes.ts'
 import { deskRoutes } from '#modules/desk/routes.tsx'
 import { assetRoutes } from '#platform/web/assets.ts'
@@ -21,6 +22,7 @@ const contents: readonly ((doors: Doors) => void)[] = [
   clusterRoutes,
   performanceRoutes,
   intakeRoutes,
+  categorisationRoutes,
   apiRoutes,
 ]
 

@@ -15,6 +15,7 @@ import type { SignedIn } from '#modules/people/model.ts'
 import { schoolByUrn } from '#modules/schools/actions.ts'
 import { asKeeper, type Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
+import { reviewDemo } from './reviews.ts'
 import { demoFiles, demoPartnership, demoPeople, type DemoFile, type DemoPerson } from './files.ts'
 
 /**
@@ -38,7 +39,12 @@ export async function loadDemo(
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
-  for (const person of demoPeople) await invite(shell, officer, person)
+  const people = new Map<string, SignedIn>()
+  for (const person of demoPeople) {
+    people.set(person.role, await invite(shell, officer, person))
+  }
+  await reviewDemo(shell, people.get('LO') ?? officer)
+  tell('  three reviews of categories')
   return { made: true, slug }
 }
 
@@ -72,8 +78,8 @@ function optionsFor({ as, year, vintage }: DemoFile): Options {
 }
 
 /** Roles are granted by the keeper until a page grants them: no person's role may do it yet. */
-async function invite(shell: Shell, officer: SignedIn, person: DemoPerson): Promise<void> {
-  if (person.description === 'Data officer') return
+async function invite(shell: Shell, officer: SignedIn, person: DemoPerson): Promise<SignedIn> {
+  if (person.description === 'Data officer') return officer
   const { id: partnershipId } = officer.partnership
   const places = await asPerson(shell, officer, (trx) => placesFor(trx, partnershipId, person))
   const asked = {
@@ -83,7 +89,11 @@ async function invite(shell: Shell, officer: SignedIn, person: DemoPerson): Prom
   }
   const named = { id: shell.newId(), name: person.description }
   await asKeeper(shell.store, (trx) => grantRole(shell, trx, partnershipId, named, asked))
+  const { partnership } = officer
+  return { personId: named.id, name: named.name, partnership, roles: [{ ...noPlace, ...asked }] }
 }
+
+const noPlace = { schoolId: undefined, clusterId: undefined, phase: undefined }
 
 /** The school and cluster that a role is for, by our ids. */
 async function placesFor(

@@ -96,7 +96,6 @@ describe('categorise', () => {
   })
 
   it.each([
-    ['no facts', bury],
     ['no pack', ['--facts', facts, '--year', '2017']],
     ['no year', ['--facts', facts, '--policy', 'bury-2017']],
     ['a day that is none', ['--facts', facts, ...bury, '--on', '2017-02-30']],

@@ -1,3 +1,5 @@
+import { allNotices } from '../../src/modules/categorisation/store/notices.ts'
+import { allReviews } from '../../src/modules/categorisation/store/reviews.ts'
 import { asPerson } from '#modules/people/actions.ts'
 import { resultsReleases } from '#modules/performance/actions/vintages.ts'
 import { ask, type World } from '../world.ts'
@@ -13,6 +15,10 @@ export async function addressesOf(world: World, borough: Borough): Promise<Map<s
   const [after, before] = await asPerson(world.shell, officer, (trx) =>
     resultsReleases(trx, officer.partnership.id),
   )
+  const { reviews, notices } = await asPerson(world.shell, officer, async (trx) => ({
+    reviews: await allReviews(trx, officer.partnership.id),
+    notices: await allNotices(trx, officer.partnership.id),
+  }))
   const values: Readonly<Record<string, string>> = {
     ':school': String(cluster.urns[0]),
     ':urn': String(cluster.urns[0]),
@@ -21,6 +27,9 @@ export async function addressesOf(world: World, borough: Borough): Promise<Map<s
     ':table': 'phonics',
     ':run': run,
     ':format': 'roster',
+    ':review': reviews[0]?.id ?? '',
+    ':notice': notices[0]?.id ?? '',
+    ':pack': 'bury-2017',
     ':measure': 'PHON_Y1',
     ':group': 'all',
     ':form': 'xlsx',

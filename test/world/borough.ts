@@ -1,5 +1,8 @@
 import { sql } from 'kysely'
+import { academicYear } from '#lib/academic-year.ts'
 import { makeToken } from '#modules/api/actions/tokens.ts'
+import { runReview } from '#modules/categorisation/actions/reviews.ts'
+import { packNamed } from '#modules/categorisation/rules/packs.ts'
 import { clustersOn } from '#modules/clusters/actions.ts'
 import { asPerson, once } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
@@ -118,7 +121,31 @@ async function addRest({ shell }: Office, officer: SignedIn, { mark, clusters }:
       values (${id}, ${`${urn}0`}, ${urn}, '2015-09-01', ${`${mark} conversion`})`.execute(trx)
   })
   await once(shell, officer, shell.newId(), () => Promise.resolve(`${mark} answer`))
+  await addReview({ shell }, officer, Number(urn))
   await makeToken(shell, officer, { name: `${mark} warehouse`, profile: 'board', days: 30 })
+}
+
+/** A notice of the first school, and a review that holds every school. */
+async function addReview({ shell }: Pick<Office, 'shell'>, officer: SignedIn, urn: number) {
+  const { id } = officer.partnership
+  const schoolIds = await asPerson(shell, officer, (trx) => schoolIdsByUrn(trx, id))
+  await asKeeper(shell.store, (trx) =>
+    sql`
+      insert into notice (partnership_id, id, school_id, kind, ground, issued_on, discussed_on,
+                          discussed_with, asks, person_id, at)
+      select ${id}, gen_random_uuid(), s.id, 'note of concern', 'standards', '2017-09-20',
+             '2017-09-11', ${`the lead of ${urn}`}, ${`${urn} does better`}, ${officer.personId},
+             ${shell.now().toString()}
+      from unnest(${[...schoolIds.values()]}::uuid[]) as s (id)`.execute(trx),
+  )
+  const pack = packNamed('bury-2017')
+  if (pack === undefined) throw new Error('There is a pack')
+  await runReview(shell, officer, shell.newId(), {
+    pack,
+    season: 'autumn',
+    year: academicYear(2017),
+    on: '2017-10-01',
+  })
 }
 
 async function placesOf({ shell }: Office, officer: SignedIn): Promise<Places> {

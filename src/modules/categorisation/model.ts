@@ -75,7 +75,8 @@ export interface SchoolFacts {
   readonly inspections: readonly Inspection[] | null
   readonly notices: readonly Notice[]
   readonly results: readonly Result[]
-  readonly flags: readonly Flag[]
+  /** `null` where nobody records flags, so that nobody knows of any. */
+  readonly flags: readonly Flag[] | null
 }
 
 export interface NationalFigure {
@@ -110,4 +111,61 @@ export interface Finding {
   readonly criteria: readonly CriterionFinding[]
   /** Days of a School Effectiveness Partner in a year. */
   readonly days: { readonly from: number; readonly to: number }
+}
+
+/** The three reviews of a year (Toolkit 2017, "Review of School Performance Data"). */
+export const seasons = ['autumn', 'spring', 'summer'] as const
+export type Season = (typeof seasons)[number]
+
+/** A run of a review, as the list of reviews tells it. */
+export interface Review extends Moment {
+  readonly id: string
+  readonly season: Season
+  readonly packName: string
+  readonly packTitle: string
+  readonly hash: string
+  readonly schools: number
+  /** When and by whom it was run. */
+  readonly at: string
+  readonly by: string
+}
+
+/** The smallest change of one figure that turns the answer of a criterion. */
+export interface Near {
+  readonly criterion: string
+  /** What it would turn to. */
+  readonly to: 'yes' | 'no'
+  readonly measure: string
+  readonly year: number
+  readonly group: string
+  /** How the figure would have to move: in pupils for a percentage, else in the measure's own points, which are so many over its pupils. */
+  readonly by: { readonly pupils: number } | { readonly points: number; readonly of: number }
+  readonly up: boolean
+}
+
+/** How near a school is to another answer, and how firm its category is. */
+export interface Nearness {
+  readonly near: readonly Near[]
+  /** Of so many cases in which one result moves by one pupil, the category stays in so many. */
+  readonly cases: number
+  readonly stays: number
+}
+
+/** What a review kept of a school: what was known, and what the pack proposed. */
+export interface Kept {
+  readonly schoolId: string
+  readonly facts: SchoolFacts
+  readonly finding: Finding
+  readonly near: Nearness
+}
+
+/** A notice as it is recorded, with the school that has it. */
+export interface RecordedNotice extends Notice {
+  readonly id: string
+  readonly schoolId: string
+  /** The talk with the cluster lead, which comes before it. */
+  readonly discussedOn: string
+  readonly discussedWith: string
+  readonly asks: string
+  readonly version: number
 }

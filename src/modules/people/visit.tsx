@@ -66,6 +66,7 @@ const sections = [
   { name: 'Schools', href: '/schools', question: 'published school data: read' },
   { name: 'Clusters', href: '/clusters', question: 'roster: read' },
   { name: 'Data', href: '/data', question: 'published school data: read' },
+  { name: 'Support', href: '/support/reviews', question: 'category review: read' },
 ] as const
 
 /** Opens routes on the app. A route that the matrix does not know stops the start. */

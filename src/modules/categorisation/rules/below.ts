@@ -43,7 +43,8 @@ function significantly(says: string, line: string, upper: number | null): Verdic
 export function holds(book: Book, test: Test, asked: Asked): Verdict {
   if (!('anyOf' in test)) return isBelow(book, test, asked)
   const plain = test.anyOf.map((each) => isBelow(book, each, asked))
-  if (test.loneMustBeSignificant !== true) return any(plain)
+  const found = any(plain)
+  if (test.loneMustBeSignificant !== true || found.answer === 'no') return found
   const significant = test.anyOf.map((each) => isBelow(book, { ...each, significant: true }, asked))
   return any([...significant, ...pairsOf(plain)])
 }

@@ -49,6 +49,13 @@ const sentences: { readonly [K in Kind]: (criterion: ByKind[K]) => string } = {
     `${nameOf(measure)} lay ${by} points or more above England in each of the last ${years} years.`,
 }
 
+/** What each criterion asks, by its id. */
+export function explainedCriteria({ categories }: PolicyPack): (readonly [string, string])[] {
+  return categories.flatMap(({ criteria }) =>
+    criteria.map((criterion) => [criterion.id, explained(criterion.kind, criterion)] as const),
+  )
+}
+
 /** A pack in plain English: each category with its days and what each criterion asks. */
 export function explainPack(pack: PolicyPack): string[] {
   return [

@@ -1,3 +1,4 @@
+import { dayText } from '#lib/dates.ts'
 import type { Inspection, Verdict } from '../model.ts'
 import type { CriterionOf } from '../policy.ts'
 import { no, notApplicable, unknown, yes } from './verdicts.ts'
@@ -25,8 +26,9 @@ export function hasCategory(
   { categories }: CriterionOf<'inspection category'>,
   { date, category }: Inspection,
 ): Verdict {
-  if (category === null) return no(`the inspection of ${date} put it in no category of concern`)
-  const told = `the inspection of ${date} put it in the category ${category}`
+  if (category === null)
+    return no(`the inspection of ${dayText(date)} put it in no category of concern`)
+  const told = `the inspection of ${dayText(date)} put it in the category ${category}`
   return categories.includes(category) ? yes(told) : no(told)
 }
 
@@ -36,10 +38,10 @@ export function hasOverallGrade(
 ): Verdict {
   const { date, framework } = inspection
   if (framework !== 'overall')
-    return notApplicable(`the inspection of ${date} gave no overall grade`)
+    return notApplicable(`the inspection of ${dayText(date)} gave no overall grade`)
   const grade = gradeOf(inspection, 'overall')
-  if (grade === undefined) return unknown(`the overall grade of ${date} is missing`)
-  const told = `the inspection of ${date} judged it ${grade}`
+  if (grade === undefined) return unknown(`the overall grade of ${dayText(date)} is missing`)
+  const told = `the inspection of ${dayText(date)} judged it ${grade}`
   return grades.includes(grade) ? yes(told) : no(told)
 }
 
@@ -59,7 +61,8 @@ export function hasOtherAreaGrade(
   inspection: Inspection,
 ): Verdict {
   const { date, framework } = inspection
-  if (framework !== 'report-card') return no(`the inspection of ${date} was no report card`)
+  if (framework !== 'report-card')
+    return no(`the inspection of ${dayText(date)} was no report card`)
   const others = Object.keys(inspection.grades).filter((area) => !except.includes(area))
   return gradedSo(inspection, others, grades, date)
 }
@@ -75,22 +78,25 @@ function gradedSo(
     return grade !== undefined && wanted.includes(grade) ? [`${area}: ${grade}`] : []
   })
   return found.length > 0
-    ? yes(`the inspection of ${date} found ${found.join(', ')}`)
-    : no(`the inspection of ${date} graded none of these areas so`)
+    ? yes(`the inspection of ${dayText(date)} found ${found.join(', ')}`)
+    : no(`the inspection of ${dayText(date)} graded none of these areas so`)
 }
 
 /** In a category of concern, or graded so that one has to follow. */
 export function isOfConcern(inspection: Inspection): Verdict {
   const { date, category, framework, safeguarding } = inspection
-  if (category !== null) return yes(`the inspection of ${date} put it in the category ${category}`)
+  if (category !== null)
+    return yes(`the inspection of ${dayText(date)} put it in the category ${category}`)
   const worst = framework === 'report-card' ? 'urgent improvement' : 'inadequate'
   const looked = framework === 'overall' ? ['overall'] : Object.keys(inspection.grades)
   const found = looked.filter((area) => gradeOf(inspection, area) === worst)
   const areas = found.map((area) => `${area}: ${worst}`)
   const reasons = [...areas, ...(safeguarding === 'not met' ? ['safeguarding: not met'] : [])]
   return reasons.length > 0
-    ? yes(`the inspection of ${date} found ${reasons.join(', ')}; the designation is pending`)
-    : no(`the inspection of ${date} gave no cause of concern`)
+    ? yes(
+        `the inspection of ${dayText(date)} found ${reasons.join(', ')}; the designation is pending`,
+      )
+    : no(`the inspection of ${dayText(date)} gave no cause of concern`)
 }
 
 /** Needs attention (or its equal in an older framework) now, and below good before ("stuck"). */

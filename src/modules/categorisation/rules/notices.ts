@@ -1,6 +1,7 @@
+import { dayText } from '#lib/dates.ts'
 import type { Flag, Notice, SchoolFacts, Verdict } from '../model.ts'
 import type { CriterionOf } from '../policy.ts'
-import { no, notApplicable, yes } from './verdicts.ts'
+import { no, notApplicable, unknown, yes } from './verdicts.ts'
 
 /** Whether a notice stands on a day: from its issue to the day on which it ends, that day included. */
 function stands({ issued, ended }: Notice, on: string): boolean {
@@ -17,7 +18,7 @@ export function hasNotice(
   }
   const standing = notices.find((each) => each.kind === notice && stands(each, on))
   if (standing === undefined) return no(`no ${notice} stands`)
-  return yes(`a ${notice} of ${standing.issued} stands${groundWords(standing, ground)}`)
+  return yes(`a ${notice} of ${dayText(standing.issued)} stands${groundWords(standing, ground)}`)
 }
 
 /** A notice on another ground counts too, and says so, for the source does not say that it does not. */
@@ -30,8 +31,9 @@ function groundWords({ ground }: Notice, wanted: string | undefined): string {
 
 export function hasFlag(
   { kind, years, values }: { kind: string; years: readonly number[]; values: readonly string[] },
-  flags: readonly Flag[],
+  flags: readonly Flag[] | null,
 ): Verdict {
+  if (flags === null) return unknown(`no flags "${kind}" have been brought in`)
   const found = flags.find((flag) => isOfKind(flag, kind) && years.includes(flag.year))
   const value = found?.value ?? 'none'
   const hit = values.length === 0 ? value !== 'none' : values.includes(value)

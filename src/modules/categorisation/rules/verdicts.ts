@@ -14,7 +14,7 @@ const decidesAny: readonly Answer[] = ['yes', 'unknown', 'not assessable', 'no',
 
 /** True of all parts ("Domain specification", section 4.2, evaluation). */
 export function all(parts: readonly Verdict[]): Verdict {
-  return decided(parts, decidesAll)
+  return parts.find(({ answer }) => answer === 'no') ?? decided(parts, decidesAll)
 }
 
 /** True of one part or more. */
@@ -22,7 +22,7 @@ export function any(parts: readonly Verdict[]): Verdict {
   return decided(parts, decidesAny)
 }
 
-/** Whatever makes the answer is told: one no is enough, but each yes of "all" is needed. */
+/** Whatever makes the answer is told, but of a no to "all" the first, which is enough. */
 function decided(parts: readonly Verdict[], order: readonly Answer[]): Verdict {
   const answer = order.find((each) => parts.some((part) => part.answer === each))
   if (answer === undefined) throw new Error('A criterion has no parts')

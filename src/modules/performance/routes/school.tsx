@@ -1,6 +1,8 @@
 import { academicYear } from '#lib/academic-year.ts'
-import { placesOf } from '#modules/clusters/actions.ts'
+import { clustersOn, placesOf } from '#modules/clusters/actions.ts'
+import type { ClusterOn } from '#modules/clusters/actions.ts'
 import { asPerson } from '#modules/people/actions.ts'
+import type { About } from '#modules/people/model.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
 import { identifiersOf, linksOf, schoolByUrn } from '#modules/schools/actions.ts'
 import type { School } from '#modules/schools/model.ts'
@@ -10,6 +12,7 @@ import { entitledTo, yearsOfSchool } from '../actions/read.ts'
 import { knownMeasure } from '../rules/catalogue.ts'
 import type { Table } from '../rules/table.ts'
 import { SchoolPage } from '../views/school.tsx'
+import { aboutCluster, today } from './asked.ts'
 
 /** The measures that a school on a page begins with. */
 const headlineCodes = [
@@ -33,6 +36,7 @@ export function schoolPageRoutes({ on }: Doors): void {
         links: await linksOf(trx, partnershipId, [school.id]),
         places: await placesOf(trx, partnershipId, school.id),
         years: await yearsOfSchool(trx, partnershipId, school.id),
+        clusters: await clustersOn(trx, partnershipId, today(visit)),
       }
     })
     if (found === undefined || !visit.may({ schoolId: found.school.id })) return visit.notFound()
@@ -44,9 +48,20 @@ export function schoolPageRoutes({ on }: Doors): void {
         section: 'Schools',
         breadcrumbs: [{ name: 'Schools', href: '/schools' }, { name: found.school.name }],
       },
-      <SchoolPage {...found} headlines={headlines} />,
+      <SchoolPage
+        {...found}
+        headlines={headlines}
+        maySeeCategory={visit.mayAlso('proposed category: read', aboutOf(found))}
+      />,
     )
   })
+}
+
+/** The school, and the cluster that holds it today. */
+function aboutOf({ school, clusters }: { school: School; clusters: readonly ClusterOn[] }): About {
+  const cluster = clusters.find(({ schoolIds }) => schoolIds.includes(school.id))
+  const about = { schoolId: school.id }
+  return cluster === undefined ? about : { ...aboutCluster(cluster), ...about }
 }
 
 async function headlinesOf(visit: Visit, school: School, newest: number): Promise<Table[]> {

@@ -18,11 +18,12 @@ interface SchoolProps {
   readonly years: readonly number[]
   /** The school's first measures of the newest year, each with its nation and cluster. */
   readonly headlines: readonly Table[]
+  readonly maySeeCategory: boolean
 }
 
 /** A school on a page: what it is, where it belongs, its results, and its identity over time. */
 export function SchoolPage(props: SchoolProps) {
-  const { school, identifiers, links, places, years, headlines } = props
+  const { school, identifiers, links, places, years, headlines, maySeeCategory } = props
   const [newest] = years
   return (
     <>
@@ -32,6 +33,11 @@ export function SchoolPage(props: SchoolProps) {
         {newest !== undefined && (
           <a class="govuk-button" href={`/schools/${school.urn}/booklet/${newest}`}>
             Open the booklet for {yearLabel(academicYear(newest))}
+          </a>
+        )}
+        {maySeeCategory && (
+          <a class="govuk-button govuk-button--secondary" href={`/schools/${school.urn}/category`}>
+            Proposed support category
           </a>
         )}
         {years.length > 1 && (

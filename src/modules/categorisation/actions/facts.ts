@@ -1,0 +1,132 @@
+import { academicYear, yearsEndingIn } from '#lib/academic-year.ts'
+import { orNull } from '#lib/nulls.ts'
+import type { Trx } from '#platform/db/transaction.ts'
+import type { Partnership } from '#modules/people/model.ts'
+import { gather, type Gathered } from '#modules/performance/actions/gather.ts'
+import { groups, type Group, type Measure, type Statistic } from '#modules/performance/model.ts'
+import { knownMeasure } from '#modules/performance/rules/catalogue.ts'
+import { limitsOf } from '#modules/performance/rules/significance.ts'
+import type { School } from '#modules/schools/model.ts'
+import { phaseWord } from '#modules/schools/rules/words.ts'
+import type { Moment, NationalFigure, Notice, Result, SchoolFacts } from '../model.ts'
+import type { PolicyPack } from '../policy.ts'
+import { measuresIn } from '../rules/pack-measures.ts'
+import { noticesOf } from '../store/notices.ts'
+
+export interface StoredFacts {
+  readonly schools: readonly { readonly schoolId: string; readonly facts: SchoolFacts }[]
+  /** England's figures that the pack does not bring itself. */
+  readonly national: readonly NationalFigure[]
+}
+
+/** The years before the newest that a criterion may look at. */
+const yearsBack = 4
+
+/**
+ * All that the partnership holds of its schools and a pack asks for; read by somebody who may see
+ * every school. Inspections and flags that nobody has brought in are unknown, not absent.
+ */
+export async function storedFacts(
+  trx: Trx,
+  partnership: Partnership,
+  pack: PolicyPack,
+  { year, on }: Moment,
+): Promise<StoredFacts> {
+  const measures = measuresIn(pack)
+  const gathered = await gather(trx, { partnership, measures, groups, year, yearsBack })
+  const notices = await noticesOf(trx, partnership.id)
+  const schools = gathered.schools
+    .filter((school) => isOpen(school, on))
+    .map((school) => ({
+      schoolId: school.id,
+      facts: factsOf(gathered, measures, school, notices.get(school.id) ?? []),
+    }))
+    .filter(({ facts }) => facts.results.length > 0 || facts.notices.length > 0)
+  return {
+    schools: schools.toSorted((a, b) => (a.facts.id < b.facts.id ? -1 : 1)),
+    national: nationalOf(gathered, measures, pack),
+  }
+}
+
+function isOpen({ openedOn, closedOn }: School, on: string): boolean {
+  return (openedOn === undefined || openedOn <= on) && (closedOn === undefined || closedOn >= on)
+}
+
+function factsOf(
+  gathered: Gathered,
+  measures: readonly string[],
+  school: School,
+  notices: readonly Notice[],
+): SchoolFacts {
+  return {
+    id: school.urn,
+    phase: phaseWord(school).toLowerCase(),
+    maintained: orNull(school.maintained),
+    inspections: null,
+    notices,
+    flags: null,
+    results: measures.flatMap((code) => resultsOf(gathered, knownMeasure(code), school.id)),
+  }
+}
+
+function resultsOf(gathered: Gathered, measure: Measure, schoolId: string): Result[] {
+  return gathered.years.flatMap((year) =>
+    groups.flatMap((group) => {
+      const of = (code: string) => gathered.ofSchools.of(schoolId, code, group, year)
+      const result = resultOf(of(measure.code), { measure: measure.code, year, group })
+      if (result === undefined) return []
+      const { lower, upper } = limitsOf(measure, of)
+      return [{ ...result, lower: orNull(lower), upper: orNull(upper) }]
+    }),
+  )
+}
+
+function resultOf(
+  statistic: Statistic,
+  place: { measure: string; year: number; group: Group },
+): Result | undefined {
+  const none = { value: null, numerator: null, denominator: null, lower: null, upper: null }
+  switch (statistic.kind) {
+    case 'absent':
+      return undefined
+    case 'coded':
+      return { ...place, ...none, pupils: orNull(statistic.pupils), coded: statistic.code }
+    case 'value': {
+      const { value, numerator, pupils } = statistic
+      const counted = numerator !== undefined && pupils !== undefined
+      return {
+        ...place,
+        ...none,
+        value,
+        numerator: counted ? numerator : null,
+        denominator: counted ? pupils : null,
+        pupils: orNull(pupils),
+        coded: null,
+      }
+    }
+  }
+}
+
+const areas = ['England, state-funded', 'England, all schools'] as const
+
+function nationalOf(
+  gathered: Gathered,
+  measures: readonly string[],
+  pack: PolicyPack,
+): NationalFigure[] {
+  const own = new Set(
+    pack.national.map(({ measure, year, group }) => `${measure} ${year} ${group}`),
+  )
+  const years = yearsEndingIn(academicYear(gathered.question.year), yearsBack + 1)
+  return measures.flatMap((measure) =>
+    years.flatMap((year) =>
+      groups.flatMap((group): NationalFigure[] => {
+        if (own.has(`${measure} ${year} ${group}`)) return []
+        const told = areas
+          .map((area) => gathered.ofAreas.of(area, measure, group, year))
+          .find(({ kind }) => kind === 'value')
+        return told?.kind === 'value' ? [{ measure, year, group, value: told.value }] : []
+      }),
+    ),
+  )
+}

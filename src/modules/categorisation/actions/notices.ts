@@ -1,0 +1,51 @@
+import type { Shell } from '#platform/shell.ts'
+import { asPerson, once, principalOf, record } from '#modules/people/actions.ts'
+import type { SignedIn } from '#modules/people/model.ts'
+import type { RecordedNotice } from '../model.ts'
+import type { NoticeRead } from '../rules/notice-form.ts'
+import { allNotices, endNotice, insertNotice } from '../store/notices.ts'
+
+/** Those that the person may see, the newest first. */
+export function notices(shell: Shell, person: SignedIn): Promise<RecordedNotice[]> {
+  return asPerson(shell, person, (trx) => allNotices(trx, person.partnership.id))
+}
+
+/** Records a notice once; answers its id. */
+export function recordNotice(
+  shell: Shell,
+  person: SignedIn,
+  token: string,
+  { schoolId, ...read }: NoticeRead & { schoolId: string },
+): Promise<string> {
+  return once<never>(shell, person, token, async (trx) => {
+    const id = shell.newId()
+    const of = principalOf(person)
+    await insertNotice(trx, { ...of, at: shell.now().toString() }, { ...read, id, schoolId })
+    await record(shell, trx, of, {
+      action: `${read.kind} recorded`,
+      subject: `school ${schoolId}`,
+      detail: { notice: id, ground: read.ground, issued: read.issued },
+    })
+    return id
+  })
+}
+
+/** Ends a notice on a day; a conflict where it is not as the person saw it. */
+export async function endOfNotice(
+  shell: Shell,
+  person: SignedIn,
+  token: string,
+  asked: { id: string; version: number; on: string },
+): Promise<'ended' | 'conflict'> {
+  const done = await once(shell, person, token, async (trx) => {
+    const of = principalOf(person)
+    if (!(await endNotice(trx, of.partnershipId, asked))) return { kind: 'conflict' } as const
+    await record(shell, trx, of, {
+      action: 'notice ended',
+      subject: `notice ${asked.id}`,
+      detail: { on: asked.on },
+    })
+    return asked.id
+  })
+  return typeof done === 'string' ? 'ended' : 'conflict'
+}

@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto'
+import { canonicalJson } from '#lib/canonical.ts'
+import type { Trx } from '#platform/db/transaction.ts'
+import type { Shell } from '#platform/shell.ts'
+import { asPerson, asService, once, principalOf, record } from '#modules/people/actions.ts'
+import type { SignedIn } from '#modules/people/model.ts'
+import type { Finding, Kept, Moment, NationalFigure, SchoolFacts, Season } from '../model.ts'
+import type { PolicyPack } from '../policy.ts'
+import { categorise } from '../rules/categorise.ts'
+import { nearness } from '../rules/near.ts'
+import { findingsOf, insertReview, reviewBy, type StoredReview } from '../store/reviews.ts'
+import { storedFacts } from './facts.ts'
+
+export interface Proposed extends Moment {
+  readonly pack: PolicyPack
+  readonly england: readonly NationalFigure[]
+  readonly kept: readonly Omit<Kept, 'near'>[]
+  readonly hash: string
+}
+
+/** What a pack proposes for every school on the data that the partnership holds; nothing is kept. */
+export async function proposed(
+  shell: Shell,
+  person: SignedIn,
+  pack: PolicyPack,
+  moment: Moment,
+): Promise<Proposed> {
+  return asPerson(shell, person, (trx) => proposedIn(trx, person, pack, moment))
+}
+
+async function proposedIn(
+  trx: Trx,
+  { partnership }: SignedIn,
+  pack: PolicyPack,
+  moment: Moment,
+): Promise<Proposed> {
+  const { schools, national } = await storedFacts(trx, partnership, pack, moment)
+  const kept = schools.map(({ schoolId, facts }) => ({
+    schoolId,
+    facts,
+    finding: categorise(facts, pack, national, moment),
+  }))
+  return { ...moment, pack, england: national, kept, hash: hashOf(pack, moment, national, kept) }
+}
+
+/** Of all that went in and came out, in one order of keys: the same data and pack give the same bytes. */
+function hashOf(
+  pack: PolicyPack,
+  { year, on }: Moment,
+  england: readonly NationalFigure[],
+  kept: readonly { facts: SchoolFacts; finding: Finding }[],
+): string {
+  const schools = kept.map(({ facts, finding }) => ({ facts, finding }))
+  return createHash('sha256')
+    .update(canonicalJson({ pack, year, on, england, schools }))
+    .digest('hex')
+}
+
+export interface ReviewAsked extends Moment {
+  readonly pack: PolicyPack
+  readonly season: Season
+}
+
+/** Runs a review and keeps what went in and came out. Answers its id. */
+export async function runReview(
+  shell: Shell,
+  person: SignedIn,
+  token: string,
+  { pack, season, year, on }: ReviewAsked,
+): Promise<string> {
+  const done = await once<never>(shell, person, token, async (trx) => {
+    const made = await proposedIn(trx, person, pack, { year, on })
+    const id = shell.newId()
+    const at = shell.now().toString()
+    const { partnershipId, personId } = principalOf(person)
+    const kept = made.kept.map((each) => ({
+      ...each,
+      near: nearness(each.facts, pack, made.england, { year, on }),
+    }))
+    await insertReview(trx, { ...made, partnershipId, personId, id, season, at }, kept)
+    await record(
+      shell,
+      trx,
+      { partnershipId, personId },
+      {
+        action: 'categories proposed',
+        subject: `review ${id}`,
+        detail: { season, year, on, pack: pack.name, hash: made.hash, schools: made.kept.length },
+      },
+    )
+    return id
+  })
+  return done
+}
+
+/** Whether the kept data and pack give the kept findings again, byte for byte. */
+export interface Replay {
+  readonly review: StoredReview
+  readonly hash: string
+  readonly isSame: boolean
+  readonly schools: number
+}
+
+/** Reads all schools as the service, for a hash of some of them proves nothing. */
+export async function replayed(
+  shell: Shell,
+  person: SignedIn,
+  reviewId: string,
+): Promise<Replay | undefined> {
+  const { partnership } = person
+  return asService(shell, partnership, async (trx) => {
+    const review = await reviewBy(trx, partnership.id, reviewId)
+    if (review === undefined) return undefined
+    const kept = await findingsOf(trx, partnership.id, reviewId)
+    const { pack, england } = review
+    const again = kept.map(({ schoolId, facts }) => ({
+      schoolId,
+      facts,
+      finding: categorise(facts, pack, england, review),
+    }))
+    const hash = hashOf(pack, review, england, again)
+    return { review, hash, isSame: hash === review.hash, schools: kept.length }
+  })
+}

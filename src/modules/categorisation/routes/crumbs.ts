@@ -1,0 +1,1 @@
+export const reviewsCrumb = { name: 'Reviews', href: '/support/reviews' } as const

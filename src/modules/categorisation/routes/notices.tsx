@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { asPerson } from '#modules/people/actions.ts'
+import type { Doors, Visit } from '#modules/people/visit.tsx'
+import { schoolsInUse } from '#modules/schools/actions.ts'
+import type { Problem } from '#ui/form.tsx'
+import { endOfNotice, notices, recordNotice } from '../actions/notices.ts'
+import { isDay, noticeIn } from '../rules/notice-form.ts'
+import { NoticesPage, type NoticeTyped } from '../views/notices.tsx'
+import { idIn, sent, today } from './asked.ts'
+import { reviewsCrumb } from './crumbs.ts'
+
+export function noticeRoutes({ on }: Doors): void {
+  on('GET /support/notices', (visit) => noticesPage(visit, {}))
+
+  on('POST /support/notices', async (visit) => {
+    if (!visit.may()) return visit.notFound()
+    const body = await visit.c.req.parseBody()
+    const typed = {
+      school: sent(body, 'school'),
+      kind: sent(body, 'kind'),
+      ground: sent(body, 'ground'),
+      issued: sent(body, 'issued'),
+      discussedOn: sent(body, 'discussedOn'),
+      discussedWith: sent(body, 'discussedWith'),
+      asks: sent(body, 'asks'),
+    }
+    const school = (await schoolsOf(visit)).find(({ urn }) => urn === typed.school)
+    const read = noticeIn(typed, school, today(visit))
+    const token = z.uuid().safeParse(sent(body, 'once'))
+    if ('problems' in read) return noticesPage(visit, { typed, problems: read.problems })
+    if (school === undefined || !token.success) {
+      return noticesPage(visit, { typed, problems: [sendAgain] })
+    }
+    await recordNotice(visit.shell, visit.person, token.data, { ...read, schoolId: school.id })
+    return visit.c.redirect('/support/notices', 303)
+  })
+
+  on('POST /support/notices/:notice/end', async (visit) => {
+    const id = idIn(visit, 'notice')
+    if (id === undefined || !visit.may()) return visit.notFound()
+    const body = await visit.c.req.parseBody()
+    const day = sent(body, 'on')
+    const number = z.coerce.number().int().min(1).safeParse(sent(body, 'version'))
+    const token = z.uuid().safeParse(sent(body, 'once'))
+    if (!token.success || !number.success || !isDay(day)) {
+      return noticesPage(visit, { problems: [sendAgain] })
+    }
+    const asked = { id, version: number.data, on: day }
+    const done = await endOfNotice(visit.shell, visit.person, token.data, asked)
+    return done === 'ended'
+      ? visit.c.redirect('/support/notices', 303)
+      : noticesPage(visit, { conflict: true })
+  })
+}
+
+const sendAgain: Problem = { text: 'Open the page again and send the form from there.' }
+
+function schoolsOf({ shell, person }: Visit) {
+  return asPerson(shell, person, (trx) => schoolsInUse(trx, person.partnership.id))
+}
+
+async function noticesPage(
+  visit: Visit,
+  of: { typed?: NoticeTyped; problems?: readonly Problem[]; conflict?: boolean },
+): Promise<Response> {
+  const { shell, person } = visit
+  const { typed, problems = [], conflict = false } = of
+  return visit.page(
+    {
+      title: 'Notices',
+      section: 'Support',
+      breadcrumbs: [reviewsCrumb, { name: 'Notices' }],
+      status: conflict ? 409 : problems.length > 0 ? 422 : 200,
+    },
+    <NoticesPage
+      notices={await notices(shell, person)}
+      schools={await schoolsOf(visit)}
+      mayChange={visit.mayAlso('notice: change')}
+      newOnce={() => shell.newId()}
+      today={today(visit)}
+      typed={typed ?? blank(today(visit))}
+      problems={problems}
+      conflict={conflict}
+    />,
+  )
+}
+
+function blank(day: string): NoticeTyped {
+  return {
+    school: '',
+    kind: 'note of concern',
+    ground: 'standards',
+    issued: day,
+    discussedOn: '',
+    discussedWith: '',
+    asks: '',
+  }
+}

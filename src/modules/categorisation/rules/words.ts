@@ -1,0 +1,78 @@
+import { dayText } from '#lib/dates.ts'
+import { measureOf } from '#modules/performance/rules/catalogue.ts'
+import type { Answer, Finding, Near, Season } from '../model.ts'
+import type { PolicyPack } from '../policy.ts'
+import { labelOf, nameOf } from './figures.ts'
+
+export const seasonNames: Readonly<Record<Season, string>> = {
+  autumn: 'Autumn review',
+  spring: 'Spring review',
+  summer: 'Summer review',
+}
+
+/** How a page says an answer: the word stands with a colour, never the colour alone. */
+export const answerWords: Readonly<Record<Answer, string>> = {
+  yes: 'Met',
+  no: 'Not met',
+  unknown: 'Unknown',
+  'not assessable': 'For people to judge',
+  'not applicable': 'Does not apply',
+}
+
+function daysWords({ to }: Finding['days']): string {
+  if (to === 0) return 'no days of support'
+  return `up to ${to} days of support`
+}
+
+/** "Proposed: up to 10 days of support (category 2A)": a proposal, and labelled so everywhere. */
+export function proposedWords({ category, days }: Finding): string {
+  return `Proposed: ${daysWords(days)} (category ${category})`
+}
+
+/** What is met and what is not settled, in a sentence. */
+export function findingLead({ criteria, provisional, couldBe }: Finding, on: string): string {
+  const met = criteria.filter(({ answer }) => answer === 'yes').length
+  const said =
+    met === 0
+      ? 'No criterion is met'
+      : met === 1
+        ? 'One criterion is met'
+        : `${met} criteria are met`
+  const open = provisional ? ` Unknown facts could make it ${either(couldBe)}.` : ''
+  return `${said} on the data of ${dayText(on)}.${open} People decide; this is what the criteria propose.`
+}
+
+export function criterionTitle(pack: PolicyPack, id: string): string {
+  const all = pack.categories.flatMap(({ criteria }) => criteria)
+  return all.find((criterion) => criterion.id === id)?.title ?? id
+}
+
+/** "2 pupils more at RWM expected in 2016/17, and C2A.2 would not be met." */
+export function nearWords({ criterion, to, measure, year, by, up }: Near): string {
+  const where = `${nameOf(measure)} in ${labelOf(year)}`
+  const then = `${criterion} ${to === 'yes' ? 'would be met' : 'would not be met'}`
+  if ('pupils' in by) {
+    const who = by.pupils === 1 ? '1 pupil' : `${by.pupils} pupils`
+    return `${who} ${up ? 'more' : 'fewer'} at ${where}, and ${then}.`
+  }
+  const unit = measureOf(measure)?.unit === 'score' ? 'scaled-score points' : 'points'
+  return `${by.points} ${up ? 'higher' : 'lower'} in ${where}, about ${by.of} ${unit} over all its pupils, and ${then}.`
+}
+
+/** "2 pupils" or "0.4 points", for a heading. */
+export function nearShort({ by }: Near): string {
+  if ('pupils' in by) return by.pupils === 1 ? '1 pupil' : `${by.pupils} pupils`
+  return `${by.points} points`
+}
+
+/** A reason as a sentence of a page, with the sign for minus that figures have. */
+export function sentence(text: string): string {
+  const signed = text.replaceAll(/(?<=[ (])-(?=\d)/g, '\u2212')
+  return `${signed.slice(0, 1).toUpperCase()}${signed.slice(1)}.`
+}
+
+function either(names: readonly string[]): string {
+  return names.length < 2
+    ? names.join('')
+    : `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`
+}

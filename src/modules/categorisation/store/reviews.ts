@@ -1,0 +1,111 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { academicYear } from '#lib/academic-year.ts'
+import type { Trx } from '#platform/db/transaction.ts'
+import { seasons, type Kept, type NationalFigure, type Review } from '../model.ts'
+import { policyPack, type PolicyPack } from '../policy.ts'
+import { keptFacts, keptFinding, keptNearness, nationalFigures } from '../rules/kept.ts'
+
+export interface StoredReview extends Review {
+  readonly pack: PolicyPack
+  readonly england: readonly NationalFigure[]
+}
+
+const reviewRow = z.object({
+  id: z.uuid(),
+  season: z.enum(seasons),
+  year: z.number().transform(academicYear),
+  on: z.string(),
+  packName: z.string(),
+  packTitle: z.string(),
+  hash: z.string(),
+  schools: z.number(),
+  at: z.string(),
+  by: z.string(),
+})
+
+const reviewColumns = sql`
+  r.id, r.season, r.year, r.on_day as "on", r.pack ->> 'name' as "packName",
+  r.pack ->> 'title' as "packTitle", r.hash, r.schools, r.at, p.name as by`
+
+/** The newest first. */
+export async function allReviews(trx: Trx, partnershipId: string): Promise<Review[]> {
+  const { rows } = await sql`
+    select ${reviewColumns} from category_review r join person p on p.id = r.person_id
+    where r.partnership_id = ${partnershipId} order by r.at desc, r.id desc`.execute(trx)
+  return rows.map((row) => reviewRow.parse(row))
+}
+
+export async function reviewBy(
+  trx: Trx,
+  partnershipId: string,
+  id: string,
+): Promise<StoredReview | undefined> {
+  const { rows } = await sql<{ pack: unknown; england: unknown }>`
+    select ${reviewColumns}, r.pack, r.england
+    from category_review r join person p on p.id = r.person_id
+    where r.partnership_id = ${partnershipId} and r.id = ${id}`.execute(trx)
+  const [row] = rows
+  if (row === undefined) return undefined
+  return {
+    ...reviewRow.parse(row),
+    pack: policyPack.parse(row.pack),
+    england: nationalFigures.parse(row.england),
+  }
+}
+
+/** Of the schools that the person who asks may see, in order of their number. */
+export async function findingsOf(
+  trx: Trx,
+  partnershipId: string,
+  reviewId: string,
+): Promise<Kept[]> {
+  const { rows } = await sql<{
+    schoolId: string
+    facts: unknown
+    finding: unknown
+    near: unknown
+  }>`
+    select school_id as "schoolId", facts, finding, near from category_finding
+    where partnership_id = ${partnershipId} and review_id = ${reviewId}
+    order by facts ->> 'id'`.execute(trx)
+  return rows.map(({ schoolId, facts, finding, near }) => ({
+    schoolId,
+    facts: keptFacts.parse(facts),
+    finding: keptFinding.parse(finding),
+    near: keptNearness.parse(near),
+  }))
+}
+
+export interface NewReview {
+  readonly partnershipId: string
+  readonly id: string
+  readonly season: string
+  readonly year: number
+  readonly on: string
+  readonly pack: PolicyPack
+  readonly england: readonly NationalFigure[]
+  readonly hash: string
+  readonly personId: string
+  readonly at: string
+}
+
+export async function insertReview(
+  trx: Trx,
+  made: NewReview,
+  kept: readonly Kept[],
+): Promise<void> {
+  const { partnershipId, id } = made
+  await sql`
+    insert into category_review
+      (partnership_id, id, season, year, on_day, pack, england, hash, schools, person_id, at)
+    values (${partnershipId}, ${id}, ${made.season}, ${made.year}, ${made.on},
+            ${JSON.stringify(made.pack)}::jsonb, ${JSON.stringify(made.england)}::jsonb,
+            ${made.hash}, ${kept.length}, ${made.personId}, ${made.at})`.execute(trx)
+  await sql`
+    insert into category_finding (partnership_id, review_id, school_id, category, facts, finding, near)
+    select ${partnershipId}, ${id}, k."schoolId", k.finding ->> 'category', k.facts, k.finding,
+           k.near
+    from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb)
+      as k ("schoolId" uuid, facts jsonb, finding jsonb, near jsonb)`.execute(trx)
+}

@@ -1,0 +1,180 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { RoleCode } from '#modules/people/model.ts'
+import { asKeeper } from '#platform/db/transaction.ts'
+import { ask, memberOf, openWorld, type World } from '../world.ts'
+
+let world: World
+let review: string
+
+beforeAll(async () => {
+  world = await openWorld()
+  review = await firstReview()
+}, 180_000)
+
+afterAll(() => world.close())
+
+async function firstReview(): Promise<string> {
+  const page = await textOf('LO', '/support/reviews')
+  return /\/support\/reviews\/([0-9a-f-]{36})/.exec(page)?.[1] ?? ''
+}
+
+function get(role: RoleCode, address: string): Promise<Response> {
+  return ask(world, address, { as: memberOf(world.ours, role) })
+}
+
+async function textOf(role: RoleCode, address: string): Promise<string> {
+  return (await get(role, address)).text()
+}
+
+function send(role: RoleCode, address: string, form: Record<string, string>): Promise<Response> {
+  return ask(world, address, { as: memberOf(world.ours, role), form })
+}
+
+async function count(table: 'category_review' | 'notice' | 'event'): Promise<number> {
+  const { rows } = await asKeeper(world.shell.store, (trx) =>
+    sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(trx),
+  )
+  return rows[0]?.n ?? 0
+}
+
+const asked = { season: 'spring', pack: 'bury-2017', year: '2017', on: '2018-02-01' }
+
+describe('a review', () => {
+  it('is run once, however often its form arrives, and leaves an entry', async () => {
+    const [before, events] = [await count('category_review'), await count('event')]
+    const form = { ...asked, once: world.shell.newId() }
+    const [one, two] = await Promise.all([1, 2].map(() => send('LO', '/support/reviews', form)))
+    expect([one?.status, two?.status]).toEqual([303, 303])
+    expect(one?.headers.get('location')).toBe(two?.headers.get('location'))
+    expect(await count('category_review')).toBe(before + 1)
+    expect(await count('event')).toBe(events + 1)
+  })
+
+  it.each([
+    ['year', 'soon', 'Write a year like 2017.'],
+    ['on', '2018-02-30', 'Write a day like 2017-10-01.'],
+    ['pack', 'none', 'Choose criteria.'],
+    ['season', 'winter', 'Choose a review.'],
+  ])('with a wrong %s is not run, and keeps what was typed', async (field, value, says) => {
+    const before = await count('category_review')
+    const form = { ...asked, once: world.shell.newId(), [field]: value }
+    const answer = await send('LO', '/support/reviews', form)
+    const page = await answer.text()
+    expect(answer.status).toBe(422)
+    expect(page).toContain(says)
+    expect(page).toContain(`value="${field === 'on' ? '2018-02-30' : '2018-02-01'}"`)
+    expect(await count('category_review')).toBe(before)
+  })
+
+  it('is not for everybody to run', async () => {
+    const form = { ...asked, once: world.shell.newId() }
+    expect((await send('HT', '/support/reviews', form)).status).toBe(404)
+    expect((await send('AD', '/support/reviews', form)).status).toBe(404)
+  })
+
+  it('lists every school for an officer and the own one for a head', async () => {
+    const officer = await textOf('LO', `/support/reviews/${review}`)
+    const head = await textOf('HT', `/support/reviews/${review}`)
+    const listed = (page: string) =>
+      [...page.matchAll(/\/schools\/(9\d{5})"/g)].map(([, urn]) => urn)
+    expect(listed(officer).length).toBe(7)
+    expect(listed(head)).toEqual(['900001'])
+    expect(officer).toContain('Every category is a proposal.')
+  })
+
+  it('tells a school why, line by line', async () => {
+    const page = await textOf('HT', `/support/reviews/${review}/schools/900001`)
+    expect(page).toContain('Proposed: up to 10 days of support (category 2A)')
+    expect(page).toContain('A note of concern of 20 September 2017 stands (standards).')
+    expect(page).toContain('No inspections have been brought in.')
+    expect(page.match(/tr-criteria__id/g)?.length).toBe(13)
+  })
+
+  it('shows no head another school’s, by either address', async () => {
+    expect((await get('HT', `/support/reviews/${review}/schools/900004`)).status).toBe(404)
+    expect((await get('HT', '/schools/900004/category')).status).toBe(404)
+    expect((await get('GV', '/schools/900001/category')).status).toBe(404)
+    expect((await get('HT', '/schools/900001/category')).status).toBe(200)
+  })
+
+  it('gives the same when it is replayed', async () => {
+    const page = await textOf('LO', `/support/reviews/${review}/replay`)
+    expect(page).toContain('The replay gives the same')
+  })
+
+  it('is found out when a kept fact was changed', async () => {
+    await asKeeper(world.shell.store, (trx) =>
+      sql`update category_finding set facts = jsonb_set(facts, '{maintained}', 'false')
+          where review_id = ${review}`.execute(trx),
+    )
+    const page = await textOf('LO', `/support/reviews/${review}/replay`)
+    expect(page).toContain('The replay gives something else')
+    await asKeeper(world.shell.store, (trx) =>
+      sql`update category_finding set facts = jsonb_set(facts, '{maintained}', 'null')
+          where review_id = ${review}`.execute(trx),
+    )
+  })
+
+  it('that is none is not found', async () => {
+    for (const address of ['nothing', world.shell.newId()]) {
+      expect((await get('LO', `/support/reviews/${address}`)).status).toBe(404)
+      expect((await get('LO', `/support/reviews/${address}/replay`)).status).toBe(404)
+    }
+  })
+})
+
+describe('a notice', () => {
+  const notice = {
+    school: '900002',
+    kind: 'note of concern',
+    ground: 'governance',
+    discussedOn: '2018-01-08',
+    discussedWith: 'the lead of Cluster A',
+    issued: '2018-01-15',
+    asks: 'A plan for reading',
+  }
+
+  it('is recorded once and stands on the list', async () => {
+    const before = await count('notice')
+    const form = { ...notice, once: world.shell.newId() }
+    for (const _ of [1, 2]) expect((await send('LO', '/support/notices', form)).status).toBe(303)
+    expect(await count('notice')).toBe(before + 1)
+    expect(await textOf('LO', '/support/notices')).toContain('note of concern: governance')
+  })
+
+  it('that is wrong is not, and keeps what was typed', async () => {
+    const form = { ...notice, discussedOn: '2018-01-20', once: world.shell.newId() }
+    const answer = await send('LO', '/support/notices', form)
+    const page = await answer.text()
+    expect(answer.status).toBe(422)
+    expect(page).toContain('The talk with the cluster lead comes before the notice.')
+    expect(page).toContain('A plan for reading')
+  })
+
+  it('is ended by one person; whoever saw the old one hears of a conflict', async () => {
+    const page = await textOf('AD', '/support/notices')
+    const [, id = ''] = /\/support\/notices\/([0-9a-f-]{36})\/end/.exec(page) ?? []
+    const end = () =>
+      send('AD', `/support/notices/${id}/end`, {
+        once: world.shell.newId(),
+        version: '1',
+        on: '2026-11-25',
+      })
+    expect((await end()).status).toBe(303)
+    const second = await end()
+    expect(second.status).toBe(409)
+    expect(await second.text()).toContain('nothing was changed')
+  })
+
+  it('is not for a head to record', async () => {
+    const form = { ...notice, once: world.shell.newId() }
+    expect((await send('HT', '/support/notices', form)).status).toBe(404)
+  })
+})
+
+it('the criteria can be read by everybody in plain words', async () => {
+  const page = await textOf('ST', '/support/packs/bury-2017')
+  expect(page).toContain('A note of concern stands.')
+  expect((await get('ST', '/support/packs/none')).status).toBe(404)
+})
