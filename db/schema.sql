@@ -572,6 +572,36 @@ comment on table category_finding is 'One row for each school of a review: what 
 comment on column category_finding.near is 'The smallest move of one figure that turns each criterion, and how often one pupil changes the category.';
 CREATE INDEX category_finding_school ON public.category_finding USING btree (partnership_id, school_id);
 
+create table establishment_link (
+  release_id uuid not null,
+  line integer not null,
+  urn text not null,
+  link_urn text not null,
+  kind text not null,
+  linked_on date,
+  constraint establishment_link_pkey PRIMARY KEY (release_id, line),
+  constraint establishment_link_release_id_fkey FOREIGN KEY (release_id) REFERENCES published_release(id) ON DELETE CASCADE
+);
+comment on table establishment_link is 'One row for each line of a GIAS links extract, as published: of the two URNs, and what the one is to the other.';
+comment on column establishment_link.linked_on is 'The day on which the link was made, where the file tells it.';
+CREATE INDEX establishment_link_urn ON public.establishment_link USING btree (release_id, urn);
+
+create table link_decision (
+  partnership_id uuid not null,
+  predecessor_urn text not null,
+  successor_urn text not null,
+  same boolean not null,
+  reason text not null,
+  version integer not null default 1,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  constraint link_decision_pkey PRIMARY KEY (partnership_id, predecessor_urn, successor_urn),
+  constraint link_decision_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint link_decision_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint link_decision_reason_check CHECK ((reason <> ''::text))
+);
+comment on table link_decision is 'One row for each doubtful link that a person decided: whether the two URNs are one school, and why.';
+
 grant insert, select on partnership to trellis_app;
 grant delete, insert, select, update on partnership to trellis_keeper;
 grant insert, select on person to trellis_app;
@@ -632,6 +662,10 @@ grant insert, select on category_review to trellis_app;
 grant delete, insert, select, update on category_review to trellis_keeper;
 grant insert, select on category_finding to trellis_app;
 grant delete, insert, select, update on category_finding to trellis_keeper;
+grant insert, select on establishment_link to trellis_app;
+grant delete, insert, select, update on establishment_link to trellis_keeper;
+grant insert, select, update on link_decision to trellis_app;
+grant delete, insert, select, update on link_decision to trellis_keeper;
 alter table session enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table event enable row level security, force row level security;
@@ -653,6 +687,7 @@ alter table api_token enable row level security, force row level security;
 alter table notice enable row level security, force row level security;
 alter table category_review enable row level security, force row level security;
 alter table category_finding enable row level security, force row level security;
+alter table link_decision enable row level security, force row level security;
 create policy session_own on session to trellis_app
   using ((token_hash = ( SELECT decode(NULLIF(current_setting('trellis.session'::text, true), ''::text), 'hex'::text) AS decode)));
 create policy session_keeper on session to trellis_keeper
@@ -995,5 +1030,20 @@ create policy category_finding_add on category_finding for insert to trellis_app
            FROM my_role
           WHERE (my_role.role = ANY (ARRAY['LO'::text, 'DT'::text])))) AS "exists"));
 create policy category_finding_keeper on category_finding to trellis_keeper
+  using (true)
+  with check (true);
+create policy link_decision_partnership on link_decision as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy link_decision_read on link_decision for select to trellis_app
+  using (true);
+create policy link_decision_add on link_decision for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'DT'::text))) AS "exists"));
+create policy link_decision_change on link_decision for update to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'DT'::text))) AS "exists"));
+create policy link_decision_keeper on link_decision to trellis_keeper
   using (true)
   with check (true);

@@ -112,6 +112,20 @@ const giasColumns = [
   'Town',
 ] as const
 
+/** Links of the establishment register, each as [URN, linked URN, kind, day]. */
+export function giasLinks(rows: readonly (readonly [number, number, string, string?])[]): string {
+  return csv(
+    ['URN', 'LinkURN', 'LinkName', 'LinkType', 'LinkEstablishedDate'],
+    rows.map(([urn, to, kind, on = '']) => ({
+      URN: urn,
+      LinkURN: to,
+      LinkName: `Invented School ${to}`,
+      LinkType: kind,
+      LinkEstablishedDate: on,
+    })),
+  )
+}
+
 export function gias(rows: readonly Cells[], style: Style = {}): string {
   return csv(giasColumns, rows, style)
 }

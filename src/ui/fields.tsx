@@ -57,16 +57,18 @@ interface TextFieldProps extends FieldProps {
   readonly value?: string | undefined
   readonly inputMode?: 'text' | 'numeric' | 'decimal' | 'email' | 'search'
   readonly autocomplete?: string
+  /** The name under which it is sent, where a page has several such fields; their `name` tells them apart. */
+  readonly sentAs?: string
 }
 
 export function TextField(props: TextFieldProps) {
-  const { value, inputMode, autocomplete, ...field } = props
+  const { value, inputMode, autocomplete, sentAs, ...field } = props
   return (
     <Field {...field}>
       <input
         class={field.problem === undefined ? 'govuk-input' : 'govuk-input govuk-input--error'}
         id={field.name}
-        name={field.name}
+        name={sentAs ?? field.name}
         value={value}
         inputMode={inputMode}
         autocomplete={autocomplete}

@@ -117,6 +117,11 @@ async function addRest({ shell }: Office, officer: SignedIn, { mark, clusters }:
       values (${id}, ${shell.newId()}, ${`${mark} support`}, 2017, '{}', ${`${mark} board`},
               '2017-09-01', ${shell.now().toString()})`.execute(trx)
     await sql`
+      insert into link_decision
+        (partnership_id, predecessor_urn, successor_urn, same, reason, person_id, at)
+      values (${id}, ${`${urn}1`}, ${urn}, false, ${`${mark} says so`}, ${officer.personId},
+              ${shell.now().toString()})`.execute(trx)
+    await sql`
       insert into school_link (partnership_id, predecessor_urn, successor_urn, linked_on, because)
       values (${id}, ${`${urn}0`}, ${urn}, '2015-09-01', ${`${mark} conversion`})`.execute(trx)
   })

@@ -13,6 +13,7 @@ export const formats = [
   'lait',
   'mat',
   'gias',
+  'gias-links',
   'roster',
   'local',
 ] as const

@@ -1,8 +1,9 @@
 import { overlaid } from '#lib/nulls.ts'
 import type { Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
-import type { Identifier, KnownSchool, Link, Sighting } from './model.ts'
+import type { DoubtfulLink, Identifier, KnownSchool, Link, Sighting } from './model.ts'
 import { joinsAmong, type Joined } from './rules/join.ts'
+import { sortSteps, stepsFrom, stepsIn, type Sorted } from './rules/steps.ts'
 import {
   inOrderOfTrust,
   linksIn,
@@ -10,6 +11,7 @@ import {
   withNumbersSeen,
   type Recognised,
 } from './rules/recognise.ts'
+import * as linked from './store/links.ts'
 import { knownSchools } from './store/reading.ts'
 import { establishmentSightings } from './store/register.ts'
 import * as store from './store/writing.ts'
@@ -21,6 +23,7 @@ export {
   schoolIdsByUrn,
   schoolsInUse,
 } from './store/reading.ts'
+export { insertEstablishmentLinks, linkDecisions, saveDecision } from './store/links.ts'
 export { compareRegisters, insertEstablishments } from './store/register.ts'
 
 export interface Seen {
@@ -42,28 +45,28 @@ export async function recogniseSchools(
   partnership: { id: string; laNumber: string | null },
   sightings: readonly Sighting[],
 ): Promise<Seen> {
-  const urns = sightings.map(({ urn }) => urn)
-  const register = await establishmentSightings(trx, {
-    partnershipId: partnership.id,
-    laNumber: partnership.laNumber,
-    urns,
-  })
+  const held = await knownSchools(trx, partnership.id)
+  const here = new Set([...sightings.map(({ urn }) => urn), ...held.flatMap(({ urns }) => urns)])
+  const { taken, apart } = await sortedLinks(trx, partnership.id, here)
+  const steps = stepsFrom(here, taken)
+  const ends = steps.flatMap(endsOf)
+  const register = await sightingsOf(trx, partnership, [...here, ...ends])
   const all = [...sightings, ...register]
-  const links = linksIn(sightings)
-  const seen = withNumbersSeen(await knownSchools(trx, partnership.id), all)
-  const { schools, joined } = joinsAmong(seen, links)
+  const links = [...linksIn(sightings), ...steps]
+  const { schools, joined } = joinsAmong(withNumbersSeen(held, all), links, apart)
   for (const join of joined) await joinTwo(trx, partnership.id, join)
   const known = new Map(schools.map((school) => [school.id, school]))
   const before = known.size
   const inUse = new Set<string>()
   const kept = new Kept()
   for (const sighting of inOrderOfTrust(all)) {
-    const found = recognise(sighting, [...known.values()], links)
+    const found = recognise(sighting, [...known.values()], links, apart)
     const id = found.schoolId ?? shell.newId()
     kept.add(id, found)
     known.set(id, withSighting(known.get(id), id, found))
     inUse.add(id)
   }
+  for (const step of steps) addStep(known, kept, step)
   await kept.save(trx, partnership.id)
   for (const link of links) await store.saveLink(trx, partnership.id, link)
   await store.keepInUse(trx, partnership.id, [...inUse])
@@ -75,6 +78,56 @@ export async function recogniseSchools(
       [...known.values()].flatMap((school) => school.urns.map((urn) => [urn, school.id])),
     ),
   }
+}
+
+function sightingsOf(
+  trx: Trx,
+  { id: partnershipId, laNumber }: { id: string; laNumber: string | null },
+  urns: readonly string[],
+): Promise<Sighting[]> {
+  return establishmentSightings(trx, { partnershipId, laNumber, urns })
+}
+
+function endsOf({ predecessorUrn, successorUrn }: Link): string[] {
+  return [predecessorUrn, successorUrn]
+}
+
+/** Steps of the register that wait for a person, of schools that the partnership knows. */
+export async function doubtfulLinks(trx: Trx, partnershipId: string): Promise<DoubtfulLink[]> {
+  const held = await knownSchools(trx, partnershipId)
+  const here = new Set(held.flatMap(({ urns }) => urns))
+  const { taken, doubtful } = await sortedLinks(trx, partnershipId, here)
+  const near = new Set([...here, ...stepsFrom(here, taken).flatMap(endsOf)])
+  return doubtful.filter((step) => near.has(step.predecessorUrn) || near.has(step.successorUrn))
+}
+
+/** The links of the register around URNs: which are taken, which wait for a person. */
+async function sortedLinks(
+  trx: Trx,
+  partnershipId: string,
+  urns: ReadonlySet<string>,
+): Promise<Sorted> {
+  const lines = await linked.linesAround(trx, partnershipId, [...urns])
+  const decisions = await linked.linkDecisions(trx, partnershipId)
+  const ends = lines.flatMap(({ urn, linkUrn }) => [urn, linkUrn])
+  const lives = await linked.livesOf(trx, partnershipId, ends)
+  return sortSteps(stepsIn(lines), decisions, (urn) => lives.get(urn))
+}
+
+/** A URN that only the links tell of is one more number of the school that they lead to. */
+function addStep(
+  known: Map<string, KnownSchool>,
+  kept: Kept,
+  { predecessorUrn, successorUrn, on }: Link,
+): void {
+  const owner = (urn: string) => [...known.values()].find(({ urns }) => urns.includes(urn))
+  const [before, after] = [owner(predecessorUrn), owner(successorUrn)]
+  const school = before ?? after
+  if (school === undefined || (before !== undefined && after !== undefined)) return
+  const urn = before === undefined ? predecessorUrn : successorUrn
+  const days = before === undefined ? { from: undefined, to: on } : { from: on, to: undefined }
+  kept.addNumber(school.id, { kind: 'urn', value: urn, ...days })
+  known.set(school.id, { ...school, urns: [...school.urns, urn] })
 }
 
 async function joinTwo(trx: Trx, partnershipId: string, join: Joined): Promise<void> {
@@ -94,14 +147,14 @@ class Kept {
       const seen = overlaid(this.#schools.get(schoolId), sighting)
       this.#schools.set(schoolId, { ...seen, closedOn })
     }
-    this.#addNumber(schoolId, { kind: 'urn', value: urn, from: openedOn, to: closedOn })
+    this.addNumber(schoolId, { kind: 'urn', value: urn, from: openedOn, to: closedOn })
     if (laestab !== undefined) {
-      this.#addNumber(schoolId, { kind: 'laestab', value: laestab, from: undefined, to: undefined })
+      this.addNumber(schoolId, { kind: 'laestab', value: laestab, from: undefined, to: undefined })
     }
     if (link !== undefined) this.#links.push(link)
   }
 
-  #addNumber(schoolId: string, number: Identifier): void {
+  addNumber(schoolId: string, number: Identifier): void {
     const place = `${number.kind} ${number.value} ${schoolId}`
     const { from, to } = this.#numbers.get(place) ?? number
     this.#numbers.set(place, {

@@ -49,6 +49,17 @@ export interface EstablishmentRecord {
   readonly isSchool: boolean
 }
 
+/** A row of the register's links as it is published. */
+export interface EstablishmentLink {
+  readonly line: number
+  readonly urn: string
+  readonly linkUrn: string
+  /** What the linked establishment is to the first: "Successor", "Predecessor - Split School". */
+  readonly kind: string
+  /** YYYY-MM-DD. */
+  readonly on: string | null
+}
+
 export interface School {
   readonly id: string
   /** The newest URN: the one in its address here. */
@@ -91,4 +102,23 @@ export interface KnownSchool {
   readonly urns: readonly string[]
   readonly laestabs: readonly string[]
   readonly namedBy: Sighting['source']
+}
+
+/** A step from one URN to the next that a file tells and that may not be taken without a person. */
+export interface DoubtfulLink {
+  readonly predecessorUrn: string
+  readonly successorUrn: string
+  readonly on: string | undefined
+  readonly doubt: string
+}
+
+/** What a person decided of a doubtful link: whether both are one school. */
+export interface LinkDecision {
+  readonly predecessorUrn: string
+  readonly successorUrn: string
+  readonly same: boolean
+  readonly reason: string
+  readonly version: number
+  readonly by: string
+  readonly at: string
 }

@@ -118,6 +118,7 @@ async function changeOf(trx: Trx, run: Run, survey: Survey, staged: Ready): Prom
     }
     case 'published': {
       const of = { partnershipId, laNumber, releaseId: staged.releaseId }
+      if (survey.format === 'gias-links') return {}
       return survey.format === 'gias'
         ? { register: await compareRegisters(trx, of) }
         : {

@@ -9,9 +9,13 @@ import {
   insertRows,
 } from '#modules/performance/actions/staging.ts'
 import { insertOwn, insertPublished, publishedByHash } from '#modules/releases/actions.ts'
-import { insertEstablishments, schoolIdsByUrn } from '#modules/schools/actions.ts'
+import {
+  insertEstablishmentLinks,
+  insertEstablishments,
+  schoolIdsByUrn,
+} from '#modules/schools/actions.ts'
 import type { Refusal, Survey } from '../model.ts'
-import { localRows, publishedRows, registerRows, rosterRows } from '../reading/records.ts'
+import { linkRows, localRows, publishedRows, registerRows, rosterRows } from '../reading/records.ts'
 import { ownRecordOf, rosterLinesOf } from '../rules/records.ts'
 import * as store from '../store.ts'
 import type { Run } from './bring.ts'
@@ -106,6 +110,12 @@ async function* slicesOf(part: UploadPart, survey: Survey): AsyncIterable<Slice>
   if (survey.format === 'gias') {
     for await (const rows of registerRows(part, survey)) {
       yield { rows: rows.length, write: (trx, id) => insertEstablishments(trx, id, rows) }
+    }
+    return
+  }
+  if (survey.format === 'gias-links') {
+    for await (const rows of linkRows(part, survey)) {
+      yield { rows: rows.length, write: (trx, id) => insertEstablishmentLinks(trx, id, rows) }
     }
     return
   }

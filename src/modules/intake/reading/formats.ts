@@ -40,6 +40,14 @@ export function unreadKind(names: ReadonlySet<string>): string | undefined {
   return unreadKinds.find(({ columns }) => columns.every((name) => names.has(name)))?.is
 }
 
+/** Of the links extract of the register; its last column may be missing. */
+export const linksHeader = [
+  'URN',
+  'LinkURN',
+  'LinkName',
+  'LinkType',
+  'LinkEstablishedDate',
+] as const
 export const rosterHeader = ['urn', 'phase', 'cluster', 'from', 'to', 'group'] as const
 export const localHeader = [
   'urn',

@@ -1,9 +1,10 @@
-import type { EstablishmentRecord } from '#modules/schools/model.ts'
+import type { EstablishmentLink, EstablishmentRecord } from '#modules/schools/model.ts'
 import type { Line } from '#platform/uploads/lines.ts'
 import type { UploadPart } from '#platform/uploads/open.ts'
 import type { LocalRow, PublishedRow, RosterRow, Survey } from '../model.ts'
 import { readDate } from '../rules/cells.ts'
 import { columnPlaces } from '../rules/columns.ts'
+import { linkRowOf } from '../rules/link-row.ts'
 import { localRowOf } from '../rules/local-row.ts'
 import { rosterRowOf } from '../rules/roster-row.ts'
 import { laestabOf, nonEmpty } from './figures.ts'
@@ -87,6 +88,18 @@ function standing(
     stateFunded: maintained || giasMap.stateFundedGroups.includes(group),
     isSchool: giasMap.schoolGroups.includes(group) || special !== undefined,
   }
+}
+
+export function linkRows(
+  part: UploadPart,
+  survey: Survey,
+): AsyncIterable<readonly EstablishmentLink[]> {
+  const places = columnPlaces(survey.header)
+  return slices(part, survey, ({ line, cells }) => {
+    const read = linkRowOf(line, cellsByName(places, cells))
+    if ('problems' in read) throw new Error(`Line ${line} of the links passed the survey`)
+    return read.row
+  })
 }
 
 export function rosterRows(part: UploadPart, survey: Survey): AsyncIterable<readonly RosterRow[]> {

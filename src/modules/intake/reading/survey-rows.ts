@@ -134,6 +134,7 @@ function addAll(refusals: Refusals, line: number, problems: readonly LocalProble
 }
 
 interface Counted {
+  readonly ignored?: Survey['ignored']
   readonly format: Survey['format']
   readonly rows: number
   readonly refusals: Refusals
@@ -141,7 +142,11 @@ interface Counted {
   readonly scopes: Readonly<Record<string, number>>
 }
 
-function settled(opened: Opened, { format, rows, refusals, read, scopes }: Counted): Found {
+/** What a survey of rows ends with: refusals, or all that is needed to read the rows again. */
+export function settled(
+  opened: Opened,
+  { format, rows, refusals, read, scopes, ignored = [] }: Counted,
+): Found {
   if (rows === 0) return Refusals.one(opened.part.name, 'rows below the header: there are none.')
   if (refusals.any) return { refused: refusals.all() }
   const known = new Set(read.map(columnName))
@@ -164,7 +169,7 @@ function settled(opened: Opened, { format, rows, refusals, read, scopes }: Count
     header: opened.header,
     rowsRead: rows,
     rowsByScope: scopes,
-    ignored: [],
+    ignored,
     ignoredColumns: isRegister
       ? [{ because: 'register details that no page needs', columns: others.length }]
       : [],

@@ -32,6 +32,7 @@ export function readWords(format: Format, measures: readonly string[]): string {
 
 const wordsOfOthers: Partial<Record<Format, string>> = {
   gias: 'names, numbers, types, phases, trusts, dioceses, ages, places and dates of schools',
+  'gias-links': 'which establishment came before and after which, and when',
   roster: 'a school’s cluster, group and dates',
   local: 'any measure of the catalogue, one figure a line',
 }

@@ -101,6 +101,11 @@ const templates: Readonly<Record<Format, string[][]>> = {
       'Primary',
     ],
   ],
+  'gias-links': [
+    ['URN', 'LinkURN', 'LinkName', 'LinkType', 'LinkEstablishedDate'],
+    ['900001', '900101', 'Invented Academy', 'Successor', '01-09-2018'],
+    ['900101', '900001', 'Invented Primary School', 'Predecessor', '01-09-2018'],
+  ],
   roster: [
     ['urn', 'phase', 'cluster', 'from', 'to', 'group'],
     ['900001', 'primary', 'A', '2016-09-01', '', 'Example Trust'],

@@ -10,6 +10,8 @@ interface DataProps {
   readonly mayBring: boolean
   readonly maySeeRuns: boolean
   readonly mayCompare: boolean
+  /** Links between schools that wait for a person. */
+  readonly linksToDecide: number
   /** Whether the page is read as it was known on a day that is over. */
   readonly isPast: boolean
 }
@@ -56,7 +58,7 @@ function nothingWords(isPast: boolean): string {
 }
 
 /** What a person may not open is not offered, nor what needs results before there are any. */
-function waysIn({ years, mayBring, maySeeRuns, mayCompare }: DataProps) {
+function waysIn({ years, mayBring, maySeeRuns, mayCompare, linksToDecide }: DataProps) {
   const [newest] = years
   const hasResults = newest !== undefined
   return [
@@ -67,6 +69,11 @@ function waysIn({ years, mayBring, maySeeRuns, mayCompare }: DataProps) {
       href: `/data/checks/${newest ?? ''}`,
       text: 'Do the figures reconcile?',
       isOffered: hasResults,
+    },
+    {
+      href: '/data/links',
+      text: linksToDecide === 0 ? 'Links between schools' : `Links to decide (${linksToDecide})`,
+      isOffered: maySeeRuns,
     },
     { href: '/data/changes', text: 'What changed', isOffered: maySeeRuns && hasResults },
     { href: '/data/measures', text: 'Measures', isOffered: true },

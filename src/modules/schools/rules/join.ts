@@ -1,5 +1,8 @@
 import type { KnownSchool, Link } from '../model.ts'
 
+/** Two URNs of which a person said that they are two schools. */
+export type Apart = Pick<Link, 'predecessorUrn' | 'successorUrn'>
+
 /** Two schools of ours that sources show to be one; the one we knew first stays. */
 export interface Joined {
   readonly from: string
@@ -15,11 +18,14 @@ export interface Joined {
 export function joinsAmong(
   known: readonly KnownSchool[],
   links: readonly Link[],
+  apart: readonly Apart[] = [],
 ): { schools: KnownSchool[]; joined: Joined[] } {
   const joined: Joined[] = []
   let schools: KnownSchool[] = []
   for (const school of known.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
-    const same = schools.filter((earlier) => areOne(earlier, school, links))
+    const same = schools.filter(
+      (earlier) => areOne(earlier, school, links) && !areApart(earlier, school, apart),
+    )
     const all = [...same, school]
     let [stays = school] = all
     for (const other of all.slice(1)) {
@@ -31,12 +37,16 @@ export function joinsAmong(
   return { schools, joined }
 }
 
+function areApart(a: KnownSchool, b: KnownSchool, apart: readonly Apart[]): boolean {
+  return apart.some((pair) => joins(pair, a, b))
+}
+
 function areOne(a: KnownSchool, b: KnownSchool, links: readonly Link[]): boolean {
   const sharesNumber = a.laestabs.some((laestab) => b.laestabs.includes(laestab))
   return sharesNumber || links.some((link) => joins(link, a, b))
 }
 
-function joins({ predecessorUrn, successorUrn }: Link, a: KnownSchool, b: KnownSchool): boolean {
+function joins({ predecessorUrn, successorUrn }: Apart, a: KnownSchool, b: KnownSchool): boolean {
   return (
     (a.urns.includes(predecessorUrn) && b.urns.includes(successorUrn)) ||
     (b.urns.includes(predecessorUrn) && a.urns.includes(successorUrn))

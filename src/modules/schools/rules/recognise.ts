@@ -1,4 +1,5 @@
 import type { KnownSchool, Link, Sighting } from '../model.ts'
+import type { Apart } from './join.ts'
 
 export interface Recognised {
   readonly sighting: Sighting
@@ -19,13 +20,17 @@ export function recognise(
   sighting: Sighting,
   known: readonly KnownSchool[],
   links: readonly Link[],
+  apart: readonly Apart[] = [],
 ): Recognised {
   const same = known.find(({ urns }) => urns.includes(sighting.urn))
   if (same !== undefined) return settled(sighting, same, undefined)
   const linked = known.find(({ urns }) => urns.some((urn) => areLinked(urn, sighting.urn, links)))
   if (linked !== undefined) return settled(sighting, linked, undefined)
   const sharesNumber = known.find(
-    ({ laestabs }) => sighting.laestab !== undefined && laestabs.includes(sighting.laestab),
+    ({ laestabs, urns }) =>
+      sighting.laestab !== undefined &&
+      laestabs.includes(sighting.laestab) &&
+      !urns.some((urn) => areLinked(urn, sighting.urn, apart)),
   )
   if (sharesNumber !== undefined) {
     return settled(sighting, sharesNumber, stepBetween(sighting, sharesNumber))
@@ -34,7 +39,7 @@ export function recognise(
 }
 
 /** Whichever of the two is met first. */
-function areLinked(urn: string, other: string, links: readonly Link[]): boolean {
+function areLinked(urn: string, other: string, links: readonly Apart[]): boolean {
   return links.some(
     ({ predecessorUrn, successorUrn }) =>
       (predecessorUrn === urn && successorUrn === other) ||

@@ -1,0 +1,68 @@
+import type { Shell } from '#platform/shell.ts'
+import { asPerson, once, principalOf, record } from '#modules/people/actions.ts'
+import type { SignedIn } from '#modules/people/model.ts'
+import { holdReleases } from '#modules/releases/actions.ts'
+import {
+  doubtfulLinks,
+  linkDecisions,
+  saveDecision,
+  schoolIdsByUrn,
+  schoolsInUse,
+} from '#modules/schools/actions.ts'
+import type { DoubtfulLink, LinkDecision } from '#modules/schools/model.ts'
+import { refitSchools } from './into-force.ts'
+
+/** Links that wait for a person or were decided, with what the partnership calls their schools. */
+export interface LinksShown {
+  readonly doubtful: readonly DoubtfulLink[]
+  readonly decisions: readonly LinkDecision[]
+  /** By URN; a URN that no school has is left out. */
+  readonly names: ReadonlyMap<string, string>
+}
+
+export function linksShown(shell: Shell, person: SignedIn): Promise<LinksShown> {
+  const { id } = person.partnership
+  return asPerson(shell, person, async (trx) => {
+    const schools = new Map((await schoolsInUse(trx, id)).map((school) => [school.id, school.name]))
+    const byUrn = await schoolIdsByUrn(trx, id)
+    return {
+      doubtful: await doubtfulLinks(trx, id),
+      decisions: await linkDecisions(trx, id),
+      names: new Map([...byUrn].map(([urn, schoolId]) => [urn, schools.get(schoolId) ?? ''])),
+    }
+  })
+}
+
+export type Decided =
+  | { readonly kind: 'saved' }
+  /** Somebody decided meanwhile; nothing was changed. */
+  | { readonly kind: 'conflict' }
+  /** Two schools that were made one stay one. */
+  | { readonly kind: 'already one' }
+
+/** Keeps what a person decided of a link, and fits the schools to it at once. */
+export async function decideLink(
+  shell: Shell,
+  person: SignedIn,
+  token: string,
+  made: Pick<LinkDecision, 'predecessorUrn' | 'successorUrn' | 'same' | 'reason' | 'version'>,
+): Promise<Decided> {
+  const of = principalOf(person)
+  const done = await once(shell, person, token, async (trx): Promise<string | Decided> => {
+    await holdReleases(trx, of.partnershipId)
+    const byUrn = await schoolIdsByUrn(trx, of.partnershipId)
+    const [before, after] = [byUrn.get(made.predecessorUrn), byUrn.get(made.successorUrn)]
+    if (!made.same && before !== undefined && before === after) return { kind: 'already one' }
+    const saved = await saveDecision(trx, { ...of, at: shell.now().toString() }, made)
+    if (!saved) return { kind: 'conflict' }
+    await refitSchools(shell, trx, person.partnership)
+    const { predecessorUrn, successorUrn, same, reason } = made
+    await record(shell, trx, of, {
+      action: 'link of two URNs decided',
+      subject: `urn ${predecessorUrn}`,
+      detail: { predecessorUrn, successorUrn, same, reason },
+    })
+    return 'saved'
+  })
+  return typeof done === 'string' ? { kind: 'saved' } : done
+}

@@ -1,0 +1,133 @@
+import { dayText, momentText } from '#lib/dates.ts'
+import type { DoubtfulLink, LinkDecision } from '#modules/schools/model.ts'
+import { DataTable } from '#ui/data-table.tsx'
+import { ErrorSummary, Form } from '#ui/form.tsx'
+import { TextField } from '#ui/fields.tsx'
+
+export interface LinkTyped {
+  readonly before: string
+  readonly after: string
+  readonly reason: string
+}
+
+interface LinksProps {
+  readonly doubtful: readonly DoubtfulLink[]
+  readonly decisions: readonly LinkDecision[]
+  readonly names: ReadonlyMap<string, string>
+  readonly mayDecide: boolean
+  readonly newOnce: () => string
+  readonly typed: LinkTyped | undefined
+  readonly problem: string | undefined
+}
+
+/** Steps from one URN to another that the register names and that may be another school. */
+export function LinksPage(props: LinksProps) {
+  const { doubtful, decisions, problem } = props
+  return (
+    <>
+      <ErrorSummary problems={problem === undefined ? [] : [{ text: problem }]} />
+      <h1>Links between schools</h1>
+      <p class="tr-lead">{leadOf(doubtful.length)}</p>
+      {doubtful.map((link) => (
+        <Doubt key={`${link.predecessorUrn} ${link.successorUrn}`} {...props} link={link} />
+      ))}
+      {decisions.length > 0 && <Decisions {...props} />}
+    </>
+  )
+}
+
+function leadOf(waiting: number): string {
+  if (waiting === 0) {
+    return 'No link waits for a decision. Links without a doubt join by themselves when the links of the register are brought in.'
+  }
+  const many = waiting === 1 ? 'One link waits' : `${waiting} links wait`
+  return `${many} for a decision: is it one school, whose results make one trend, or are they two?`
+}
+
+function Doubt(props: LinksProps & { link: DoubtfulLink }) {
+  const { link, mayDecide } = props
+  return (
+    <section class="tr-card">
+      <h2>
+        {called(link.predecessorUrn, props)} → {called(link.successorUrn, props)}
+      </h2>
+      <p>
+        {link.doubt.slice(0, 1).toUpperCase()}
+        {link.doubt.slice(1)}.{link.on === undefined ? '' : ` Linked on ${dayText(link.on)}.`}
+      </p>
+      {mayDecide && (
+        <DecideForm {...props} before={link.predecessorUrn} after={link.successorUrn} version={0} />
+      )}
+    </section>
+  )
+}
+
+interface FormOf {
+  readonly before: string
+  readonly after: string
+  readonly version: number
+}
+
+function DecideForm({ before, after, version, newOnce, typed }: LinksProps & FormOf) {
+  const isTyped = typed?.before === before && typed.after === after
+  return (
+    <Form action="/data/links" once={newOnce()}>
+      <input type="hidden" name="before" value={before} />
+      <input type="hidden" name="after" value={after} />
+      <input type="hidden" name="version" value={version} />
+      <TextField
+        name={`reason-${before}-${after}`}
+        sentAs="reason"
+        label={`Why, for ${before} and ${after}`}
+        hint="Such as: same site and pupils; or: two schools were merged into a new one"
+        value={isTyped ? typed.reason : ''}
+      />
+      <div class="tr-doing">
+        <button class="govuk-button" name="same" value="yes">
+          One school
+          <span class="govuk-visually-hidden">
+            : {before} and {after}
+          </span>
+        </button>
+        <button class="govuk-button govuk-button--secondary" name="same" value="no">
+          Two schools
+          <span class="govuk-visually-hidden">
+            : {before} and {after}
+          </span>
+        </button>
+      </div>
+    </Form>
+  )
+}
+
+function Decisions(props: LinksProps) {
+  const { decisions } = props
+  return (
+    <DataTable
+      id="decisions"
+      caption="Links that were decided, the newest first."
+      columns={[
+        { heading: 'Before', kind: 'words' },
+        { heading: 'After', kind: 'words' },
+        { heading: 'Decided', kind: 'words' },
+        { heading: 'Why', kind: 'prose' },
+        { heading: 'By', kind: 'words' },
+      ]}
+      rows={decisions.map((made) => ({
+        key: `${made.predecessorUrn} ${made.successorUrn}`,
+        name: called(made.predecessorUrn, props),
+        cells: [
+          called(made.successorUrn, props),
+          made.same ? 'one school' : 'two schools',
+          made.reason,
+          `${made.by}, ${momentText(made.at)}`,
+        ],
+      }))}
+    />
+  )
+}
+
+function called(urn: string, { names }: Pick<LinksProps, 'names'>): string {
+  const name = names.get(urn)
+  return name === undefined ? urn : `${name} (${urn})`
+}

@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest'
+import type { EstablishmentLink, LinkDecision } from '../model.ts'
+import { sortSteps, stepIn, stepsFrom, stepsIn, type Life } from './steps.ts'
+
+function line(urn: string, linkUrn: string, kind: string, on: string | null = null) {
+  return { line: 2, urn, linkUrn, kind, on } satisfies EstablishmentLink
+}
+
+test.each([
+  ['Successor', '1 2'],
+  ['Predecessor', '2 1'],
+  ['Successor - Split School', '1 2'],
+  ['Predecessor - merged', '2 1'],
+  ['Sixth Form Centre Link', ''],
+])('of "%s" the step is %s', (kind, step) => {
+  const found = stepIn(line('1', '2', kind))
+  expect(found === undefined ? '' : `${found.predecessorUrn} ${found.successorUrn}`).toBe(step)
+})
+
+test('a step that both ends tell is one, with the day that either tells', () => {
+  const told = stepsIn([line('1', '2', 'Successor'), line('2', '1', 'Predecessor', '2018-09-01')])
+  expect(told).toEqual([
+    { predecessorUrn: '1', successorUrn: '2', on: '2018-09-01', isPart: false },
+  ])
+})
+
+function sorted(
+  lines: readonly EstablishmentLink[],
+  lives: Readonly<Record<string, Life>> = {},
+  decisions: readonly LinkDecision[] = [],
+) {
+  const { taken, doubtful } = sortSteps(stepsIn(lines), decisions, (urn) => lives[urn])
+  return {
+    taken: taken.map((step) => `${step.predecessorUrn} ${step.successorUrn}`),
+    doubts: doubtful.map(({ doubt }) => doubt),
+  }
+}
+
+const life = (openedOn?: string, closedOn?: string): Life => ({ openedOn, closedOn })
+
+describe('a step', () => {
+  test('from one to one other is taken', () => {
+    expect(sorted([line('1', '2', 'Successor')])).toEqual({ taken: ['1 2'], doubts: [] })
+  })
+
+  test.each<[string, readonly EstablishmentLink[], Readonly<Record<string, Life>>, string]>([
+    [
+      'to two successors',
+      [line('1', '2', 'Successor'), line('1', '3', 'Successor')],
+      {},
+      '1 has 2 successors, 2 and 3',
+    ],
+    [
+      'of two predecessors',
+      [line('1', '3', 'Successor'), line('2', '3', 'Successor')],
+      {},
+      '3 followed 2 establishments, 1 and 2',
+    ],
+    [
+      'that the register calls a split',
+      [line('1', '2', 'Successor - Split School')],
+      {},
+      'the register calls it a split or a merger',
+    ],
+    [
+      'over a gap',
+      [line('1', '2', 'Successor')],
+      { 1: life(undefined, '2010-08-31'), 2: life('2014-09-01') },
+      'the one closed 1462 days before the other opened',
+    ],
+    [
+      'between two that were open together',
+      [line('1', '2', 'Successor')],
+      { 1: life(undefined, '2018-08-31'), 2: life('2017-09-01') },
+      'both were open for 364 days',
+    ],
+  ])('%s waits for a person', (_, lines, lives, doubt) => {
+    const { taken, doubts } = sorted(lines, lives)
+    expect(taken).toEqual([])
+    expect(doubts[0]).toBe(doubt)
+  })
+
+  test('whose days fit is taken', () => {
+    const lives = { 1: life(undefined, '2018-08-31'), 2: life('2018-09-01') }
+    expect(sorted([line('1', '2', 'Successor')], lives).taken).toEqual(['1 2'])
+  })
+})
+
+describe('a decision', () => {
+  const split = [line('1', '2', 'Successor'), line('1', '3', 'Successor')]
+  const decided = (same: boolean): LinkDecision => ({
+    predecessorUrn: '1',
+    successorUrn: '2',
+    same,
+    reason: 'same site and pupils',
+    version: 1,
+    by: 'Data officer',
+    at: '2026-11-25T10:00:00Z',
+  })
+
+  test('that both are one takes the step, and says who and why', () => {
+    const { taken, doubtful } = sortSteps(stepsIn(split), [decided(true)], () => undefined)
+    expect(taken.map(({ because }) => because)).toEqual([
+      'Data officer decided that they are one school: same site and pupils',
+    ])
+    expect(doubtful.map(({ successorUrn }) => successorUrn)).toEqual(['3'])
+  })
+
+  test('that they are two keeps them apart, and asks no more', () => {
+    const found = sortSteps(stepsIn(split), [decided(false)], () => undefined)
+    expect([found.taken.length, found.doubtful.length, found.apart.length]).toEqual([0, 1, 1])
+  })
+})
+
+test('steps are followed from what is known, and no further', () => {
+  const step = (predecessorUrn: string, successorUrn: string) => ({
+    predecessorUrn,
+    successorUrn,
+    on: undefined,
+    because: '',
+  })
+  const all = [step('2', '3'), step('1', '2'), step('8', '9')]
+  const found = stepsFrom(new Set(['1']), all)
+  expect(found.map(({ successorUrn }) => successorUrn)).toEqual(['2', '3'])
+  expect(stepsFrom(new Set(['7']), all)).toEqual([])
+})
