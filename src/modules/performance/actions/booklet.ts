@@ -64,7 +64,7 @@ export async function schoolTables(
   school: School,
 ): Promise<Table[]> {
   const question = questionOf(asked)
-  const { inSums } = await asService(shell, asked.partnership, (trx) => gather(trx, question))
+  const { inSums } = await asService(shell, person, (trx) => gather(trx, question))
   const gathered = await asPerson(shell, person, (trx) => gather(trx, question, inSums))
   const cluster = gathered.clusters.find(({ schoolIds }) => schoolIds.includes(school.id))
   const shown = asked.withCluster ? cluster : undefined

@@ -81,7 +81,7 @@ async function findCluster(visit: Visit): Promise<FoundCluster | undefined> {
 
 async function tablesOfCluster(visit: Visit, { cluster, year }: FoundCluster, page: BookletPage) {
   const { partnership } = visit.person
-  return asService(visit.shell, partnership, async (trx) => {
+  return asService(visit.shell, visit.person, async (trx) => {
     const policy = await performancePolicyFor(trx, partnership.id, year)
     const asked = askedFor(visit, page.measures, year, counting(visit, policy.document))
     const checks = await checksOf(trx, { ...asked, groups: ['all'] })

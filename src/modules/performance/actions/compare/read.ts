@@ -52,7 +52,7 @@ export async function readFor(shell: Shell, person: SignedIn, asked: CompareAske
     year: asked.year,
     yearsBack: asked.policy.sparklineYears - 1 + yearsWithoutTests,
   }
-  const whole = await asService(shell, asked.partnership, async (trx) => ({
+  const whole = await asService(shell, person, async (trx) => ({
     gathered: await gather(trx, question),
     sets: asked.rows === 'clusters' ? await clustersOver(trx, asked) : await groupsOver(trx, asked),
   }))
