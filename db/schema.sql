@@ -123,11 +123,16 @@ create table release_use (
   run_id uuid not null,
   since_at timestamp with time zone not null,
   undone_at timestamp with time zone,
+  audience text not null default 'everyone'::text,
+  visible_from timestamp with time zone,
   constraint release_use_pkey PRIMARY KEY (partnership_id, id),
   constraint release_use_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
-  constraint release_use_release_id_fkey FOREIGN KEY (release_id) REFERENCES published_release(id)
+  constraint release_use_release_id_fkey FOREIGN KEY (release_id) REFERENCES published_release(id),
+  constraint release_use_audience_check CHECK ((audience = ANY (ARRAY['everyone'::text, 'schools'::text, 'authority'::text, 'data team'::text])))
 );
 comment on table release_use is 'One row for each published release that a partnership brought into use; undone_at ends it and nothing is deleted.';
+comment on column release_use.audience is 'Who may see it: everyone; schools with their partners and the authority; the authority; the data team alone.';
+comment on column release_use.visible_from is 'The end of its embargo: only the authority and the data team see it before. Null means at once.';
 CREATE UNIQUE INDEX release_use_current ON public.release_use USING btree (partnership_id, release_id) WHERE (undone_at IS NULL);
 
 create table own_release (
@@ -143,12 +148,18 @@ create table own_release (
   received_at timestamp with time zone not null,
   since_at timestamp with time zone,
   undone_at timestamp with time zone,
+  audience text not null default 'everyone'::text,
+  visible_from timestamp with time zone,
   constraint own_release_pkey PRIMARY KEY (partnership_id, id),
   constraint own_release_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint own_release_audience_check CHECK ((audience = ANY (ARRAY['everyone'::text, 'schools'::text, 'authority'::text, 'data team'::text]))),
+  constraint own_release_roster_check CHECK (((format <> 'roster'::text) OR ((audience = 'everyone'::text) AND (visible_from IS NULL)))),
   constraint own_release_state_check CHECK ((state = ANY (ARRAY['staged'::text, 'in force'::text, 'undone'::text]))),
   constraint own_release_vintage_check CHECK ((vintage = ANY (ARRAY['provisional'::text, 'revised'::text, 'final'::text, 'school-reported'::text])))
 );
 comment on table own_release is 'One row for each file or page edit of a partnership''s own: its roster, its collections, its provisional results.';
+comment on column own_release.audience is 'As of release_use. A roster is for everyone at once, for access is decided by it.';
+comment on column own_release.visible_from is 'As of release_use.';
 CREATE INDEX own_release_format ON public.own_release USING btree (partnership_id, format, state, since_at DESC);
 
 create table establishment (
@@ -602,6 +613,13 @@ create table link_decision (
 );
 comment on table link_decision is 'One row for each doubtful link that a person decided: whether the two URNs are one school, and why.';
 
+create view my_audience with (security_invoker=true) as
+ SELECT DISTINCT told.audience
+   FROM role_grant g
+     JOIN ( VALUES ('schools'::text,'ST'::text), ('schools'::text,'HT'::text), ('schools'::text,'GV'::text), ('schools'::text,'CH'::text), ('schools'::text,'SL'::text), ('schools'::text,'VL'::text), ('schools'::text,'CL'::text), ('schools'::text,'SE'::text), ('schools'::text,'LO'::text), ('schools'::text,'AD'::text), ('schools'::text,'DT'::text), ('authority'::text,'LO'::text), ('authority'::text,'AD'::text), ('authority'::text,'DT'::text), ('data team'::text,'DT'::text)) told(audience, role) ON told.role = g.role
+  WHERE g.partnership_id = (( SELECT NULLIF(current_setting('trellis.partnership'::text, true), ''::text)::uuid AS "nullif")) AND g.person_id = (( SELECT NULLIF(current_setting('trellis.reader'::text, true), ''::text)::uuid AS "nullif")) AND g.from_on <= (( SELECT (now() AT TIME ZONE 'Europe/London'::text)::date AS timezone)) AND (g.to_on IS NULL OR g.to_on >= (( SELECT (now() AT TIME ZONE 'Europe/London'::text)::date AS timezone)));
+comment on view my_audience is 'The narrower audiences that the reader belongs to today. The reader is who will see the answer, also where the service reads for them.';
+
 grant insert, select on partnership to trellis_app;
 grant delete, insert, select, update on partnership to trellis_keeper;
 grant insert, select on person to trellis_app;
@@ -666,6 +684,7 @@ grant insert, select on establishment_link to trellis_app;
 grant delete, insert, select, update on establishment_link to trellis_keeper;
 grant insert, select, update on link_decision to trellis_app;
 grant delete, insert, select, update on link_decision to trellis_keeper;
+grant select on my_audience to trellis_app;
 alter table session enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table event enable row level security, force row level security;
@@ -733,6 +752,11 @@ create policy release_use_end on release_use for update to trellis_app
 create policy release_use_keeper on release_use to trellis_keeper
   using (true)
   with check (true);
+create policy release_use_audience on release_use as restrictive for select to trellis_app
+  using ((((audience = 'everyone'::text) OR (audience IN ( SELECT m.audience
+   FROM my_audience m))) AND ((visible_from IS NULL) OR (visible_from <= ( SELECT now() AS now)) OR ( SELECT (EXISTS ( SELECT
+           FROM my_audience m
+          WHERE (m.audience = 'authority'::text))) AS "exists"))));
 create policy own_release_partnership on own_release as restrictive to trellis_app
   using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
 create policy own_release_read on own_release for select to trellis_app
@@ -752,6 +776,11 @@ create policy own_release_drop on own_release for delete to trellis_app
 create policy own_release_keeper on own_release to trellis_keeper
   using (true)
   with check (true);
+create policy own_release_audience on own_release as restrictive for select to trellis_app
+  using ((((audience = 'everyone'::text) OR (audience IN ( SELECT m.audience
+   FROM my_audience m))) AND ((visible_from IS NULL) OR (visible_from <= ( SELECT now() AS now)) OR ( SELECT (EXISTS ( SELECT
+           FROM my_audience m
+          WHERE (m.audience = 'authority'::text))) AS "exists"))));
 create policy school_partnership on school as restrictive to trellis_app
   using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
 create policy school_read on school for select to trellis_app
@@ -908,6 +937,10 @@ create policy own_result_drop on own_result for delete to trellis_app
 create policy own_result_keeper on own_result to trellis_keeper
   using (true)
   with check (true);
+create policy own_result_audience on own_result as restrictive for select to trellis_app
+  using ((release_id IN ( SELECT r.id
+   FROM own_release r
+  WHERE (r.partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")))));
 create policy import_run_partnership on import_run as restrictive to trellis_app
   using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
 create policy import_run_read on import_run for select to trellis_app
@@ -925,6 +958,14 @@ create policy import_run_change on import_run for update to trellis_app
 create policy import_run_keeper on import_run to trellis_keeper
   using (true)
   with check (true);
+create policy import_run_audience on import_run as restrictive for select to trellis_app
+  using (((release_id IS NULL) OR ( SELECT (EXISTS ( SELECT
+           FROM my_audience m
+          WHERE (m.audience = 'data team'::text))) AS "exists") OR (release_id IN ( SELECT u.release_id
+   FROM release_use u
+  WHERE (u.partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")))) OR (release_id IN ( SELECT r.id
+   FROM own_release r
+  WHERE (r.partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif"))))));
 create policy import_refusal_partnership on import_refusal as restrictive to trellis_app
   using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
 create policy import_refusal_read on import_refusal for select to trellis_app

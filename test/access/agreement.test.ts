@@ -91,14 +91,17 @@ describe('a policy that is opened or shut', () => {
       select tablename as table, policyname as name, qual as using from pg_policies
       where schemaname = 'public' and 'trellis_app' = any (roles) and cmd in ('SELECT', 'ALL')
       order by 1, 2`)
+    const alter = (policy: Policy, using: string) =>
+      ownerPool.query(`alter policy ${policy.name} on ${policy.table} using (${using})`)
     const unnoticed: string[] = []
     let mutants = 0
     for (const { table, name, using } of policies.filter((each) => tables.includes(each.table))) {
       for (const other of ['true', 'false'].filter((each) => each !== using)) {
         mutants += 1
-        await ownerPool.query(`alter policy ${name} on ${table} using (${other})`)
+        const opened = [{ table, name, using }, ...behind(policies, name)]
+        for (const each of opened) await alter(each, other)
         const { disagreements } = await compareTable(world, table, rowsIn(table))
-        await ownerPool.query(`alter policy ${name} on ${table} using (${using})`)
+        for (const each of opened) await alter(each, each.using)
         if (disagreements.length === 0) unnoticed.push(`${name} made ${other}`)
       }
     }
@@ -106,6 +109,13 @@ describe('a policy that is opened or shut', () => {
     expect(mutants).toBeGreaterThan(45)
   })
 })
+
+/** The wall of a partnership's own results stands twice: their releases are behind one too. */
+function behind(policies: readonly Policy[], name: string): Policy[] {
+  return policies.filter(
+    (other) => name === 'own_result_partnership' && other.name === 'own_result_audience',
+  )
+}
 
 interface Policy {
   readonly table: string

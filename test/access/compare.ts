@@ -1,10 +1,14 @@
+import { z } from 'zod'
 import { can } from '#modules/people/access.ts'
 import { principalOf } from '#modules/people/actions.ts'
+import { audiences, type Control } from '#modules/releases/model.ts'
+import { maySee } from '#modules/releases/access.ts'
+import { asKeeper } from '#platform/db/transaction.ts'
 import type { World } from '../world.ts'
 import type { Borough } from '../world/borough.ts'
 import type { Member } from '../world/people.ts'
-import { aboutOf, matrixSays, placeOf, questionsOf, type Of } from './oracle.ts'
-import { keysSeenBy, type Row } from './rows.ts'
+import { aboutOf, controlSays, matrixSays, placeOf, questionsOf, type Of } from './oracle.ts'
+import { allRows, keysSeenBy, type Row } from './rows.ts'
 
 export interface Compared {
   readonly checks: number
@@ -19,13 +23,14 @@ export async function compareTable(
   rows: readonly Row[],
 ): Promise<Compared> {
   const disagreements: string[] = []
+  const controls = await controlsIn(world)
   let checks = 0
   for (const borough of [world.ours, world.theirs]) {
     for (const member of peopleOf(borough)) {
       const seen = await keysSeenBy(world.shell.store, principalOf(member.person), table)
       for (const row of rows) {
         checks += 1
-        const { says, could } = answersOf(world, borough, member, table, row)
+        const { says, could } = answersOf(world, borough, member, table, row, controls)
         const sees = seen.has(row.key)
         if (says === could && says === sees) continue
         disagreements.push(
@@ -48,16 +53,60 @@ function answersOf(
   { person, posts }: Pick<Member, 'person' | 'posts'>,
   table: string,
   row: Row,
+  controls: Controls,
 ): { says: boolean; could: boolean } {
   const { question, of } = askedOf(borough, table, row)
+  const control = controls.get(releaseOf(table, row) ?? '')
   const inside = row.json['partnership_id'] === borough.partnershipId
   // The answer to a form is for nobody but whoever sent it.
   const isForOthers = table === 'once' && row.json['person_id'] !== person.personId
   if (!inside || isForOthers) return { says: false, could: false }
   return {
-    says: matrixSays(borough.plan, posts, question, of),
-    could: can(shell.matrix, person.roles, question, aboutOf(borough, of)),
+    says:
+      matrixSays(borough.plan, posts, question, of) &&
+      (control === undefined || controlSays(posts, control)),
+    could:
+      can(shell.matrix, person.roles, question, aboutOf(borough, of)) &&
+      (control === undefined || maySee(person.roles, control, Temporal.Now.instant())),
   }
+}
+
+type Controls = ReadonlyMap<string, Control>
+
+/** Who may see each release of each partnership, and from when, as the keeper reads it. */
+async function controlsIn({ shell }: World): Promise<Controls> {
+  const rows = await asKeeper(shell.store, async (trx) => [
+    ...(await allRows(trx, 'release_use')).map(({ json }) => ({ ...json, id: json['release_id'] })),
+    ...(await allRows(trx, 'own_release')).map(({ json }) => json),
+  ])
+  return new Map(
+    z
+      .array(controlRow)
+      .parse(rows)
+      .map(({ partnership_id: of, id, audience, visible_from: from }) => [
+        `${of} ${id}`,
+        { audience, visibleFrom: from ?? undefined },
+      ]),
+  )
+}
+
+const controlRow = z.object({
+  partnership_id: z.string(),
+  id: z.string(),
+  audience: z.enum(audiences),
+  visible_from: z.string().nullable(),
+})
+
+/** The release that decides on a row beside the matrix. */
+function releaseOf(table: string, { json }: Row): string | undefined {
+  const ids: Readonly<Record<string, unknown>> = {
+    release_use: json['release_id'],
+    own_release: json['id'],
+    own_result: json['release_id'],
+    import_run: json['release_id'],
+  }
+  const id = ids[table]
+  return typeof id === 'string' ? `${String(json['partnership_id'])} ${id}` : undefined
 }
 
 /** What a row is of, and which question its reading asks. */

@@ -73,3 +73,20 @@ export function questionsOf(table: string): { read: string; add: string } {
     add: what === 'published school data' ? 'import: change' : `${what}: change`,
   }
 }
+
+/** Who a release is for, written out by hand: those named, once its embargo is over; whoever runs it before. */
+const readers: Readonly<Record<string, string>> = {
+  everyone: 'ST HT GV CH SL VL CL SE LO AD DT BM IB CP AU',
+  schools: 'ST HT GV CH SL VL CL SE LO AD DT',
+  authority: 'LO AD DT',
+  'data team': 'DT',
+}
+
+export function controlSays(
+  posts: readonly Post[],
+  { audience, visibleFrom }: { audience: string; visibleFrom: string | undefined },
+): boolean {
+  const holds = (roles = '') => posts.some(({ role }) => roles.split(' ').includes(role))
+  const isOver = visibleFrom === undefined || Date.parse(visibleFrom) <= Date.now()
+  return holds(readers[audience]) && (isOver || holds(readers['authority']))
+}

@@ -6,8 +6,11 @@ import { packNamed } from '#modules/categorisation/rules/packs.ts'
 import { clustersOn } from '#modules/clusters/actions.ts'
 import { asPerson, once } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
+import { releasesInUse, writeControl } from '#modules/releases/actions.ts'
+import type { Control } from '#modules/releases/model.ts'
 import { schoolIdsByUrn } from '#modules/schools/actions.ts'
 import { asKeeper } from '#platform/db/transaction.ts'
+import type { Run } from '#modules/intake/actions/runs.ts'
 import * as files from '../fixtures.ts'
 import { bringIn, mustBring, newPartnership, type Office } from '../intake/office.ts'
 import { appoint, everyRole, titleOf, type Member, type Places, type Post } from './people.ts'
@@ -80,12 +83,54 @@ async function bringFiles(office: Office, officer: SignedIn, plan: Plan): Promis
     await mustBring(office, officer, ks2(2017), { name: `${mark}-ks2-2017.csv` }),
     await mustBring(office, officer, rosterOf(plan), { name: `${mark}-roster.csv` }),
     await mustBring(office, officer, resultsOf(plan), { name: `${mark}-phonics.csv` }),
+    await bringControlled(office, officer, plan, ks2(2015)),
   ]
   const [refused] = await bringIn(office, officer, files.local([files.result(1)]), {
     name: `${mark}-refused.csv`,
   })
   if (refused?.state !== 'refused') throw new Error('A URN of one digit was not refused')
   return [...runs.map(({ id }) => id), refused.runId]
+}
+
+/** A published file of the data team, embargoed for longer than any test runs, and results for the authority, whose run is the answer. */
+async function bringControlled(
+  office: Office,
+  officer: SignedIn,
+  { mark, clusters }: Plan,
+  ks2: string,
+): Promise<Run> {
+  const earlier = clusters
+    .flatMap(({ urns }) => urns)
+    .map((urn) => files.result(urn, { pupils: 40, numerator: 11, year: 2015 }))
+  await mustBring(office, officer, ks2, { name: `${mark}-data-team-2015.csv` })
+  const name = `${mark}-authority-2015.csv`
+  const run = await mustBring(office, officer, files.local(earlier), { name })
+  await controlOf(office, officer, `${mark}-data-team-2015.csv`, {
+    audience: 'data team',
+    visibleFrom: farAhead,
+  })
+  await controlOf(office, officer, name, { audience: 'authority' })
+  return run
+}
+
+const farAhead = '2900-01-01T00:00:00Z'
+
+/** Sets who may see a file that is in use, and from when; what is left out is for everyone at once. */
+export async function controlOf(
+  { shell }: Pick<Office, 'shell'>,
+  officer: SignedIn,
+  fileName: string,
+  control: Partial<Control>,
+): Promise<void> {
+  const { id: partnershipId } = officer.partnership
+  await asPerson(shell, officer, async (trx) => {
+    const release = (await releasesInUse(trx, partnershipId)).find(
+      (each) => each.fileName === fileName,
+    )
+    if (release === undefined) throw new Error(`${fileName} is not in use`)
+    const whole = { audience: 'everyone', visibleFrom: undefined, ...control } as const
+    await writeControl(trx, { ...release, partnershipId }, whole)
+  })
 }
 
 export function rosterOf({ clusters, mark }: Plan): string {

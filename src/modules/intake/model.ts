@@ -1,3 +1,4 @@
+import type { Control } from '#modules/releases/model.ts'
 import type { AcademicYear } from '#lib/academic-year.ts'
 import type { Group, Vintage } from '#modules/performance/model.ts'
 
@@ -33,6 +34,8 @@ export interface Given {
   readonly as?: Format
   readonly year?: AcademicYear
   readonly vintage?: Vintage
+  /** Who may see its figures, and from when; left out, as when it was in use before, else everyone at once. */
+  readonly control?: Control
 }
 
 /** A column of figures that was read, and where its value lies in a row's arrays (counted from 0). */

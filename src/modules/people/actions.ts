@@ -162,15 +162,20 @@ export function asPerson<T>(
 /**
  * One transaction as the service that acts for a partnership, for what a page may tell of many
  * schools together: sums count every school, also those whose own figures the reader may not see.
- * Only after the route's question was answered with yes.
+ * Only after the route's question was answered with yes. A release whose audience or embargo
+ * leaves the reader out counts in no sum; a program is no person, and is told what everyone is.
  */
 export function asService<T>(
   shell: Shell,
-  partnership: Pick<Partnership, 'id'>,
+  reader: Pick<SignedIn, 'partnership'> & { readonly personId: string | null },
   work: (trx: Trx) => Promise<T>,
 ): Promise<T> {
-  const { knownAt } = shell
-  const principal = { partnershipId: partnership.id, personId: commandLine.personId, knownAt }
+  const principal = {
+    partnershipId: reader.partnership.id,
+    personId: commandLine.personId,
+    readerId: reader.personId,
+    knownAt: shell.knownAt,
+  }
   return inTransaction(shell.store, principal, work)
 }
 

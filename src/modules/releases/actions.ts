@@ -13,4 +13,5 @@ export {
   publishedByHash,
   releasesInUse,
   undoOwn,
+  writeControl,
 } from './store.ts'

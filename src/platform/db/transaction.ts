@@ -11,6 +11,8 @@ export type Trx = Transaction<Record<string, never>>
 export interface Principal {
   readonly partnershipId: string | null
   readonly personId: string | null
+  /** Who will see what is read, where it is not the person: releases that are not for them stay unseen. */
+  readonly readerId?: string | null | undefined
   /** What was known at this moment is read, instead of what is known now. */
   readonly knownAt?: Temporal.Instant | undefined
 }
@@ -34,6 +36,7 @@ export function inTransaction<T>(
     'set local role trellis_app',
     `set local trellis.partnership = '${literal(principal.partnershipId)}'`,
     `set local trellis.person = '${literal(principal.personId)}'`,
+    `set local trellis.reader = '${literal(readerOf(principal))}'`,
     `set local trellis.known = '${principal.knownAt?.toString() ?? ''}'`,
   ]
   return transact(store, store.pool, opening, work)
@@ -56,6 +59,10 @@ export function asKeeperOfOneMoment<T>(store: Store, work: (trx: Trx) => Promise
     'set local extra_float_digits = 1',
   ]
   return transact(store, store.ownerPool, opening, work)
+}
+
+function readerOf({ readerId, personId }: Principal): string | null {
+  return readerId === undefined ? personId : readerId
 }
 
 function literal(id: string | null): string {

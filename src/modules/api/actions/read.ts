@@ -20,7 +20,7 @@ export function asBearer<T>(
   work: (trx: Trx) => Promise<T>,
 ): Promise<T> {
   return tokenMay(shell.matrix, profile, 'unpublished results: read')
-    ? asService(shell, partnership, work)
+    ? asService(shell, { partnership, personId: null }, work)
     : inTransaction(shell.store, { partnershipId: partnership.id, personId: null }, work)
 }
 

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { canonicalJson } from '#lib/canonical.ts'
 import type { Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
-import { asPerson, asService, once, principalOf, record } from '#modules/people/actions.ts'
-import type { SignedIn } from '#modules/people/model.ts'
+import { asService, once, principalOf, record } from '#modules/people/actions.ts'
+import type { Partnership, SignedIn } from '#modules/people/model.ts'
 import type { Finding, Kept, Moment, NationalFigure, SchoolFacts, Season } from '../model.ts'
 import type { PolicyPack } from '../policy.ts'
 import { categorise } from '../rules/categorise.ts'
@@ -18,19 +18,23 @@ export interface Proposed extends Moment {
   readonly hash: string
 }
 
-/** What a pack proposes for every school on the data that the partnership holds; nothing is kept. */
+/**
+ * What a pack proposes for every school on the data that the partnership holds; nothing is kept. Only
+ * releases that everyone may see count, for each school reads its own reasons.
+ */
 export async function proposed(
   shell: Shell,
-  person: SignedIn,
+  { partnership }: Pick<SignedIn, 'partnership'>,
   pack: PolicyPack,
   moment: Moment,
 ): Promise<Proposed> {
-  return asPerson(shell, person, (trx) => proposedIn(trx, person, pack, moment))
+  const everyone = { partnership, personId: null }
+  return asService(shell, everyone, (trx) => proposedIn(trx, partnership, pack, moment))
 }
 
 async function proposedIn(
   trx: Trx,
-  { partnership }: SignedIn,
+  partnership: Partnership,
   pack: PolicyPack,
   moment: Moment,
 ): Promise<Proposed> {
@@ -68,8 +72,8 @@ export async function runReview(
   token: string,
   { pack, season, year, on }: ReviewAsked,
 ): Promise<string> {
+  const made = await proposed(shell, person, pack, { year, on })
   const done = await once<never>(shell, person, token, async (trx) => {
-    const made = await proposedIn(trx, person, pack, { year, on })
     const id = shell.newId()
     const at = shell.now().toString()
     const { partnershipId, personId } = principalOf(person)
@@ -108,7 +112,7 @@ export async function replayed(
   reviewId: string,
 ): Promise<Replay | undefined> {
   const { partnership } = person
-  return asService(shell, partnership, async (trx) => {
+  return asService(shell, person, async (trx) => {
     const review = await reviewBy(trx, partnership.id, reviewId)
     if (review === undefined) return undefined
     const kept = await findingsOf(trx, partnership.id, reviewId)

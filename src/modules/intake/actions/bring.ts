@@ -82,10 +82,18 @@ async function surveyParts(
     const run = i === 0 ? first : await begin({ ...first, id: first.shell.newId() }, part.name)
     const sha256 = await hashOf(part)
     const found = await surveyOf(part, first.options.given)
-    if ('refused' in found) refused.push(await refuse(run, found.refused, sha256))
+    const wrong = 'refused' in found ? found.refused : forEveryone(part, found, first.options)
+    if ('refused' in found || wrong.length > 0) refused.push(await refuse(run, wrong, sha256))
     else surveyed.push({ run, part, survey: found, sha256 })
   }
   return { surveyed, refused }
+}
+
+/** Names and access depend on the register and the roster, so neither can be kept from anybody. */
+function forEveryone({ name }: UploadPart, { format }: Survey, { given }: Options): Refusal[] {
+  if (given.control === undefined || (format !== 'gias' && format !== 'roster')) return []
+  const expected = 'a file of figures: a register or a roster is for everyone at once'
+  return [{ file: name, line: null, column: null, value: null, expected }]
 }
 
 /** An explore-education-statistics zip holds "x.csv" and what describes its columns, "x.meta.csv". */

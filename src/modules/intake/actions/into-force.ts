@@ -147,7 +147,9 @@ async function bringIntoForce(trx: Trx, run: Run, staged: InForce): Promise<void
   const at = shell.now().toString()
   if (staged.kind === 'published') {
     const { releaseId } = staged
-    await insertUse(trx, { partnershipId, id: shell.newId(), releaseId, runId: run.id, at })
+    const { control } = run.options.given
+    const id = shell.newId()
+    await insertUse(trx, { partnershipId, id, releaseId, runId: run.id, at, control })
   }
   if (staged.kind === 'roster') {
     await insertOwn(trx, {

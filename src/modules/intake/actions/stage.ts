@@ -203,6 +203,7 @@ export async function stageOwn({ run, part, survey, sha256 }: Part): Promise<Sta
       sha256,
       runId: run.id,
       receivedAt: shell.now().toString(),
+      control: run.options.given.control,
     })
     await store.updateRun(trx, { partnershipId, id: run.id }, { releaseKind: 'own', releaseId })
   })

@@ -40,7 +40,7 @@ export async function clusterTables(
 ): Promise<Table[]> {
   const hidden = await hiddenFrom(shell, person, hiddenAsked(asked))
   const question = questionOf(asked)
-  const gathered = await asService(shell, asked.partnership, (trx) => gather(trx, question))
+  const gathered = await asService(shell, person, (trx) => gather(trx, question))
   return asked.measures
     .filter((measure) => hasAny(gathered, measure, cluster.schoolIds, asked.year))
     .map((measure) =>
@@ -71,7 +71,7 @@ export async function schoolTables(
 ): Promise<Table[]> {
   const hidden = await hiddenFrom(shell, person, hiddenAsked(asked))
   const question = questionOf(asked)
-  const { inSums } = await asService(shell, asked.partnership, (trx) => gather(trx, question))
+  const { inSums } = await asService(shell, person, (trx) => gather(trx, question))
   const gathered = await asPerson(shell, person, (trx) => gather(trx, question, inSums))
   const cluster = gathered.clusters.find(({ schoolIds }) => schoolIds.includes(school.id))
   const shown = asked.withCluster ? cluster : undefined

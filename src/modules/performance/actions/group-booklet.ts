@@ -49,7 +49,7 @@ export async function groupTables(
 ): Promise<Table[]> {
   const hidden = await hiddenFrom(shell, person, hiddenAsked(asked))
   const question = questionOf(asked)
-  const { inSums } = await asService(shell, asked.partnership, (trx) => gather(trx, question))
+  const { inSums } = await asService(shell, person, (trx) => gather(trx, question))
   const gathered = await asPerson(shell, person, (trx) => gather(trx, question, inSums))
   return asked.measures.flatMap((measure) => {
     const rows = groupRows(gathered, measure, asked, hidden)

@@ -64,7 +64,7 @@ export async function hiddenFrom(
     name: 'person',
     entitledTo,
     unread,
-    read: (work) => asService(shell, partnership, work),
+    read: (work) => asService(shell, person, work),
   })
 }
 

@@ -61,7 +61,7 @@ async function gatherAs(
   question: Question,
   whom: Whom,
 ): Promise<Gathered> {
-  const whole = await asService(shell, person.partnership, (trx) => gather(trx, question))
+  const whole = await asService(shell, person, (trx) => gather(trx, question))
   if (whom.kind !== 'school') return whole
   return asPerson(shell, person, (trx) => gather(trx, question, whole.inSums))
 }

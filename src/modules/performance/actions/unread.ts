@@ -27,7 +27,7 @@ export async function unreadBy(
       partnershipId,
       (await schoolsInUse(trx, partnershipId)).map(({ id }) => id),
     )
-  const { told, inBooklets } = await asService(shell, person.partnership, async (trx) => ({
+  const { told, inBooklets } = await asService(shell, person, async (trx) => ({
     told: await seen(trx),
     inBooklets: await readInBooklets(shell, trx, person),
   }))

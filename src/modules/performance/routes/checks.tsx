@@ -49,8 +49,9 @@ export function checkRoutes({ on }: Doors): void {
   )
 }
 
-async function checksIn({ shell, person: { partnership } }: Visit, year: AcademicYear) {
-  return asService(shell, partnership, async (trx) => {
+async function checksIn({ shell, person }: Visit, year: AcademicYear) {
+  const { partnership } = person
+  return asService(shell, person, async (trx) => {
     const { document: policy } = await performancePolicyFor(trx, partnership.id, year)
     const asked = {
       partnership,

@@ -82,7 +82,7 @@ async function findCluster(visit: Visit): Promise<FoundCluster | undefined> {
 async function tablesOfCluster(visit: Visit, { cluster, year }: FoundCluster, page: BookletPage) {
   const { shell, person } = visit
   const { partnership } = person
-  const { policy, asked, ...around } = await asService(shell, partnership, async (trx) => {
+  const { policy, asked, ...around } = await asService(shell, person, async (trx) => {
     const policy = await performancePolicyFor(trx, partnership.id, year)
     const asked = {
       ...askedFor(visit, page.measures, year, counting(visit, policy.document)),

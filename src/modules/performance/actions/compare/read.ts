@@ -56,7 +56,7 @@ export async function readFor(shell: Shell, person: SignedIn, asked: CompareAske
   }
   const { policy, entitledTo } = asked
   const hidden = await hiddenFrom(shell, person, { ...question, policy, entitledTo })
-  const whole = await asService(shell, asked.partnership, async (trx) => ({
+  const whole = await asService(shell, person, async (trx) => ({
     gathered: await gather(trx, question),
     sets: asked.rows === 'clusters' ? await clustersOver(trx, asked) : await groupsOver(trx, asked),
   }))

@@ -1,0 +1,61 @@
+-- Who may see a release that is in use, and from when. The wall stands on the rows that every
+-- figure is joined through, so what a person may not see of a release is nowhere to be found.
+alter table release_use add column audience text not null default 'everyone'
+  constraint release_use_audience_check check (audience in ('everyone', 'schools', 'authority', 'data team'));
+alter table release_use add column visible_from timestamptz;
+comment on column release_use.audience is 'Who may see it: everyone; schools with their partners and the authority; the authority; the data team alone.';
+comment on column release_use.visible_from is 'The end of its embargo: only the authority and the data team see it before. Null means at once.';
+
+alter table own_release add column audience text not null default 'everyone'
+  constraint own_release_audience_check check (audience in ('everyone', 'schools', 'authority', 'data team'));
+alter table own_release add column visible_from timestamptz;
+alter table own_release add constraint own_release_roster_check
+  check (format <> 'roster' or (audience = 'everyone' and visible_from is null));
+comment on column own_release.audience is 'As of release_use. A roster is for everyone at once, for access is decided by it.';
+comment on column own_release.visible_from is 'As of release_use.';
+
+create view my_audience with (security_invoker = true) as
+  select distinct told.audience
+  from role_grant g
+  join (values
+    ('schools', 'ST'), ('schools', 'HT'), ('schools', 'GV'), ('schools', 'CH'), ('schools', 'SL'),
+    ('schools', 'VL'), ('schools', 'CL'), ('schools', 'SE'),
+    ('schools', 'LO'), ('schools', 'AD'), ('schools', 'DT'),
+    ('authority', 'LO'), ('authority', 'AD'), ('authority', 'DT'),
+    ('data team', 'DT')) as told (audience, role) on told.role = g.role
+  where g.partnership_id = (select nullif(current_setting('trellis.partnership', true), '')::uuid)
+    and g.person_id = (select nullif(current_setting('trellis.reader', true), '')::uuid)
+    and g.from_on <= (select (now() at time zone 'Europe/London')::date)
+    and (g.to_on is null or g.to_on >= (select (now() at time zone 'Europe/London')::date));
+comment on view my_audience is 'The narrower audiences that the reader belongs to today. The reader is who will see the answer, also where the service reads for them.';
+grant select on my_audience to trellis_app;
+
+create policy release_use_audience on release_use as restrictive for select to trellis_app
+  using (
+    (audience = 'everyone' or audience in (select m.audience from my_audience m))
+    and (visible_from is null or visible_from <= (select now())
+      or (select exists (select from my_audience m where m.audience = 'authority'))));
+
+create policy own_release_audience on own_release as restrictive for select to trellis_app
+  using (
+    (audience = 'everyone' or audience in (select m.audience from my_audience m))
+    and (visible_from is null or visible_from <= (select now())
+      or (select exists (select from my_audience m where m.audience = 'authority'))));
+
+create policy own_result_audience on own_result as restrictive for select to trellis_app
+  using (release_id in (
+    select r.id from own_release r
+    where r.partnership_id = (select nullif(current_setting('trellis.partnership', true), '')::uuid)));
+
+-- A run keeps figures that its release changed. The data team sees every release, and its runs
+-- from their first row on, when no release is in use yet.
+create policy import_run_audience on import_run as restrictive for select to trellis_app
+  using (
+    release_id is null
+    or (select exists (select from my_audience m where m.audience = 'data team'))
+    or release_id in (
+      select u.release_id from release_use u
+      where u.partnership_id = (select nullif(current_setting('trellis.partnership', true), '')::uuid))
+    or release_id in (
+      select r.id from own_release r
+      where r.partnership_id = (select nullif(current_setting('trellis.partnership', true), '')::uuid)));
