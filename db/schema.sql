@@ -620,6 +620,40 @@ create view my_audience with (security_invoker=true) as
   WHERE g.partnership_id = (( SELECT NULLIF(current_setting('trellis.partnership'::text, true), ''::text)::uuid AS "nullif")) AND g.person_id = (( SELECT NULLIF(current_setting('trellis.reader'::text, true), ''::text)::uuid AS "nullif")) AND g.from_on <= (( SELECT (now() AT TIME ZONE 'Europe/London'::text)::date AS timezone)) AND (g.to_on IS NULL OR g.to_on >= (( SELECT (now() AT TIME ZONE 'Europe/London'::text)::date AS timezone)));
 comment on view my_audience is 'The narrower audiences that the reader belongs to today. The reader is who will see the answer, also where the service reads for them.';
 
+create table similar_school (
+  release_id uuid not null,
+  line integer not null,
+  urn text not null,
+  neighbour_urn text not null,
+  place integer not null,
+  distance double precision,
+  constraint similar_school_pkey PRIMARY KEY (release_id, line),
+  constraint similar_school_release_id_fkey FOREIGN KEY (release_id) REFERENCES published_release(id) ON DELETE CASCADE,
+  constraint similar_school_place_check CHECK ((place > 0))
+);
+comment on table similar_school is 'One row for each neighbour of a school in a list of similar schools, as published; place 1 is the nearest.';
+CREATE INDEX similar_school_urn ON public.similar_school USING btree (release_id, urn, place);
+
+create table target_estimate (
+  partnership_id uuid not null,
+  release_id uuid not null,
+  line integer not null,
+  school_id uuid not null,
+  measure text not null,
+  year integer not null,
+  grp text not null,
+  pupils integer,
+  estimate double precision,
+  target double precision,
+  source text not null,
+  constraint target_estimate_pkey PRIMARY KEY (partnership_id, release_id, line),
+  constraint target_estimate_partnership_id_release_id_fkey FOREIGN KEY (partnership_id, release_id) REFERENCES own_release(partnership_id, id) ON DELETE CASCADE,
+  constraint target_estimate_partnership_id_school_id_fkey FOREIGN KEY (partnership_id, school_id) REFERENCES school(partnership_id, id),
+  constraint target_estimate_check CHECK (((estimate IS NOT NULL) OR (target IS NOT NULL)))
+);
+comment on table target_estimate is 'One row for each estimate or target of a school''s coming results, from a target-setting collection. Never mixed with results.';
+CREATE INDEX target_estimate_school ON public.target_estimate USING btree (partnership_id, school_id, year);
+
 grant insert, select on partnership to trellis_app;
 grant delete, insert, select, update on partnership to trellis_keeper;
 grant insert, select on person to trellis_app;
@@ -685,6 +719,10 @@ grant delete, insert, select, update on establishment_link to trellis_keeper;
 grant insert, select, update on link_decision to trellis_app;
 grant delete, insert, select, update on link_decision to trellis_keeper;
 grant select on my_audience to trellis_app;
+grant insert, select on similar_school to trellis_app;
+grant delete, insert, select, update on similar_school to trellis_keeper;
+grant insert, select, update on target_estimate to trellis_app;
+grant delete, insert, select, update on target_estimate to trellis_keeper;
 alter table session enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table event enable row level security, force row level security;
@@ -707,6 +745,7 @@ alter table notice enable row level security, force row level security;
 alter table category_review enable row level security, force row level security;
 alter table category_finding enable row level security, force row level security;
 alter table link_decision enable row level security, force row level security;
+alter table target_estimate enable row level security, force row level security;
 create policy session_own on session to trellis_app
   using ((token_hash = ( SELECT decode(NULLIF(current_setting('trellis.session'::text, true), ''::text), 'hex'::text) AS decode)));
 create policy session_keeper on session to trellis_keeper
@@ -1086,5 +1125,30 @@ create policy link_decision_change on link_decision for update to trellis_app
            FROM my_role
           WHERE (my_role.role = 'DT'::text))) AS "exists"));
 create policy link_decision_keeper on link_decision to trellis_keeper
+  using (true)
+  with check (true);
+create policy target_estimate_partnership on target_estimate as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy target_estimate_all on target_estimate for select to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'DT'::text))) AS "exists"));
+create policy target_estimate_own on target_estimate for select to trellis_app
+  using ((school_id IN ( SELECT r.school_id
+   FROM my_role r
+  WHERE (r.role = ANY (ARRAY['ST'::text, 'HT'::text, 'CH'::text])))));
+create policy target_estimate_audience on target_estimate as restrictive for select to trellis_app
+  using ((release_id IN ( SELECT r.id
+   FROM own_release r
+  WHERE (r.partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")))));
+create policy target_estimate_add on target_estimate for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'DT'::text))) AS "exists"));
+create policy target_estimate_move on target_estimate for update to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'DT'::text))) AS "exists"));
+create policy target_estimate_keeper on target_estimate to trellis_keeper
   using (true)
   with check (true);

@@ -112,6 +112,20 @@ const giasColumns = [
   'Town',
 ] as const
 
+/** Estimates and targets of coming results. */
+export function targets(rows: readonly Cells[]): string {
+  const header = ['urn', 'measure', 'year', 'group', 'pupils', 'estimate', 'target', 'source']
+  return csv(header, rows)
+}
+
+/** A list of similar schools, each as [URN, neighbour, place]. */
+export function similar(rows: readonly (readonly [number, number, number])[]): string {
+  return csv(
+    ['urn', 'neighbour_urn', 'dist', 'rank'],
+    rows.map(([urn, neighbour, rank]) => ({ urn, neighbour_urn: neighbour, dist: 0.5, rank })),
+  )
+}
+
 /** Links of the establishment register, each as [URN, linked URN, kind, day]. */
 export function giasLinks(rows: readonly (readonly [number, number, string, string?])[]): string {
   return csv(

@@ -110,10 +110,12 @@ describe('a policy that is opened or shut', () => {
   })
 })
 
-/** The wall of a partnership's own results stands twice: their releases are behind one too. */
+/** The wall of a partnership's own figures stands twice: their releases are behind one too. */
 function behind(policies: readonly Policy[], name: string): Policy[] {
   return policies.filter(
-    (other) => name === 'own_result_partnership' && other.name === 'own_result_audience',
+    (other) =>
+      /^(own_result|target_estimate)_partnership$/.test(name) &&
+      other.name === name.replace('partnership', 'audience'),
   )
 }
 

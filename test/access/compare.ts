@@ -103,6 +103,7 @@ function releaseOf(table: string, { json }: Row): string | undefined {
     release_use: json['release_id'],
     own_release: json['id'],
     own_result: json['release_id'],
+    target_estimate: json['release_id'],
     import_run: json['release_id'],
   }
   const id = ids[table]

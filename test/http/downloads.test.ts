@@ -116,22 +116,26 @@ it('a list of schools that was narrowed is narrowed in its file', async () => {
   expect(html).toContain('/schools/download/xlsx?q=900001&amp;closed=yes')
 })
 
-it('a file opens to those to whom its page opens, and a booklet’s to fewer', async () => {
-  const strange: string[] = []
-  let opened = 0
-  let closed = 0
-  for (const route of routes) {
-    const exports = readMatrix().routes.get(route)?.endsWith('export') === true
-    for (const as of world.ours.members) {
-      const file = await ask(world, at(route, 'csv'), { as })
-      const page = await ask(world, at(route, 'csv').replace('/download/csv', ''), { as })
-      const fits = exports ? file.status >= page.status : file.status === page.status
-      if (!fits) strange.push(`${as.name} ${route}: page ${page.status}, file ${file.status}`)
-      opened += file.status === 200 ? 1 : 0
-      closed += exports && page.status === 200 && file.status === 404 ? 1 : 0
+it(
+  'a file opens to those to whom its page opens, and a booklet’s to fewer',
+  { timeout: 120_000 },
+  async () => {
+    const strange: string[] = []
+    let opened = 0
+    let closed = 0
+    for (const route of routes) {
+      const exports = readMatrix().routes.get(route)?.endsWith('export') === true
+      for (const as of world.ours.members) {
+        const file = await ask(world, at(route, 'csv'), { as })
+        const page = await ask(world, at(route, 'csv').replace('/download/csv', ''), { as })
+        const fits = exports ? file.status >= page.status : file.status === page.status
+        if (!fits) strange.push(`${as.name} ${route}: page ${page.status}, file ${file.status}`)
+        opened += file.status === 200 ? 1 : 0
+        closed += exports && page.status === 200 && file.status === 404 ? 1 : 0
+      }
     }
-  }
-  expect(strange).toEqual([])
-  expect(opened).toBeGreaterThan(80)
-  expect(closed).toBeGreaterThan(3)
-})
+    expect(strange).toEqual([])
+    expect(opened).toBeGreaterThan(80)
+    expect(closed).toBeGreaterThan(3)
+  },
+)

@@ -83,8 +83,14 @@ async function bringFiles(office: Office, officer: SignedIn, plan: Plan): Promis
     await mustBring(office, officer, ks2(2017), { name: `${mark}-ks2-2017.csv` }),
     await mustBring(office, officer, rosterOf(plan), { name: `${mark}-roster.csv` }),
     await mustBring(office, officer, resultsOf(plan), { name: `${mark}-phonics.csv` }),
+    await mustBring(office, officer, targetsOf(plan, '2018/19'), { name: `${mark}-targets.csv` }),
+    await mustBring(office, officer, similarOf(plan), { name: `${mark}-similar.csv` }),
     await bringControlled(office, officer, plan, ks2(2015)),
   ]
+  await mustBring(office, officer, targetsOf(plan, '2019/20'), {
+    name: `${mark}-targets-kept.csv`,
+    control: { audience: 'data team', visibleFrom: undefined },
+  })
   const [refused] = await bringIn(office, officer, files.local([files.result(1)]), {
     name: `${mark}-refused.csv`,
   })
@@ -149,6 +155,20 @@ function resultsOf({ clusters }: Plan): string {
     ...urns.map((urn, i) => files.result(urn, { pupils: 40, numerator: 20 + i })),
     files.result('LA', { value: 71 }),
   ])
+}
+
+/** The first school is like the others of its cluster. */
+function similarOf({ clusters }: Plan): string {
+  const [first = 0, ...others] = clusters[0]?.urns ?? []
+  return files.similar(others.map((urn, i) => [first, urn, i + 1]))
+}
+
+function targetsOf({ clusters }: Plan, year: string): string {
+  return files.targets(
+    clusters.flatMap(({ urns }) =>
+      urns.map((urn) => ({ urn, measure: 'PHON_Y1', year, pupils: 20, target: 84 })),
+    ),
+  )
 }
 
 /** What no file brings: a policy that a board adopted, a step from URN to URN, a form that was sent, a token. */

@@ -15,8 +15,10 @@ export const formats = [
   'mat',
   'gias',
   'gias-links',
+  'similar',
   'roster',
   'local',
+  'targets',
 ] as const
 export type Format = (typeof formats)[number]
 
@@ -144,4 +146,18 @@ export interface LocalRow {
   readonly value: number | null
   readonly code: string | null
   readonly status: Vintage
+}
+
+/** What a school expects and aims at; percentages run from 0 to 100. */
+export interface TargetRow {
+  readonly line: number
+  readonly urn: string
+  readonly measure: string
+  readonly year: AcademicYear
+  readonly group: Group
+  readonly pupils: number | null
+  readonly estimate: number | null
+  readonly target: number | null
+  /** Who made the estimate: the school, FFT. */
+  readonly source: string
 }

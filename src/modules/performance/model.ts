@@ -130,3 +130,25 @@ export interface YearlyFigure {
 /** Which schools a row of many counts in a year: those of the last day of that year, or those of today. */
 export const memberships = ['then', 'now'] as const
 export type Members = (typeof memberships)[number]
+
+/** A school that a list holds for similar to another: place 1 is the nearest. */
+export interface SimilarSchool {
+  readonly line: number
+  readonly urn: string
+  readonly neighbourUrn: string
+  readonly place: number
+  readonly distance: number | null
+}
+
+/** What a school expects of a year's results and aims at, beside results and never among them. */
+export interface Target {
+  readonly measure: MeasureCode
+  readonly year: AcademicYear
+  readonly group: Group
+  readonly pupils: number | undefined
+  readonly estimate: number | undefined
+  readonly target: number | undefined
+  readonly source: string
+  /** When the file came into use. */
+  readonly sinceAt: string
+}

@@ -4,6 +4,7 @@ import { clusterPageRoutes } from './routes/cluster.tsx'
 import { clusterBookletRoutes } from './routes/cluster-booklet.tsx'
 import { compareRoutes } from './routes/compare.tsx'
 import { groupPageRoutes } from './routes/groups.tsx'
+import { listRoutes } from './routes/lists.tsx'
 import { schoolPageRoutes } from './routes/school.tsx'
 import { schoolBookletRoutes } from './routes/school-booklet.tsx'
 import { traceRoutes } from './routes/trace.tsx'
@@ -16,6 +17,7 @@ export function performanceRoutes(doors: Doors): void {
   clusterPageRoutes(doors)
   compareRoutes(doors)
   groupPageRoutes(doors)
+  listRoutes(doors)
   schoolPageRoutes(doors)
   traceRoutes(doors)
   vintageRoutes(doors)

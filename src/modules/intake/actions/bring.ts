@@ -8,7 +8,8 @@ import { hashOf } from '../reading/hash.ts'
 import { survey as surveyOf } from '../reading/survey.ts'
 import * as store from '../store.ts'
 import { intoForce } from './into-force.ts'
-import { stageOwn, stagePublished, stageRoster, type Staged } from './stage.ts'
+import { stageOwn, stageTargets } from './stage-own.ts'
+import { stagePublished, stageRoster, type Staged } from './stage.ts'
 
 export interface File {
   /** Where the bytes lie. */
@@ -183,6 +184,7 @@ async function stage(each: {
 const ownStages: Partial<Record<Format, (each: Surveyed) => Promise<Staged>>> = {
   roster: stageRoster,
   local: stageOwn,
+  targets: stageTargets,
 }
 
 async function note(run: Run, update: store.RunUpdate): Promise<void> {

@@ -7,8 +7,8 @@ export interface FormatShown extends About {
   readonly read: string
 }
 
-const ownFormats: readonly Format[] = ['roster', 'local']
-const schoolFormats: readonly Format[] = ['gias', 'gias-links']
+const ownFormats: readonly Format[] = ['roster', 'local', 'targets']
+const schoolFormats: readonly Format[] = ['gias', 'gias-links', 'similar']
 
 /** Every kind of file, the partnership's own first. */
 export function formatsShown(): { title: string; formats: FormatShown[] }[] {

@@ -5,7 +5,11 @@ import { rosterChange } from '#modules/clusters/rules.ts'
 import type { RosterLine } from '#modules/clusters/model.ts'
 import { asPerson, principalOf, record } from '#modules/people/actions.ts'
 import type { Partnership } from '#modules/people/model.ts'
-import { moveOwnResults, schoolsInResults } from '#modules/performance/actions/staging.ts'
+import {
+  moveOwnResults,
+  moveTargets,
+  schoolsInResults,
+} from '#modules/performance/actions/staging.ts'
 import {
   bringOwnIntoForce,
   bringPublishedIntoForce,
@@ -55,7 +59,7 @@ async function besideOwn(
   staged: Extract<InForce, { kind: 'own' | 'roster' }>,
 ): Promise<Ready> {
   const { id: partnershipId } = run.person.partnership
-  const format = staged.kind === 'own' ? 'local' : 'roster'
+  const format = staged.kind === 'own' ? staged.format : 'roster'
   const earlier = await store.ownByHash(trx, { partnershipId, sha256: staged.sha256, format })
   if (earlier === undefined) return staged
   if (staged.kind === 'own') await dropStagedOwn(trx, partnershipId, staged.releaseId)
@@ -104,28 +108,38 @@ async function alreadyHere(
 const mostChanged = 100
 
 async function changeOf(trx: Trx, run: Run, survey: Survey, staged: Ready): Promise<object> {
-  const { id: partnershipId, laNumber } = run.person.partnership
+  const { id: partnershipId } = run.person.partnership
   switch (staged.kind) {
     case 'already here':
       return {}
-    case 'own':
-      return {
-        figures: await compareOwn(trx, { partnershipId, releaseId: staged.releaseId }),
-      }
+    case 'own': {
+      const { format, releaseId } = staged
+      return format === 'local'
+        ? { figures: await compareOwn(trx, { partnershipId, releaseId }) }
+        : {}
+    }
     case 'roster': {
       const { lines } = await rosterInForce(trx, partnershipId)
       return { roster: rosterChange(lines, staged.lines, today(run.shell)) }
     }
-    case 'published': {
-      const of = { partnershipId, laNumber, releaseId: staged.releaseId }
-      if (survey.format === 'gias-links') return {}
-      return survey.format === 'gias'
-        ? { register: await compareRegisters(trx, of) }
-        : {
-            figures: await comparePublished(trx, of),
-            changed: await changedFigures(trx, of, mostChanged),
-          }
-    }
+    case 'published':
+      return changeOfPublished(trx, run, survey, staged.releaseId)
+  }
+}
+
+async function changeOfPublished(
+  trx: Trx,
+  run: Run,
+  { format }: Survey,
+  releaseId: string,
+): Promise<object> {
+  const { id: partnershipId, laNumber } = run.person.partnership
+  const of = { partnershipId, laNumber, releaseId }
+  if (format === 'gias') return { register: await compareRegisters(trx, of) }
+  if (format === 'gias-links' || format === 'similar') return {}
+  return {
+    figures: await comparePublished(trx, of),
+    changed: await changedFigures(trx, of, mostChanged),
   }
 }
 
@@ -222,6 +236,7 @@ export async function refitSchools(
   for (const join of seen.joined) {
     await moveMemberships(trx, partnership.id, join)
     await moveOwnResults(trx, partnership.id, join)
+    await moveTargets(trx, partnership.id, join)
   }
   return seen
 }

@@ -3,20 +3,18 @@ import type { Trx } from '#platform/db/transaction.ts'
 import { asPerson } from '#modules/people/actions.ts'
 import type { RosterLine } from '#modules/clusters/model.ts'
 import type { Vintage } from '#modules/performance/model.ts'
+import { insertColumns, insertRows, insertSimilar } from '#modules/performance/actions/staging.ts'
+import { insertPublished, publishedByHash } from '#modules/releases/actions.ts'
+import { insertEstablishmentLinks, insertEstablishments } from '#modules/schools/actions.ts'
+import type { Format, PublishedRow, Refusal, Survey } from '../model.ts'
 import {
-  insertColumns,
-  insertOwnResults,
-  insertRows,
-} from '#modules/performance/actions/staging.ts'
-import { insertOwn, insertPublished, publishedByHash } from '#modules/releases/actions.ts'
-import {
-  insertEstablishmentLinks,
-  insertEstablishments,
-  schoolIdsByUrn,
-} from '#modules/schools/actions.ts'
-import type { Refusal, Survey } from '../model.ts'
-import { linkRows, localRows, publishedRows, registerRows, rosterRows } from '../reading/records.ts'
-import { ownRecordOf, rosterLinesOf } from '../rules/records.ts'
+  linkRows,
+  publishedRows,
+  registerRows,
+  rosterRows,
+  similarRows,
+} from '../reading/records.ts'
+import { rosterLinesOf } from '../rules/records.ts'
 import * as store from '../store.ts'
 import type { Run } from './bring.ts'
 
@@ -40,6 +38,7 @@ export type Staged =
       readonly releaseId: string
       readonly sha256: string
       readonly vintage: Vintage
+      readonly format: Format
     }
   | {
       readonly kind: 'roster'
@@ -106,34 +105,45 @@ interface Slice {
   readonly write: (trx: Trx, releaseId: string) => Promise<void>
 }
 
-async function* slicesOf(part: UploadPart, survey: Survey): AsyncIterable<Slice> {
-  if (survey.format === 'gias') {
-    for await (const rows of registerRows(part, survey)) {
-      yield { rows: rows.length, write: (trx, id) => insertEstablishments(trx, id, rows) }
-    }
-    return
+function slicesOf(part: UploadPart, survey: Survey): AsyncIterable<Slice> {
+  const other = slicesOfOthers[survey.format]
+  return other === undefined
+    ? written(publishedRows(part, survey), insertPublishedRows)
+    : other(part, survey)
+}
+
+/** Published files that hold no results. */
+const slicesOfOthers: Partial<
+  Record<Format, (part: UploadPart, survey: Survey) => AsyncIterable<Slice>>
+> = {
+  gias: (part, survey) => written(registerRows(part, survey), insertEstablishments),
+  'gias-links': (part, survey) => written(linkRows(part, survey), insertEstablishmentLinks),
+  similar: (part, survey) => written(similarRows(part, survey), insertSimilar),
+}
+
+async function* written<Row>(
+  slices: AsyncIterable<readonly Row[]>,
+  write: (trx: Trx, releaseId: string, rows: readonly Row[]) => Promise<void>,
+): AsyncIterable<Slice> {
+  for await (const rows of slices) {
+    yield { rows: rows.length, write: (trx, releaseId) => write(trx, releaseId, rows) }
   }
-  if (survey.format === 'gias-links') {
-    for await (const rows of linkRows(part, survey)) {
-      yield { rows: rows.length, write: (trx, id) => insertEstablishmentLinks(trx, id, rows) }
-    }
-    return
-  }
-  for await (const rows of publishedRows(part, survey)) {
-    yield {
-      rows: rows.length,
-      write: (trx, id) =>
-        insertRows(
-          trx,
-          id,
-          rows.map(({ values, successorOpenedOn, ...row }) => ({
-            ...row,
-            figures: values,
-            successorOn: successorOpenedOn,
-          })),
-        ),
-    }
-  }
+}
+
+function insertPublishedRows(
+  trx: Trx,
+  releaseId: string,
+  rows: readonly PublishedRow[],
+): Promise<void> {
+  return insertRows(
+    trx,
+    releaseId,
+    rows.map(({ values, successorOpenedOn, ...row }) => ({
+      ...row,
+      figures: values,
+      successorOn: successorOpenedOn,
+    })),
+  )
 }
 
 function columnRecords(survey: Survey) {
@@ -147,7 +157,7 @@ function columnRecords(survey: Survey) {
 }
 
 /** Each slice is a short transaction of its own, so that pages are answered in between. */
-async function stageSlices<T extends { readonly rows: number }>(
+export async function stageSlices<T extends { readonly rows: number }>(
   run: Run,
   survey: Survey,
   slices: AsyncIterable<T>,
@@ -177,72 +187,4 @@ export async function stageRoster({ run, part, survey, sha256 }: Part): Promise<
   const rows = []
   for await (const slice of rosterRows(part, survey)) rows.push(...slice)
   return { kind: 'roster', releaseId: shell.newId(), sha256, lines: rosterLinesOf(rows) }
-}
-
-/** The partnership's own results; a URN that no school has is refused, for it may be mistyped. */
-export async function stageOwn({ run, part, survey, sha256 }: Part): Promise<Staged> {
-  const { shell, person } = run
-  const partnershipId = person.partnership.id
-  const earlier = await asPerson(shell, person, (trx) =>
-    store.ownByHash(trx, { partnershipId, sha256, format: 'local' }),
-  )
-  if (earlier !== undefined) return { kind: 'already here', releaseKind: 'own', releaseId: earlier }
-  const schools = await asPerson(shell, person, (trx) => schoolIdsByUrn(trx, partnershipId))
-  const strangers = await strangersIn(part, survey, schools)
-  if (strangers.length > 0) return { kind: 'refused', refused: strangers }
-  const releaseId = shell.newId()
-  const vintage = survey.vintage ?? 'school-reported'
-  await asPerson(shell, person, async (trx) => {
-    await insertOwn(trx, {
-      partnershipId,
-      id: releaseId,
-      format: 'local',
-      year: survey.year,
-      vintage,
-      fileName: part.name,
-      sha256,
-      runId: run.id,
-      receivedAt: shell.now().toString(),
-      control: run.options.given.control,
-    })
-    await store.updateRun(trx, { partnershipId, id: run.id }, { releaseKind: 'own', releaseId })
-  })
-  const slices = withCounts(localRows(part, survey))
-  await stageSlices(run, survey, slices, (trx, { all }) =>
-    insertOwnResults(
-      trx,
-      { partnershipId, releaseId },
-      all.map((row) => ownRecordOf(row, schools)),
-    ),
-  )
-  return { kind: 'own', releaseId, sha256, vintage }
-}
-
-async function* withCounts<T>(slices: AsyncIterable<readonly T[]>) {
-  for await (const all of slices) yield { rows: all.length, all }
-}
-
-const areaWords = new Set(['ENGLAND', 'REGION', 'LA'])
-const mostStrangers = 200
-
-async function strangersIn(
-  part: UploadPart,
-  survey: Survey,
-  schools: ReadonlyMap<string, string>,
-): Promise<Refusal[]> {
-  const strangers: Refusal[] = []
-  for await (const slice of localRows(part, survey)) {
-    for (const { line, urn } of slice) {
-      if (schools.has(urn) || areaWords.has(urn) || strangers.length >= mostStrangers) continue
-      strangers.push({
-        file: part.name,
-        line,
-        column: 'urn',
-        value: urn,
-        expected:
-          'a school that the partnership knows. Bring in the roster or the GIAS extract first, or correct the URN.',
-      })
-    }
-  }
-  return strangers
 }

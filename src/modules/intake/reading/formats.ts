@@ -48,6 +48,17 @@ export const linksHeader = [
   'LinkType',
   'LinkEstablishedDate',
 ] as const
+export const similarHeader = ['urn', 'neighbour_urn', 'dist', 'rank'] as const
+export const targetsHeader = [
+  'urn',
+  'measure',
+  'year',
+  'group',
+  'pupils',
+  'estimate',
+  'target',
+  'source',
+] as const
 export const rosterHeader = ['urn', 'phase', 'cluster', 'from', 'to', 'group'] as const
 export const localHeader = [
   'urn',

@@ -1,10 +1,11 @@
 import type { Format, Given, Refusal, Survey } from '../model.ts'
 import { columnName } from '../rules/columns.ts'
-import { giasMap, linksHeader, rosterHeader, localHeader } from './formats.ts'
+import { giasMap, linksHeader, localHeader, rosterHeader, similarHeader } from './formats.ts'
 import { longMaps, type LongMap } from './long-maps.ts'
 import type { Opened } from './survey.ts'
 import { surveyLong } from './survey-long.ts'
 import { surveyLinks } from './survey-links.ts'
+import { surveySimilar, surveyTargets } from './survey-lists.ts'
 import { surveyLocal, surveyRegister, surveyRoster } from './survey-rows.ts'
 import { surveyWide } from './survey-wide.ts'
 import { wideMaps, type WideMap } from './wide-maps.ts'
@@ -26,6 +27,8 @@ export const kinds: readonly Kind[] = [
   ...longMaps.map(longKind),
   { format: 'gias', fits: hasAll(giasMap.needs), survey: surveyRegister },
   { format: 'gias-links', fits: hasAll(linksHeader.slice(0, 4)), survey: surveyLinks },
+  { format: 'similar', fits: hasAll(similarHeader.slice(0, 2)), survey: surveySimilar },
+  { format: 'targets', fits: hasAll(['urn', 'measure', 'year', 'target']), survey: surveyTargets },
   { format: 'roster', fits: hasAll(rosterHeader.slice(0, 3)), survey: surveyRoster },
   { format: 'local', fits: hasAll(localHeader.slice(0, 3)), survey: surveyLocal },
 ]

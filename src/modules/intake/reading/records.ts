@@ -1,9 +1,11 @@
 import type { EstablishmentLink, EstablishmentRecord } from '#modules/schools/model.ts'
 import type { Line } from '#platform/uploads/lines.ts'
 import type { UploadPart } from '#platform/uploads/open.ts'
-import type { LocalRow, PublishedRow, RosterRow, Survey } from '../model.ts'
+import type { SimilarSchool } from '#modules/performance/model.ts'
+import type { LocalRow, PublishedRow, RosterRow, Survey, TargetRow } from '../model.ts'
 import { readDate } from '../rules/cells.ts'
 import { columnPlaces } from '../rules/columns.ts'
+import { similarRowOf, targetRowOf } from '../rules/list-row.ts'
 import { linkRowOf } from '../rules/link-row.ts'
 import { localRowOf } from '../rules/local-row.ts'
 import { rosterRowOf } from '../rules/roster-row.ts'
@@ -116,6 +118,27 @@ export function localRows(part: UploadPart, survey: Survey): AsyncIterable<reado
   return slices(part, survey, ({ line, cells }) => {
     const read = localRowOf(line, cellsByName(places, cells))
     if ('problems' in read) throw new Error(`Line ${line} of the results passed the survey`)
+    return read.row
+  })
+}
+
+export function similarRows(
+  part: UploadPart,
+  survey: Survey,
+): AsyncIterable<readonly SimilarSchool[]> {
+  const places = columnPlaces(survey.header)
+  return slices(part, survey, ({ line, cells }) => {
+    const read = similarRowOf(line, cellsByName(places, cells))
+    if ('problems' in read) throw new Error(`Line ${line} of the list passed the survey`)
+    return read.row
+  })
+}
+
+export function targetRows(part: UploadPart, survey: Survey): AsyncIterable<readonly TargetRow[]> {
+  const places = columnPlaces(survey.header)
+  return slices(part, survey, ({ line, cells }) => {
+    const read = targetRowOf(line, cellsByName(places, cells))
+    if ('problems' in read) throw new Error(`Line ${line} of the targets passed the survey`)
     return read.row
   })
 }

@@ -106,6 +106,16 @@ const templates: Readonly<Record<Format, string[][]>> = {
     ['900001', '900101', 'Invented Academy', 'Successor', '01-09-2018'],
     ['900101', '900001', 'Invented Primary School', 'Predecessor', '01-09-2018'],
   ],
+  similar: [
+    ['urn', 'neighbour_urn', 'dist', 'rank'],
+    ['900001', '900002', '0.41', '1'],
+    ['900001', '900003', '0.57', '2'],
+  ],
+  targets: [
+    ['urn', 'measure', 'year', 'group', 'pupils', 'estimate', 'target', 'source'],
+    ['900001', 'KS2_RWM_EXS', '2026/27', 'all', '30', '63', '70', 'school'],
+    ['900001', 'KS2_RWM_EXS', '2026/27', 'disadvantaged', '9', '44', '56', 'school'],
+  ],
   roster: [
     ['urn', 'phase', 'cluster', 'from', 'to', 'group'],
     ['900001', 'primary', 'A', '2016-09-01', '', 'Example Trust'],

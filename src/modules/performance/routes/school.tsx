@@ -51,6 +51,7 @@ export function schoolPageRoutes({ on }: Doors): void {
       <SchoolPage
         {...found}
         headlines={headlines}
+        maySeeTargets={visit.mayAlso('prediction: read', { schoolId: found.school.id })}
         maySeeCategory={visit.mayAlso('proposed category: read', aboutOf(found))}
       />,
     )

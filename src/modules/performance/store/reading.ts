@@ -89,6 +89,21 @@ export async function publishedOfAuthority(
   return rows.map(publishedReading)
 }
 
+/** Published figures of schools of any authority, keyed by URN. */
+export async function publishedOfUrns(
+  trx: Trx,
+  wanted: Wanted & { urns: readonly string[] },
+): Promise<Reading[]> {
+  const { rows } = await sql`
+    select r.urn as key, ${publishedFigure}
+    from ${columnsWanted(wanted)}
+    join published_row r on r.release_id = p.id and r.scope = 'school'
+      and r.urn = any(${wanted.urns}::text[])
+    where u.partnership_id = ${wanted.partnershipId}
+      and not c.carried and ${rowsWanted(wanted)}`.execute(trx)
+  return rows.map(publishedReading)
+}
+
 /** Figures that a file carries of an authority (the partnership's own), a region or the nation, keyed by area. */
 export async function publishedOfAreas(
   trx: Trx,

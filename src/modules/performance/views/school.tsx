@@ -19,6 +19,7 @@ interface SchoolProps {
   /** The school's first measures of the newest year, each with its nation and cluster. */
   readonly headlines: readonly Table[]
   readonly maySeeCategory: boolean
+  readonly maySeeTargets: boolean
 }
 
 /** A school on a page: what it is, where it belongs, its results, and its identity over time. */
@@ -52,6 +53,7 @@ export function SchoolPage(props: SchoolProps) {
           </ul>
         )}
       </div>
+      <More urn={school.urn} maySeeTargets={props.maySeeTargets} />
       {newest === undefined && (
         <p class="govuk-inset-text">
           No results of this school are here that you can see. They appear when a file that holds
@@ -83,6 +85,21 @@ export function SchoolPage(props: SchoolProps) {
       ))}
       <Identifiers identifiers={identifiers} />
     </>
+  )
+}
+
+function More({ urn, maySeeTargets }: { urn: string; maySeeTargets: boolean }) {
+  return (
+    <ul class="tr-pages" aria-label="More about the school">
+      <li>
+        <a href={`/schools/${urn}/similar`}>Similar schools</a>
+      </li>
+      {maySeeTargets && (
+        <li>
+          <a href={`/schools/${urn}/targets`}>Targets</a>
+        </li>
+      )}
+    </ul>
   )
 }
 

@@ -12,7 +12,7 @@ import { figureOf } from '../../rules/row.ts'
 import { nationIn } from '../results.ts'
 import { yearly } from '../rolled.ts'
 import { readFor, type CompareAsked, type Read } from './read.ts'
-import { areaRows, schoolRows, setRow, shownIn, wholeRow } from './rows.ts'
+import { areaRows, schoolRows, setRow, shownIn, similarRows, wholeRow } from './rows.ts'
 
 /** How clusters, schools, the whole, region and England stand beside one another, a comparison for each measure. */
 export async function comparisonsOf(
@@ -46,7 +46,7 @@ export async function groupsCompared(
 }
 
 function comparisonFor(
-  { gathered, sets, hidden }: Read,
+  { gathered, sets, hidden, similar }: Read,
   asked: CompareAsked,
   measure: Measure,
   group: Group,
@@ -60,6 +60,7 @@ function comparisonFor(
     ...areaRows(place, group),
     ...of.filter((set) => asked.mayRead(set)).map((set) => setRow(place, set, group, shown)),
     ...schoolRows(place, group),
+    ...similarRows(place, group, similar),
     ...wholeRow(place, group, shown),
   ]
   const nation = yearly(gathered.years, (year) => nationIn(gathered, measure, group, year))

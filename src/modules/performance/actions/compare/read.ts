@@ -11,6 +11,7 @@ import type { Group, Members } from '../../model.ts'
 import type { RowsOf } from '../../rules/compare/choice.ts'
 import type { BookletAsked } from '../booklet.ts'
 import { hiddenFrom, type Hidden } from '../hidden.ts'
+import { similarOver, type SimilarOver } from '../lists.ts'
 import { gather, type Gathered, type Question } from '../gather.ts'
 
 export interface CompareAsked extends BookletAsked {
@@ -31,6 +32,8 @@ export interface Read {
   readonly gathered: Gathered
   readonly sets: readonly SetOver[]
   readonly hidden: Hidden
+  /** The schools that a list holds for similar to the one asked for; left out where there is none. */
+  readonly similar?: SimilarOver
 }
 
 /** A cluster or a group as a row over years. */
@@ -63,7 +66,10 @@ export async function readFor(shell: Shell, person: SignedIn, asked: CompareAske
   if (asked.schoolIds.length === 0) return { ...whole, hidden }
   const { inSums } = whole.gathered
   const gathered = await asPerson(shell, person, (trx) => gather(trx, question, inSums))
-  return { ...whole, gathered, hidden }
+  const similar = await asPerson(shell, person, (trx) =>
+    similarOver(trx, gathered, asked.schoolIds),
+  )
+  return { ...whole, gathered, hidden, ...(similar === undefined ? {} : { similar }) }
 }
 
 const yearsWithoutTests = 2

@@ -7,6 +7,7 @@ import { limitsOf } from '../../rules/significance.ts'
 import type { Gathered } from '../gather.ts'
 import type { Hidden, Shown } from '../hidden.ts'
 import { rolledUp, wholeOf, yearly } from '../rolled.ts'
+import type { SimilarOver } from '../lists.ts'
 import type { CompareAsked, SetOver } from './read.ts'
 
 export interface Place {
@@ -153,4 +154,22 @@ export function schoolRows(place: Place, group: Group): SideAsked[] {
       },
     ]
   })
+}
+
+/** Published figures of schools elsewhere, all of them together. */
+export function similarRows(
+  { gathered, measure, asked }: Place,
+  group: Group,
+  similar: SimilarOver | undefined,
+): SideAsked[] {
+  if (similar === undefined) return []
+  return [
+    {
+      kind: 'group',
+      key: 'similar',
+      name: `${similar.schools} schools similar to ${similar.name}`,
+      figures: yearly(gathered.years, (year) => similar.of(measure.code, group, year)),
+      ...counterpart(group, (other) => similar.of(measure.code, other, asked.year)),
+    },
+  ]
 }

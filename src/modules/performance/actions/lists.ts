@@ -1,0 +1,136 @@
+import { yearsEndingIn, type AcademicYear } from '#lib/academic-year.ts'
+import type { Trx } from '#platform/db/transaction.ts'
+import type { Shell } from '#platform/shell.ts'
+import { asPerson } from '#modules/people/actions.ts'
+import type { SignedIn } from '#modules/people/model.ts'
+import type { School } from '#modules/schools/model.ts'
+import type { Group, Measure, MeasureCode, Statistic, Target } from '../model.ts'
+import { Figures } from '../rules/settle.ts'
+import type { TargetShown } from '../rules/targets.ts'
+import { rollUp, type RollUp } from '../rules/roll-up.ts'
+import { neighboursOf, targetsOf, type Neighbour } from '../store/lists.ts'
+import * as reading from '../store/reading.ts'
+import type { Gathered } from './gather.ts'
+
+export interface SimilarAsked {
+  readonly school: School
+  readonly measures: readonly Measure[]
+  readonly year: AcademicYear
+}
+
+/** A school beside those that a list holds for similar, by their published figures. */
+export interface Similar {
+  readonly neighbours: readonly Neighbour[]
+  readonly own: (measure: Measure) => Statistic
+  readonly of: (urn: string, measure: Measure) => Statistic
+  /** The similar schools together, every pupil counting once. */
+  readonly together: (measure: Measure) => RollUp
+}
+
+export function similarTo(
+  shell: Shell,
+  person: SignedIn,
+  { school, measures, year }: SimilarAsked,
+): Promise<Similar> {
+  const { id: partnershipId } = person.partnership
+  return asPerson(shell, person, async (trx) => {
+    const neighbours = await neighboursOf(trx, partnershipId, school.id)
+    const urns = neighbours.map(({ urn }) => urn)
+    const codes = measures.map(({ code }) => code)
+    const wanted = { partnershipId, measures: codes, groups: ['all'] as const, years: [year] }
+    const theirs = new Figures(await reading.publishedOfUrns(trx, { ...wanted, urns }))
+    const ours = new Figures([
+      ...(await reading.publishedOfSchools(trx, { ...wanted, schoolIds: [school.id] })),
+      ...(await reading.ownOfSchools(trx, { ...wanted, schoolIds: [school.id] })),
+    ])
+    const of = (urn: string, { code }: Measure) => theirs.of(urn, code, 'all', year)
+    return {
+      neighbours,
+      own: ({ code }) => ours.of(school.id, code, 'all', year),
+      of,
+      together: (measure) =>
+        rollUp(
+          urns.map((urn) => ({ schoolId: urn, statistic: of(urn, measure) })),
+          'pupils',
+        ),
+    }
+  })
+}
+
+/** A target is set for a year without results; the newest of the years before it stands beside. */
+const yearsLookedBack = 4
+
+export async function targetsShown(
+  shell: Shell,
+  person: SignedIn,
+  school: School,
+): Promise<TargetShown[]> {
+  const { id } = person.partnership
+  return asPerson(shell, person, async (trx) => {
+    const targets = await targetsOf(trx, id, school.id)
+    const figures = await resultsBefore(trx, id, school, targets)
+    return targets.map((target) => ({ ...target, latest: latestOf(figures, school, target) }))
+  })
+}
+
+async function resultsBefore(
+  trx: Trx,
+  partnershipId: string,
+  school: School,
+  targets: readonly Target[],
+): Promise<Figures> {
+  const distinct = <T>(all: readonly T[]): T[] => [...new Set(all)]
+  const wanted = {
+    partnershipId,
+    schoolIds: [school.id],
+    measures: distinct<MeasureCode>(targets.map(({ measure }) => measure)),
+    groups: distinct<Group>(targets.map(({ group }) => group)),
+    years: distinct(targets.flatMap(({ year }) => yearsEndingIn(year, yearsLookedBack))),
+  }
+  return new Figures([
+    ...(await reading.publishedOfSchools(trx, wanted)),
+    ...(await reading.ownOfSchools(trx, wanted)),
+  ])
+}
+
+function latestOf(
+  figures: Figures,
+  school: School,
+  { measure, group, year: last }: Target,
+): TargetShown['latest'] {
+  const years = yearsEndingIn(last, yearsLookedBack).toReversed()
+  return years
+    .map((year) => ({ year, statistic: figures.of(school.id, measure, group, year) }))
+    .find(({ statistic }) => statistic.kind === 'value')
+}
+
+/** The schools similar to one, together, over the years and groups of a question. */
+export interface SimilarOver {
+  readonly name: string
+  readonly schools: number
+  readonly of: (measure: MeasureCode, group: Group, year: AcademicYear) => Statistic
+}
+
+export async function similarOver(
+  trx: Trx,
+  { question, years, schools }: Gathered,
+  [schoolId]: readonly string[],
+): Promise<SimilarOver | undefined> {
+  const school = schools.find(({ id }) => id === schoolId)
+  if (school === undefined) return undefined
+  const { partnership, measures, groups } = question
+  const neighbours = await neighboursOf(trx, partnership.id, school.id)
+  if (neighbours.length === 0) return undefined
+  const urns = neighbours.map(({ urn }) => urn)
+  const wanted = { partnershipId: partnership.id, measures, groups, years, urns }
+  const figures = new Figures(await reading.publishedOfUrns(trx, wanted))
+  return {
+    name: school.name,
+    schools: urns.length,
+    of: (measure, group, year) =>
+      rollUp(
+        urns.map((urn) => ({ schoolId: urn, statistic: figures.of(urn, measure, group, year) })),
+        'pupils',
+      ).statistic,
+  }
+}

@@ -1,0 +1,104 @@
+import { yearLabel } from '#lib/academic-year.ts'
+import { asPerson } from '#modules/people/actions.ts'
+import type { Doors, Visit } from '#modules/people/visit.tsx'
+import { schoolByUrn } from '#modules/schools/actions.ts'
+import type { School } from '#modules/schools/model.ts'
+import { similarTo, targetsShown } from '../actions/lists.ts'
+import { resultYears, yearIn } from '../actions/read.ts'
+import { knownMeasure } from '../rules/catalogue.ts'
+import { similarSheet, similarTable } from '../rules/similar.ts'
+import { targetsSheet } from '../rules/targets.ts'
+import { SimilarPage } from '../views/similar.tsx'
+import { TargetsPage } from '../views/targets.tsx'
+
+export function listRoutes({ on }: Doors): void {
+  on('GET /schools/:school/similar', similarPage)
+  on('GET /schools/:school/similar/download/:form', similarFile)
+  on('GET /schools/:school/targets', targetsPage)
+  on('GET /schools/:school/targets/download/:form', targetsFile)
+}
+
+/** The measures by which similar schools are set side by side, those of either phase. */
+const compared = [
+  'KS2_RWM_EXS',
+  'KS2_RWM_HIGH',
+  'KS2_READ_SS',
+  'KS2_MATH_SS',
+  'KS2_READ_PROG',
+  'KS2_WRIT_PROG',
+  'KS2_MATH_PROG',
+  'KS4_A8',
+  'KS4_P8',
+  'KS4_EM5',
+].map(knownMeasure)
+
+/** The school of the address, if the route's question allows it. */
+async function schoolAsked(visit: Visit): Promise<School | undefined> {
+  const school = await asPerson(visit.shell, visit.person, (trx) =>
+    schoolByUrn(trx, visit.person.partnership.id, visit.param('school')),
+  )
+  return school !== undefined && visit.may({ schoolId: school.id }) ? school : undefined
+}
+
+async function similarIn(visit: Visit, school: School) {
+  const { shell, person } = visit
+  const years = await asPerson(shell, person, (trx) => resultYears(trx, person.partnership.id))
+  const year = yearIn(visit.query('year') ?? '') ?? years[0]
+  if (year === undefined) return undefined
+  const found = await similarTo(shell, person, { school, measures: compared, year })
+  const asked = { ...found, measures: compared, year, schoolName: school.name }
+  return { year, years, table: similarTable(asked) }
+}
+
+async function similarPage(visit: Visit): Promise<Response> {
+  const school = await schoolAsked(visit)
+  const found = school && (await similarIn(visit, school))
+  if (school === undefined || found === undefined) return visit.notFound()
+  return visit.page(
+    {
+      title: 'Similar schools',
+      section: 'Schools',
+      breadcrumbs: crumbsOf(school, 'Similar schools'),
+    },
+    <SimilarPage
+      {...found}
+      urn={school.urn}
+      schoolName={school.name}
+      mayExport={visit.mayAlso('school booklet: export', { schoolId: school.id })}
+    />,
+  )
+}
+
+async function similarFile(visit: Visit): Promise<Response> {
+  const school = await schoolAsked(visit)
+  const found = school && (await similarIn(visit, school))
+  if (school === undefined || found === undefined) return visit.notFound()
+  const title = `${school.name}: similar schools, ${yearLabel(found.year)}`
+  const name = `similar-${school.urn}-${found.year}`
+  return visit.sheet(name, similarSheet(title, found.table), visit.param('form'))
+}
+
+async function targetsPage(visit: Visit): Promise<Response> {
+  const school = await schoolAsked(visit)
+  if (school === undefined) return visit.notFound()
+  return visit.page(
+    { title: 'Targets', section: 'Schools', breadcrumbs: crumbsOf(school, 'Targets') },
+    <TargetsPage
+      urn={school.urn}
+      schoolName={school.name}
+      targets={await targetsShown(visit.shell, visit.person, school)}
+    />,
+  )
+}
+
+async function targetsFile(visit: Visit): Promise<Response> {
+  const school = await schoolAsked(visit)
+  if (school === undefined) return visit.notFound()
+  const targets = await targetsShown(visit.shell, visit.person, school)
+  const sheet = targetsSheet(`${school.name}: targets`, targets)
+  return visit.sheet(`targets-${school.urn}`, sheet, visit.param('form'))
+}
+
+function crumbsOf({ name, urn }: School, page: string) {
+  return [{ name: 'Schools', href: '/schools' }, { name, href: `/schools/${urn}` }, { name: page }]
+}
