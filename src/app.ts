@@ -4,6 +4,7 @@ import { peopleRoutes } from '#modules/people/routes.tsx'
 import { schoolRoutes } from '#modules/schools/routes.tsx'
 import { clusterRoutes } from '#modules/clusters/routes.tsx'
 import { performanceRoutes } from '#modules/performance/routes.tsx'
+import { calendarRoutes } from '#modules/calendar/routes.tsx'
 import { intakeRoutes } from '#modules/intake/routes.tsx'
 import { apiRoutes } from '#modules/api/routes.ts'
 import { deskRoutes } from '#modules/desk/routes.tsx'
@@ -20,6 +21,7 @@ const contents: readonly ((doors: Doors) => void)[] = [
   schoolRoutes,
   clusterRoutes,
   performanceRoutes,
+  calendarRoutes,
   intakeRoutes,
   apiRoutes,
 ]

@@ -10,6 +10,7 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
   policy: ['people'],
   clusters: ['policy', 'schools', 'releases', 'people'],
   performance: ['policy', 'clusters', 'schools', 'releases', 'people'],
+  calendar: ['performance', 'policy', 'clusters', 'schools', 'releases', 'people'],
   intake: ['performance', 'policy', 'clusters', 'schools', 'releases', 'people'],
   categorisation: ['performance', 'policy', 'clusters', 'schools', 'releases', 'people'],
   api: ['performance', 'policy', 'clusters', 'schools', 'releases', 'people'],
