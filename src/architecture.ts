@@ -11,7 +11,7 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
   clusters: ['policy', 'schools', 'releases', 'people'],
   performance: ['policy', 'clusters', 'schools', 'releases', 'people'],
   calendar: ['performance', 'policy', 'clusters', 'schools', 'releases', 'people'],
-  intake: ['performance', 'policy', 'clusters', 'schools', 'releases', 'people'],
+  intake: ['calendar', 'performance', 'policy', 'clusters', 'schools', 'releases', 'people'],
   categorisation: ['performance', 'policy', 'clusters', 'schools', 'releases', 'people'],
   api: ['performance', 'policy', 'clusters', 'schools', 'releases', 'people'],
   desk: ['intake', 'performance', 'clusters', 'schools', 'releases', 'people'],

@@ -140,3 +140,31 @@ describe('a file that comes into use again', () => {
     expect(await textFor('DT', await pageOf(name))).toContain('Under embargo until 1 January 2900')
   })
 })
+
+describe('an embargo said with the file', () => {
+  const content = files.local([files.result(900_001, { year: 2012, pupils: 40, numerator: 29 })])
+
+  async function send(fields: Readonly<Record<string, string>>): Promise<Response> {
+    const body = new FormData()
+    for (const [name, value] of Object.entries(fields)) body.append(name, value)
+    body.append('file', new File([content], 'sent-with-embargo.csv'))
+    const { cookie } = memberOf(world.ours, 'DT')
+    const headers = { cookie, origin: 'http://localhost' }
+    return world.app.request('http://localhost/data/imports', { method: 'POST', headers, body })
+  }
+
+  it('holds from the first moment', async () => {
+    const answer = await send({ audience: 'schools', ...embargo })
+    const run = answer.headers.get('location') ?? 'none'
+    await expect.poll(() => textFor('DT', run), { timeout: 10_000 }).toContain('Brought in.')
+    const page = await textFor('DT', await pageOf('sent-with-embargo.csv'))
+    expect(page).toContain('Under embargo until 1 June 2900, 09:30')
+    expect(await textFor('HT', '/data')).not.toContain('sent-with-embargo.csv')
+  })
+
+  it('that is no moment is refused, and nothing is brought in', async () => {
+    const answer = await send({ ...embargo, 'from-month': '13' })
+    expect(answer.status).toBe(422)
+    expect(await answer.text()).toContain('Write a day that there is')
+  })
+})

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { momentOf, momentShown, noMoment } from './typed-moment.ts'
+import { instantIn, momentOf, momentShown, noMoment } from './typed-moment.ts'
 
 test.each([
   ['in summer', { day: '7', month: '7', year: '2026', time: '09:30' }, '2026-07-07T08:30:00Z'],
@@ -51,4 +51,15 @@ test('what a form shows of a moment is read as the same moment, but in the hour 
       },
     ),
   )
+})
+
+test.each([
+  ['2026-07-07T09:30', '2026-07-07T08:30:00Z'],
+  ['2026-12-08', '2026-12-08T00:00:00Z'],
+  ['2026-02-31', undefined],
+  ['2026-12-08T25:00', undefined],
+  ['tomorrow', undefined],
+  ['', undefined],
+])('"%s" on the command line is %s', (text, instant) => {
+  expect(instantIn(text)).toBe(instant)
 })

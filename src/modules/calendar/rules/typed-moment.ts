@@ -64,3 +64,11 @@ export function momentShown(instant: string | undefined): MomentTyped {
     time: there.toPlainTime().toString({ smallestUnit: 'minute' }),
   }
 }
+
+/** The instant of "2026-12-08T09:30" or "2026-12-08" as clocks in England show it; `undefined` of anything else. */
+export function instantIn(text: string): string | undefined {
+  const [, year = '', month = '', day = '', time = ''] =
+    /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}:\d{2}))?$/.exec(text) ?? []
+  const read = momentOf({ day, month, year, time })
+  return 'refused' in read ? undefined : read.instant
+}
