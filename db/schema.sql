@@ -521,6 +521,30 @@ create view my_audience with (security_invoker=true) as
   WHERE g.partnership_id = (( SELECT NULLIF(current_setting('trellis.partnership'::text, true), ''::text)::uuid AS "nullif")) AND g.person_id = (( SELECT NULLIF(current_setting('trellis.reader'::text, true), ''::text)::uuid AS "nullif")) AND g.from_on <= (( SELECT (now() AT TIME ZONE 'Europe/London'::text)::date AS timezone)) AND (g.to_on IS NULL OR g.to_on >= (( SELECT (now() AT TIME ZONE 'Europe/London'::text)::date AS timezone)));
 comment on view my_audience is 'The narrower audiences that the reader belongs to today. The reader is who will see the answer, also where the service reads for them.';
 
+create table data_year_entry (
+  partnership_id uuid not null,
+  year integer not null,
+  key text not null,
+  audience text not null,
+  state text not null,
+  due_on date,
+  note text not null,
+  evidence_id uuid,
+  version integer not null,
+  changed_by uuid not null,
+  changed_at timestamp with time zone not null,
+  constraint data_year_entry_pkey PRIMARY KEY (partnership_id, year, key),
+  constraint data_year_entry_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES person(id),
+  constraint data_year_entry_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint data_year_entry_audience_check CHECK ((audience = ANY (ARRAY['everyone'::text, 'schools'::text, 'authority'::text, 'data team'::text]))),
+  constraint data_year_entry_state_check CHECK ((state = ANY (ARRAY['todo'::text, 'ready'::text, 'doing'::text, 'done'::text, 'not applicable'::text]))),
+  constraint data_year_entry_version_check CHECK ((version > 0)),
+  constraint data_year_entry_year_check CHECK (((year >= 1988) AND (year <= 2100)))
+);
+comment on table data_year_entry is 'One row for each entry of a data year of which somebody wrote something; the rest comes from the policy of the year.';
+comment on column data_year_entry.due_on is 'Null for the day of the policy''s rule.';
+comment on column data_year_entry.evidence_id is 'A release in use, published or the partnership''s own.';
+
 grant insert, select on partnership to trellis_app;
 grant delete, insert, select, update on partnership to trellis_keeper;
 grant insert, select on person to trellis_app;
@@ -576,6 +600,8 @@ grant select on release_use_known to trellis_keeper;
 grant select on own_release_known to trellis_app;
 grant select on own_release_known to trellis_keeper;
 grant select on my_audience to trellis_app;
+grant insert, select, update on data_year_entry to trellis_app;
+grant delete, insert, select, update on data_year_entry to trellis_keeper;
 alter table session enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table event enable row level security, force row level security;
@@ -594,6 +620,7 @@ alter table own_result enable row level security, force row level security;
 alter table import_run enable row level security, force row level security;
 alter table import_refusal enable row level security, force row level security;
 alter table api_token enable row level security, force row level security;
+alter table data_year_entry enable row level security, force row level security;
 create policy session_own on session to trellis_app
   using ((token_hash = ( SELECT decode(NULLIF(current_setting('trellis.session'::text, true), ''::text), 'hex'::text) AS decode)));
 create policy session_keeper on session to trellis_keeper
@@ -881,5 +908,23 @@ create policy api_token_change on api_token for update to trellis_app
            FROM my_role
           WHERE (my_role.role = 'DT'::text))) AS "exists"));
 create policy api_token_keeper on api_token to trellis_keeper
+  using (true)
+  with check (true);
+create policy data_year_entry_partnership on data_year_entry as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy data_year_entry_audience on data_year_entry as restrictive for select to trellis_app
+  using (((audience = 'everyone'::text) OR (audience IN ( SELECT m.audience
+   FROM my_audience m))));
+create policy data_year_entry_read on data_year_entry for select to trellis_app
+  using (true);
+create policy data_year_entry_add on data_year_entry for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists"));
+create policy data_year_entry_change on data_year_entry for update to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists"));
+create policy data_year_entry_keeper on data_year_entry to trellis_keeper
   using (true)
   with check (true);

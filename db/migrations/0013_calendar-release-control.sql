@@ -59,3 +59,37 @@ create policy import_run_audience on import_run as restrictive for select to tre
     or release_id in (
       select r.id from own_release r
       where r.partnership_id = (select nullif(current_setting('trellis.partnership', true), '')::uuid)));
+
+create table data_year_entry (
+  partnership_id uuid        not null references partnership (id),
+  year           integer     not null check (year between 1988 and 2100),
+  key            text        not null,
+  audience       text        not null check (audience in ('everyone', 'schools', 'authority', 'data team')),
+  state          text        not null check (state in ('todo', 'ready', 'doing', 'done', 'not applicable')),
+  due_on         date,
+  note           text        not null,
+  evidence_id    uuid,
+  version        integer     not null check (version > 0),
+  changed_by     uuid        not null references person (id),
+  changed_at     timestamptz not null,
+  primary key (partnership_id, year, key)
+);
+comment on table data_year_entry is 'One row for each entry of a data year of which somebody wrote something; the rest comes from the policy of the year.';
+comment on column data_year_entry.due_on is 'Null for the day of the policy''s rule.';
+comment on column data_year_entry.evidence_id is 'A release in use, published or the partnership''s own.';
+
+grant select, insert, update on data_year_entry to trellis_app;
+grant select, insert, update, delete on data_year_entry to trellis_keeper;
+
+alter table data_year_entry enable row level security;
+alter table data_year_entry force row level security;
+create policy data_year_entry_partnership on data_year_entry as restrictive to trellis_app
+  using (partnership_id = (select nullif(current_setting('trellis.partnership', true), '')::uuid));
+create policy data_year_entry_audience on data_year_entry as restrictive for select to trellis_app
+  using (audience = 'everyone' or audience in (select m.audience from my_audience m));
+create policy data_year_entry_read on data_year_entry for select to trellis_app using (true);
+create policy data_year_entry_add on data_year_entry for insert to trellis_app
+  with check ((select exists (select from my_role where role in ('LO', 'AD', 'DT'))));
+create policy data_year_entry_change on data_year_entry for update to trellis_app
+  using ((select exists (select from my_role where role in ('LO', 'AD', 'DT'))));
+create policy data_year_entry_keeper on data_year_entry to trellis_keeper using (true) with check (true);

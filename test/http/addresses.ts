@@ -24,6 +24,7 @@ export async function addressesOf(world: World, borough: Borough): Promise<Map<s
     ':measure': 'PHON_Y1',
     ':group': 'all',
     ':form': 'xlsx',
+    ':key': 'jul-ks2-download',
     ':release': after?.id ?? '',
     ':before': before?.id ?? '',
     ':after': after?.id ?? '',

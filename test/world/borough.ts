@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { academicYear } from '#lib/academic-year.ts'
+import { saveEntry } from '#modules/calendar/actions/entry.ts'
 import { makeToken } from '#modules/api/actions/tokens.ts'
 import { clustersOn } from '#modules/clusters/actions.ts'
 import { asPerson, once } from '#modules/people/actions.ts'
@@ -163,6 +165,17 @@ async function addRest({ shell }: Office, officer: SignedIn, { mark, clusters }:
       values (${id}, ${`${urn}0`}, ${urn}, '2015-09-01', ${`${mark} conversion`})`.execute(trx)
   })
   await once(shell, officer, shell.newId(), () => Promise.resolve(`${mark} answer`))
+  const written = {
+    state: 'doing',
+    dueOn: undefined,
+    note: `${mark} note`,
+    evidenceId: undefined,
+  } as const
+  for (const key of ['sep-ks2-provisional', 'jul-ks2-download']) {
+    const asked = { once: shell.newId(), year: academicYear(2017), key, version: 0, written }
+    const saved = await saveEntry(shell, officer, asked)
+    if (saved.kind !== 'saved') throw new Error(`${key} is ${saved.kind}`)
+  }
   await makeToken(shell, officer, { name: `${mark} warehouse`, profile: 'board', days: 30 })
 }
 

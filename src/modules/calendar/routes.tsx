@@ -1,6 +1,8 @@
 import type { Doors } from '#modules/people/visit.tsx'
 import { controlRoutes } from './routes/control.tsx'
+import { yearRoutes } from './routes/year.tsx'
 
 export function calendarRoutes(doors: Doors): void {
+  yearRoutes(doors)
   controlRoutes(doors)
 }

@@ -64,6 +64,7 @@ function waysIn({ years, mayBring, maySeeRuns, mayCompare }: DataProps) {
   return [
     { href: '/data/imports', text: 'Imports', isOffered: maySeeRuns && !mayBring },
     { href: '/data/compare', text: 'Compare clusters', isOffered: mayCompare && hasResults },
+    { href: '/data/year', text: 'Data year', isOffered: true },
     { href: '/data/roster', text: 'Roster', isOffered: true },
     {
       href: `/data/checks/${newest ?? ''}`,
