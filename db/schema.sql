@@ -545,6 +545,20 @@ comment on table data_year_entry is 'One row for each entry of a data year of wh
 comment on column data_year_entry.due_on is 'Null for the day of the policy''s rule.';
 comment on column data_year_entry.evidence_id is 'A release in use, published or the partnership''s own.';
 
+create table calendar_feed (
+  partnership_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  token_hash bytea not null,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint calendar_feed_pkey PRIMARY KEY (partnership_id, id),
+  constraint calendar_feed_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint calendar_feed_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+comment on table calendar_feed is 'One row for each secret link by which a person''s own calendar reads the data year. Only a hash of the secret is kept.';
+CREATE INDEX calendar_feed_hash ON public.calendar_feed USING btree (partnership_id, token_hash);
+
 grant insert, select on partnership to trellis_app;
 grant delete, insert, select, update on partnership to trellis_keeper;
 grant insert, select on person to trellis_app;
@@ -602,6 +616,8 @@ grant select on own_release_known to trellis_keeper;
 grant select on my_audience to trellis_app;
 grant insert, select, update on data_year_entry to trellis_app;
 grant delete, insert, select, update on data_year_entry to trellis_keeper;
+grant insert, select, update on calendar_feed to trellis_app;
+grant delete, insert, select, update on calendar_feed to trellis_keeper;
 alter table session enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table event enable row level security, force row level security;
@@ -621,6 +637,7 @@ alter table import_run enable row level security, force row level security;
 alter table import_refusal enable row level security, force row level security;
 alter table api_token enable row level security, force row level security;
 alter table data_year_entry enable row level security, force row level security;
+alter table calendar_feed enable row level security, force row level security;
 create policy session_own on session to trellis_app
   using ((token_hash = ( SELECT decode(NULLIF(current_setting('trellis.session'::text, true), ''::text), 'hex'::text) AS decode)));
 create policy session_keeper on session to trellis_keeper
@@ -926,5 +943,16 @@ create policy data_year_entry_change on data_year_entry for update to trellis_ap
            FROM my_role
           WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists"));
 create policy data_year_entry_keeper on data_year_entry to trellis_keeper
+  using (true)
+  with check (true);
+create policy calendar_feed_partnership on calendar_feed as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy calendar_feed_own on calendar_feed for select to trellis_app
+  using (((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")) OR (token_hash = ( SELECT decode(NULLIF(current_setting('trellis.feed'::text, true), ''::text), 'hex'::text) AS decode))));
+create policy calendar_feed_add on calendar_feed for insert to trellis_app
+  with check ((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")));
+create policy calendar_feed_end on calendar_feed for update to trellis_app
+  using ((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")));
+create policy calendar_feed_keeper on calendar_feed to trellis_keeper
   using (true)
   with check (true);

@@ -93,3 +93,33 @@ create policy data_year_entry_add on data_year_entry for insert to trellis_app
 create policy data_year_entry_change on data_year_entry for update to trellis_app
   using ((select exists (select from my_role where role in ('LO', 'AD', 'DT'))));
 create policy data_year_entry_keeper on data_year_entry to trellis_keeper using (true) with check (true);
+
+create table calendar_feed (
+  partnership_id uuid        not null references partnership (id),
+  id             uuid        not null,
+  person_id      uuid        not null references person (id),
+  token_hash     bytea       not null,
+  made_at        timestamptz not null,
+  ended_at       timestamptz,
+  primary key (partnership_id, id)
+);
+comment on table calendar_feed is 'One row for each secret link by which a person''s own calendar reads the data year. Only a hash of the secret is kept.';
+create index calendar_feed_hash on calendar_feed (partnership_id, token_hash);
+
+grant select, insert, update on calendar_feed to trellis_app;
+grant select, insert, update, delete on calendar_feed to trellis_keeper;
+
+alter table calendar_feed enable row level security;
+alter table calendar_feed force row level security;
+create policy calendar_feed_partnership on calendar_feed as restrictive to trellis_app
+  using (partnership_id = (select nullif(current_setting('trellis.partnership', true), '')::uuid));
+-- A calendar program is no person: whoever shows a secret reaches that one row, and nobody another's.
+create policy calendar_feed_own on calendar_feed for select to trellis_app
+  using (
+    person_id = (select nullif(current_setting('trellis.person', true), '')::uuid)
+    or token_hash = (select decode(nullif(current_setting('trellis.feed', true), ''), 'hex')));
+create policy calendar_feed_add on calendar_feed for insert to trellis_app
+  with check (person_id = (select nullif(current_setting('trellis.person', true), '')::uuid));
+create policy calendar_feed_end on calendar_feed for update to trellis_app
+  using (person_id = (select nullif(current_setting('trellis.person', true), '')::uuid));
+create policy calendar_feed_keeper on calendar_feed to trellis_keeper using (true) with check (true);

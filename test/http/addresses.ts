@@ -1,3 +1,4 @@
+import { makeFeed } from '#modules/calendar/actions/feed.ts'
 import { asPerson } from '#modules/people/actions.ts'
 import { resultsReleases } from '#modules/performance/actions/vintages.ts'
 import { ask, type World } from '../world.ts'
@@ -13,6 +14,7 @@ export async function addressesOf(world: World, borough: Borough): Promise<Map<s
   const [after, before] = await asPerson(world.shell, officer, (trx) =>
     resultsReleases(trx, officer.partnership.id),
   )
+  const { secret } = await makeFeed(world.shell, officer, world.shell.newId())
   const values: Readonly<Record<string, string>> = {
     ':school': String(cluster.urns[0]),
     ':urn': String(cluster.urns[0]),
@@ -24,6 +26,7 @@ export async function addressesOf(world: World, borough: Borough): Promise<Map<s
     ':measure': 'PHON_Y1',
     ':group': 'all',
     ':form': 'xlsx',
+    ':secret': secret ?? '',
     ':key': 'jul-ks2-download',
     ':release': after?.id ?? '',
     ':before': before?.id ?? '',

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { academicYear } from '#lib/academic-year.ts'
 import { saveEntry } from '#modules/calendar/actions/entry.ts'
+import { makeFeed } from '#modules/calendar/actions/feed.ts'
 import { makeToken } from '#modules/api/actions/tokens.ts'
 import { clustersOn } from '#modules/clusters/actions.ts'
 import { asPerson, once } from '#modules/people/actions.ts'
@@ -176,6 +177,7 @@ async function addRest({ shell }: Office, officer: SignedIn, { mark, clusters }:
     const saved = await saveEntry(shell, officer, asked)
     if (saved.kind !== 'saved') throw new Error(`${key} is ${saved.kind}`)
   }
+  await makeFeed(shell, officer, shell.newId())
   await makeToken(shell, officer, { name: `${mark} warehouse`, profile: 'board', days: 30 })
 }
 
