@@ -654,6 +654,44 @@ create table target_estimate (
 comment on table target_estimate is 'One row for each estimate or target of a school''s coming results, from a target-setting collection. Never mixed with results.';
 CREATE INDEX target_estimate_school ON public.target_estimate USING btree (partnership_id, school_id, year);
 
+create table data_year_entry (
+  partnership_id uuid not null,
+  year integer not null,
+  key text not null,
+  audience text not null,
+  state text not null,
+  due_on date,
+  note text not null,
+  evidence_id uuid,
+  version integer not null,
+  changed_by uuid not null,
+  changed_at timestamp with time zone not null,
+  constraint data_year_entry_pkey PRIMARY KEY (partnership_id, year, key),
+  constraint data_year_entry_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES person(id),
+  constraint data_year_entry_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint data_year_entry_audience_check CHECK ((audience = ANY (ARRAY['everyone'::text, 'schools'::text, 'authority'::text, 'data team'::text]))),
+  constraint data_year_entry_state_check CHECK ((state = ANY (ARRAY['todo'::text, 'ready'::text, 'doing'::text, 'done'::text, 'not applicable'::text]))),
+  constraint data_year_entry_version_check CHECK ((version > 0)),
+  constraint data_year_entry_year_check CHECK (((year >= 1988) AND (year <= 2100)))
+);
+comment on table data_year_entry is 'One row for each entry of a data year of which somebody wrote something; the rest comes from the policy of the year.';
+comment on column data_year_entry.due_on is 'Null for the day of the policy''s rule.';
+comment on column data_year_entry.evidence_id is 'A release in use, published or the partnership''s own.';
+
+create table calendar_feed (
+  partnership_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  token_hash bytea not null,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint calendar_feed_pkey PRIMARY KEY (partnership_id, id),
+  constraint calendar_feed_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint calendar_feed_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+comment on table calendar_feed is 'One row for each secret link by which a person''s own calendar reads the data year. Only a hash of the secret is kept.';
+CREATE INDEX calendar_feed_hash ON public.calendar_feed USING btree (partnership_id, token_hash);
+
 grant insert, select on partnership to trellis_app;
 grant delete, insert, select, update on partnership to trellis_keeper;
 grant insert, select on person to trellis_app;
@@ -723,6 +761,10 @@ grant insert, select on similar_school to trellis_app;
 grant delete, insert, select, update on similar_school to trellis_keeper;
 grant insert, select, update on target_estimate to trellis_app;
 grant delete, insert, select, update on target_estimate to trellis_keeper;
+grant insert, select, update on data_year_entry to trellis_app;
+grant delete, insert, select, update on data_year_entry to trellis_keeper;
+grant insert, select, update on calendar_feed to trellis_app;
+grant delete, insert, select, update on calendar_feed to trellis_keeper;
 alter table session enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table event enable row level security, force row level security;
@@ -746,6 +788,8 @@ alter table category_review enable row level security, force row level security;
 alter table category_finding enable row level security, force row level security;
 alter table link_decision enable row level security, force row level security;
 alter table target_estimate enable row level security, force row level security;
+alter table data_year_entry enable row level security, force row level security;
+alter table calendar_feed enable row level security, force row level security;
 create policy session_own on session to trellis_app
   using ((token_hash = ( SELECT decode(NULLIF(current_setting('trellis.session'::text, true), ''::text), 'hex'::text) AS decode)));
 create policy session_keeper on session to trellis_keeper
@@ -1150,5 +1194,34 @@ create policy target_estimate_move on target_estimate for update to trellis_app
            FROM my_role
           WHERE (my_role.role = 'DT'::text))) AS "exists"));
 create policy target_estimate_keeper on target_estimate to trellis_keeper
+  using (true)
+  with check (true);
+create policy data_year_entry_partnership on data_year_entry as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy data_year_entry_audience on data_year_entry as restrictive for select to trellis_app
+  using (((audience = 'everyone'::text) OR (audience IN ( SELECT m.audience
+   FROM my_audience m))));
+create policy data_year_entry_read on data_year_entry for select to trellis_app
+  using (true);
+create policy data_year_entry_add on data_year_entry for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists"));
+create policy data_year_entry_change on data_year_entry for update to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists"));
+create policy data_year_entry_keeper on data_year_entry to trellis_keeper
+  using (true)
+  with check (true);
+create policy calendar_feed_partnership on calendar_feed as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy calendar_feed_own on calendar_feed for select to trellis_app
+  using (((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")) OR (token_hash = ( SELECT decode(NULLIF(current_setting('trellis.feed'::text, true), ''::text), 'hex'::text) AS decode))));
+create policy calendar_feed_add on calendar_feed for insert to trellis_app
+  with check ((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")));
+create policy calendar_feed_end on calendar_feed for update to trellis_app
+  using ((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")));
+create policy calendar_feed_keeper on calendar_feed to trellis_keeper
   using (true)
   with check (true);

@@ -4,6 +4,7 @@ import { peopleRoutes } from '#modules/people/routes.tsx'
 import { schoolRoutes } from '#modules/schools/routes.tsx'
 import { clusterRoutes } from '#modules/clusters/routes.tsx'
 import { performanceRoutes } from '#modules/performance/routes.tsx'
+import { calendarRoutes } from '#modules/calendar/routes.tsx'
 import { intakeRoutes } from '#modules/intake/routes.tsx'
 import { categorisationRoutes } from '#modules/categorisation/routes.tsx'
 import { apiRoutes } from '#modules/api/routes.ts'
@@ -21,6 +22,7 @@ const contents: readonly ((doors: Doors) => void)[] = [
   schoolRoutes,
   clusterRoutes,
   performanceRoutes,
+  calendarRoutes,
   intakeRoutes,
   categorisationRoutes,
   apiRoutes,

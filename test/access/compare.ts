@@ -56,10 +56,11 @@ function answersOf(
   controls: Controls,
 ): { says: boolean; could: boolean } {
   const { question, of } = askedOf(borough, table, row)
-  const control = controls.get(releaseOf(table, row) ?? '')
+  const control = entryControl(table, row) ?? controls.get(releaseOf(table, row) ?? '')
   const inside = row.json['partnership_id'] === borough.partnershipId
-  // The answer to a form is for nobody but whoever sent it.
-  const isForOthers = table === 'once' && row.json['person_id'] !== person.personId
+  // The answer to a form is for nobody but whoever sent it, a feed for nobody but whose it is.
+  const isTheirs = table === 'once' || table === 'calendar_feed'
+  const isForOthers = isTheirs && row.json['person_id'] !== person.personId
   if (!inside || isForOthers) return { says: false, could: false }
   return {
     says:
@@ -96,6 +97,12 @@ const controlRow = z.object({
   audience: z.enum(audiences),
   visible_from: z.string().nullable(),
 })
+
+/** An entry of a data year says itself whom it is for. */
+function entryControl(table: string, { json }: Row): Control | undefined {
+  if (table !== 'data_year_entry') return undefined
+  return { audience: z.enum(audiences).parse(json['audience']), visibleFrom: undefined }
+}
 
 /** The release that decides on a row beside the matrix. */
 function releaseOf(table: string, { json }: Row): string | undefined {

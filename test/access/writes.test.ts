@@ -54,7 +54,7 @@ function knownOf(table: string) {
 }
 
 /** Nobody's page writes these for somebody else: roles are granted by the keeper, and what a person did is theirs. */
-const writtenOtherwise = new Set(['role_grant', 'event', 'once'])
+const writtenOtherwise = new Set(['role_grant', 'event', 'once', 'calendar_feed'])
 
 function mayAdd(table: string, { posts }: Member): boolean {
   return matrixSays(world.ours.plan, posts, questionsOf(table).add, {})
@@ -136,7 +136,7 @@ describe('row-level security lets only those write who may by the matrix', () =>
     }
   })
 
-  it.each(['event', 'once'])(
+  it.each(['event', 'once', 'calendar_feed'])(
     'a row of %s is added in one’s own name and in nobody else’s',
     async (table) => {
       const key = table === 'once' ? 'token' : 'id'

@@ -1,5 +1,6 @@
 import { allNotices } from '../../src/modules/categorisation/store/notices.ts'
 import { allReviews } from '../../src/modules/categorisation/store/reviews.ts'
+import { makeFeed } from '#modules/calendar/actions/feed.ts'
 import { asPerson } from '#modules/people/actions.ts'
 import { resultsReleases } from '#modules/performance/actions/vintages.ts'
 import { ask, type World } from '../world.ts'
@@ -19,6 +20,7 @@ export async function addressesOf(world: World, borough: Borough): Promise<Map<s
     reviews: await allReviews(trx, officer.partnership.id),
     notices: await allNotices(trx, officer.partnership.id),
   }))
+  const { secret } = await makeFeed(world.shell, officer, world.shell.newId())
   const values: Readonly<Record<string, string>> = {
     ':school': String(cluster.urns[0]),
     ':urn': String(cluster.urns[0]),
@@ -33,6 +35,9 @@ export async function addressesOf(world: World, borough: Borough): Promise<Map<s
     ':measure': 'PHON_Y1',
     ':group': 'all',
     ':form': 'xlsx',
+    ':secret': secret ?? '',
+    ':key': 'jul-ks2-download',
+    ':release': after?.id ?? '',
     ':before': before?.id ?? '',
     ':after': after?.id ?? '',
     ':area': 'whole',

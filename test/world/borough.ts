@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { academicYear } from '#lib/academic-year.ts'
+import { saveEntry } from '#modules/calendar/actions/entry.ts'
+import { makeFeed } from '#modules/calendar/actions/feed.ts'
 import { makeToken } from '#modules/api/actions/tokens.ts'
 import { runReview } from '#modules/categorisation/actions/reviews.ts'
 import { packNamed } from '#modules/categorisation/rules/packs.ts'
@@ -192,6 +194,18 @@ async function addRest({ shell }: Office, officer: SignedIn, { mark, clusters }:
   })
   await once(shell, officer, shell.newId(), () => Promise.resolve(`${mark} answer`))
   await addReview({ shell }, officer, Number(urn))
+  const written = {
+    state: 'doing',
+    dueOn: undefined,
+    note: `${mark} note`,
+    evidenceId: undefined,
+  } as const
+  for (const key of ['sep-ks2-provisional', 'jul-ks2-download']) {
+    const asked = { once: shell.newId(), year: academicYear(2017), key, version: 0, written }
+    const saved = await saveEntry(shell, officer, asked)
+    if (saved.kind !== 'saved') throw new Error(`${key} is ${saved.kind}`)
+  }
+  await makeFeed(shell, officer, shell.newId())
   await makeToken(shell, officer, { name: `${mark} warehouse`, profile: 'board', days: 30 })
 }
 

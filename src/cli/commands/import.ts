@@ -5,6 +5,8 @@ import { bring, type Outcome } from '#modules/intake/actions/bring.ts'
 import { runWithStory } from '#modules/intake/actions/runs.ts'
 import { undoImport } from '#modules/intake/actions/undo.ts'
 import { formats, type Format, type Given } from '#modules/intake/model.ts'
+import { instantIn } from '#modules/calendar/rules/typed-moment.ts'
+import { audiences, type Control } from '#modules/releases/model.ts'
 import type { SignedIn } from '#modules/people/model.ts'
 import { vintages, type Vintage } from '#modules/performance/model.ts'
 import type { Shell } from '#platform/shell.ts'
@@ -25,13 +27,15 @@ export const importCommand: StoreCommand = {
   needs: 'shell',
   about: 'Brings files in: results, the establishment register, the roster, own collections.',
   use: [
-    'import <file-or-zip…> [--partnership <slug>] [--as <kind>] [--year 2017] [--release provisional|revised|final] [--dry-run]',
+    'import <file-or-zip…> [--partnership <slug>] [--as <kind>] [--year 2017] [--release provisional|revised|final] [--audience everyone|schools|authority|"data team"] [--visible-from 2026-12-08T09:30] [--dry-run]',
   ],
   options: {
     partnership: { type: 'string' },
     as: { type: 'string' },
     year: { type: 'string' },
     release: { type: 'string' },
+    audience: { type: 'string' },
+    'visible-from': { type: 'string' },
     'dry-run': { type: 'boolean' },
   },
   explain: {
@@ -39,10 +43,12 @@ export const importCommand: StoreCommand = {
     as: 'what the file is; told from its header when left out',
     year: 'the year that a file without a year is of',
     release: 'how firm the figures are: provisional, revised or final',
+    audience: 'who may see its figures: everyone when left out, or as when it was in use before',
+    'visible-from': 'the end of its embargo, as clocks in England show it',
     'dry-run': 'say what would change and change nothing',
   },
   run: async (shell, asked, tell) => {
-    const given = givenBy(asked)
+    const given = allGivenBy(asked)
     if ('kind' in given) return given
     if (asked.words.length === 0) return wrongUse('Name the files to bring in.')
     const missing = asked.words.find((file) => !existsSync(file))
@@ -73,6 +79,26 @@ function givenBy(asked: Asked): { given: Given } | Answer {
     return wrongUse('--release must be provisional, revised or final.')
   }
   return { given: whatIsGiven(format, parsed, vintage) }
+}
+
+function allGivenBy(asked: Asked): { given: Given } | Answer {
+  const given = givenBy(asked)
+  const control = controlBy(asked)
+  if (control === undefined || 'kind' in given) return given
+  return 'kind' in control ? control : { given: { ...given.given, control } }
+}
+
+function controlBy(asked: Asked): Control | Answer | undefined {
+  const audience = asked.option('audience')
+  const from = asked.option('visible-from')
+  if (audience === undefined && from === undefined) return undefined
+  const known = audiences.find((each) => each === (audience ?? 'everyone'))
+  if (known === undefined) return wrongUse(`--audience must be one of ${audiences.join(', ')}.`)
+  if (from === undefined) return { audience: known, visibleFrom: undefined }
+  const visibleFrom = instantIn(from)
+  return visibleFrom === undefined
+    ? wrongUse('--visible-from must be like 2026-12-08T09:30.')
+    : { audience: known, visibleFrom }
 }
 
 function whatIsGiven(

@@ -27,6 +27,7 @@ export function intakeRoutes(doors: Doors): void {
       { title: 'Data', section: 'Data' },
       <DataPage
         {...found}
+        now={visit.shell.now()}
         isPast={visit.shell.knownAt !== undefined}
         mayBring={visit.mayAlso('import: change')}
         maySeeRuns={visit.mayAlso('import: read')}

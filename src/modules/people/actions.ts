@@ -133,6 +133,17 @@ export async function signedInBy(shell: Shell, secret: string): Promise<SignedIn
   return session === undefined ? undefined : withRoles(shell, session)
 }
 
+/** Somebody with the roles in force now, for what they left working on their behalf, such as a link. */
+export async function personIn(
+  shell: Shell,
+  of: { personId: string; partnershipId: string },
+): Promise<SignedIn | undefined> {
+  const found = await inTransaction(shell.store, nobody, (trx) =>
+    store.personAndPartnership(trx, of),
+  )
+  return found === undefined ? undefined : withRoles(shell, found)
+}
+
 /** The command line acts for a partnership with the data team's role. */
 export async function commandLineFor(shell: Shell, partnership: Partnership): Promise<SignedIn> {
   return withRoles(shell, { ...commandLine, partnership })

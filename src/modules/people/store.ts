@@ -122,6 +122,20 @@ export async function sessionBy(
   return { personId, name: personName, partnership: found }
 }
 
+/** A person and a partnership by their ids, whatever roles there are. */
+export async function personAndPartnership(
+  trx: Trx,
+  { personId, partnershipId }: { personId: string; partnershipId: string },
+): Promise<{ personId: string; name: string; partnership: Partnership } | undefined> {
+  const { rows } = await sql`
+    select q.id as "personId", q.name as "personName", ${partnershipColumns}
+    from person q, partnership p
+    where q.id = ${personId} and p.id = ${partnershipId}`.execute(trx)
+  if (rows[0] === undefined) return undefined
+  const { personId: id, personName, ...found } = sessionRow.parse(rows[0])
+  return { personId: id, name: personName, partnership: found }
+}
+
 const roleRow = z.object({
   role: roleCode,
   schoolId: z.uuid().nullable(),

@@ -1,5 +1,6 @@
 import type { Role, RoleCode } from '#modules/people/model.ts'
 import type { Audience, Control } from './model.ts'
+import { isEmbargoed } from './rules.ts'
 
 const authority: readonly RoleCode[] = ['LO', 'AD', 'DT']
 
@@ -28,12 +29,4 @@ export function maySee(
   now: Temporal.Instant,
 ): boolean {
   return isOf(roles, audience) && (!isEmbargoed(visibleFrom, now) || isOf(roles, 'authority'))
-}
-
-/** Whether the moment is still to come. */
-export function isEmbargoed(visibleFrom: string | undefined, now: Temporal.Instant): boolean {
-  return (
-    visibleFrom !== undefined &&
-    Temporal.Instant.compare(now, Temporal.Instant.from(visibleFrom)) < 0
-  )
 }

@@ -90,9 +90,11 @@ async function surveyParts(
   return { surveyed, refused }
 }
 
+const forAll: ReadonlySet<Format> = new Set(['gias', 'gias-links', 'roster'])
+
 /** Names and access depend on the register and the roster, so neither can be kept from anybody. */
 function forEveryone({ name }: UploadPart, { format }: Survey, { given }: Options): Refusal[] {
-  if (given.control === undefined || (format !== 'gias' && format !== 'roster')) return []
+  if (given.control === undefined || !forAll.has(format)) return []
   const expected = 'a file of figures: a register or a roster is for everyone at once'
   return [{ file: name, line: null, column: null, value: null, expected }]
 }

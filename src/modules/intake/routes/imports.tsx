@@ -2,6 +2,8 @@ import { academicYear, parseAcademicYear } from '#lib/academic-year.ts'
 import { log } from '#platform/web/log.ts'
 import { discard, receive, type Received } from '#platform/upload.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
+import { momentOf } from '#modules/calendar/rules/typed-moment.ts'
+import { audiences, type Control } from '#modules/releases/model.ts'
 import { vintages } from '#modules/performance/model.ts'
 import { bringAndClear } from '../actions/bring.ts'
 import { newestRuns, runAndRefusals } from '../actions/runs.ts'
@@ -85,7 +87,7 @@ async function uploadIn({ shell, c }: Visit): Promise<UploadAsked | { refused: s
     await discard(received.files)
     return { refused: 'Choose a file to bring in.' }
   }
-  const given = givenIn(received)
+  const given = allGivenIn(received)
   if ('refused' in given) {
     await discard(received.files)
     return given
@@ -116,6 +118,13 @@ async function begun(visit: Visit, runId: string): Promise<void> {
   }
 }
 
+function allGivenIn(received: Received): Given | { refused: string } {
+  const given = givenIn(received)
+  const control = controlIn(received.fields)
+  if (control === undefined || 'refused' in given) return given
+  return 'refused' in control ? control : { ...given, control }
+}
+
 function givenIn({ fields }: Received): Given | { refused: string } {
   const as = formats.find((known) => known === fields.get('as'))
   const vintage = vintages.find((known) => known === fields.get('release'))
@@ -131,6 +140,22 @@ function givenIn({ fields }: Received): Given | { refused: string } {
     ...(vintage === undefined ? {} : { vintage }),
     ...(year === undefined ? {} : { year: academicYear(year) }),
   }
+}
+
+/** Nothing of a file is seen before its embargo, so the form that brings it in can say both. */
+function controlIn(fields: Received['fields']): Control | { refused: string } | undefined {
+  const text = (name: string) => (fields.get(name) ?? '').trim()
+  const typed = {
+    day: text('from-day'),
+    month: text('from-month'),
+    year: text('from-year'),
+    time: text('time'),
+  }
+  const from = momentOf(typed)
+  if ('refused' in from) return from
+  const chosen = audiences.find((known) => known === text('audience'))
+  if (chosen === undefined && from.instant === undefined) return undefined
+  return { audience: chosen ?? 'everyone', visibleFrom: from.instant }
 }
 
 async function importsPage(visit: Visit, problem: string | undefined): Promise<Response> {

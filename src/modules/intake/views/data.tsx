@@ -3,6 +3,7 @@ import { dayOf } from '#lib/dates.ts'
 import { Button } from '#ui/buttons.tsx'
 import { formatName } from '../rules/about.ts'
 import type { Release } from '#modules/releases/model.ts'
+import { controlWords } from '#modules/releases/rules.ts'
 
 interface DataProps {
   readonly releases: readonly Release[]
@@ -12,13 +13,14 @@ interface DataProps {
   readonly mayCompare: boolean
   /** Links between schools that wait for a person. */
   readonly linksToDecide: number
+  readonly now: Temporal.Instant
   /** Whether the page is read as it was known on a day that is over. */
   readonly isPast: boolean
 }
 
 /** What is here: releases in use, with the ways in. */
 export function DataPage(props: DataProps) {
-  const { releases, years, mayBring, maySeeRuns, isPast } = props
+  const { releases, years, mayBring, isPast } = props
   return (
     <>
       <h1>Data</h1>
@@ -43,7 +45,7 @@ export function DataPage(props: DataProps) {
       </div>
       {releases.length > 0 && (
         <>
-          <Releases releases={releases} maySeeRuns={maySeeRuns} />
+          <Releases {...props} />
           <AsKnown />
         </>
       )}
@@ -64,6 +66,7 @@ function waysIn({ years, mayBring, maySeeRuns, mayCompare, linksToDecide }: Data
   return [
     { href: '/data/imports', text: 'Imports', isOffered: maySeeRuns && !mayBring },
     { href: '/data/compare', text: 'Compare clusters', isOffered: mayCompare && hasResults },
+    { href: '/data/year', text: 'Data year', isOffered: true },
     { href: '/data/roster', text: 'Roster', isOffered: true },
     {
       href: `/data/checks/${newest ?? ''}`,
@@ -99,7 +102,7 @@ function AsKnown() {
   )
 }
 
-function Releases({ releases, maySeeRuns }: { releases: readonly Release[]; maySeeRuns: boolean }) {
+function Releases({ releases, maySeeRuns, mayBring, now, isPast }: DataProps) {
   return (
     <div class="tr-region" role="region" aria-labelledby="releases" tabindex={0}>
       <table class="tr-table">
@@ -112,23 +115,49 @@ function Releases({ releases, maySeeRuns }: { releases: readonly Release[]; mayS
             <th scope="col">Release</th>
             <th scope="col">Whose</th>
             <th scope="col">In use since</th>
+            {maySeeRuns && !isPast && <th scope="col">Who may see it</th>}
           </tr>
         </thead>
         <tbody>
-          {releases.map(({ id, kind, format, year, vintage, fileName, runId, sinceAt }) => (
-            <tr key={id}>
-              <th scope="row">
-                {maySeeRuns ? <a href={`/data/imports/${runId}`}>{fileName}</a> : fileName}
-              </th>
-              <td>{formatName(format)}</td>
-              <td>{year === undefined ? '' : yearLabel(academicYear(year))}</td>
-              <td>{vintage}</td>
-              <td>{kind === 'published' ? 'published' : 'the partnership’s own'}</td>
-              <td>{dayOf(sinceAt)}</td>
-            </tr>
-          ))}
+          {releases.map((release) => {
+            const { id, kind, format, year, vintage, fileName, runId, sinceAt } = release
+            return (
+              <tr key={id}>
+                <th scope="row">
+                  {maySeeRuns ? <a href={`/data/imports/${runId}`}>{fileName}</a> : fileName}
+                </th>
+                <td>{formatName(format)}</td>
+                <td>{year === undefined ? '' : yearLabel(academicYear(year))}</td>
+                <td>{vintage}</td>
+                <td>{kind === 'published' ? 'published' : 'the partnership’s own'}</td>
+                <td>{dayOf(sinceAt)}</td>
+                {maySeeRuns && !isPast && (
+                  <SeenBy release={release} now={now} mayChange={mayBring} />
+                )}
+              </tr>
+            )
+          })}
         </tbody>
       </table>
     </div>
+  )
+}
+
+/** Names and access depend on the register and the roster: those are nobody's to keep back. */
+function SeenBy(props: { release: Release; now: Temporal.Instant; mayChange: boolean }) {
+  const { release, now, mayChange } = props
+  const words = controlWords(release, now) ?? 'Everyone'
+  if (!mayChange || release.format === 'gias' || release.format === 'roster') {
+    return <td>{words}</td>
+  }
+  return (
+    <td>
+      <a
+        href={`/data/releases/${release.id}/control`}
+        aria-label={`${words}: change who may see ${release.fileName}`}
+      >
+        {words}
+      </a>
+    </td>
   )
 }

@@ -1,6 +1,10 @@
 import { academicYear, yearLabel } from '#lib/academic-year.ts'
 import { momentText } from '#lib/dates.ts'
 import { Downloads } from '#ui/downloads.tsx'
+import { DateField } from '#ui/field-groups.tsx'
+import { SelectField, TextField } from '#ui/fields.tsx'
+import { audiences } from '#modules/releases/model.ts'
+import { audienceNames } from '#modules/releases/rules.ts'
 import { stateOf, type RunShown } from '../rules/run-words.ts'
 import { formatName } from '../rules/about.ts'
 
@@ -92,6 +96,7 @@ function BringIn({ problem }: { problem: string | undefined }) {
               <option value="final">Final</option>
             </select>
           </div>
+          <SeenBy />
         </div>
       </details>
       <div class="tr-doing">
@@ -101,6 +106,28 @@ function BringIn({ problem }: { problem: string | undefined }) {
         </button>
       </div>
     </form>
+  )
+}
+
+/** Said with the file, it holds from the first moment. */
+function SeenBy() {
+  return (
+    <>
+      <SelectField
+        name="audience"
+        label="Who may see its figures"
+        choices={[
+          { value: '', text: 'Everyone, or as it was when it was in use before' },
+          ...audiences.map((value) => ({ value, text: audienceNames[value] })),
+        ]}
+      />
+      <DateField
+        name="from"
+        label="From which day"
+        hint="Under embargo until then: only the authority and the data team see them. Empty means at once."
+      />
+      <TextField name="time" label="At what time of that day" hint="Like 09:30" />
+    </>
   )
 }
 

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto'
+import { academicYear } from '#lib/academic-year.ts'
+import { calendarFile } from '#platform/calendar-file.ts'
+import { inTransaction } from '#platform/db/transaction.ts'
+import { newSecret } from '#platform/ids.ts'
+import type { Shell } from '#platform/shell.ts'
+import { asPerson, once, personIn, principalOf, record } from '#modules/people/actions.ts'
+import type { SignedIn } from '#modules/people/model.ts'
+import { yearOfDay } from '../rules/due-day.ts'
+import { duesOf, partnershipOf, secretOf } from '../rules/feed.ts'
+import * as store from '../store/feeds.ts'
+import { dataYearFor, todayOf } from './year.ts'
+
+export function feedOf(shell: Shell, person: SignedIn): Promise<store.Feed | undefined> {
+  return asPerson(shell, person, (trx) => store.myFeed(trx, principalOf(person)))
+}
+
+/**
+ * Makes a link in place of the one before. Its secret is answered once and never kept; the same
+ * form sent again makes nothing and has no secret to tell.
+ */
+export async function makeFeed(
+  shell: Shell,
+  person: SignedIn,
+  token: string,
+): Promise<{ readonly secret: string | undefined }> {
+  const secret = secretOf(person.partnership.id, newSecret())
+  const id = shell.newId()
+  const made = await once(shell, person, token, async (trx) => {
+    const of = { ...principalOf(person), at: shell.now().toString() }
+    await store.endFeeds(trx, of)
+    await store.insertFeed(trx, { ...of, id, tokenHash: hashOf(secret) })
+    await record(shell, trx, principalOf(person), {
+      action: 'calendar link made',
+      subject: `calendar link ${id}`,
+    })
+    return id
+  })
+  return { secret: made === id ? secret : undefined }
+}
+
+/** From the next request on the link opens nothing. */
+export async function endFeed(shell: Shell, person: SignedIn, token: string): Promise<void> {
+  await once(shell, person, token, async (trx) => {
+    const of = { ...principalOf(person), at: shell.now().toString() }
+    if (await store.endFeeds(trx, of)) {
+      await record(shell, trx, principalOf(person), {
+        action: 'calendar link ended',
+        subject: `person ${person.personId}`,
+      })
+    }
+    return 'ended'
+  })
+}
+
+/**
+ * The calendar that a secret opens: what is due in this data year and the next for its holder, by
+ * the roles that they have now. `undefined` for a link that has ended and for a holder without a role.
+ */
+export async function calendarBy(shell: Shell, secret: string): Promise<string | undefined> {
+  const partnershipId = partnershipOf(secret)
+  if (partnershipId === undefined) return undefined
+  const personId = await inTransaction(shell.store, { partnershipId, personId: null }, (trx) =>
+    store.holderOfFeed(trx, { partnershipId, tokenHash: hashOf(secret) }),
+  )
+  if (personId === undefined) return undefined
+  const person = await personIn(shell, { partnershipId, personId })
+  if (person === undefined || person.roles.length === 0) return undefined
+  const year = yearOfDay(todayOf(shell))
+  const now = await dataYearFor(shell, person, year)
+  const next = await dataYearFor(shell, person, academicYear(year + 1))
+  const dues = duesOf(partnershipId, [...now.entries, ...next.entries])
+  return calendarFile(`Data year, ${person.partnership.name}`, dues, shell.now())
+}
+
+function hashOf(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest()
+}
