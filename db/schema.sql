@@ -692,6 +692,27 @@ create table calendar_feed (
 comment on table calendar_feed is 'One row for each secret link by which a person''s own calendar reads the data year. Only a hash of the secret is kept.';
 CREATE INDEX calendar_feed_hash ON public.calendar_feed USING btree (partnership_id, token_hash);
 
+create table inspection (
+  release_id uuid not null,
+  line integer not null,
+  part text not null,
+  urn text not null,
+  inspected_on date not null,
+  framework text not null,
+  category text,
+  grades jsonb not null,
+  safeguarding text,
+  constraint inspection_pkey PRIMARY KEY (release_id, line, part),
+  constraint inspection_release_id_fkey FOREIGN KEY (release_id) REFERENCES published_release(id) ON DELETE CASCADE,
+  constraint inspection_category_check CHECK ((category = ANY (ARRAY['special measures'::text, 'serious weaknesses'::text, 'requires significant improvement'::text]))),
+  constraint inspection_framework_check CHECK ((framework = ANY (ARRAY['overall'::text, 'judgements'::text, 'report-card'::text]))),
+  constraint inspection_part_check CHECK ((part = ANY (ARRAY['latest'::text, 'before'::text, 'older framework'::text]))),
+  constraint inspection_safeguarding_check CHECK ((safeguarding = ANY (ARRAY['met'::text, 'not met'::text])))
+);
+comment on table inspection is 'One row for each inspection that a line of Ofsted''s management information tells, in the words of its framework; nothing is converted.';
+comment on column inspection.part is 'A line may tell the latest inspection, the one before, and the latest under an older framework.';
+CREATE INDEX inspection_urn ON public.inspection USING btree (release_id, urn);
+
 grant insert, select on partnership to trellis_app;
 grant delete, insert, select, update on partnership to trellis_keeper;
 grant insert, select on person to trellis_app;
@@ -765,6 +786,8 @@ grant insert, select, update on data_year_entry to trellis_app;
 grant delete, insert, select, update on data_year_entry to trellis_keeper;
 grant insert, select, update on calendar_feed to trellis_app;
 grant delete, insert, select, update on calendar_feed to trellis_keeper;
+grant insert, select on inspection to trellis_app;
+grant delete, insert, select, update on inspection to trellis_keeper;
 alter table session enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table event enable row level security, force row level security;

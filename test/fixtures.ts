@@ -112,6 +112,14 @@ const giasColumns = [
   'Town',
 ] as const
 
+/** Ofsted's management information; the columns are those of the first row. */
+export function ofsted(rows: readonly Cells[]): string {
+  return csv(
+    Object.keys(rows[0] ?? {}),
+    rows.map((row) => ({ 'Ofsted phase': 'Primary', ...row })),
+  )
+}
+
 /** Estimates and targets of coming results. */
 export function targets(rows: readonly Cells[]): string {
   const header = ['urn', 'measure', 'year', 'group', 'pupils', 'estimate', 'target', 'source']

@@ -42,6 +42,7 @@ describe('the files', () => {
     expect(files.map(({ as }) => as)).toEqual([
       'gias',
       'roster',
+      'ofsted',
       ...ks2Years.map(() => 'ks2'),
       ...Array.from({ length: 3 }, () => 'local'),
     ])
@@ -52,7 +53,7 @@ describe('the files', () => {
     const hash = createHash('sha256')
     for (const { name, text } of demoFiles()) hash.update(name).update(text)
     expect(hash.digest('hex')).toMatchInlineSnapshot(
-      `"f584db0693ebf8df7566d3457a1ebbdb8231554a18b09fa8b4cd1c010b73268c"`,
+      `"97954d220af23c552d7fe4b30dda8d88707ba9c391a667062c5dc7a99dbb063f"`,
     )
   })
 

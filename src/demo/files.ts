@@ -1,6 +1,7 @@
 import type { Vintage } from '#modules/performance/model.ts'
 import { ks2Years } from './comparators.ts'
 import { ks2Text } from './ks2/text.ts'
+import { inspectionsText } from './inspections.ts'
 import { localText } from './local.ts'
 import { laNumber, registerText } from './register.ts'
 import { rosterText } from './roster.ts'
@@ -11,7 +12,7 @@ export { visitors as demoPeople, type DemoPerson } from './visitors.ts'
 export interface DemoFile {
   readonly name: string
   readonly text: string
-  readonly as: 'gias' | 'roster' | 'ks2' | 'local'
+  readonly as: 'gias' | 'roster' | 'ofsted' | 'ks2' | 'local'
   /** The calendar year in which the academic year of the file ends; the others have none or many. */
   readonly year?: number
   readonly vintage?: Vintage
@@ -29,6 +30,7 @@ export function demoFiles(): readonly DemoFile[] {
   return [
     { name: 'calderwick-establishments.csv', text: registerText(), as: 'gias' },
     { name: 'calderwick-roster.csv', text: rosterText(), as: 'roster' },
+    { name: 'calderwick-inspections.csv', text: inspectionsText(), as: 'ofsted' },
     ...ks2Years.map((year) => ({
       name: `${year - 1}-${year}_999_ks2final.csv`,
       text: ks2Text(year),

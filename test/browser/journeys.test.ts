@@ -30,12 +30,39 @@ const pages: readonly (readonly [name: string, address: string])[] = [
   ['trace of a school', '/data/trace/school/900002/2017/PHON_Y1/all'],
   ['trace of a cluster', '/data/trace/cluster/primary-a/2017/PHON_Y1/all'],
   ['trace of the nation', '/data/trace/area/England%2C%20state-funded/2017/PHON_Y1/all'],
+  ['clusters compared', '/data/compare'],
+  ['one measure compared', '/data/compare/KS2_RWM_EXS?school=900002'],
+  ['links between schools', '/data/links'],
+  ['files that are read', '/data/formats'],
+  ['the data year', '/data/year'],
+  ['similar schools', '/schools/900002/similar'],
+  ['targets', '/schools/900002/targets'],
+  ['reviews', '/support/reviews'],
+  ['the reasons for a category', '/schools/900008/category'],
+  ['notices', '/support/notices'],
+  ['criteria', '/support/packs'],
+  ['criteria in words', '/support/packs/england-2026'],
   ['accessibility', '/accessibility'],
   ['nothing', '/nothing-here'],
 ]
 
+/** Signs of one letter, in the ink of their cell, whose contrast is tested beside the styles. */
+const reviewed = [
+  '<span class="tr-near__sign"',
+  '<strong>\u2212</strong>',
+  '<strong>+</strong>',
+].map((element) => ({ rule: 'color-contrast', element }))
+
 /** The kinds of page that differ most, for the looks beside a desk's. */
-const telling = new Set(['desk', 'school', 'phonics', 'imports', 'roster', 'trace of a cluster'])
+const telling = new Set([
+  'desk',
+  'school',
+  'phonics',
+  'imports',
+  'roster',
+  'trace of a cluster',
+  'the reasons for a category',
+])
 
 const looks: readonly (readonly [name: string, options: BrowserContextOptions])[] = [
   ['at a desk', {}],
@@ -62,7 +89,7 @@ describe.skipIf(!hasBrowser)('the demo in a browser', () => {
     const shown = name === 'at a desk' ? pages : pages.filter(([title]) => telling.has(title))
     for (const [title, address] of shown) {
       await page.goto(address)
-      await checkAccessibility(page)
+      await checkAccessibility(page, { reviewed })
       expect(await scrollsOneWay(page), `${title} ${name}`).toBe(true)
       await look(page, `${title} ${name}`)
     }

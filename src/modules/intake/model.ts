@@ -15,6 +15,7 @@ export const formats = [
   'mat',
   'gias',
   'gias-links',
+  'ofsted',
   'similar',
   'roster',
   'local',

@@ -23,6 +23,7 @@ export {
   schoolIdsByUrn,
   schoolsInUse,
 } from './store/reading.ts'
+export { insertInspections, inspectionsIn } from './store/inspections.ts'
 export { insertEstablishmentLinks, linkDecisions, saveDecision } from './store/links.ts'
 export { compareRegisters, insertEstablishments } from './store/register.ts'
 

@@ -122,3 +122,21 @@ export interface LinkDecision {
   readonly by: string
   readonly at: string
 }
+
+/** An inspection as a line of Ofsted's management information tells it, in the words of its framework. */
+export interface InspectionRecord {
+  readonly line: number
+  /** Which of the inspections that the line tells. */
+  readonly part: 'latest' | 'before' | 'older framework'
+  readonly urn: string
+  /** YYYY-MM-DD. */
+  readonly on: string
+  readonly framework: 'overall' | 'judgements' | 'report-card'
+  readonly category:
+    | 'special measures'
+    | 'serious weaknesses'
+    | 'requires significant improvement'
+    | null
+  readonly grades: Readonly<Record<string, string>>
+  readonly safeguarding: 'met' | 'not met' | null
+}

@@ -6,9 +6,10 @@ import { gather, type Gathered } from '#modules/performance/actions/gather.ts'
 import { groups, type Group, type Measure, type Statistic } from '#modules/performance/model.ts'
 import { knownMeasure } from '#modules/performance/rules/catalogue.ts'
 import { limitsOf } from '#modules/performance/rules/significance.ts'
+import { inspectionsIn } from '#modules/schools/actions.ts'
 import type { School } from '#modules/schools/model.ts'
 import { phaseWord } from '#modules/schools/rules/words.ts'
-import type { Moment, NationalFigure, Notice, Result, SchoolFacts } from '../model.ts'
+import type { Inspection, Moment, NationalFigure, Result, SchoolFacts } from '../model.ts'
 import type { PolicyPack } from '../policy.ts'
 import { measuresIn } from '../rules/pack-measures.ts'
 import { noticesOf } from '../store/notices.ts'
@@ -35,35 +36,57 @@ export async function storedFacts(
   const measures = measuresIn(pack)
   const gathered = await gather(trx, { partnership, measures, groups, year, yearsBack })
   const notices = await noticesOf(trx, partnership.id)
+  const inspected = await inspectionsIn(trx, partnership.id)
   const schools = gathered.schools
     .filter((school) => isOpen(school, on))
     .map((school) => ({
       schoolId: school.id,
-      facts: factsOf(gathered, measures, school, notices.get(school.id) ?? []),
+      facts: {
+        ...factsOf(gathered, measures, school),
+        notices: notices.get(school.id) ?? [],
+        inspections: inspected === undefined ? null : inspectionsOf(inspected, school.id),
+      },
     }))
-    .filter(({ facts }) => facts.results.length > 0 || facts.notices.length > 0)
+    .filter(({ facts }) => isKnown(facts))
   return {
     schools: schools.toSorted((a, b) => (a.facts.id < b.facts.id ? -1 : 1)),
     national: nationalOf(gathered, measures, pack),
   }
 }
 
+/** A school of which nothing is known but that it is there is in no review. */
+function isKnown({ results, notices, inspections }: SchoolFacts): boolean {
+  return results.length > 0 || notices.length > 0 || (inspections ?? []).length > 0
+}
+
 function isOpen({ openedOn, closedOn }: School, on: string): boolean {
   return (openedOn === undefined || openedOn <= on) && (closedOn === undefined || closedOn >= on)
+}
+
+function inspectionsOf(
+  all: NonNullable<Awaited<ReturnType<typeof inspectionsIn>>>,
+  schoolId: string,
+): Inspection[] {
+  return all
+    .filter((each) => each.schoolId === schoolId)
+    .map(({ on: date, framework, category, grades, safeguarding }) => ({
+      date,
+      framework,
+      category,
+      grades,
+      safeguarding,
+    }))
 }
 
 function factsOf(
   gathered: Gathered,
   measures: readonly string[],
   school: School,
-  notices: readonly Notice[],
-): SchoolFacts {
+): Omit<SchoolFacts, 'notices' | 'inspections'> {
   return {
     id: school.urn,
     phase: phaseWord(school).toLowerCase(),
     maintained: orNull(school.maintained),
-    inspections: null,
-    notices,
     flags: null,
     results: measures.flatMap((code) => resultsOf(gathered, knownMeasure(code), school.id)),
   }

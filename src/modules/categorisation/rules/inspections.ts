@@ -101,11 +101,15 @@ export function isOfConcern(inspection: Inspection): Verdict {
 
 /** Needs attention (or its equal in an older framework) now, and below good before ("stuck"). */
 export function isStuck(latest: Inspection, previous: Inspection | undefined): Verdict {
-  if (!needsAttention(latest)) return no(`the inspection of ${latest.date} does not need attention`)
-  if (previous === undefined) return no(`there is no inspection before that of ${latest.date}`)
+  if (!needsAttention(latest))
+    return no(`the inspection of ${dayText(latest.date)} does not need attention`)
+  if (previous === undefined)
+    return no(`there is no inspection before that of ${dayText(latest.date)}`)
   return isBelowGood(previous)
-    ? yes(`the inspections of ${previous.date} and ${latest.date} were both below good`)
-    : no(`the inspection of ${previous.date} was good or better`)
+    ? yes(
+        `the inspections of ${dayText(previous.date)} and ${dayText(latest.date)} were both below good`,
+      )
+    : no(`the inspection of ${dayText(previous.date)} was good or better`)
 }
 
 const requires = 'requires improvement'

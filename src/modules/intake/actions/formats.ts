@@ -8,7 +8,7 @@ export interface FormatShown extends About {
 }
 
 const ownFormats: readonly Format[] = ['roster', 'local', 'targets']
-const schoolFormats: readonly Format[] = ['gias', 'gias-links', 'similar']
+const schoolFormats: readonly Format[] = ['gias', 'gias-links', 'ofsted', 'similar']
 
 /** Every kind of file, the partnership's own first. */
 export function formatsShown(): { title: string; formats: FormatShown[] }[] {

@@ -20,7 +20,7 @@ import {
   insertUse,
 } from '#modules/releases/actions.ts'
 import { compareRegisters, recogniseSchools, type Seen } from '#modules/schools/actions.ts'
-import type { Survey } from '../model.ts'
+import type { Format, Survey } from '../model.ts'
 import { sightingOfResult, sightingOfRoster } from '../rules/sightings.ts'
 import * as store from '../store.ts'
 import { changedFigures, compareOwn, comparePublished } from '../store/compare.ts'
@@ -127,6 +127,8 @@ async function changeOf(trx: Trx, run: Run, survey: Survey, staged: Ready): Prom
   }
 }
 
+const withoutFigures: ReadonlySet<Format> = new Set(['gias-links', 'similar', 'ofsted'])
+
 async function changeOfPublished(
   trx: Trx,
   run: Run,
@@ -136,7 +138,7 @@ async function changeOfPublished(
   const { id: partnershipId, laNumber } = run.person.partnership
   const of = { partnershipId, laNumber, releaseId }
   if (format === 'gias') return { register: await compareRegisters(trx, of) }
-  if (format === 'gias-links' || format === 'similar') return {}
+  if (withoutFigures.has(format)) return {}
   return {
     figures: await comparePublished(trx, of),
     changed: await changedFigures(trx, of, mostChanged),

@@ -5,9 +5,14 @@ import type { RosterLine } from '#modules/clusters/model.ts'
 import type { Vintage } from '#modules/performance/model.ts'
 import { insertColumns, insertRows, insertSimilar } from '#modules/performance/actions/staging.ts'
 import { insertPublished, publishedByHash } from '#modules/releases/actions.ts'
-import { insertEstablishmentLinks, insertEstablishments } from '#modules/schools/actions.ts'
+import {
+  insertEstablishmentLinks,
+  insertEstablishments,
+  insertInspections,
+} from '#modules/schools/actions.ts'
 import type { Format, PublishedRow, Refusal, Survey } from '../model.ts'
 import {
+  inspectionRows,
   linkRows,
   publishedRows,
   registerRows,
@@ -118,6 +123,7 @@ const slicesOfOthers: Partial<
 > = {
   gias: (part, survey) => written(registerRows(part, survey), insertEstablishments),
   'gias-links': (part, survey) => written(linkRows(part, survey), insertEstablishmentLinks),
+  ofsted: (part, survey) => written(inspectionRows(part, survey), insertInspections),
   similar: (part, survey) => written(similarRows(part, survey), insertSimilar),
 }
 

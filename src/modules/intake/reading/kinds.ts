@@ -5,6 +5,7 @@ import { longMaps, type LongMap } from './long-maps.ts'
 import type { Opened } from './survey.ts'
 import { surveyLong } from './survey-long.ts'
 import { surveyLinks } from './survey-links.ts'
+import { ofstedNeeds, surveyOfsted } from './ofsted.ts'
 import { surveySimilar, surveyTargets } from './survey-lists.ts'
 import { surveyLocal, surveyRegister, surveyRoster } from './survey-rows.ts'
 import { surveyWide } from './survey-wide.ts'
@@ -27,6 +28,7 @@ export const kinds: readonly Kind[] = [
   ...longMaps.map(longKind),
   { format: 'gias', fits: hasAll(giasMap.needs), survey: surveyRegister },
   { format: 'gias-links', fits: hasAll(linksHeader.slice(0, 4)), survey: surveyLinks },
+  { format: 'ofsted', fits: hasAll(ofstedNeeds), survey: surveyOfsted },
   { format: 'similar', fits: hasAll(similarHeader.slice(0, 2)), survey: surveySimilar },
   { format: 'targets', fits: hasAll(['urn', 'measure', 'year', 'target']), survey: surveyTargets },
   { format: 'roster', fits: hasAll(rosterHeader.slice(0, 3)), survey: surveyRoster },

@@ -1,4 +1,8 @@
-import type { EstablishmentLink, EstablishmentRecord } from '#modules/schools/model.ts'
+import type {
+  EstablishmentLink,
+  EstablishmentRecord,
+  InspectionRecord,
+} from '#modules/schools/model.ts'
 import type { Line } from '#platform/uploads/lines.ts'
 import type { UploadPart } from '#platform/uploads/open.ts'
 import type { SimilarSchool } from '#modules/performance/model.ts'
@@ -11,6 +15,7 @@ import { localRowOf } from '../rules/local-row.ts'
 import { rosterRowOf } from '../rules/roster-row.ts'
 import { laestabOf, nonEmpty } from './figures.ts'
 import { giasMap } from './formats.ts'
+import { inspectionsOf } from './ofsted.ts'
 import { longRows } from './long-records.ts'
 import { slices } from './slices.ts'
 import { cellsByName } from './survey-rows.ts'
@@ -120,6 +125,19 @@ export function localRows(part: UploadPart, survey: Survey): AsyncIterable<reado
     if ('problems' in read) throw new Error(`Line ${line} of the results passed the survey`)
     return read.row
   })
+}
+
+export async function* inspectionRows(
+  part: UploadPart,
+  survey: Survey,
+): AsyncIterable<readonly InspectionRecord[]> {
+  const { places } = columnPlaces(survey.header)
+  const lines = slices(part, survey, ({ line, cells }) => {
+    const read = inspectionsOf(line, cells, places)
+    if ('problems' in read) throw new Error(`Line ${line} of the inspections passed the survey`)
+    return read.rows
+  })
+  for await (const rows of lines) yield rows.flat()
 }
 
 export function similarRows(

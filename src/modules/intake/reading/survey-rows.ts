@@ -156,7 +156,7 @@ export function settled(
       !opened.droppedColumns.includes(header) &&
       header.trim() !== '',
   )
-  const isRegister = format === 'gias'
+  const isRegister = format === 'gias' || format === 'ofsted'
   return {
     format,
     dataSet: null,

@@ -33,6 +33,8 @@ export function readWords(format: Format, measures: readonly string[]): string {
 const wordsOfOthers: Partial<Record<Format, string>> = {
   gias: 'names, numbers, types, phases, trusts, dioceses, ages, places and dates of schools',
   'gias-links': 'which establishment came before and after which, and when',
+  ofsted:
+    'inspections with their date, framework, grades, category and safeguarding, the one before too',
   similar: 'the schools that a school is like, the nearest first',
   targets: 'estimates and targets of any measure of the catalogue',
   roster: 'a school’s cluster, group and dates',

@@ -106,6 +106,20 @@ const templates: Readonly<Record<Format, string[][]>> = {
     ['900001', '900101', 'Invented Academy', 'Successor', '01-09-2018'],
     ['900101', '900001', 'Invented Primary School', 'Predecessor', '01-09-2018'],
   ],
+  ofsted: [
+    [
+      'URN',
+      'Ofsted phase',
+      'Inspection start date',
+      'Overall effectiveness',
+      'Category of concern',
+      'Quality of education',
+      'Effectiveness of leadership and management',
+      'Safeguarding is effective?',
+    ],
+    ['900001', 'Primary', '12/03/2019', '2', 'NULL', '2', '2', 'Yes'],
+    ['900002', 'Primary', '05/11/2024', 'Not judged', 'NULL', '3', '2', 'Yes'],
+  ],
   similar: [
     ['urn', 'neighbour_urn', 'dist', 'rank'],
     ['900001', '900002', '0.41', '1'],

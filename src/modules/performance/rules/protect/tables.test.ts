@@ -1,3 +1,4 @@
+import process from 'node:process'
 import { describe, expect, test } from 'vitest'
 import { told } from '../../../../../test/attack.ts'
 import { figure, nothing, share, suppressed } from '../../../../../test/figures.ts'
@@ -118,17 +119,49 @@ test('unpublished results that a reader may not see are not told by the row of t
 })
 
 test('nothing that is hidden can be worked out from all that is shown, of random partnerships', () => {
-  let kept = 0
+  let [kept, few, least] = [0, 0, 0]
   for (let number = 0; number < 40; number += 1) {
     const next = seeded(`partnership ${number}`)
     const { cohorts, sets } = partnership(next)
     const tables = tablesOf(cohorts, { sets })
     const { system, hidden } = asSeen(cohorts, sets, tables)
     expect(told(system, hidden)).toEqual(new Set())
-    kept += [...hidden].filter((id) => !id.includes('nobody')).length
+    kept += hidden.size
+    few += fewIn(cohorts)
+    least += leastHidden(cohorts, sets.slice(0, 3))
   }
-  expect(kept).toBeGreaterThan(500)
+  process.stdout.write(
+    `40 partnerships: ${few} figures of few pupils, ${kept} hidden (${(kept / few).toFixed(2)} times), at least ${least} by any rule (${(kept / least).toFixed(2)} times that)\n`,
+  )
+  expect(few).toBeGreaterThan(200)
+  expect(kept).toBeLessThanOrEqual(1.25 * least)
 })
+
+const halves = [
+  ['boys', 'girls'],
+  ['disadvantaged', 'other'],
+] as const
+
+function isFew(pupils: number | Statistic | undefined): boolean {
+  return typeof pupils === 'number' && pupils > 0 && pupils <= 5
+}
+
+function fewIn(cohorts: Cohorts): number {
+  return Object.values(cohorts).flatMap((of) => Object.values(of).filter(isFew)).length
+}
+
+/**
+ * What any rule must hide: with a figure of few pupils the other half of the school, or all of its
+ * pupils; and where one school of a cluster alone has such a half, two figures of another school.
+ */
+function leastHidden(cohorts: Cohorts, clusters: readonly (readonly string[])[]): number {
+  return halves.reduce((sum, half) => {
+    const has = (id: string) => half.some((group) => isFew(cohorts[id]?.[group]))
+    const ofCluster = clusters.map((ids) => ids.filter(has).length)
+    const pairs = ofCluster.reduce((all, schools) => all + (schools === 1 ? 2 : schools), 0)
+    return sum + 2 * pairs
+  }, 0)
+}
 
 /** Twelve schools in three clusters and two groups across them, each with boys, girls and disadvantaged pupils. */
 function partnership(next: () => number): { cohorts: Cohorts; sets: string[][] } {
