@@ -82,6 +82,13 @@ describe('an entry', () => {
     }
   })
 
+  it('of a year that is over is late only where somebody wrote of it', () => {
+    const today = '2018-11-15'
+    expect(entry('oct-gcse-unamended', { today }).isLate).toBe(false)
+    const saved = [written({ key: 'oct-gcse-unamended', state: 'doing' })]
+    expect(entry('oct-gcse-unamended', { today, saved }).isLate).toBe(true)
+  })
+
   it('that is gone is not applicable from its year on, unless somebody writes otherwise', () => {
     expect(entry('jun-ks1').state).toBe('todo')
     expect(entry('jun-ks1', { year: academicYear(2023) }).state).toBe('todo')

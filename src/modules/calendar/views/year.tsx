@@ -1,12 +1,11 @@
 import { yearLabel, type AcademicYear } from '#lib/academic-year.ts'
-import { dayText } from '#lib/dates.ts'
 import { Doing } from '#ui/buttons.tsx'
 import { DataTable, type Column, type Row } from '#ui/data-table.tsx'
 import { Heading, Lead, Notes } from '#ui/text.tsx'
 import { roleNames } from '#modules/people/model.ts'
 import type { Entry, Returns } from '../model.ts'
 import { byMonth } from '../rules/entries.ts'
-import { monthText, returnsWords, yearSentence } from '../rules/words.ts'
+import { dayInMonth, monthText, returnsWords, yearSentence } from '../rules/words.ts'
 import { StateShown } from './state.tsx'
 
 interface YearProps {
@@ -60,13 +59,14 @@ const columns: readonly Column[] = [
 ]
 
 function Month({ month, entries, returns, year }: YearProps & { month: string }) {
-  const collected: Column = { heading: 'Returned', kind: 'words' }
-  const hasReturns = entries.some(({ key }) => returns?.has(key) === true)
   const rows = entries.map((entry): Row => {
     const of = returns?.get(entry.key)
     const cells = [
-      dayText(entry.dueOn),
-      <StateShown entry={entry} />,
+      dayInMonth(entry.dueOn),
+      <>
+        <StateShown entry={entry} />
+        {of !== undefined && `: ${returnsWords(of)}`}
+      </>,
       entry.audience,
       roleNames[entry.ownerRole],
     ]
@@ -74,18 +74,13 @@ function Month({ month, entries, returns, year }: YearProps & { month: string })
       key: entry.key,
       name: entry.activity,
       href: `/data/year/${year}/${entry.key}`,
-      cells: hasReturns ? [...cells, of === undefined ? '' : returnsWords(of)] : cells,
+      cells,
     }
   })
   return (
     <>
       <Heading>{monthText(month)}</Heading>
-      <DataTable
-        id={`month-${month}`}
-        caption={captionOf(entries)}
-        columns={hasReturns ? [...columns, collected] : columns}
-        rows={rows}
-      />
+      <DataTable id={`month-${month}`} caption={captionOf(entries)} columns={columns} rows={rows} />
     </>
   )
 }
