@@ -97,6 +97,14 @@ describe('an entry', () => {
     expect(entry('jun-ks1', { year: academicYear(2024), saved }).state).toBe('doing')
   })
 
+  it('that has another name today bears it from its year on', () => {
+    const raise = 'oct-raise-primary-unvalidated'
+    expect(entry(raise).activity).toBe('RAISEonline summary report, primary (unvalidated)')
+    const later = entry(raise, { year: academicYear(2018) })
+    expect(later.activity).toBe('Analyse School Performance report, primary (unvalidated)')
+    expect(later.state).toBe('todo')
+  })
+
   it('moves to the day that somebody writes, and keeps the day of its rule', () => {
     const saved = [written({ key: 'jul-ks2-download', dueOn: '2017-07-04' })]
     const moved = entry('jul-ks2-download', { saved })

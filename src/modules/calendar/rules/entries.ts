@@ -33,12 +33,14 @@ export function byDay(one: Entry, other: Entry): number {
 }
 
 function entryOf(of: PolicyEntry, asked: YearAsked): Entry {
-  const isPast = of.today.since !== undefined && asked.year >= of.today.since
+  const { today } = of
+  const isToday = today.since !== undefined && asked.year >= today.since
+  const isPast = isToday && (today.status === 'gone' || today.status === 'merged')
   return withSaved(
     {
       key: of.key,
       year: asked.year,
-      activity: of.activity,
+      activity: (isToday ? today.activity : undefined) ?? of.activity,
       audience: of.audience,
       visibleTo: audienceOf[of.audience],
       ownerRole: of.ownerRole,
@@ -48,7 +50,7 @@ function entryOf(of: PolicyEntry, asked: YearAsked): Entry {
       collects: of.collects,
       inputs: of.inputs,
       outputs: of.outputs,
-      today: of.today.words,
+      today: today.words,
       source: of.source,
     },
     asked,

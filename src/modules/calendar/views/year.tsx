@@ -65,7 +65,7 @@ function Month({ month, entries, returns, year }: YearProps & { month: string })
       dayInMonth(entry.dueOn),
       <>
         <StateShown entry={entry} />
-        {of !== undefined && `: ${returnsWords(of)}`}
+        {of !== undefined && entry.state !== 'not applicable' && `: ${returnsWords(of)}`}
       </>,
       entry.audience,
       roleNames[entry.ownerRole],
