@@ -80,13 +80,18 @@ function Month({ month, entries, returns, year }: YearProps & { month: string })
   return (
     <>
       <Heading>{monthText(month)}</Heading>
-      <DataTable id={`month-${month}`} caption={captionOf(entries)} columns={columns} rows={rows} />
+      <DataTable
+        id={`month-${month}`}
+        caption={`${monthText(month)}: ${captionOf(entries)}`}
+        columns={columns}
+        rows={rows}
+      />
     </>
   )
 }
 
 function captionOf(entries: readonly Entry[]): string {
   const open = entries.filter(({ state }) => state !== 'done' && state !== 'not applicable').length
-  const all = entries.length === 1 ? 'One entry' : `${entries.length} entries`
+  const all = entries.length === 1 ? 'one entry' : `${entries.length} entries`
   return open === 0 ? `${all}, none open.` : `${all}, ${open} open.`
 }
