@@ -49,11 +49,15 @@ const entry = z.strictObject({
   collects: z.array(z.string()),
   inputs: z.string().min(1),
   outputs: z.string().min(1),
-  /** What stands in its place today; what is gone or merged is not applicable from the year `since` on. */
+  /**
+   * What stands in its place today. From the year `since` on what is gone or merged is not
+   * applicable, and what has another name bears it.
+   */
   today: z.strictObject({
     status: z.enum(['kept', 'changed', 'replaced', 'merged', 'gone']),
     words: z.string().min(1),
     since: z.int().optional(),
+    activity: z.string().min(1).optional(),
     source,
   }),
   source,

@@ -82,12 +82,27 @@ describe('an entry', () => {
     }
   })
 
+  it('of a year that is over is late only where somebody wrote of it', () => {
+    const today = '2018-11-15'
+    expect(entry('oct-gcse-unamended', { today }).isLate).toBe(false)
+    const saved = [written({ key: 'oct-gcse-unamended', state: 'doing' })]
+    expect(entry('oct-gcse-unamended', { today, saved }).isLate).toBe(true)
+  })
+
   it('that is gone is not applicable from its year on, unless somebody writes otherwise', () => {
     expect(entry('jun-ks1').state).toBe('todo')
     expect(entry('jun-ks1', { year: academicYear(2023) }).state).toBe('todo')
     expect(entry('jun-ks1', { year: academicYear(2024) }).state).toBe('not applicable')
     const saved = [written({ key: 'jun-ks1', state: 'doing' })]
     expect(entry('jun-ks1', { year: academicYear(2024), saved }).state).toBe('doing')
+  })
+
+  it('that has another name today bears it from its year on', () => {
+    const raise = 'oct-raise-primary-unvalidated'
+    expect(entry(raise).activity).toBe('RAISEonline summary report, primary (unvalidated)')
+    const later = entry(raise, { year: academicYear(2018) })
+    expect(later.activity).toBe('Analyse School Performance report, primary (unvalidated)')
+    expect(later.state).toBe('todo')
   })
 
   it('moves to the day that somebody writes, and keeps the day of its rule', () => {

@@ -2,7 +2,7 @@ import type { AcademicYear } from '#lib/academic-year.ts'
 import type { Audience } from '#modules/releases/model.ts'
 import type { Entry, Saved } from '../model.ts'
 import type { DataYearPolicy, PolicyEntry, SourceAudience } from '../policy.ts'
-import { dueDay } from './due-day.ts'
+import { dueDay, yearOfDay } from './due-day.ts'
 
 /** Who may know of an entry, by the source's words for whom it is meant. */
 export const audienceOf: Readonly<Record<SourceAudience, Audience>> = {
@@ -27,17 +27,20 @@ export function entriesOf({ entries }: DataYearPolicy, asked: YearAsked): Entry[
   return entries.map((entry) => entryOf(entry, asked)).toSorted(byDay)
 }
 
+/** What is due on one day stays in the order of the policy. */
 export function byDay(one: Entry, other: Entry): number {
-  return one.dueOn.localeCompare(other.dueOn) || one.key.localeCompare(other.key)
+  return one.dueOn.localeCompare(other.dueOn)
 }
 
 function entryOf(of: PolicyEntry, asked: YearAsked): Entry {
-  const isPast = of.today.since !== undefined && asked.year >= of.today.since
+  const { today } = of
+  const isToday = today.since !== undefined && asked.year >= today.since
+  const isPast = isToday && (today.status === 'gone' || today.status === 'merged')
   return withSaved(
     {
       key: of.key,
       year: asked.year,
-      activity: of.activity,
+      activity: (isToday ? today.activity : undefined) ?? of.activity,
       audience: of.audience,
       visibleTo: audienceOf[of.audience],
       ownerRole: of.ownerRole,
@@ -47,7 +50,7 @@ function entryOf(of: PolicyEntry, asked: YearAsked): Entry {
       collects: of.collects,
       inputs: of.inputs,
       outputs: of.outputs,
-      today: of.today.words,
+      today: today.words,
       source: of.source,
     },
     asked,
@@ -56,7 +59,7 @@ function entryOf(of: PolicyEntry, asked: YearAsked): Entry {
 
 type Unwritten = Omit<Entry, 'dueOn' | 'isLate' | 'note' | 'evidenceId' | 'version'>
 
-/** An entry with what somebody wrote over it. */
+/** An entry with what somebody wrote over it. Of a year that is over nothing is late that nobody ever wrote of. */
 export function withSaved(entry: Unwritten, { saved, today }: Omit<YearAsked, 'year'>): Entry {
   const written = saved.find(({ key }) => key === entry.key) ?? {
     ...nothingWritten,
@@ -64,7 +67,9 @@ export function withSaved(entry: Unwritten, { saved, today }: Omit<YearAsked, 'y
   }
   const { state, note, evidenceId, version } = written
   const dueOn = written.dueOn ?? entry.ruleDay
-  const isLate = dueOn < today && state !== 'done' && state !== 'not applicable'
+  const isOpen = state !== 'done' && state !== 'not applicable'
+  const isOfNow = entry.year >= yearOfDay(today) || version > 0
+  const isLate = isOpen && isOfNow && dueOn < today
   return { ...entry, dueOn, state, isLate, note, evidenceId, version }
 }
 

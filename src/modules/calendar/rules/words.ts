@@ -37,3 +37,12 @@ export function monthText(month: string): string {
     year: 'numeric',
   })
 }
+
+/** "Tue 11 July" of "2017-07-11", where the year stands above. */
+export function dayInMonth(day: string): string {
+  return Temporal.PlainDate.from(day).toLocaleString('en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'long',
+  })
+}

@@ -57,8 +57,8 @@ export function EntryPage(props: EntryProps) {
           <a href={changesAt}>What the revision changed</a>
         </p>
       )}
-      {returns !== undefined && <Chase returns={returns} nameOf={nameOf} />}
       {mayChange && <EntryForm {...props} />}
+      {returns !== undefined && <Chase entry={entry} returns={returns} nameOf={nameOf} />}
     </>
   )
 }

@@ -1,12 +1,11 @@
 import { yearLabel, type AcademicYear } from '#lib/academic-year.ts'
-import { dayText } from '#lib/dates.ts'
 import { Doing } from '#ui/buttons.tsx'
 import { DataTable, type Column, type Row } from '#ui/data-table.tsx'
 import { Heading, Lead, Notes } from '#ui/text.tsx'
 import { roleNames } from '#modules/people/model.ts'
 import type { Entry, Returns } from '../model.ts'
 import { byMonth } from '../rules/entries.ts'
-import { monthText, returnsWords, yearSentence } from '../rules/words.ts'
+import { dayInMonth, monthText, returnsWords, yearSentence } from '../rules/words.ts'
 import { StateShown } from './state.tsx'
 
 interface YearProps {
@@ -60,13 +59,14 @@ const columns: readonly Column[] = [
 ]
 
 function Month({ month, entries, returns, year }: YearProps & { month: string }) {
-  const collected: Column = { heading: 'Returned', kind: 'words' }
-  const hasReturns = entries.some(({ key }) => returns?.has(key) === true)
   const rows = entries.map((entry): Row => {
     const of = returns?.get(entry.key)
     const cells = [
-      dayText(entry.dueOn),
-      <StateShown entry={entry} />,
+      dayInMonth(entry.dueOn),
+      <>
+        <StateShown entry={entry} />
+        {of !== undefined && entry.state !== 'not applicable' && `: ${returnsWords(of)}`}
+      </>,
       entry.audience,
       roleNames[entry.ownerRole],
     ]
@@ -74,7 +74,7 @@ function Month({ month, entries, returns, year }: YearProps & { month: string })
       key: entry.key,
       name: entry.activity,
       href: `/data/year/${year}/${entry.key}`,
-      cells: hasReturns ? [...cells, of === undefined ? '' : returnsWords(of)] : cells,
+      cells,
     }
   })
   return (
@@ -82,8 +82,8 @@ function Month({ month, entries, returns, year }: YearProps & { month: string })
       <Heading>{monthText(month)}</Heading>
       <DataTable
         id={`month-${month}`}
-        caption={captionOf(entries)}
-        columns={hasReturns ? [...columns, collected] : columns}
+        caption={`${monthText(month)}: ${captionOf(entries)}`}
+        columns={columns}
         rows={rows}
       />
     </>
@@ -92,6 +92,6 @@ function Month({ month, entries, returns, year }: YearProps & { month: string })
 
 function captionOf(entries: readonly Entry[]): string {
   const open = entries.filter(({ state }) => state !== 'done' && state !== 'not applicable').length
-  const all = entries.length === 1 ? 'One entry' : `${entries.length} entries`
+  const all = entries.length === 1 ? 'one entry' : `${entries.length} entries`
   return open === 0 ? `${all}, none open.` : `${all}, ${open} open.`
 }

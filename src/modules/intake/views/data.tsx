@@ -152,11 +152,12 @@ function SeenBy(props: { release: Release; now: Temporal.Instant; mayChange: boo
   }
   return (
     <td>
+      {words}{' '}
       <a
         href={`/data/releases/${release.id}/control`}
-        aria-label={`${words}: change who may see ${release.fileName}`}
+        aria-label={`Change who may see ${release.fileName}`}
       >
-        {words}
+        Change
       </a>
     </td>
   )
