@@ -95,7 +95,7 @@ const school = z.object({
   flags: listOf(flag),
 })
 
-const facts = z.object({
+export const facts = z.object({
   schools: z.array(school),
   national: listOf(
     z.object({ measure: z.string().min(1), year: z.int(), group, value: z.number() }),
