@@ -91,7 +91,7 @@ describe.skipIf(!hasBrowser)('the demo in a browser', () => {
     await trellis.stop()
   })
 
-  test.each(looks)('everyone can use the pages %s', { timeout: 300_000 }, async (name, options) => {
+  test.each(looks)('everyone can use the pages %s', { timeout: 600_000 }, async (name, options) => {
     const page = await signedIn(browser, trellis, 'Data officer', options)
     const shown = name === 'at a desk' ? pages : pages.filter(([title]) => telling.has(title))
     for (const [title, address] of shown) {
