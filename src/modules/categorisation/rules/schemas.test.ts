@@ -10,13 +10,13 @@ import { factsSchema, packSchema } from './schemas.ts'
 const docs = path.join(import.meta.dirname, '../../../../docs')
 
 describe('the documentation', () => {
-  it('has the schema of facts and of packs as they are', async () => {
-    const text = (schema: object) => `${JSON.stringify(schema, null, 2)}\n`
-    await expect(text(factsSchema())).toMatchFileSnapshot(path.join(docs, 'schemas/facts.json'))
-    await expect(text(packSchema())).toMatchFileSnapshot(
-      path.join(docs, 'schemas/policy-pack.json'),
-    )
-    expect(text(packSchema())).toContain('"wide gaps and flag"')
+  it.each([
+    ['facts', factsSchema()],
+    ['policy-pack', packSchema()],
+  ])('has the schema of %s as it is', (name, schema) => {
+    const file = readFileSync(path.join(docs, `schemas/${name}.json`), 'utf8')
+    expect(JSON.parse(file)).toEqual(JSON.parse(JSON.stringify(schema)))
+    expect(file.length).toBeGreaterThan(5000)
   })
 
   it('has an example that gives what it says', () => {
