@@ -1,4 +1,4 @@
-import type { KnownSchool, Link, Pair } from '../model.ts'
+import type { KnownSchool, Link } from '../model.ts'
 
 /** Two URNs of which a person said that they are two schools. */
 export type Apart = Pick<Link, 'predecessorUrn' | 'successorUrn'>
@@ -14,7 +14,6 @@ export interface Joined {
 /**
  * A school may be met under two URNs before any file tells that they are one: its roster has the
  * new URN, its first results the old. Ids are ordered by time, so the smallest is the oldest.
- * Those that a person said are two schools stay two.
  */
 export function joinsAmong(
   known: readonly KnownSchool[],
@@ -42,13 +41,7 @@ function areApart(a: KnownSchool, b: KnownSchool, apart: readonly Apart[]): bool
   return apart.some((pair) => joins(pair, a, b))
 }
 
-function areOne(
-  a: KnownSchool,
-  b: KnownSchool,
-  links: readonly Link[],
-  apart: readonly Pair[],
-): boolean {
-  if (apart.some((pair) => joins(pair, a, b))) return false
+function areOne(a: KnownSchool, b: KnownSchool, links: readonly Link[]): boolean {
   const sharesNumber = a.laestabs.some((laestab) => b.laestabs.includes(laestab))
   return sharesNumber || links.some((link) => joins(link, a, b))
 }

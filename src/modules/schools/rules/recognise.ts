@@ -1,5 +1,4 @@
-import type { KnownSchool, Link, Pair, Sighting } from '../model.ts'
-import { joins } from './join.ts'
+import type { KnownSchool, Link, Sighting } from '../model.ts'
 import type { Apart } from './join.ts'
 
 export interface Recognised {
@@ -16,7 +15,6 @@ const weight = { gias: 3, ks2: 2, roster: 1 } as const
 /**
  * Which of our schools a sighting is of. The URN decides; then a successor that a source names;
  * then the LAESTAB, which survives most conversions and is not used again for another school.
- * Neither of the last two joins what a person said are two schools.
  */
 export function recognise(
   sighting: Sighting,
@@ -26,11 +24,9 @@ export function recognise(
 ): Recognised {
   const same = known.find(({ urns }) => urns.includes(sighting.urn))
   if (same !== undefined) return settled(sighting, same, undefined)
-  const of = { urns: [sighting.urn] }
-  const others = known.filter((school) => !apart.some((pair) => joins(pair, school, of)))
-  const linked = others.find((school) => links.some((link) => joins(link, school, of)))
+  const linked = known.find(({ urns }) => urns.some((urn) => areLinked(urn, sighting.urn, links)))
   if (linked !== undefined) return settled(sighting, linked, undefined)
-  const sharesNumber = others.find(
+  const sharesNumber = known.find(
     ({ laestabs, urns }) =>
       sighting.laestab !== undefined &&
       laestabs.includes(sighting.laestab) &&
@@ -40,6 +36,15 @@ export function recognise(
     return settled(sighting, sharesNumber, stepBetween(sighting, sharesNumber))
   }
   return { sighting, schoolId: undefined, names: true, link: undefined }
+}
+
+/** Whichever of the two is met first. */
+function areLinked(urn: string, other: string, links: readonly Apart[]): boolean {
+  return links.some(
+    ({ predecessorUrn, successorUrn }) =>
+      (predecessorUrn === urn && successorUrn === other) ||
+      (predecessorUrn === other && successorUrn === urn),
+  )
 }
 
 /** URNs are given out in order: of two with one LAESTAB the smaller came first. */

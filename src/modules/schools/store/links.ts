@@ -2,112 +2,124 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { withoutNulls } from '#lib/nulls.ts'
 import type { Trx } from '#platform/db/transaction.ts'
-import type { EstablishmentLink } from '../model.ts'
-import type { RegisterDates } from '../rules/steps.ts'
+import type { EstablishmentLink, LinkDecision } from '../model.ts'
+import type { Life } from '../rules/steps.ts'
 
 /** Stages a slice of a links extract, unseen until its release is in force. */
-export async function insertLinks(
+export async function insertEstablishmentLinks(
   trx: Trx,
   releaseId: string,
   slice: readonly EstablishmentLink[],
 ): Promise<void> {
   await sql`
-    insert into establishment_link
-      (release_id, line, urn, link_urn, link_name, link_type, established_on)
-    select ${releaseId}, r.line, r.urn, r."linkUrn", r."linkName", r."linkType", r."establishedOn"
+    insert into establishment_link (release_id, line, urn, link_urn, kind, linked_on)
+    select ${releaseId}, r.line, r.urn, r."linkUrn", r.kind, r."on"
     from jsonb_to_recordset(${JSON.stringify(slice)}::jsonb) as r
-      (line integer, urn text, "linkUrn" text, "linkName" text, "linkType" text,
-       "establishedOn" date)`.execute(trx)
-}
-
-/** The newest release of a kind that the partnership uses now. */
-function newestInUse(partnershipId: string, format: 'gias' | 'gias-links') {
-  return sql`(
-    select u.release_id from release_use u
-    join published_release p on p.id = u.release_id and p.state = 'in force'
-    where u.partnership_id = ${partnershipId} and u.undone_at is null and p.format = ${format}
-    order by u.since_at desc, u.id desc limit 1)`
+      (line integer, urn text, "linkUrn" text, kind text, "on" date)`.execute(trx)
 }
 
 const linkRow = z.object({
   line: z.number(),
   urn: z.string(),
   linkUrn: z.string(),
-  linkName: z.string(),
-  linkType: z.string(),
-  establishedOn: z.string().nullable(),
+  kind: z.string(),
+  on: z.string().nullable(),
 })
 
-/** The lines of the links in use about some establishments and about all that lines lead to from there. */
-export async function linksAround(
+/** Lines of the newest links extract in use that hang together with these URNs, through others too. */
+export async function linesAround(
   trx: Trx,
   partnershipId: string,
   urns: readonly string[],
 ): Promise<EstablishmentLink[]> {
   const { rows } = await sql`
-    with recursive used as materialized (
-      select * from establishment_link
-      where release_id = ${newestInUse(partnershipId, 'gias-links')}
-    ), pair as (
-      select urn as one, link_urn as other from used
-      union select link_urn, urn from used
-    ), reached as (
-      select unnest(${urns}::text[]) as urn
+    with recursive used as (
+      select u.release_id from release_use u
+      join published_release p on p.id = u.release_id and p.state = 'in force'
+        and p.format = 'gias-links'
+      where u.partnership_id = ${partnershipId} and u.undone_at is null
+      order by u.since_at desc, u.id desc limit 1
+    ), reached (urn) as (
+      select unnest(${urns}::text[])
       union
-      select pair.other from reached join pair on pair.one = reached.urn
+      select case when l.urn = r.urn then l.link_urn else l.urn end
+      from reached r
+      join establishment_link l on l.release_id = (select release_id from used)
+        and (l.urn = r.urn or l.link_urn = r.urn)
+        and (l.kind ilike 'successor%' or l.kind ilike 'predecessor%')
     )
-    select line, urn, link_urn as "linkUrn", link_name as "linkName", link_type as "linkType",
-           established_on as "establishedOn"
-    from used where urn in (select urn from reached)
-    order by line`.execute(trx)
+    select l.line, l.urn, l.link_urn as "linkUrn", l.kind, l.linked_on as "on"
+    from establishment_link l
+    where l.release_id = (select release_id from used)
+      and (l.urn in (select urn from reached) or l.link_urn in (select urn from reached))
+    order by l.line`.execute(trx)
   return rows.map((row) => linkRow.parse(row))
 }
 
-const datesRow = z.object({
+const lifeRow = z.object({
   urn: z.string(),
   openedOn: z.string().nullable(),
   closedOn: z.string().nullable(),
 })
 
-/** When establishments opened and closed, as the register in use has it. */
-export async function registerDates(
+/** When establishments opened and closed, by the newest register in use. */
+export async function livesOf(
   trx: Trx,
   partnershipId: string,
   urns: readonly string[],
-): Promise<ReadonlyMap<string, RegisterDates>> {
+): Promise<ReadonlyMap<string, Life>> {
   const { rows } = await sql`
-    select urn, opened_on as "openedOn", closed_on as "closedOn" from establishment
-    where release_id = ${newestInUse(partnershipId, 'gias')} and urn = any(${urns}::text[])`.execute(
-    trx,
-  )
+    select e.urn, e.opened_on as "openedOn", e.closed_on as "closedOn"
+    from establishment e
+    where e.urn = any(${urns}::text[]) and e.release_id = (
+      select u.release_id from release_use u
+      join published_release p on p.id = u.release_id and p.state = 'in force'
+        and p.format = 'gias'
+      where u.partnership_id = ${partnershipId} and u.undone_at is null
+      order by u.since_at desc, u.id desc limit 1)`.execute(trx)
   return new Map(
     rows.map((row) => {
-      const { urn, ...dates } = withoutNulls(datesRow.parse(row))
-      return [urn, dates]
+      const { urn, openedOn, closedOn } = withoutNulls(lifeRow.parse(row))
+      return [urn, { openedOn, closedOn }]
     }),
   )
 }
 
-const compared = z.object({ added: z.number(), gone: z.number() })
+const decisionRow = z.object({
+  predecessorUrn: z.string(),
+  successorUrn: z.string(),
+  same: z.boolean(),
+  reason: z.string(),
+  version: z.number(),
+  by: z.string(),
+  at: z.string(),
+})
 
-/** How a staged links extract differs from the one in use. */
-export async function compareLinks(
-  trx: Trx,
-  of: { partnershipId: string; releaseId: string },
-): Promise<z.infer<typeof compared>> {
+/** The newest first. */
+export async function linkDecisions(trx: Trx, partnershipId: string): Promise<LinkDecision[]> {
   const { rows } = await sql`
-    with fresh as (
-      select distinct urn, link_urn, link_type from establishment_link
-      where release_id = ${of.releaseId}
-    ), used as (
-      select distinct urn, link_urn, link_type from establishment_link
-      where release_id <> ${of.releaseId}
-        and release_id = ${newestInUse(of.partnershipId, 'gias-links')}
-    )
-    select count(*) filter (where used.urn is null)::integer as added,
-           count(*) filter (where fresh.urn is null)::integer as gone
-    from fresh full join used
-      on used.urn = fresh.urn and used.link_urn = fresh.link_urn
-      and used.link_type = fresh.link_type`.execute(trx)
-  return compared.parse(rows[0])
+    select d.predecessor_urn as "predecessorUrn", d.successor_urn as "successorUrn", d.same,
+           d.reason, d.version, p.name as by, d.at
+    from link_decision d join person p on p.id = d.person_id
+    where d.partnership_id = ${partnershipId}
+    order by d.at desc, d.predecessor_urn, d.successor_urn`.execute(trx)
+  return rows.map((row) => decisionRow.parse(row))
+}
+
+/** Writes a decision where it still is as the person saw it; version 0 where there was none. */
+export async function saveDecision(
+  trx: Trx,
+  of: { partnershipId: string; personId: string; at: string },
+  made: Pick<LinkDecision, 'predecessorUrn' | 'successorUrn' | 'same' | 'reason' | 'version'>,
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    insert into link_decision
+      (partnership_id, predecessor_urn, successor_urn, same, reason, person_id, at)
+    values (${of.partnershipId}, ${made.predecessorUrn}, ${made.successorUrn}, ${made.same},
+            ${made.reason}, ${of.personId}, ${of.at})
+    on conflict (partnership_id, predecessor_urn, successor_urn) do update set
+      same = excluded.same, reason = excluded.reason, person_id = excluded.person_id,
+      at = excluded.at, version = link_decision.version + 1
+      where link_decision.version = ${made.version}`.execute(trx)
+  return numAffectedRows === 1n
 }
