@@ -73,6 +73,6 @@ export async function endNotice(
   const { numAffectedRows } = await sql`
     update notice set ended_on = ${on}, version = version + 1
     where partnership_id = ${partnershipId} and id = ${id} and version = ${version}
-      and ended_on is null`.execute(trx)
+      and ended_on is null and issued_on <= ${on}`.execute(trx)
   return numAffectedRows === 1n
 }

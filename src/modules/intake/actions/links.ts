@@ -1,3 +1,4 @@
+import type { Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
 import { asPerson, once, principalOf, record } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
@@ -39,6 +40,10 @@ export type Decided =
   | { readonly kind: 'conflict' }
   /** Two schools that were made one stay one. */
   | { readonly kind: 'already one' }
+  /** Of the branches of a split, or of what was merged, one at most is the same school. */
+  | { readonly kind: 'another is' }
+  /** No file in use puts these two to a person. */
+  | { readonly kind: 'not asked' }
 
 /** Keeps what a person decided of a link, and fits the schools to it at once. */
 export async function decideLink(
@@ -50,9 +55,8 @@ export async function decideLink(
   const of = principalOf(person)
   const done = await once(shell, person, token, async (trx): Promise<string | Decided> => {
     await holdReleases(trx, of.partnershipId)
-    const byUrn = await schoolIdsByUrn(trx, of.partnershipId)
-    const [before, after] = [byUrn.get(made.predecessorUrn), byUrn.get(made.successorUrn)]
-    if (!made.same && before !== undefined && before === after) return { kind: 'already one' }
+    const wrong = await wrongWith(trx, of.partnershipId, made)
+    if (wrong !== undefined) return wrong
     const saved = await saveDecision(trx, { ...of, at: shell.now().toString() }, made)
     if (!saved) return { kind: 'conflict' }
     await refitSchools(shell, trx, person.partnership)
@@ -65,4 +69,37 @@ export async function decideLink(
     return 'saved'
   })
   return typeof done === 'string' ? { kind: 'saved' } : done
+}
+
+/** Whoever saw an older page hears of that first. */
+async function wrongWith(
+  trx: Trx,
+  partnershipId: string,
+  made: Ends & Pick<LinkDecision, 'same' | 'version'>,
+): Promise<Exclude<Decided, { kind: 'saved' }> | undefined> {
+  const decisions = await linkDecisions(trx, partnershipId)
+  const earlier = decisions.find((each) => isOfBoth(each, made))
+  if ((earlier?.version ?? 0) !== made.version) return { kind: 'conflict' }
+  const doubtful = await doubtfulLinks(trx, partnershipId)
+  if (earlier === undefined && !doubtful.some((each) => isOfBoth(each, made))) {
+    return { kind: 'not asked' }
+  }
+  if (made.same)
+    return decisions.some((each) => isAnother(each, made)) ? { kind: 'another is' } : undefined
+  const byUrn = await schoolIdsByUrn(trx, partnershipId)
+  const [before, after] = [byUrn.get(made.predecessorUrn), byUrn.get(made.successorUrn)]
+  return before !== undefined && before === after ? { kind: 'already one' } : undefined
+}
+
+type Ends = Pick<LinkDecision, 'predecessorUrn' | 'successorUrn'>
+
+function isOfBoth(one: Ends, other: Ends): boolean {
+  return one.predecessorUrn === other.predecessorUrn && one.successorUrn === other.successorUrn
+}
+
+/** Whether an earlier decision took another branch of the same split, or another part of the same merger. */
+function isAnother(earlier: LinkDecision, made: Ends): boolean {
+  const sharesOne =
+    earlier.predecessorUrn === made.predecessorUrn || earlier.successorUrn === made.successorUrn
+  return earlier.same && sharesOne && !isOfBoth(earlier, made)
 }

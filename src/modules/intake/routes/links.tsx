@@ -39,6 +39,10 @@ const refused = {
     'Somebody decided this link while you were writing. The page shows their decision; yours was not kept. Your reason is still in the form.',
   'already one':
     'These two are one school here already, with results under both numbers. They cannot be parted again.',
+  'another is':
+    'Another link of the same split or merger was decided to be the same school. Only one of them can be: this one is another school.',
+  'not asked':
+    'No link between these two waits for a decision. Open the page again and choose from there.',
 } as const
 
 async function linksPage(

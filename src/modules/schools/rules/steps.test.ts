@@ -17,6 +17,14 @@ test.each([
   expect(found === undefined ? '' : `${found.predecessorUrn} ${found.successorUrn}`).toBe(step)
 })
 
+test('of the days that both ends tell the later is that of the step', () => {
+  const told = stepsIn([
+    line('1', '2', 'Successor', '2017-06-30'),
+    line('2', '1', 'Predecessor', '2017-07-01'),
+  ])
+  expect(told.map(({ on }) => on)).toEqual(['2017-07-01'])
+})
+
 test('a step that both ends tell is one, with the day that either tells', () => {
   const told = stepsIn([line('1', '2', 'Successor'), line('2', '1', 'Predecessor', '2018-09-01')])
   expect(told).toEqual([
@@ -61,6 +69,12 @@ describe('a step', () => {
       [line('1', '2', 'Successor - Split School')],
       {},
       'the register calls it a split or a merger',
+    ],
+    [
+      'into an establishment that was there before',
+      [line('2', '1', 'Successor')],
+      {},
+      '1 was there before 2, which may have joined it',
     ],
     [
       'over a gap',

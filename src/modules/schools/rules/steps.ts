@@ -30,11 +30,17 @@ export function stepsIn(lines: readonly EstablishmentLink[]): Step[] {
     const known = steps.get(place)
     steps.set(place, {
       ...step,
-      on: known?.on ?? step.on,
+      on: laterOf(known?.on, step.on),
       isPart: step.isPart || known?.isPart === true,
     })
   }
   return [...steps.values()]
+}
+
+/** The day on which the one closed and that on which the other opened: the later is the first of the new URN. */
+function laterOf(a: string | undefined, b: string | undefined): string | undefined {
+  if (a === undefined || b === undefined) return a ?? b
+  return a > b ? a : b
 }
 
 /** When an establishment opened and closed, as far as the register tells. */
@@ -105,7 +111,17 @@ function doubtOf(
     return `${successorUrn} followed ${before.length} establishments, ${urns}`
   }
   if (step.isPart) return 'the register calls it a split or a merger'
-  return doubtOfDays(lifeOf(predecessorUrn)?.closedOn, lifeOf(successorUrn)?.openedOn)
+  return (
+    doubtOfDays(lifeOf(predecessorUrn)?.closedOn, lifeOf(successorUrn)?.openedOn) ??
+    doubtOfNumbers(step)
+  )
+}
+
+/** URNs are given out in order: a school that was there before took the other in, and did not come of it. */
+function doubtOfNumbers({ predecessorUrn, successorUrn }: Step): string | undefined {
+  return Number(successorUrn) < Number(predecessorUrn)
+    ? `${successorUrn} was there before ${predecessorUrn}, which may have joined it`
+    : undefined
 }
 
 function doubtOfDays(closedOn: string | undefined, openedOn: string | undefined) {
