@@ -80,15 +80,25 @@ async function wrongWith(
   const decisions = await linkDecisions(trx, partnershipId)
   const earlier = decisions.find((each) => isOfBoth(each, made))
   if ((earlier?.version ?? 0) !== made.version) return { kind: 'conflict' }
-  const doubtful = await doubtfulLinks(trx, partnershipId)
-  if (earlier === undefined && !doubtful.some((each) => isOfBoth(each, made))) {
-    return { kind: 'not asked' }
-  }
-  if (made.same)
-    return decisions.some((each) => isAnother(each, made)) ? { kind: 'another is' } : undefined
+  const asked = earlier === undefined ? await doubtfulLinks(trx, partnershipId) : [earlier]
+  if (!asked.some((each) => isOfBoth(each, made))) return { kind: 'not asked' }
+  return made.same
+    ? anotherOf(decisions, made)
+    : (await areOne(trx, partnershipId, made))
+      ? { kind: 'already one' }
+      : undefined
+}
+
+function anotherOf(decisions: readonly LinkDecision[], made: Ends) {
+  return decisions.some((each) => isAnother(each, made))
+    ? ({ kind: 'another is' } as const)
+    : undefined
+}
+
+async function areOne(trx: Trx, partnershipId: string, of: Ends): Promise<boolean> {
   const byUrn = await schoolIdsByUrn(trx, partnershipId)
-  const [before, after] = [byUrn.get(made.predecessorUrn), byUrn.get(made.successorUrn)]
-  return before !== undefined && before === after ? { kind: 'already one' } : undefined
+  const before = byUrn.get(of.predecessorUrn)
+  return before !== undefined && before === byUrn.get(of.successorUrn)
 }
 
 type Ends = Pick<LinkDecision, 'predecessorUrn' | 'successorUrn'>
