@@ -9,9 +9,7 @@ export function dayText(day: string): string {
 
 /** "7 July 2026" of a moment in UTC, as a clock in England shows it. */
 export function dayOf(moment: string): string {
-  return dayText(
-    Temporal.Instant.from(moment).toZonedDateTimeISO('Europe/London').toPlainDate().toString(),
-  )
+  return dayText(dayIn(Temporal.Instant.from(moment)))
 }
 
 /** "7 July 2026, 14:05". */
@@ -19,4 +17,18 @@ export function momentText(moment: string): string {
   const there = Temporal.Instant.from(moment).toZonedDateTimeISO('Europe/London')
   const time = there.toPlainTime().toString({ smallestUnit: 'minute' })
   return `${dayText(there.toPlainDate().toString())}, ${time}`
+}
+
+/** The day of an instant as clocks in England show it, YYYY-MM-DD. */
+export function dayIn(at: Temporal.Instant): string {
+  return at.toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+}
+
+/** Whether a text is a day that there is, written YYYY-MM-DD. */
+export function isDay(text: string): boolean {
+  try {
+    return Temporal.PlainDate.from(text).toString() === text
+  } catch {
+    return false
+  }
 }

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUIDv7 } from 'node:crypto'
+import { createHash, randomBytes, randomUUIDv7 } from 'node:crypto'
 
 export function newId(): string {
   return randomUUIDv7()
@@ -7,4 +7,9 @@ export function newId(): string {
 /** A secret of 256 bits for a cookie, in letters that need no escaping. */
 export function newSecret(): string {
   return randomBytes(32).toString('base64url')
+}
+
+/** All that is kept of a secret: by it the secret is known again, and cannot be told. */
+export function secretHash(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest()
 }

@@ -49,7 +49,9 @@ async function told() {
   const all = await asPerson(office.shell, person, (trx) =>
     inspectionsIn(trx, person.partnership.id),
   )
-  return all?.map(({ on, framework, grades }) => [`${on} ${framework}`, grades])
+  // Ids of one moment are in no order; URNs are.
+  const inOrder = all?.toSorted((a, b) => Number(a.urn) - Number(b.urn))
+  return inOrder?.map(({ on, framework, grades }) => [`${on} ${framework}`, grades])
 }
 
 async function answersOn(on: string): Promise<Record<string, string>> {

@@ -158,6 +158,20 @@ it.each([
   expect(outcome?.refused[0]?.line).toBe(lines.includes('\n') ? 3 : 2)
 })
 
+it('links are for everyone at once, for schools are joined by them', async () => {
+  const person = await newPartnership(office)
+  const [outcome] = await bringIn(
+    office,
+    person,
+    files.giasLinks([[900031, 900032, 'Successor']]),
+    {
+      name: 'kept.csv',
+      control: { audience: 'data team', visibleFrom: undefined },
+    },
+  )
+  expect(outcome?.state).toBe('refused')
+})
+
 describe.skipIf(missing)('the links of Bury, as they are', () => {
   const map = () =>
     z

@@ -1,3 +1,4 @@
+import { isDay } from '#lib/dates.ts'
 import { parseAcademicYear } from '#lib/academic-year.ts'
 import { proposed, runReview } from '#modules/categorisation/actions/reviews.ts'
 import { seasons, type Moment, type Season } from '#modules/categorisation/model.ts'
@@ -124,12 +125,4 @@ function momentIn(asked: Asked): Moment | Answer {
   if (year === undefined) return wrongUse('Give the year with --year, like 2017 or 2016/17.')
   const on = asked.option('on') ?? `${year}-10-01`
   return isDay(on) ? { year, on } : wrongUse('Give --on as a day like 2017-10-01.')
-}
-
-function isDay(text: string): boolean {
-  try {
-    return Temporal.PlainDate.from(text).toString() === text
-  } catch {
-    return false
-  }
 }

@@ -1,3 +1,4 @@
+import { dayIn } from '#lib/dates.ts'
 import { asPerson } from '#modules/people/actions.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
 import { clustersOn } from './actions.ts'
@@ -45,7 +46,7 @@ function groupRoutes({ on }: Doors): void {
 }
 
 function dayOf({ shell }: Visit): string {
-  return shell.now().toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+  return dayIn(shell.now())
 }
 
 async function today(visit: Visit) {

@@ -1,3 +1,4 @@
+import { dayIn } from '#lib/dates.ts'
 import { lastDayOf } from '#lib/academic-year.ts'
 import { clustersOn } from '#modules/clusters/actions.ts'
 import { newestRuns } from '#modules/intake/actions/runs.ts'
@@ -37,7 +38,7 @@ async function factsFor(visit: Visit) {
   return asPerson(visit.shell, visit.person, async (trx) => {
     const years = await resultYears(trx, partnership.id)
     const [newest] = years
-    const today = visit.shell.now().toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+    const today = dayIn(visit.shell.now())
     const day = newest === undefined || lastDayOf(newest) > today ? today : lastDayOf(newest)
     return {
       years,

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
+import { dayIn } from '#lib/dates.ts'
 import { asKeeper, inTransaction, type Trx } from '#platform/db/transaction.ts'
-import { newSecret } from '#platform/ids.ts'
+import { newSecret, secretHash } from '#platform/ids.ts'
 import type { Shell } from '#platform/shell.ts'
 import { commandLine, type Partnership, type RoleCode, type SignedIn } from './model.ts'
 import { isSlug } from './rules.ts'
@@ -87,7 +87,7 @@ export async function grantRole(
     id: shell.newId(),
     partnershipId,
     personId: person.id,
-    fromOn: at.toZonedDateTimeISO('Europe/London').toPlainDate().toString(),
+    fromOn: dayIn(at),
   })
 }
 
@@ -110,7 +110,7 @@ export async function signIn(
   const at = shell.now()
   await inTransaction(shell.store, nobody, (trx) =>
     store.insertSession(trx, {
-      tokenHash: hashOf(secret),
+      tokenHash: secretHash(secret),
       ...chosen,
       at: at.toString(),
       endsAt: at.add({ hours: sessionHours }).toString(),
@@ -122,13 +122,13 @@ export async function signIn(
 const nobody = { partnershipId: null, personId: null } as const
 
 export async function signOut(shell: Shell, secret: string): Promise<void> {
-  await inTransaction(shell.store, nobody, (trx) => store.deleteSession(trx, hashOf(secret)))
+  await inTransaction(shell.store, nobody, (trx) => store.deleteSession(trx, secretHash(secret)))
 }
 
 /** Who holds this cookie, with the roles in force now; `undefined` when the session has ended. */
 export async function signedInBy(shell: Shell, secret: string): Promise<SignedIn | undefined> {
   const session = await inTransaction(shell.store, nobody, (trx) =>
-    store.sessionBy(trx, hashOf(secret), shell.now().toString()),
+    store.sessionBy(trx, secretHash(secret), shell.now().toString()),
   )
   return session === undefined ? undefined : withRoles(shell, session)
 }
@@ -235,8 +235,4 @@ export async function listPartnerships(shell: Shell): Promise<Partnership[]> {
 
 export async function listChoices(shell: Shell): Promise<store.Choice[]> {
   return asKeeper(shell.store, (trx) => store.signInChoices(trx, commandLine.personId))
-}
-
-function hashOf(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest()
 }

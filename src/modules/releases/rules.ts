@@ -27,3 +27,10 @@ export function isEmbargoed(visibleFrom: string | undefined, now: Temporal.Insta
     Temporal.Instant.compare(now, Temporal.Instant.from(visibleFrom)) < 0
   )
 }
+
+/** Files on which names, joins and access depend, so that they cannot be kept from anybody. */
+const forEveryone: ReadonlySet<string> = new Set(['gias', 'gias-links', 'roster'])
+
+export function isForEveryone({ format }: { readonly format: string }): boolean {
+  return forEveryone.has(format)
+}

@@ -1,3 +1,4 @@
+import { dayIn } from '#lib/dates.ts'
 import { orNull } from '#lib/nulls.ts'
 import { inTransaction, type Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
@@ -47,7 +48,7 @@ export async function schoolFor(
 }
 
 function today({ now }: Shell): string {
-  return now().toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+  return dayIn(now())
 }
 
 function schoolShown(school: School, clusters: readonly ClusterOn[]): SchoolAnswer {

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
 import { inTransaction } from '#platform/db/transaction.ts'
-import { newSecret } from '#platform/ids.ts'
+import { newSecret, secretHash } from '#platform/ids.ts'
 import type { Shell } from '#platform/shell.ts'
 import { asPerson, principalOf, record } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
@@ -38,7 +37,7 @@ export async function makeToken(
     endsAt: at.add({ hours: asked.days * 24 }).toString(),
   }
   await asPerson(shell, person, async (trx) => {
-    await store.insertToken(trx, partnership.id, { ...made, tokenHash: hashOf(secret) })
+    await store.insertToken(trx, partnership.id, { ...made, tokenHash: secretHash(secret) })
     await record(shell, trx, principalOf(person), {
       action: 'token made',
       subject: `token ${made.id}`,
@@ -89,12 +88,8 @@ export async function bearerBy(shell: Shell, secret: string): Promise<Bearer | u
   const parts = tokenForm.exec(secret)
   if (parts === null) return undefined
   const partnershipId = parts.slice(1).join('-')
-  const shown = { partnershipId, tokenHash: hashOf(secret), at: shell.now().toString() }
+  const shown = { partnershipId, tokenHash: secretHash(secret), at: shell.now().toString() }
   return inTransaction(shell.store, { partnershipId, personId: null }, (trx) =>
     store.bearerOf(trx, shown),
   )
-}
-
-function hashOf(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest()
 }

@@ -4,6 +4,7 @@ import { asPerson, once, principalOf, record } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
 import { holdReleases, releasesInUse, writeControl } from '#modules/releases/actions.ts'
 import type { Control, Release } from '#modules/releases/model.ts'
+import { isForEveryone } from '#modules/releases/rules.ts'
 
 /** A release in use that the person may see, by its id. */
 export function releaseFor(
@@ -20,11 +21,6 @@ async function releaseIn(
   id: string,
 ): Promise<Release | undefined> {
   return (await releasesInUse(trx, partnership.id)).find((release) => release.id === id)
-}
-
-/** Names and access depend on the register and the roster, so they are for everyone at once. */
-export function isForEveryone({ format }: Pick<Release, 'format'>): boolean {
-  return format === 'gias' || format === 'roster'
 }
 
 /** The control as one text, by which a form says what it was written over. */

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
 import { academicYear } from '#lib/academic-year.ts'
 import { calendarFile } from '#platform/calendar-file.ts'
 import { inTransaction } from '#platform/db/transaction.ts'
-import { newSecret } from '#platform/ids.ts'
+import { newSecret, secretHash } from '#platform/ids.ts'
 import type { Shell } from '#platform/shell.ts'
 import { asPerson, once, personIn, principalOf, record } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
@@ -29,7 +28,7 @@ export async function makeFeed(
   const made = await once(shell, person, token, async (trx) => {
     const of = { ...principalOf(person), at: shell.now().toString() }
     await store.endFeeds(trx, of)
-    await store.insertFeed(trx, { ...of, id, tokenHash: hashOf(secret) })
+    await store.insertFeed(trx, { ...of, id, tokenHash: secretHash(secret) })
     await record(shell, trx, principalOf(person), {
       action: 'calendar link made',
       subject: `calendar link ${id}`,
@@ -61,7 +60,7 @@ export async function calendarBy(shell: Shell, secret: string): Promise<string |
   const partnershipId = partnershipOf(secret)
   if (partnershipId === undefined) return undefined
   const personId = await inTransaction(shell.store, { partnershipId, personId: null }, (trx) =>
-    store.holderOfFeed(trx, { partnershipId, tokenHash: hashOf(secret) }),
+    store.holderOfFeed(trx, { partnershipId, tokenHash: secretHash(secret) }),
   )
   if (personId === undefined) return undefined
   const person = await personIn(shell, { partnershipId, personId })
@@ -71,8 +70,4 @@ export async function calendarBy(shell: Shell, secret: string): Promise<string |
   const next = await dataYearFor(shell, person, academicYear(year + 1))
   const dues = duesOf(partnershipId, [...now.entries, ...next.entries])
   return calendarFile(`Data year, ${person.partnership.name}`, dues, shell.now())
-}
-
-function hashOf(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest()
 }

@@ -1,3 +1,4 @@
+import { dayIn } from '#lib/dates.ts'
 import type { AcademicYear } from '#lib/academic-year.ts'
 import type { Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
@@ -30,7 +31,7 @@ export interface DataYear {
 
 /** Today as clocks in England show it, YYYY-MM-DD. */
 export function todayOf({ now }: Pick<Shell, 'now'>): string {
-  return now().toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+  return dayIn(now())
 }
 
 export function dataYearFor(shell: Shell, person: SignedIn, year: AcademicYear): Promise<DataYear> {

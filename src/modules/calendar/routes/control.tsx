@@ -1,6 +1,7 @@
 import type { Doors, Visit } from '#modules/people/visit.tsx'
 import { audiences, type Audience, type Release } from '#modules/releases/model.ts'
-import { changeControl, isForEveryone, releaseFor, versionOf } from '../actions/control.ts'
+import { isForEveryone } from '#modules/releases/rules.ts'
+import { changeControl, releaseFor, versionOf } from '../actions/control.ts'
 import { momentOf, momentShown, type MomentTyped } from '../rules/typed-moment.ts'
 import { ControlPage } from '../views/control.tsx'
 import { textsOf } from './texts.ts'

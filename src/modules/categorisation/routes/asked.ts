@@ -1,3 +1,4 @@
+import { dayIn } from '#lib/dates.ts'
 import { z } from 'zod'
 import type { Trx } from '#platform/db/transaction.ts'
 import { clustersOn } from '#modules/clusters/actions.ts'
@@ -17,7 +18,7 @@ export function idIn(visit: Visit, name: string): string | undefined {
 }
 
 export function today({ shell }: Pick<Visit, 'shell'>): string {
-  return shell.now().toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+  return dayIn(shell.now())
 }
 
 /** What a question about a school is about: the school, and the cluster that holds it today. */

@@ -1,3 +1,4 @@
+import { isDay } from '#lib/dates.ts'
 import type { RecordedNotice } from '../model.ts'
 
 export interface NoticeProblem {
@@ -82,12 +83,4 @@ function textProblem(field: string, text: string, expected: string): NoticeProbl
 
 function problem(field: string, text: string): NoticeProblem {
   return { field, text }
-}
-
-export function isDay(text: string): boolean {
-  try {
-    return Temporal.PlainDate.from(text).toString() === text
-  } catch {
-    return false
-  }
 }

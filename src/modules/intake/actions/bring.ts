@@ -1,3 +1,4 @@
+import { isForEveryone } from '#modules/releases/rules.ts'
 import { rm } from 'node:fs/promises'
 import { openUpload, type UploadPart } from '#platform/uploads/open.ts'
 import type { Shell } from '#platform/shell.ts'
@@ -90,11 +91,8 @@ async function surveyParts(
   return { surveyed, refused }
 }
 
-const forAll: ReadonlySet<Format> = new Set(['gias', 'gias-links', 'roster'])
-
-/** Names and access depend on the register and the roster, so neither can be kept from anybody. */
-function forEveryone({ name }: UploadPart, { format }: Survey, { given }: Options): Refusal[] {
-  if (given.control === undefined || !forAll.has(format)) return []
+function forEveryone({ name }: UploadPart, survey: Survey, { given }: Options): Refusal[] {
+  if (given.control === undefined || !isForEveryone(survey)) return []
   const expected = 'a file of figures: a register or a roster is for everyone at once'
   return [{ file: name, line: null, column: null, value: null, expected }]
 }

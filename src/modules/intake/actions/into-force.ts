@@ -1,3 +1,4 @@
+import { dayIn } from '#lib/dates.ts'
 import type { Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
 import { moveMemberships, rosterInForce, writeRoster } from '#modules/clusters/actions.ts'
@@ -265,5 +266,5 @@ function ofRun(run: Run): { partnershipId: string; id: string } {
 }
 
 function today(shell: Pick<Shell, 'now'>): string {
-  return shell.now().toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+  return dayIn(shell.now())
 }

@@ -10,7 +10,7 @@ import {
   type InspectionProblem,
 } from '../rules/inspection-row.ts'
 import { Refusals } from './refusals.ts'
-import { rowsBelow, settled } from './survey-rows.ts'
+import { addAll, rowsBelow, settled } from './survey-rows.ts'
 import type { Opened } from './survey.ts'
 
 const headers = z.array(z.string()).min(1)
@@ -101,9 +101,7 @@ export async function surveyOfsted(
     rows += 1
     const read = inspectionsOf(line, cells, opened.places)
     if ('problems' in read) {
-      for (const { column, value, expected } of read.problems) {
-        refusals.add(line, column, value, expected)
-      }
+      addAll(refusals, line, read.problems)
     } else inspections += read.rows.length
   }
   return settled(opened, {

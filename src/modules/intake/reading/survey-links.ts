@@ -3,7 +3,7 @@ import type { Refusal, Survey } from '../model.ts'
 import { linkRowOf } from '../rules/link-row.ts'
 import { linksHeader } from './formats.ts'
 import { Refusals } from './refusals.ts'
-import { rowsBelow, settled } from './survey-rows.ts'
+import { addAll, rowsBelow, settled } from './survey-rows.ts'
 import type { Opened } from './survey.ts'
 
 /** The register's links: which establishment followed which. */
@@ -18,9 +18,7 @@ export async function surveyLinks(
     rows += 1
     const read = linkRowOf(line, cell)
     if ('problems' in read) {
-      for (const { column, value, expected } of read.problems) {
-        refusals.add(line, column, value, expected)
-      }
+      addAll(refusals, line, read.problems)
       continue
     }
     const { urn, linkUrn, kind } = read.row

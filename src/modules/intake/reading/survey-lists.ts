@@ -2,7 +2,7 @@ import type { Refusal, Survey } from '../model.ts'
 import { similarRowOf, targetRowOf } from '../rules/list-row.ts'
 import { similarHeader, targetsHeader } from './formats.ts'
 import { Refusals } from './refusals.ts'
-import { rowsBelow, settled } from './survey-rows.ts'
+import { addAll, rowsBelow, settled } from './survey-rows.ts'
 import type { Opened } from './survey.ts'
 
 type Found = Survey | { refused: readonly Refusal[] }
@@ -25,9 +25,7 @@ export async function surveySimilar(opened: Opened): Promise<Found> {
     rows += 1
     const read = similarRowOf(line, cell)
     if ('problems' in read) {
-      for (const { column, value, expected } of read.problems) {
-        refusals.add(line, column, value, expected)
-      }
+      addAll(refusals, line, read.problems)
       continue
     }
     const { urn, neighbourUrn, place } = read.row
@@ -53,9 +51,7 @@ export async function surveyTargets(opened: Opened): Promise<Found> {
     rows += 1
     const read = targetRowOf(line, cell)
     if ('problems' in read) {
-      for (const { column, value, expected } of read.problems) {
-        refusals.add(line, column, value, expected)
-      }
+      addAll(refusals, line, read.problems)
       continue
     }
     const { urn, measure, year, group, source } = read.row

@@ -69,8 +69,7 @@ export async function surveyRoster(opened: Opened): Promise<Found> {
     }
     const read = rosterRowOf(line, cell)
     if ('problems' in read) {
-      for (const { column, value, expected } of read.problems)
-        refusals.add(line, column, value, expected)
+      addAll(refusals, line, read.problems)
     } else kept.push(read.row)
   }
   for (const { line, urn, other } of overlapsIn(kept)) {
@@ -129,7 +128,8 @@ function see({ places, years, vintages }: SeenFigures, row: LocalRow, refusals: 
   vintages.add(status)
 }
 
-function addAll(refusals: Refusals, line: number, problems: readonly LocalProblem[]): void {
+/** Every cell of a line that cannot be read. */
+export function addAll(refusals: Refusals, line: number, problems: readonly LocalProblem[]): void {
   for (const { column, value, expected } of problems) refusals.add(line, column, value, expected)
 }
 

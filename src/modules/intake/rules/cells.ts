@@ -1,3 +1,4 @@
+import { isDay } from '#lib/dates.ts'
 import { isCode } from '#modules/performance/rules/codes.ts'
 
 export type Cell =
@@ -69,12 +70,4 @@ export function readDate(text: string): string | undefined {
   const { year = '', month = '', day = '' } = found?.groups ?? {}
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
   return isDay(date) ? date : undefined
-}
-
-function isDay(date: string): boolean {
-  try {
-    return Temporal.PlainDate.from(date, { overflow: 'reject' }).toString() === date
-  } catch {
-    return false
-  }
 }

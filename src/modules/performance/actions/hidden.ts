@@ -1,3 +1,4 @@
+import { dayIn } from '#lib/dates.ts'
 import { createHash } from 'node:crypto'
 import { lastDayOf, yearsEndingIn, type AcademicYear } from '#lib/academic-year.ts'
 import type { Trx } from '#platform/db/transaction.ts'
@@ -163,7 +164,7 @@ async function keyOf(
 }
 
 function todayOf({ now }: Pick<Shell, 'now'>): string {
-  return now().toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+  return dayIn(now())
 }
 
 interface Read {

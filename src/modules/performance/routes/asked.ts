@@ -1,5 +1,5 @@
 import type { AcademicYear } from '#lib/academic-year.ts'
-import { dayText } from '#lib/dates.ts'
+import { dayIn, dayText } from '#lib/dates.ts'
 import type { ClusterOn } from '#modules/clusters/actions.ts'
 import { groupsOf } from '#modules/clusters/actions/groups.ts'
 import type { SchoolGroup } from '#modules/clusters/model.ts'
@@ -42,7 +42,7 @@ export function membersAsked(visit: Visit): Members {
 }
 
 export function today({ shell }: Pick<Visit, 'shell'>): string {
-  return shell.now().toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+  return dayIn(shell.now())
 }
 
 /** The group of the address, with its schools over time. */

@@ -1,3 +1,4 @@
+import { dayIn } from '#lib/dates.ts'
 import { clustersOn } from '#modules/clusters/actions.ts'
 import { clusterTitle } from '#modules/clusters/rules.ts'
 import { asPerson } from '#modules/people/actions.ts'
@@ -9,7 +10,7 @@ import { ClusterPage } from '../views/cluster.tsx'
 export function clusterPageRoutes({ on }: Doors): void {
   on('GET /clusters/:cluster', async (visit) => {
     const { id } = visit.person.partnership
-    const day = visit.shell.now().toZonedDateTimeISO('Europe/London').toPlainDate().toString()
+    const day = dayIn(visit.shell.now())
     const { clusters, schools, years } = await asPerson(visit.shell, visit.person, async (trx) => ({
       clusters: await clustersOn(trx, id, day),
       schools: await schoolsInUse(trx, id),
