@@ -126,6 +126,20 @@ describe('two successors', () => {
   })
 })
 
+it('two of whom one file has results are not joined without a person', async () => {
+  const person = await newPartnership(office)
+  const both = files.ks2(2017, [files.school(900041), files.school(900042)])
+  await mustBring(office, person, both, { name: 'both.csv' })
+  const link = files.giasLinks([[900041, 900042, 'Successor']])
+  await mustBring(office, person, link, { name: 'absorbed.csv' })
+  expect(await count(person)).toBe(2)
+  const { doubtful } = await linksShown(office.shell, person)
+  expect(doubtful.map(({ doubt }) => doubt)).toEqual(['one file has results of both'])
+  await decide(person, 900041, 900042, true)
+  expect(await count(person)).toBe(1)
+  expect((await linksShown(office.shell, person)).doubtful).toEqual([])
+})
+
 it('a LAESTAB that two schools share does not join what a person parted', async () => {
   const person = await newPartnership(office)
   await mustBring(office, person, files.ks2(2017, [files.school(900021, { ESTAB: 2021 })]))

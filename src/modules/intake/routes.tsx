@@ -3,8 +3,8 @@ import { asPerson } from '#modules/people/actions.ts'
 import type { Doors } from '#modules/people/visit.tsx'
 import { resultYears } from '#modules/performance/actions/read.ts'
 import { releasesInUse } from '#modules/releases/actions.ts'
-import { doubtfulLinks } from '#modules/schools/actions.ts'
 import { formatsShown } from './actions/formats.ts'
+import { linksToDecide } from './actions/links.ts'
 import { formats } from './model.ts'
 import { importRoutes } from './routes/imports.tsx'
 import { linkRoutes } from './routes/links.tsx'
@@ -21,7 +21,7 @@ export function intakeRoutes(doors: Doors): void {
     const found = await asPerson(visit.shell, visit.person, async (trx) => ({
       releases: await releasesInUse(trx, partnership.id),
       years: await resultYears(trx, partnership.id),
-      linksToDecide: (await doubtfulLinks(trx, partnership.id)).length,
+      linksToDecide: (await linksToDecide(trx, partnership.id)).length,
     }))
     return visit.page(
       { title: 'Data', section: 'Data' },

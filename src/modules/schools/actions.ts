@@ -3,7 +3,7 @@ import type { Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
 import type { DoubtfulLink, Identifier, KnownSchool, Link, Sighting } from './model.ts'
 import { joinsAmong, type Joined } from './rules/join.ts'
-import { sortSteps, stepsFrom, stepsIn, type Sorted } from './rules/steps.ts'
+import { placeOf, sortSteps, stepsFrom, stepsIn, type Sorted, type Step } from './rules/steps.ts'
 import {
   inOrderOfTrust,
   linksIn,
@@ -44,11 +44,11 @@ export async function recogniseSchools(
   shell: Pick<Shell, 'newId'>,
   trx: Trx,
   partnership: { id: string; laNumber: string | null },
-  sightings: readonly Sighting[],
+  { sightings, inOneFile }: { sightings: readonly Sighting[]; inOneFile: InOneFile },
 ): Promise<Seen> {
   const held = await knownSchools(trx, partnership.id)
   const here = new Set([...sightings.map(({ urn }) => urn), ...held.flatMap(({ urns }) => urns)])
-  const { taken, apart } = await sortedLinks(trx, partnership.id, here)
+  const { taken, apart } = await sortedLinks(trx, partnership.id, here, { held, inOneFile })
   const steps = stepsFrom(here, taken)
   const ends = steps.flatMap(endsOf)
   const register = await sightingsOf(trx, partnership, [...here, ...ends])
@@ -94,25 +94,42 @@ function endsOf({ predecessorUrn, successorUrn }: Link): string[] {
 }
 
 /** Steps of the register that wait for a person, of schools that the partnership knows. */
-export async function doubtfulLinks(trx: Trx, partnershipId: string): Promise<DoubtfulLink[]> {
+export async function doubtfulLinks(
+  trx: Trx,
+  partnershipId: string,
+  inOneFile: InOneFile,
+): Promise<DoubtfulLink[]> {
   const held = await knownSchools(trx, partnershipId)
   const here = new Set(held.flatMap(({ urns }) => urns))
-  const { taken, doubtful } = await sortedLinks(trx, partnershipId, here)
+  const { taken, doubtful } = await sortedLinks(trx, partnershipId, here, { held, inOneFile })
   const near = new Set([...here, ...stepsFrom(here, taken).flatMap(endsOf)])
   return doubtful.filter((step) => near.has(step.predecessorUrn) || near.has(step.successorUrn))
 }
+
+/** Which of these pairs stand in one file of results both, each as "predecessor successor". */
+export type InOneFile = (
+  pairs: readonly Pick<Link, 'predecessorUrn' | 'successorUrn'>[],
+) => Promise<ReadonlySet<string>>
 
 /** The links of the register around URNs: which are taken, which wait for a person. */
 async function sortedLinks(
   trx: Trx,
   partnershipId: string,
   urns: ReadonlySet<string>,
+  { held, inOneFile }: { held: readonly KnownSchool[]; inOneFile: InOneFile },
 ): Promise<Sorted> {
   const lines = await linked.linesAround(trx, partnershipId, [...urns])
   const decisions = await linked.linkDecisions(trx, partnershipId)
   const ends = lines.flatMap(({ urn, linkUrn }) => [urn, linkUrn])
   const lives = await linked.livesOf(trx, partnershipId, ends)
-  return sortSteps(stepsIn(lines), decisions, (urn) => lives.get(urn))
+  const steps = stepsIn(lines)
+  const ofOne = (step: Step) =>
+    held.some((s) => s.urns.includes(step.predecessorUrn) && s.urns.includes(step.successorUrn))
+  const together = await inOneFile(steps.filter((step) => !ofOne(step)))
+  return sortSteps(steps, decisions, {
+    lifeOf: (urn) => lives.get(urn),
+    areTogether: (step) => together.has(placeOf(step)),
+  })
 }
 
 /** A URN that only the links tell of is one more number of the school that they lead to. */

@@ -9,6 +9,7 @@ import type { Partnership } from '#modules/people/model.ts'
 import {
   moveOwnResults,
   moveTargets,
+  pairsInOneFile,
   schoolsInResults,
 } from '#modules/performance/actions/staging.ts'
 import {
@@ -20,7 +21,12 @@ import {
   insertOwn,
   insertUse,
 } from '#modules/releases/actions.ts'
-import { compareRegisters, recogniseSchools, type Seen } from '#modules/schools/actions.ts'
+import {
+  compareRegisters,
+  recogniseSchools,
+  type InOneFile,
+  type Seen,
+} from '#modules/schools/actions.ts'
 import type { Format, Survey } from '../model.ts'
 import { sightingOfResult, sightingOfRoster } from '../rules/sightings.ts'
 import * as store from '../store.ts'
@@ -232,10 +238,9 @@ export async function refitSchools(
     laNumber: partnership.laNumber,
     urns: rosterLines.map(({ urn }) => urn),
   })
-  const seen = await recogniseSchools(shell, trx, partnership, [
-    ...rosterLines.map(sightingOfRoster),
-    ...results.map(sightingOfResult),
-  ])
+  const sightings = [...rosterLines.map(sightingOfRoster), ...results.map(sightingOfResult)]
+  const inOneFile = (pairs: Parameters<InOneFile>[0]) => pairsInOneFile(trx, partnership.id, pairs)
+  const seen = await recogniseSchools(shell, trx, partnership, { sightings, inOneFile })
   for (const join of seen.joined) {
     await moveMemberships(trx, partnership.id, join)
     await moveOwnResults(trx, partnership.id, join)

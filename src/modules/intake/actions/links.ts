@@ -2,6 +2,7 @@ import type { Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
 import { asPerson, once, principalOf, record } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
+import { pairsInOneFile } from '#modules/performance/actions/staging.ts'
 import { holdReleases } from '#modules/releases/actions.ts'
 import {
   doubtfulLinks,
@@ -21,13 +22,18 @@ export interface LinksShown {
   readonly names: ReadonlyMap<string, string>
 }
 
+/** Links of the register that wait for a person. */
+export function linksToDecide(trx: Trx, partnershipId: string): Promise<DoubtfulLink[]> {
+  return doubtfulLinks(trx, partnershipId, (pairs) => pairsInOneFile(trx, partnershipId, pairs))
+}
+
 export function linksShown(shell: Shell, person: SignedIn): Promise<LinksShown> {
   const { id } = person.partnership
   return asPerson(shell, person, async (trx) => {
     const schools = new Map((await schoolsInUse(trx, id)).map((school) => [school.id, school.name]))
     const byUrn = await schoolIdsByUrn(trx, id)
     return {
-      doubtful: await doubtfulLinks(trx, id),
+      doubtful: await linksToDecide(trx, id),
       decisions: await linkDecisions(trx, id),
       names: new Map([...byUrn].map(([urn, schoolId]) => [urn, schools.get(schoolId) ?? ''])),
     }
@@ -80,7 +86,7 @@ async function wrongWith(
   const decisions = await linkDecisions(trx, partnershipId)
   const earlier = decisions.find((each) => isOfBoth(each, made))
   if ((earlier?.version ?? 0) !== made.version) return { kind: 'conflict' }
-  const asked = earlier === undefined ? await doubtfulLinks(trx, partnershipId) : [earlier]
+  const asked = earlier === undefined ? await linksToDecide(trx, partnershipId) : [earlier]
   if (!asked.some((each) => isOfBoth(each, made))) return { kind: 'not asked' }
   return made.same
     ? anotherOf(decisions, made)

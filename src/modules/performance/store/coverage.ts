@@ -100,3 +100,22 @@ export async function yearsOfSchool(
     order by year desc`.execute(trx)
   return rows.map(({ year }) => year)
 }
+
+/** Which pairs of URNs have a row each in one file of results in use, as "first second". */
+export async function pairsInOneFile(
+  trx: Trx,
+  partnershipId: string,
+  pairs: readonly { readonly predecessorUrn: string; readonly successorUrn: string }[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ place: string }>`
+    select w.first || ' ' || w.second as place
+    from unnest(${pairs.map((pair) => pair.predecessorUrn)}::text[],
+                ${pairs.map((pair) => pair.successorUrn)}::text[]) as w (first, second)
+    where exists (
+      select from release_use u
+      join published_release p on p.id = u.release_id and p.state = 'in force'
+      join published_row a on a.release_id = p.id and a.urn = w.first and a.scope = 'school'
+      join published_row b on b.release_id = p.id and b.urn = w.second and b.scope = 'school'
+      where u.partnership_id = ${partnershipId} and u.undone_at is null)`.execute(trx)
+  return new Set(rows.map(({ place }) => place))
+}

@@ -37,7 +37,8 @@ function sorted(
   lives: Readonly<Record<string, Life>> = {},
   decisions: readonly LinkDecision[] = [],
 ) {
-  const { taken, doubtful } = sortSteps(stepsIn(lines), decisions, (urn) => lives[urn])
+  const beside = { lifeOf: (urn: string) => lives[urn], areTogether: () => false }
+  const { taken, doubtful } = sortSteps(stepsIn(lines), decisions, beside)
   return {
     taken: taken.map((step) => `${step.predecessorUrn} ${step.successorUrn}`),
     doubts: doubtful.map(({ doubt }) => doubt),
@@ -71,6 +72,12 @@ describe('a step', () => {
       'the register calls it a split or a merger',
     ],
     [
+      'that leads back',
+      [line('1', '2', 'Successor'), line('2', '1', 'Successor')],
+      {},
+      'each is named as the successor of the other',
+    ],
+    [
       'into an establishment that was there before',
       [line('2', '1', 'Successor')],
       {},
@@ -100,6 +107,14 @@ describe('a step', () => {
   })
 })
 
+test('a step between two of whom one file has results waits for a person', () => {
+  const beside = { lifeOf: () => undefined, areTogether: () => true }
+  const { doubtful } = sortSteps(stepsIn([line('1', '2', 'Successor')]), [], beside)
+  expect(doubtful.map(({ doubt }) => doubt)).toEqual(['one file has results of both'])
+})
+
+const nothing = { lifeOf: () => undefined, areTogether: () => false }
+
 describe('a decision', () => {
   const split = [line('1', '2', 'Successor'), line('1', '3', 'Successor')]
   const decided = (same: boolean): LinkDecision => ({
@@ -113,7 +128,7 @@ describe('a decision', () => {
   })
 
   test('that both are one takes the step, and says who and why', () => {
-    const { taken, doubtful } = sortSteps(stepsIn(split), [decided(true)], () => undefined)
+    const { taken, doubtful } = sortSteps(stepsIn(split), [decided(true)], nothing)
     expect(taken.map(({ because }) => because)).toEqual([
       'Data officer decided that they are one school: same site and pupils',
     ])
@@ -121,7 +136,7 @@ describe('a decision', () => {
   })
 
   test('that they are two keeps them apart, and asks no more', () => {
-    const found = sortSteps(stepsIn(split), [decided(false)], () => undefined)
+    const found = sortSteps(stepsIn(split), [decided(false)], nothing)
     expect([found.taken.length, found.doubtful.length, found.apart.length]).toEqual([0, 1, 1])
   })
 })

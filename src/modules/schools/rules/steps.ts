@@ -43,6 +43,13 @@ function laterOf(a: string | undefined, b: string | undefined): string | undefin
   return a > b ? a : b
 }
 
+/** What sources other than the links tell of the two ends of a step. */
+export interface Beside {
+  readonly lifeOf: (urn: string) => Life | undefined
+  /** Whether one file of results has both, though they are not held for one school. */
+  readonly areTogether: (step: Step) => boolean
+}
+
 /** When an establishment opened and closed, as far as the register tells. */
 export interface Life {
   readonly openedOn: string | undefined
@@ -65,14 +72,14 @@ export interface Sorted {
 export function sortSteps(
   steps: readonly Step[],
   decisions: readonly LinkDecision[],
-  lifeOf: (urn: string) => Life | undefined,
+  beside: Beside,
 ): Sorted {
   const decided = new Map(decisions.map((decision) => [placeOf(decision), decision]))
   const taken: Link[] = []
   const doubtful: DoubtfulLink[] = []
   for (const step of steps) {
     const decision = decided.get(placeOf(step))
-    const doubt = doubtOf(step, steps, lifeOf)
+    const doubt = doubtOf(step, steps, beside)
     const { predecessorUrn, successorUrn, on } = step
     if (decision === undefined && doubt !== undefined) {
       doubtful.push({ predecessorUrn, successorUrn, on, doubt })
@@ -94,12 +101,20 @@ const mostDaysBetween = 366
 /** Days for which both may be open, for files disagree by some. */
 const mostDaysTogether = 31
 
-function doubtOf(
-  step: Step,
+function doubtOf(step: Step, steps: readonly Step[], beside: Beside): string | undefined {
+  if (step.isPart) return 'the register calls it a split or a merger'
+  return doubtOfOthers(step, steps) ?? doubtOfBeside(step, beside) ?? doubtOfNumbers(step)
+}
+
+function doubtOfBeside(step: Step, { lifeOf, areTogether }: Beside): string | undefined {
+  if (areTogether(step)) return 'one file has results of both'
+  return doubtOfDays(lifeOf(step.predecessorUrn)?.closedOn, lifeOf(step.successorUrn)?.openedOn)
+}
+
+function doubtOfOthers(
+  { predecessorUrn, successorUrn }: Step,
   steps: readonly Step[],
-  lifeOf: (urn: string) => Life | undefined,
 ): string | undefined {
-  const { predecessorUrn, successorUrn } = step
   const after = steps.filter((each) => each.predecessorUrn === predecessorUrn)
   if (after.length > 1) {
     const urns = after.map((each) => each.successorUrn).join(' and ')
@@ -110,11 +125,12 @@ function doubtOf(
     const urns = before.map((each) => each.predecessorUrn).join(' and ')
     return `${successorUrn} followed ${before.length} establishments, ${urns}`
   }
-  if (step.isPart) return 'the register calls it a split or a merger'
-  return (
-    doubtOfDays(lifeOf(predecessorUrn)?.closedOn, lifeOf(successorUrn)?.openedOn) ??
-    doubtOfNumbers(step)
-  )
+  const back = steps.some((each) => isBack(each, predecessorUrn, successorUrn))
+  return back ? 'each is named as the successor of the other' : undefined
+}
+
+function isBack(step: Step, predecessorUrn: string, successorUrn: string): boolean {
+  return step.predecessorUrn === successorUrn && step.successorUrn === predecessorUrn
 }
 
 /** URNs are given out in order: a school that was there before took the other in, and did not come of it. */
@@ -149,6 +165,6 @@ export function stepsFrom(urns: ReadonlySet<string>, steps: readonly Link[]): Li
   }
 }
 
-function placeOf(step: { predecessorUrn: string; successorUrn: string }): string {
+export function placeOf(step: { predecessorUrn: string; successorUrn: string }): string {
   return `${step.predecessorUrn} ${step.successorUrn}`
 }
