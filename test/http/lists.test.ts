@@ -37,7 +37,7 @@ describe('similar schools', () => {
     const page = await textOf('HT', '/schools/900001/similar?year=2017')
     expect(page).toMatch(/Far School\s+71%[^]*Farther School\s+61%[^]*URN 930009/)
     expect(page).toMatch(/The 3 similar schools\s+66%/)
-    expect(page).toContain('the 2 of 3 similar schools that have a figure')
+    expect(page).toContain('the similar schools together; 2 of 3 have a figure.')
   })
 
   it('are one row of a comparison beside the school', async () => {

@@ -49,7 +49,7 @@ function Doubt(props: LinksProps & { link: DoubtfulLink }) {
   return (
     <section class="tr-card">
       <h2>
-        {called(link.predecessorUrn, props)} → {called(link.successorUrn, props)}
+        {called(link.predecessorUrn, props)} and {called(link.successorUrn, props)}
       </h2>
       <p>
         {link.doubt.slice(0, 1).toUpperCase()}

@@ -3,7 +3,9 @@ import type { Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
 import { asPerson } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
+import { schoolIdsByUrn } from '#modules/schools/actions.ts'
 import type { School } from '#modules/schools/model.ts'
+import type { PerformancePolicy } from '../policy.ts'
 import type { Group, Measure, MeasureCode, Statistic, Target } from '../model.ts'
 import { Figures } from '../rules/settle.ts'
 import type { TargetShown } from '../rules/targets.ts'
@@ -11,11 +13,14 @@ import { rollUp, type RollUp } from '../rules/roll-up.ts'
 import { neighboursOf, targetsOf, type Neighbour } from '../store/lists.ts'
 import * as reading from '../store/reading.ts'
 import type { Gathered } from './gather.ts'
+import { hiddenFrom, type Hidden } from './hidden.ts'
+import { entitledTo } from './read.ts'
 
 export interface SimilarAsked {
   readonly school: School
   readonly measures: readonly Measure[]
   readonly year: AcademicYear
+  readonly policy: PerformancePolicy
 }
 
 /** A school beside those that a list holds for similar, by their published figures. */
@@ -23,38 +28,75 @@ export interface Similar {
   readonly neighbours: readonly Neighbour[]
   readonly own: (measure: Measure) => Statistic
   readonly of: (urn: string, measure: Measure) => Statistic
-  /** The similar schools together, every pupil counting once. */
+  /** The similar schools together, every pupil counting once; of those whose figure may be seen. */
   readonly together: (measure: Measure) => RollUp
 }
 
-export function similarTo(
+export async function similarTo(
   shell: Shell,
   person: SignedIn,
-  { school, measures, year }: SimilarAsked,
+  { school, measures, year, policy }: SimilarAsked,
 ): Promise<Similar> {
-  const { id: partnershipId } = person.partnership
+  const { partnership } = person
+  const codes = measures.map(({ code }) => code)
+  const question = { partnership, measures: codes, year, yearsBack: 0 }
+  const asked = { ...question, policy, entitledTo: entitledTo(person) }
+  const hidden = await hiddenFrom(shell, person, asked)
   return asPerson(shell, person, async (trx) => {
-    const neighbours = await neighboursOf(trx, partnershipId, school.id)
+    const neighbours = await neighboursOf(trx, partnership.id, school.id)
     const urns = neighbours.map(({ urn }) => urn)
-    const codes = measures.map(({ code }) => code)
-    const wanted = { partnershipId, measures: codes, groups: ['all'] as const, years: [year] }
-    const theirs = new Figures(await reading.publishedOfUrns(trx, { ...wanted, urns }))
-    const ours = new Figures([
-      ...(await reading.publishedOfSchools(trx, { ...wanted, schoolIds: [school.id] })),
-      ...(await reading.ownOfSchools(trx, { ...wanted, schoolIds: [school.id] })),
-    ])
-    const of = (urn: string, { code }: Measure) => theirs.of(urn, code, 'all', year)
+    const groups = ['all'] as const
+    const wanted = { partnershipId: partnership.id, measures: codes, groups, years: [year] }
+    const figures = new Figures(await reading.publishedOfUrns(trx, { ...wanted, urns }))
+    // By our id, for in earlier years the school may have had another URN.
+    const ours = new Figures(
+      await reading.publishedOfSchools(trx, { ...wanted, schoolIds: [school.id] }),
+    )
+    const shown = await shownByUrn(trx, partnership.id, figures, hidden)
+    const of = (urn: string, measure: Measure) => shown(urn, measure, 'all', year)
     return {
       neighbours,
-      own: ({ code }) => ours.of(school.id, code, 'all', year),
-      of,
-      together: (measure) =>
-        rollUp(
-          urns.map((urn) => ({ schoolId: urn, statistic: of(urn, measure) })),
-          'pupils',
+      own: (measure) =>
+        hidden.shown(
+          { kind: 'school', schoolId: school.id },
+          { measure, group: 'all', year },
+          ours.of(school.id, measure.code, 'all', year),
         ),
+      of,
+      together: (measure) => together(neighbours, (urn) => of(urn, measure)),
     }
   })
+}
+
+type ShownByUrn = (
+  urn: string,
+  measure: Pick<Measure, 'code'>,
+  group: Group,
+  year: AcademicYear,
+) => Statistic
+
+/** Figures by URN; those of the partnership's own schools as every other page shows them. */
+async function shownByUrn(
+  trx: Trx,
+  partnershipId: string,
+  figures: Figures,
+  hidden: Hidden,
+): Promise<ShownByUrn> {
+  const ids = await schoolIdsByUrn(trx, partnershipId)
+  return (urn, measure, group, year) => {
+    const statistic = figures.of(urn, measure.code, group, year)
+    const schoolId = ids.get(urn)
+    return schoolId === undefined
+      ? statistic
+      : hidden.shown({ kind: 'school', schoolId }, { measure, group, year }, statistic)
+  }
+}
+
+function together(neighbours: readonly Neighbour[], of: (urn: string) => Statistic): RollUp {
+  return rollUp(
+    neighbours.map(({ urn }) => ({ schoolId: urn, statistic: of(urn) })),
+    'pupils',
+  )
 }
 
 /** A target is set for a year without results; the newest of the years before it stands beside. */
@@ -115,6 +157,7 @@ export async function similarOver(
   trx: Trx,
   { question, years, schools }: Gathered,
   [schoolId]: readonly string[],
+  hidden: Hidden,
 ): Promise<SimilarOver | undefined> {
   const school = schools.find(({ id }) => id === schoolId)
   if (school === undefined) return undefined
@@ -124,13 +167,11 @@ export async function similarOver(
   const urns = neighbours.map(({ urn }) => urn)
   const wanted = { partnershipId: partnership.id, measures, groups, years, urns }
   const figures = new Figures(await reading.publishedOfUrns(trx, wanted))
+  const shown = await shownByUrn(trx, partnership.id, figures, hidden)
   return {
     name: school.name,
     schools: urns.length,
-    of: (measure, group, year) =>
-      rollUp(
-        urns.map((urn) => ({ schoolId: urn, statistic: figures.of(urn, measure, group, year) })),
-        'pupils',
-      ).statistic,
+    of: (code, group, year) =>
+      together(neighbours, (urn) => shown(urn, { code }, group, year)).statistic,
   }
 }

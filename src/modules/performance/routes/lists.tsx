@@ -4,6 +4,7 @@ import type { Doors, Visit } from '#modules/people/visit.tsx'
 import { schoolByUrn } from '#modules/schools/actions.ts'
 import type { School } from '#modules/schools/model.ts'
 import { similarTo, targetsShown } from '../actions/lists.ts'
+import { performancePolicyFor } from '../actions/policy.ts'
 import { resultYears, yearIn } from '../actions/read.ts'
 import { knownMeasure } from '../rules/catalogue.ts'
 import { similarSheet, similarTable } from '../rules/similar.ts'
@@ -45,7 +46,10 @@ async function similarIn(visit: Visit, school: School) {
   const years = await asPerson(shell, person, (trx) => resultYears(trx, person.partnership.id))
   const year = yearIn(visit.query('year') ?? '') ?? years[0]
   if (year === undefined) return undefined
-  const found = await similarTo(shell, person, { school, measures: compared, year })
+  const { document: policy } = await asPerson(shell, person, (trx) =>
+    performancePolicyFor(trx, person.partnership.id, year),
+  )
+  const found = await similarTo(shell, person, { school, measures: compared, year, policy })
   const asked = { ...found, measures: compared, year, schoolName: school.name }
   return { year, years, table: similarTable(asked) }
 }

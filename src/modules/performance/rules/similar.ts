@@ -65,7 +65,7 @@ function leadOf({ own, together, neighbours, year }: SimilarAsked, shown: readon
     if (ours.kind !== 'value' || theirs.statistic.kind !== 'value') continue
     const difference = ours.value - theirs.statistic.value
     const where = Math.abs(difference) < 0.05 ? 'level with' : difference > 0 ? 'above' : 'below'
-    return `At ${measure.shortName} in ${yearLabel(year)} the school is ${where} the ${theirs.schools} of ${neighbours.length} similar schools that have a figure.`
+    return `At ${measure.shortName} in ${yearLabel(year)} the school is ${where} the similar schools together; ${theirs.schools} of ${neighbours.length} have a figure.`
   }
   return `No figure of ${yearLabel(year)} stands beside one of the similar schools.`
 }

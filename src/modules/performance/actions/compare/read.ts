@@ -67,7 +67,7 @@ export async function readFor(shell: Shell, person: SignedIn, asked: CompareAske
   const { inSums } = whole.gathered
   const gathered = await asPerson(shell, person, (trx) => gather(trx, question, inSums))
   const similar = await asPerson(shell, person, (trx) =>
-    similarOver(trx, gathered, asked.schoolIds),
+    similarOver(trx, gathered, asked.schoolIds, hidden),
   )
   return { ...whole, gathered, hidden, ...(similar === undefined ? {} : { similar }) }
 }
