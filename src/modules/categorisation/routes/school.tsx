@@ -2,7 +2,11 @@ import { asPerson } from '#modules/people/actions.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
 import { schoolByUrn } from '#modules/schools/actions.ts'
 import type { School } from '#modules/schools/model.ts'
-import type { Kept } from '../model.ts'
+import { academicYear } from '#lib/academic-year.ts'
+import { hiddenFrom } from '#modules/performance/actions/hidden.ts'
+import { performancePolicyFor } from '#modules/performance/actions/policy.ts'
+import { entitledTo } from '#modules/performance/actions/read.ts'
+import type { Kept, Result } from '../model.ts'
 import { questionsFor } from '../rules/questions.ts'
 import { sinceThen } from '../rules/since.ts'
 import { allReviews, findingsOf, reviewBy, type StoredReview } from '../store/reviews.ts'
@@ -66,6 +70,7 @@ async function evidence(
       review={review}
       pack={review.pack}
       kept={kept}
+      figures={await figuresShown(visit, review, school, kept)}
       schoolName={school.name}
       since={await sinceBefore(visit, review, kept)}
       questions={questionsFor(kept, review.pack, review.year)}
@@ -73,6 +78,36 @@ async function evidence(
       mayReplay={visit.mayAlso('category review: read')}
     />,
   )
+}
+
+/** The figures behind the reasons, those of few pupils hidden as on every other page. */
+async function figuresShown(
+  visit: Visit,
+  { year }: StoredReview,
+  school: School,
+  { facts }: Kept,
+): Promise<Result[]> {
+  const { shell, person } = visit
+  const { partnership } = person
+  const { document: policy } = await asPerson(shell, person, (trx) =>
+    performancePolicyFor(trx, partnership.id, year),
+  )
+  const measures = [...new Set(facts.results.map(({ measure }) => measure))]
+  const asked = { partnership, measures, year, yearsBack: 2, policy }
+  const hidden = await hiddenFrom(shell, person, { ...asked, entitledTo: entitledTo(person) })
+  const whom = { kind: 'school', schoolId: school.id } as const
+  return facts.results
+    .filter((result) => result.group === 'all' && result.year > year - 3)
+    .map((result) => {
+      const place = { measure: { code: result.measure }, group: 'all' } as const
+      const at = { ...place, year: academicYear(result.year) }
+      return hidden.isShown(whom, at) ? result : withoutFigure(result)
+    })
+}
+
+function withoutFigure(result: Result): Result {
+  const none = { value: null, numerator: null, denominator: null, lower: null, upper: null }
+  return { ...result, ...none, pupils: null, coded: 'c' }
 }
 
 function crumbsOf({ name, urn }: School) {

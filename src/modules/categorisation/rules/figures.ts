@@ -83,7 +83,8 @@ export function figureOf(
 function fewIn(pack: PolicyPack, { pupils, denominator, coded }: Result, stage: Stage) {
   const count = pupils ?? denominator
   if (count !== null && count < pack.smallestCohort[stage]) {
-    return count === 1 ? '1 pupil only' : `${count} pupils only`
+    // Never the number itself: whoever reads the reason may not be entitled to so small a one.
+    return `fewer than ${pack.smallestCohort[stage]} pupils`
   }
   return coded !== null && pack.lowCoverage.includes(coded) ? 'too few pupils covered' : undefined
 }

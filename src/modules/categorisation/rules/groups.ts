@@ -90,18 +90,21 @@ function isSizeable(
   const measures = measuresIn(lines[stage], year)
   const whole = pupilsOf(book, measures, year, 'all')
   if (whole !== undefined && whole < book.pack.smallestCohort[stage]) {
-    return notAssessable(`the year of ${labelOf(year)} is of ${whole} pupils only`)
+    return notAssessable(
+      `the year of ${labelOf(year)} is of fewer than ${book.pack.smallestCohort[stage]} pupils`,
+    )
   }
   const of = pupilsOf(book, measures, year, group)
   if (of === undefined) {
     return unknown(`the pupils of the group ${group} in ${labelOf(year)} are not known`)
   }
-  if (of < sizeable.pupils) return no(`the group ${group} has ${of} pupils only`)
+  if (of < sizeable.pupils) return no(`the group ${group} has fewer than ${sizeable.pupils} pupils`)
   if (whole === undefined) {
     return unknown(`the pupils of the whole year in ${labelOf(year)} are not known`)
   }
-  const says = `the group ${group} is ${of} of ${whole} pupils`
-  return (100 * of) / whole >= sizeable.percent ? yes(says) : no(says)
+  const isEnough = (100 * of) / whole >= sizeable.percent
+  const says = `the group ${group} has ${of} pupils, ${isEnough ? 'at least' : 'less than'} ${sizeable.percent}% of the year`
+  return isEnough ? yes(says) : no(says)
 }
 
 function measuresIn(standards: readonly Standard[] | undefined, year: number): string[] {

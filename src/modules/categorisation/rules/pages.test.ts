@@ -118,6 +118,18 @@ describe('questions for governors', () => {
     expect(asked[2]?.asks).toContain('31 points behind others')
   })
 
+  test('tell nothing of a group of few pupils', () => {
+    if (pack === undefined) throw new Error('There is a pack')
+    const results = [
+      { ...rwm(2017, 'all', 52), pupils: 9 },
+      { ...rwm(2016, 'all', 64), pupils: 9 },
+      { ...rwm(2017, 'disadvantaged', 30), pupils: 3 },
+      rwm(2017, 'other', 61),
+    ]
+    const asked = questionsFor(kept(finding('3'), results), pack, 2017)
+    expect(asked.map(({ asks }) => asks).join(' ')).not.toMatch(/52|64|31 points|9 pupils/)
+  })
+
   test('are three where nothing is known', () => {
     if (pack === undefined) throw new Error('There is a pack')
     expect(questionsFor(kept(finding('3')), pack, 2017).length).toBe(3)

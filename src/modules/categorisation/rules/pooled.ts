@@ -57,7 +57,7 @@ function pooledOf(book: Book, { measure, group, against, years, stage }: Asked):
   }
   if (pupils < book.pack.smallestCohort[stage]) {
     return notAssessable(
-      `${nameOf(measure, group)}: ${pupils} pupils in ${years.length} years together`,
+      `${nameOf(measure, group)}: fewer than ${book.pack.smallestCohort[stage]} pupils in ${years.length} years together`,
     )
   }
   const percent = steady((100 * reached) / pupils)

@@ -17,14 +17,22 @@ const mostQuestions = 5
 
 /** Three to five questions made from the school's own data ("School on a page", governor view). */
 export function questionsFor(kept: Kept, pack: PolicyPack, year: number): Question[] {
+  const large = withoutSmall(kept.facts, pack)
   return [
     ...aboutMet(kept, pack),
-    ...aboutFall(kept.facts, year),
-    ...aboutGap(kept.facts, year),
+    ...aboutFall(large, year),
+    ...aboutGap(large, year),
     ...aboutNear(kept, pack),
     ...aboutUnknown(kept),
-    ...always(kept.facts, year),
+    ...always(large, year),
   ].slice(0, mostQuestions)
+}
+
+/** Figures of few pupils are for people to judge, and not to be told to whoever asks about them. */
+function withoutSmall(facts: SchoolFacts, { smallestCohort }: PolicyPack): SchoolFacts {
+  const least = Math.max(smallestCohort.primary, smallestCohort.secondary)
+  const results = facts.results.filter(({ pupils }) => pupils !== null && pupils >= least)
+  return { ...facts, results }
 }
 
 function booklet({ id }: SchoolFacts, year: number): string {

@@ -1,7 +1,7 @@
 import type { AcademicYear } from '#lib/academic-year.ts'
 import { dayText } from '#lib/dates.ts'
 import { Columns } from '#ui/cards.tsx'
-import type { CriterionFinding, Kept, Review } from '../model.ts'
+import type { CriterionFinding, Kept, Result, Review } from '../model.ts'
 import type { PolicyPack } from '../policy.ts'
 import type { Question } from '../rules/questions.ts'
 import {
@@ -23,6 +23,8 @@ interface EvidenceProps {
   /** What is different from the review before; `undefined` where there is none. */
   readonly since: { readonly on: string; readonly changes: readonly string[] } | undefined
   readonly questions: readonly Question[]
+  /** Of all pupils, as the person may see them. */
+  readonly figures: readonly Result[]
   readonly year: AcademicYear
   /** Whether the person may read the list of the whole review. */
   readonly mayReplay: boolean
@@ -47,7 +49,7 @@ export function EvidencePage(props: EvidenceProps) {
           </li>
         ))}
       </ol>
-      <Figures facts={kept.facts} year={props.year} />
+      <Figures urn={kept.facts.id} results={props.figures} year={props.year} />
     </>
   )
 }

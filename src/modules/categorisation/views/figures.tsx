@@ -2,15 +2,22 @@ import type { AcademicYear } from '#lib/academic-year.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { measureOf } from '#modules/performance/rules/catalogue.ts'
 import { display } from '#modules/performance/rules/display.ts'
-import type { Result, SchoolFacts } from '../model.ts'
+import type { Result } from '../model.ts'
 import { labelOf, nameOf } from '../rules/figures.ts'
 
+interface FiguresProps {
+  readonly urn: string
+  readonly results: readonly Result[]
+  readonly year: AcademicYear
+}
+
 /** The figures of all pupils that the criteria looked at, each with the way to its source. */
-export function Figures({ facts, year }: { facts: SchoolFacts; year: AcademicYear }) {
-  const measures = [...new Set(facts.results.map(({ measure }) => measure))]
+export function Figures(props: FiguresProps) {
+  const { urn, results, year } = props
+  const measures = [...new Set(results.map(({ measure }) => measure))]
   const years = [year - 2, year - 1, year]
   const of = (measure: string, each: number) =>
-    facts.results.find((r) => r.measure === measure && r.year === each && r.group === 'all')
+    results.find((r) => r.measure === measure && r.year === each)
   const shown = measures.filter((measure) => years.some((each) => of(measure, each) !== undefined))
   if (shown.length === 0) return null
   return (
@@ -26,14 +33,14 @@ export function Figures({ facts, year }: { facts: SchoolFacts; year: AcademicYea
         rows={shown.map((measure) => ({
           key: measure,
           name: nameOf(measure),
-          cells: years.map((each) => <Cell facts={facts} result={of(measure, each)} />),
+          cells: years.map((each) => <Cell urn={urn} result={of(measure, each)} />),
         }))}
       />
     </>
   )
 }
 
-function Cell({ facts, result }: { facts: SchoolFacts; result: Result | undefined }) {
+function Cell({ urn, result }: { urn: string; result: Result | undefined }) {
   if (result === undefined) return <span class="tr-soft">none</span>
   const { measure, year, value, coded, pupils, upper } = result
   const of = measureOf(measure)
@@ -44,7 +51,7 @@ function Cell({ facts, result }: { facts: SchoolFacts; result: Result | undefine
   ].join(', ')
   return (
     <>
-      <a href={`/data/trace/school/${facts.id}/${year}/${measure}/all`}>{shown}</a>
+      <a href={`/data/trace/school/${urn}/${year}/${measure}/all`}>{shown}</a>
       {behind !== '' && <span class="tr-soft"> {behind}</span>}
     </>
   )

@@ -23,6 +23,8 @@ import { unreadBy } from './unread.ts'
 /** Figures as a reader may see them, the same on every page, in every download and answer. */
 export interface Hidden {
   readonly shown: (whom: Shown, at: Place, statistic: Statistic) => Statistic
+  /** The same, of a figure that is kept elsewhere. */
+  readonly isShown: (whom: Shown, at: Place) => boolean
 }
 
 export type Shown =
@@ -50,7 +52,7 @@ export interface Reader {
   readonly read: <T>(work: (trx: Trx) => Promise<T>) => Promise<T>
 }
 
-const hidesNothing: Hidden = { shown: (_whom, _at, statistic) => statistic }
+const hidesNothing: Hidden = { shown: (_whom, _at, statistic) => statistic, isShown: () => true }
 
 /** What is hidden from a person: nothing from officers. */
 export async function hiddenFrom(
@@ -74,13 +76,16 @@ export async function hiddenFor(shell: Shell, asked: Asked, reader: Reader): Pro
   const { hiddenPupils } = asked.policy
   if (reader.entitledTo === 'all' || hiddenPupils === 0) return hidesNothing
   const tables = await reader.read((trx) => tablesFor(shell, trx, asked, reader))
+  const isShown: Hidden['isShown'] = (whom, { measure, group, year }) => {
+    const of = tables.get(placeOf(measure.code, year))
+    return of !== undefined && !hides(of, whom, group, asked.policy.weighting)
+  }
   return {
-    shown: (whom, { measure, group, year }, statistic) => {
-      if (statistic.kind !== 'value') return statistic
-      const of = tables.get(placeOf(measure.code, year))
-      const isHidden = of === undefined || hides(of, whom, group, asked.policy.weighting)
-      return isHidden ? hiddenStatistic(statistic, hiddenPupils) : statistic
-    },
+    isShown,
+    shown: (whom, at, statistic) =>
+      statistic.kind !== 'value' || isShown(whom, at)
+        ? statistic
+        : hiddenStatistic(statistic, hiddenPupils),
   }
 }
 
