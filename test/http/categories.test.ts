@@ -173,16 +173,6 @@ describe('a notice', () => {
   })
 })
 
-it('a reason of few pupils does not tell how few', async () => {
-  const { rows } = await asKeeper(world.shell.store, (trx) =>
-    sql<{ because: string }>`
-      select c ->> 'because' as because
-      from category_finding f, jsonb_array_elements(f.finding -> 'criteria') c`.execute(trx),
-  )
-  expect(rows.length).toBeGreaterThan(50)
-  for (const { because } of rows) expect(because).not.toMatch(/\b\d pupils? only/)
-})
-
 it('the criteria can be read by everybody in plain words', async () => {
   const page = await textOf('ST', '/support/packs/bury-2017')
   expect(page).toContain('A note of concern stands.')

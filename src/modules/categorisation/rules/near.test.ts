@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { academicYear } from '#lib/academic-year.ts'
 import type { Result, SchoolFacts } from '../model.ts'
+import { categorise } from './categorise.ts'
 import { nearness } from './near.ts'
 import { packNamed } from './packs.ts'
 import { nearWords } from './words.ts'
@@ -75,4 +76,13 @@ test('a progress score moves in points, told over all its pupils', () => {
 test('nobody moves below none or above all', () => {
   const none = near(school(counted(2017, 0), counted(2016, 0)))
   expect(none.cases).toBe(2)
+})
+
+test('a reason of few pupils says that they are few, and not how few', () => {
+  if (pack === undefined) throw new Error('There is a pack')
+  const few = school(counted(2017, 2, 4), counted(2016, 1, 4), counted(2015, 1, 4))
+  const { criteria } = categorise(few, pack, [], moment)
+  const told = criteria.map(({ because }) => because).join('; ')
+  expect(told).toContain('fewer than 11 pupils')
+  expect(told).not.toMatch(/\b4\b/)
 })
