@@ -6,7 +6,7 @@ import { clustersOn, type ClusterOn } from '#modules/clusters/actions.ts'
 import { clusterTitle } from '#modules/clusters/rules.ts'
 import { asPerson } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
-import { clusterTables, schoolTables } from '#modules/performance/actions/booklet.ts'
+import { openBooklets } from '#modules/performance/actions/booklet.ts'
 import { performancePolicyFor } from '#modules/performance/actions/policy.ts'
 import { bookletPages } from '#modules/performance/rules/booklet.ts'
 import { bookletSheet } from '#modules/performance/rules/booklet-sheet.ts'
@@ -145,10 +145,11 @@ async function writeBooklet(job: Job, subject: Subject): Promise<string> {
   }))
   const measures = bookletPages.flatMap((page) => page.measures)
   const asked = { partnership, measures, year, policy: policy.document, entitledTo: 'all' } as const
+  const booklets = await openBooklets(shell, person, asked)
   const tables =
     subject.kind === 'cluster'
-      ? await clusterTables(shell, person, asked, subject.cluster)
-      : await schoolTables(shell, person, { ...asked, withCluster: true }, subject.school)
+      ? booklets.ofCluster(subject.cluster)
+      : await booklets.ofSchool(subject.school, () => true)
   const made = { tables, policyName: policy.name, schools }
   const name = subject.kind === 'cluster' ? subject.cluster.slug : subject.school.urn
   const file = path.join(job.out, `${name}-${year}.${job.format}`)

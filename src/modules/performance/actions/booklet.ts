@@ -11,7 +11,7 @@ import { figureOf } from '../rules/row.ts'
 import { limitsOf } from '../rules/significance.ts'
 import { publishedYears } from '../rules/sparkline.ts'
 import { tableOf, type RowAsked, type Table } from '../rules/table.ts'
-import { gather, type Gathered, type Question } from './gather.ts'
+import { gather, gatherAll, type Gathered, type Question } from './gather.ts'
 import { hiddenFrom, type Hidden } from './hidden.ts'
 import { comparatorOf } from './results.ts'
 import { rolledUp, wholeOf, yearly } from './rolled.ts'
@@ -28,65 +28,118 @@ export interface BookletAsked {
   readonly adopted?: Weighting
 }
 
-/**
- * The tables of one page of a cluster's booklet; a measure that no school has is left out. Read as
- * the service once the booklet may be opened, for its rows count every school of the cluster.
- */
-export async function clusterTables(
+/** The tables of booklets, all made from one reading of the data. */
+export interface Booklets {
+  /**
+   * Of a cluster; a measure that no school of it has is left out. Read as the service once the
+   * booklet may be opened, for its rows count every school of the cluster.
+   */
+  readonly ofCluster: (cluster: ClusterOn) => Table[]
+  /**
+   * Of a school, between the nation and, where its row may be shown, the school's cluster. The
+   * school's own figures are those that the person may see; rows of many schools count every school.
+   */
+  readonly ofSchool: (
+    school: School,
+    withCluster: (cluster: ClusterOn) => boolean,
+  ) => Promise<Table[]>
+  /** Of the whole, with a row for each cluster whose row may be shown. */
+  readonly ofWhole: (mayShow: (cluster: ClusterOn) => boolean) => Table[]
+}
+
+/** Reads once what the booklets of a year are made from. */
+export async function openBooklets(
   shell: Shell,
   person: SignedIn,
   asked: BookletAsked,
-  cluster: ClusterOn,
-): Promise<Table[]> {
+): Promise<Booklets> {
   const hidden = await hiddenFrom(shell, person, hiddenAsked(asked))
   const question = questionOf(asked)
-  const gathered = await asService(shell, person, (trx) => gather(trx, question))
+  const gathered = await asService(shell, person, (trx) => gatherAll(shell, trx, question))
+  const made = { gathered, asked, hidden, shared: sharedRows(gathered, asked, hidden) }
+  return {
+    ofCluster: (cluster) => clusterTables(made, cluster),
+    ofSchool: async (school, withCluster) => {
+      const ofSchool = { ...question, schoolIds: [school.id] }
+      const { ofSchools } = await asPerson(shell, person, (trx) => gather(trx, ofSchool))
+      return schoolTables({ ...made, gathered: { ...gathered, ofSchools } }, school, withCluster)
+    },
+    ofWhole: (mayShow) => wholeTables(made, mayShow),
+  }
+}
+
+interface Making {
+  readonly gathered: Gathered
+  readonly asked: BookletAsked
+  readonly hidden: Hidden
+  /** The rows that every table of a measure begins with. */
+  readonly shared: (measure: Measure) => readonly RowAsked[]
+}
+
+/** The rows of areas and of the whole, which all booklets of a year share. */
+function sharedRows(gathered: Gathered, { policy }: BookletAsked, hidden: Hidden) {
+  const made = new Map<Measure, readonly RowAsked[]>()
+  return (measure: Measure): readonly RowAsked[] => {
+    const rows = made.get(measure) ?? [
+      ...areaRows(gathered, measure),
+      ...wholeRow(gathered, measure, policy, hidden),
+    ]
+    made.set(measure, rows)
+    return rows
+  }
+}
+
+function clusterTables({ gathered, asked, hidden, shared }: Making, cluster: ClusterOn): Table[] {
   return asked.measures
     .filter((measure) => hasAny(gathered, measure, cluster.schoolIds, asked.year))
     .map((measure) =>
       tableFor(gathered, measure, asked, [
-        ...areaRows(gathered, measure),
-        ...wholeRow(gathered, measure, asked.policy, hidden),
+        ...shared(measure),
         ...schoolRows(gathered, measure, schoolsOf(gathered, cluster.schoolIds), hidden),
         clusterRow(gathered, measure, cluster, asked.policy, hidden),
       ]),
     )
 }
 
-/** Who reads a school's booklet, beside what every booklet asks. */
-export interface SchoolBookletAsked extends BookletAsked {
-  /** Whether the row of the school's cluster may be shown. */
-  readonly withCluster: boolean
-}
-
-/**
- * The tables of a school's own booklet: the school between the nation and its cluster. The school's
- * own figures are those that the person may see; rows of many schools count every school.
- */
-export async function schoolTables(
-  shell: Shell,
-  person: SignedIn,
-  asked: SchoolBookletAsked,
+function schoolTables(
+  { gathered, asked, hidden, shared }: Making,
   school: School,
-): Promise<Table[]> {
-  const hidden = await hiddenFrom(shell, person, hiddenAsked(asked))
-  const question = questionOf(asked)
-  const { inSums } = await asService(shell, person, (trx) => gather(trx, question))
-  const gathered = await asPerson(shell, person, (trx) => gather(trx, question, inSums))
+  withCluster: (cluster: ClusterOn) => boolean,
+): Table[] {
   const cluster = gathered.clusters.find(({ schoolIds }) => schoolIds.includes(school.id))
-  const shown = asked.withCluster ? cluster : undefined
+  const clusters = cluster !== undefined && withCluster(cluster) ? [cluster] : []
   return asked.measures
     .filter((measure) => hasAny(gathered, measure, [school.id], asked.year))
     .map((measure) =>
       tableFor(gathered, measure, asked, [
-        ...areaRows(gathered, measure),
-        ...wholeRow(gathered, measure, asked.policy, hidden),
+        ...shared(measure),
         ...schoolRows(gathered, measure, [school], hidden),
-        ...(shown === undefined
-          ? []
-          : [clusterRow(gathered, measure, shown, asked.policy, hidden)]),
+        ...clusters.map((each) => clusterRow(gathered, measure, each, asked.policy, hidden)),
       ]),
     )
+}
+
+/** Areas first, the clusters, and the whole last, as the table is about it. */
+function wholeTables(
+  { gathered, asked, hidden, shared }: Making,
+  mayShow: (cluster: ClusterOn) => boolean,
+): Table[] {
+  return asked.measures.flatMap((measure) => {
+    const clusters = gathered.clusters.filter(
+      (cluster) =>
+        measure.phases.includes(cluster.phase) &&
+        mayShow(cluster) &&
+        hasAny(gathered, measure, cluster.schoolIds, asked.year),
+    )
+    const [areas, whole] = parted(shared(measure), ({ rolled }) => rolled === undefined)
+    if (clusters.length === 0 && whole.length === 0) return []
+    const rows = clusters.map((each) => clusterRow(gathered, measure, each, asked.policy, hidden))
+    return [tableFor(gathered, measure, asked, [...areas, ...rows, ...whole])]
+  })
+}
+
+function parted<T>(all: readonly T[], isFirst: (each: T) => boolean): [T[], T[]] {
+  return [all.filter(isFirst), all.filter((each) => !isFirst(each))]
 }
 
 export function questionOf(asked: BookletAsked): Question {

@@ -1,5 +1,6 @@
 import { lastDayOf, yearsEndingIn, type AcademicYear } from '#lib/academic-year.ts'
 import type { Trx } from '#platform/db/transaction.ts'
+import type { Shell } from '#platform/shell.ts'
 import { clustersOn, type ClusterOn } from '#modules/clusters/actions.ts'
 import type { Partnership } from '#modules/people/model.ts'
 import { schoolsInUse } from '#modules/schools/actions.ts'
@@ -8,7 +9,9 @@ import type { Group, MeasureCode } from '../model.ts'
 import { knownMeasure } from '../rules/catalogue.ts'
 import { limitCodes } from '../rules/significance.ts'
 import { Figures } from '../rules/settle.ts'
+import { dataToken } from '../store/protecting.ts'
 import * as reading from '../store/reading.ts'
+import { Memory } from './memory.ts'
 
 export interface Question {
   readonly partnership: Partnership
@@ -43,24 +46,78 @@ export interface Gathered {
  * the service; left out where the person may see them all.
  */
 export async function gather(trx: Trx, question: Question, inSums?: Figures): Promise<Gathered> {
-  const { partnership, measures, groups, year } = question
-  const years = yearsEndingIn(year, question.yearsBack + 1)
-  const schools = await schoolsInUse(trx, partnership.id)
+  const around = await aroundFigures(trx, question)
+  const figures = await figuresFor(trx, question, around.schools)
+  return { ...around, ...figures, inSums: inSums ?? figures.ofSchools }
+}
+
+/**
+ * What the service reads for the person who asks, its figures remembered for as long as the data
+ * are the same ones; who is in which cluster is read anew each time. Only for a transaction of the
+ * service: the figures of single schools that a person reads are gathered as that person.
+ */
+export async function gatherAll(shell: Shell, trx: Trx, question: Question): Promise<Gathered> {
+  const around = await aroundFigures(trx, question)
+  const memory = memoryOf(shell)
+  const key = await keyOf(shell, trx, question, around.schools)
+  const known = memory.get(key)
+  const figures = known ?? (await figuresFor(trx, question, around.schools))
+  if (known === undefined) memory.set(key, figures)
+  return { ...around, ...figures, inSums: figures.ofSchools }
+}
+
+type FiguresRead = Pick<Gathered, 'ofSchools' | 'ofAuthoritySchools' | 'ofAreas'>
+
+/** Of one store. A question of a whole booklet holds some megabytes of figures. */
+const memories = new WeakMap<Shell['store'], Memory<FiguresRead>>()
+const mostRemembered = 24
+
+function memoryOf({ store }: Shell): Memory<FiguresRead> {
+  const known = memories.get(store) ?? new Memory<FiguresRead>(mostRemembered)
+  memories.set(store, known)
+  return known
+}
+
+async function keyOf(
+  shell: Shell,
+  trx: Trx,
+  { partnership, measures, groups, year, yearsBack, schoolIds }: Question,
+  schools: readonly School[],
+): Promise<string> {
+  const { id, kind, laNumber } = partnership
+  return JSON.stringify([
+    ...[id, kind, laNumber, await dataToken(trx, id), String(shell.knownAt ?? '')],
+    ...[measures, groups, year, yearsBack],
+    schoolIds ?? schools.map((school) => school.id),
+  ])
+}
+
+async function aroundFigures(trx: Trx, question: Question) {
+  const { partnership, year, yearsBack } = question
+  return {
+    question,
+    years: yearsEndingIn(year, yearsBack + 1),
+    schools: await schoolsInUse(trx, partnership.id),
+    clusters: await clustersOn(trx, partnership.id, lastDayOf(year)),
+  }
+}
+
+async function figuresFor(
+  trx: Trx,
+  question: Question,
+  schools: readonly School[],
+): Promise<FiguresRead> {
+  const { partnership, measures, groups, year, yearsBack } = question
+  const years = yearsEndingIn(year, yearsBack + 1)
   const codes = measures.flatMap((code) => [code, ...limitCodes(knownMeasure(code))])
   const wanted = { partnershipId: partnership.id, measures: codes, groups, years }
   const schoolIds = question.schoolIds ?? schools.map(({ id }) => id)
   const { laNumber } = partnership
-  const ofSchools = new Figures([
-    ...(await reading.publishedOfSchools(trx, { ...wanted, schoolIds })),
-    ...(await reading.ownOfSchools(trx, { ...wanted, schoolIds })),
-  ])
   return {
-    question,
-    years,
-    schools,
-    clusters: await clustersOn(trx, partnership.id, lastDayOf(year)),
-    ofSchools,
-    inSums: inSums ?? ofSchools,
+    ofSchools: new Figures([
+      ...(await reading.publishedOfSchools(trx, { ...wanted, schoolIds })),
+      ...(await reading.ownOfSchools(trx, { ...wanted, schoolIds })),
+    ]),
     ofAuthoritySchools: new Figures(
       laNumber === null ? [] : await reading.publishedOfAuthority(trx, { ...wanted, laNumber }),
     ),

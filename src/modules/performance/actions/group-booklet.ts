@@ -17,7 +17,7 @@ import {
   wholeRow,
   type BookletAsked,
 } from './booklet.ts'
-import { gather, type Gathered } from './gather.ts'
+import { gather, gatherAll, type Gathered } from './gather.ts'
 import { hiddenFrom, type Hidden } from './hidden.ts'
 import { rolledUp } from './rolled.ts'
 import { shownRoll } from './shown.ts'
@@ -49,7 +49,7 @@ export async function groupTables(
 ): Promise<Table[]> {
   const hidden = await hiddenFrom(shell, person, hiddenAsked(asked))
   const question = questionOf(asked)
-  const { inSums } = await asService(shell, person, (trx) => gather(trx, question))
+  const { inSums } = await asService(shell, person, (trx) => gatherAll(shell, trx, question))
   const gathered = await asPerson(shell, person, (trx) => gather(trx, question, inSums))
   return asked.measures.flatMap((measure) => {
     const rows = groupRows(gathered, measure, asked, hidden)

@@ -10,7 +10,7 @@ import { assess } from '../rules/row.ts'
 import { limitsOf } from '../rules/significance.ts'
 import type { Reading } from '../rules/settle.ts'
 import type { Check, Trace, TraceAsked, TracePart, Whom } from '../rules/trace.ts'
-import { gather, type Gathered, type Question } from './gather.ts'
+import { gather, gatherAll, type Gathered, type Question } from './gather.ts'
 import { hiddenFrom, type Hidden, type Shown } from './hidden.ts'
 import { comparatorOf } from './results.ts'
 import { rolledUp, wholeOf, yearly } from './rolled.ts'
@@ -61,7 +61,7 @@ async function gatherAs(
   question: Question,
   whom: Whom,
 ): Promise<Gathered> {
-  const whole = await asService(shell, person, (trx) => gather(trx, question))
+  const whole = await asService(shell, person, (trx) => gatherAll(shell, trx, question))
   if (whom.kind !== 'school') return whole
   return asPerson(shell, person, (trx) => gather(trx, question, whole.inSums))
 }

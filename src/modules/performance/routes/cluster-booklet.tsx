@@ -4,7 +4,7 @@ import { clusterTitle } from '#modules/clusters/rules.ts'
 import { asPerson, asService } from '#modules/people/actions.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
 import { linksOf, schoolsInUse } from '#modules/schools/actions.ts'
-import { clusterTables, type BookletAsked } from '../actions/booklet.ts'
+import { openBooklets, type BookletAsked } from '../actions/booklet.ts'
 import { performancePolicyFor } from '../actions/policy.ts'
 import { clusterIn, resultYears, yearIn } from '../actions/read.ts'
 import { checksOf } from '../actions/trace.ts'
@@ -97,7 +97,8 @@ async function tablesOfCluster(visit: Visit, { cluster, year }: FoundCluster, pa
       links: await linksOf(trx, partnership.id, cluster.schoolIds),
     }
   })
-  const tables = await clusterTables(shell, person, asked, cluster)
+  const booklets = await openBooklets(shell, person, asked)
+  const tables = booklets.ofCluster(cluster)
   return { ...around, tables, policyName: policy.name }
 }
 

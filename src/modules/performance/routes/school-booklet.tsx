@@ -4,7 +4,7 @@ import type { About } from '#modules/people/model.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
 import { linksOf, schoolByUrn } from '#modules/schools/actions.ts'
 import type { School } from '#modules/schools/model.ts'
-import { schoolTables } from '../actions/booklet.ts'
+import { openBooklets } from '../actions/booklet.ts'
 import { performancePolicyFor } from '../actions/policy.ts'
 import { clusterOf, resultYears, yearIn } from '../actions/read.ts'
 import { bookletPages } from '../rules/booklet.ts'
@@ -72,7 +72,8 @@ async function tablesOfSchool(visit: Visit, { school, year }: FoundSchool, about
   const all = bookletPages.flatMap((page) => page.measures)
   const asked = askedFor(visit, all, year, policy.document)
   const withCluster = visit.mayAlso('cluster booklet: read', about)
-  const tables = await schoolTables(shell, person, { ...asked, withCluster }, school)
+  const booklets = await openBooklets(shell, person, asked)
+  const tables = await booklets.ofSchool(school, () => withCluster)
   return { ...found, tables, policyName: policy.name }
 }
 

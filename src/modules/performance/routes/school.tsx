@@ -6,7 +6,7 @@ import type { About } from '#modules/people/model.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
 import { identifiersOf, linksOf, schoolByUrn } from '#modules/schools/actions.ts'
 import type { School } from '#modules/schools/model.ts'
-import { schoolTables } from '../actions/booklet.ts'
+import { openBooklets } from '../actions/booklet.ts'
 import { performancePolicyFor } from '../actions/policy.ts'
 import { entitledTo, yearsOfSchool } from '../actions/read.ts'
 import { knownMeasure } from '../rules/catalogue.ts'
@@ -74,5 +74,6 @@ async function headlinesOf(visit: Visit, school: School, newest: number): Promis
   )
   const measures = headlineCodes.map(knownMeasure)
   const asked = { partnership, measures, year, policy, entitledTo: entitledTo(person) }
-  return schoolTables(shell, person, { ...asked, withCluster: false }, school)
+  const booklets = await openBooklets(shell, person, asked)
+  return booklets.ofSchool(school, () => false)
 }

@@ -12,7 +12,7 @@ import type { RowsOf } from '../../rules/compare/choice.ts'
 import type { BookletAsked } from '../booklet.ts'
 import { hiddenFrom, type Hidden } from '../hidden.ts'
 import { similarOver, type SimilarOver } from '../lists.ts'
-import { gather, type Gathered, type Question } from '../gather.ts'
+import { gather, gatherAll, type Gathered, type Question } from '../gather.ts'
 
 export interface CompareAsked extends BookletAsked {
   /** Groups beside all pupils that are asked for too. */
@@ -60,7 +60,7 @@ export async function readFor(shell: Shell, person: SignedIn, asked: CompareAske
   const { policy, entitledTo } = asked
   const hidden = await hiddenFrom(shell, person, { ...question, policy, entitledTo })
   const whole = await asService(shell, person, async (trx) => ({
-    gathered: await gather(trx, question),
+    gathered: await gatherAll(shell, trx, question),
     sets: asked.rows === 'clusters' ? await clustersOver(trx, asked) : await groupsOver(trx, asked),
   }))
   if (asked.schoolIds.length === 0) return { ...whole, hidden }
