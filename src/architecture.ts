@@ -13,6 +13,15 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
   calendar: ['performance', 'policy', 'clusters', 'schools', 'releases', 'people'],
   intake: ['calendar', 'performance', 'policy', 'clusters', 'schools', 'releases', 'people'],
   categorisation: ['performance', 'policy', 'clusters', 'schools', 'releases', 'people'],
+  booklets: [
+    'categorisation',
+    'performance',
+    'policy',
+    'clusters',
+    'schools',
+    'releases',
+    'people',
+  ],
   api: ['performance', 'policy', 'clusters', 'schools', 'releases', 'people'],
   desk: ['intake', 'performance', 'clusters', 'schools', 'releases', 'people'],
 }

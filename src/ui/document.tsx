@@ -4,10 +4,9 @@ import type { ComponentChildren } from 'preact'
 export function Document(props: {
   title: string
   partnership: string
-  notice: string | undefined
   children: ComponentChildren
 }) {
-  const { title, partnership, notice, children } = props
+  const { title, partnership, children } = props
   return (
     <html lang="en-GB">
       <head>
@@ -24,10 +23,7 @@ export function Document(props: {
           </div>
         </header>
         <div class="tr-width">
-          <main class="tr-main">
-            {notice !== undefined && <p class="tr-notice">{notice}</p>}
-            {children}
-          </main>
+          <main class="tr-main">{children}</main>
         </div>
       </body>
     </html>

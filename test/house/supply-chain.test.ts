@@ -51,6 +51,7 @@ const licences = new Set([
   'Unlicense',
   '(MIT OR Apache-2.0)',
   'MIT OR Apache-2.0',
+  'MIT AND OFL-1.1',
 ])
 
 /** Asks that changes to its own files stay open; here only tools that are not shipped may have it. */

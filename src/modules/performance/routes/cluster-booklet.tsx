@@ -9,7 +9,7 @@ import { performancePolicyFor } from '../actions/policy.ts'
 import { clusterIn, resultYears, yearIn } from '../actions/read.ts'
 import { checksOf } from '../actions/trace.ts'
 import { weightings } from '../policy.ts'
-import { bookletPage, type BookletPage } from '../rules/booklet.ts'
+import { bookletPage, bookletPagesOf, type BookletPage } from '../rules/booklet.ts'
 import { bookletSheet } from '../rules/booklet-sheet.ts'
 import { remarkFor } from '../rules/remark.ts'
 import { ClusterBooklet } from '../views/booklet.tsx'
@@ -19,7 +19,12 @@ export function clusterBookletRoutes({ on }: Doors): void {
   on('GET /clusters/:cluster/booklet/:year', async (visit) => {
     const found = await findCluster(visit)
     if (found === undefined || !visit.may(aboutCluster(found.cluster))) return visit.notFound()
-    return visit.c.redirect(`/clusters/${found.cluster.slug}/booklet/${found.year}/rwm`, 303)
+    const { cluster, year } = found
+    const [first] = bookletPagesOf(cluster.phase)
+    return visit.c.redirect(
+      `/clusters/${cluster.slug}/booklet/${year}/${first?.slug ?? 'rwm'}`,
+      303,
+    )
   })
 
   on('GET /clusters/:cluster/booklet/:year/:table', async (visit) => {
@@ -136,6 +141,7 @@ async function clusterBooklet(
       kind="cluster"
       year={year}
       years={years}
+      phase={cluster.phase}
       page={page}
       tables={tables}
       address={`/clusters/${cluster.slug}`}

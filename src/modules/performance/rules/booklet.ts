@@ -9,6 +9,8 @@ export interface BookletPage {
   readonly measures: readonly Measure[]
 }
 
+type Phase = Measure['phases'][number]
+
 /** The tables of the printed booklets (source 001) with those of the subjects beside them. */
 export const bookletPages: readonly BookletPage[] = [
   page('rwm', 'Reading, writing and maths', ['KS2_RWM_EXS', 'KS2_RWM_HIGH']),
@@ -19,7 +21,16 @@ export const bookletPages: readonly BookletPage[] = [
   page('phonics', 'Year 1 phonics', ['PHON_Y1']),
   page('eyfs', 'Early years', ['EYFS_GLD', 'EYFS_APS', 'EYFS_ELGAVG']),
   page('ks1', 'Key Stage 1', ['KS1_RWM_EXS', 'KS1_RWM_GDS']),
+  page('ks4', 'Key Stage 4', ['KS4_A8', 'KS4_P8', 'KS4_EM5', 'KS4_EM4', 'KS4_EBACC_ENT']),
+  page('attendance', 'Attendance', ['ABS_ALL', 'ABS_PA']),
 ]
+
+/** The pages that schools of a phase can have anything on. */
+export function bookletPagesOf(phase: Phase): readonly BookletPage[] {
+  return bookletPages.filter(({ measures }) =>
+    measures.some(({ phases }) => phases.includes(phase)),
+  )
+}
 
 function page(slug: string, name: string, codes: readonly string[]): BookletPage {
   return { slug, name, measures: codes.map(knownMeasure) }

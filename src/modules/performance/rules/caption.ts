@@ -9,6 +9,15 @@ export interface CaptionRow {
   readonly direction: Direction | undefined
 }
 
+/** Whom the rows of a table are about. */
+export interface Whom {
+  readonly one: string
+  readonly many: string
+}
+
+export const ofSchools: Whom = { one: 'school', many: 'schools' }
+export const ofClusters: Whom = { one: 'cluster', many: 'clusters' }
+
 /** The cluster, authority or partnership that a page is about. */
 export interface LeadRow {
   /** As the sentence names it: "The cluster". */
@@ -25,26 +34,29 @@ export function caption(
   rows: readonly CaptionRow[],
   measure: Measure,
   policy: PerformancePolicy,
+  whom: Whom = ofSchools,
 ): string {
-  if (rows.length === 0) return 'There are no schools to show.'
-  const clauses = [standing(rows, measure), worsening(rows, measure, policy)]
+  if (rows.length === 0) return `There are no ${whom.many} to show.`
+  const clauses = [standing(rows, measure, whom), worsening(rows, measure, policy)]
   return `${capital(clauses.filter((clause) => clause !== undefined).join('; '))}.`
 }
 
 /** The answer of a page: "The cluster is in line with England: 82.9% of 679 pupils. Three schools are below it." */
 export function lead(
   { name, statistic, rag }: LeadRow,
-  schools: readonly CaptionRow[],
+  members: readonly CaptionRow[],
   measure: Measure,
+  whom: Whom = ofSchools,
 ): string {
-  if (statistic.kind !== 'value') return `${name} has no figure for this year yet.`
+  if (statistic.kind === 'coded') return `${name}: ${statistic.meaning}.`
+  if (statistic.kind === 'absent') return `${name} has no figure for this year yet.`
   const answer = inPupils(statistic.value, statistic.pupils, measure)
   if (rag === undefined) return `${name} is at ${answer}. It is not set against England.`
   const { against, than } = wordsOf(measure)
   const first = `${name} is ${against[rag]}: ${answer}.`
-  if (schools.every((school) => school.rag === undefined)) return first
-  const below = schools.filter((school) => school.rag === 'below').length
-  const others = `${counted(below, 'school', 'schools')} ${isOrAre(below)} ${than}.`
+  if (members.every((member) => member.rag === undefined)) return first
+  const below = members.filter((member) => member.rag === 'below').length
+  const others = `${counted(below, whom.one, whom.many)} ${isOrAre(below)} ${than}.`
   return `${first} ${capital(others)}`
 }
 
@@ -71,25 +83,25 @@ function wordsOf({ better }: Measure) {
       }
 }
 
-function standing(rows: readonly CaptionRow[], measure: Measure): string {
+function standing(rows: readonly CaptionRow[], measure: Measure, whom: Whom): string {
   const compared = rows.flatMap(({ rag }) => rag ?? [])
-  if (compared.length === 0) return 'no school can be compared with England'
+  if (compared.length === 0) return `no ${whom.one} can be compared with England`
   const { against, brief } = wordsOf(measure)
   const above = compared.filter((rag) => rag === 'above').length
   const rest = (['in line', 'below'] as const).flatMap((rag) => {
     const many = compared.filter((found) => found === rag).length
     return many === 0 ? [] : [`${numberWord(many)} ${brief[rag]}`]
   })
-  const first = `${among(above, compared.length, rows.length)} ${isOrAre(above)} ${against.above}`
+  const first = `${among(above, compared.length, rows.length, whom)} ${isOrAre(above)} ${against.above}`
   return [first, ...rest].join(', ')
 }
 
 /** "eleven of 17 schools", and where some cannot be compared "seven of the 16 schools that can be compared". */
-function among(count: number, compared: number, all: number): string {
+function among(count: number, compared: number, all: number, { one, many }: Whom): string {
   const who = count === 0 ? 'none' : numberWord(count)
-  if (compared === 1 && all === 1) return `${who} of one school`
-  if (compared < all) return `${who} of the ${numberWord(compared)} schools that can be compared`
-  return count === all ? `all ${numberWord(all)} schools` : `${who} of ${numberWord(all)} schools`
+  if (compared === 1 && all === 1) return `${who} of one ${one}`
+  if (compared < all) return `${who} of the ${numberWord(compared)} ${many} that can be compared`
+  return count === all ? `all ${numberWord(all)} ${many}` : `${who} of ${numberWord(all)} ${many}`
 }
 
 /** How many schools moved the wrong way; `undefined` where no movement is told. */

@@ -1,7 +1,7 @@
 import type { AcademicYear } from '#lib/academic-year.ts'
 import type { Measure, Statistic, YearlyFigure } from '../model.ts'
 import type { PerformancePolicy } from '../policy.ts'
-import { caption, lead } from './caption.ts'
+import { caption, lead, ofClusters, ofSchools } from './caption.ts'
 import type { RollUp } from './roll-up.ts'
 import { assess, figureOf, type Assessment } from './row.ts'
 import type { Limits } from './significance.ts'
@@ -62,15 +62,14 @@ export function tableOf(
       spark: sparkline(row.figures, measure, policy),
     }
   })
-  const schools = rows.filter(({ kind }) => kind === 'school')
   return {
     measure,
     year,
     years,
     rows,
     domain: domainOf(rows),
-    caption: schools.length === 1 ? '' : caption(schools, measure, policy),
-    lead: leadOf(rows, schools, measure),
+    caption: captionOf(rows, measure, policy),
+    lead: leadOf(rows, measure),
   }
 }
 
@@ -87,13 +86,37 @@ function domainOf(rows: readonly TableRow[]): readonly [number, number] {
   return values.length === 0 ? [0, 1] : [Math.min(...values), Math.max(...values)]
 }
 
+/** The rows that the table sets beside one another: schools, or clusters where it has no school. */
+function membersOf(rows: readonly TableRow[]) {
+  const schools = rows.filter(({ kind }) => kind === 'school')
+  if (schools.length > 0) return { members: schools, whom: ofSchools }
+  const clusters = rows.filter(({ kind }) => kind === 'cluster')
+  return clusters.length > 1
+    ? { members: clusters, whom: ofClusters }
+    : { members: schools, whom: ofSchools }
+}
+
+/** Of many how they stand; of one school what it reached. */
+function captionOf(rows: readonly TableRow[], measure: Measure, policy: PerformancePolicy): string {
+  const { members, whom } = membersOf(rows)
+  const [only, ...others] = members
+  if (only === undefined || others.length > 0) return caption(members, measure, policy, whom)
+  const statistic = only.figures.at(-1)?.statistic
+  if (statistic === undefined) return ''
+  return lead({ name: only.name, statistic, rag: only.rag }, [], measure)
+}
+
 /** The row that the page is about, in a sentence; empty where a table has no such row. */
-function leadOf(rows: readonly TableRow[], schools: readonly TableRow[], measure: Measure): string {
-  const whole = rows.findLast(({ kind }) => wholes.has(kind))
+function leadOf(rows: readonly TableRow[], measure: Measure): string {
+  const { members, whom } = membersOf(rows)
+  const whole =
+    whom === ofClusters
+      ? rows.findLast(({ kind }) => kind === 'authority')
+      : rows.findLast(({ kind }) => wholes.has(kind))
   const statistic = whole?.figures.at(-1)?.statistic
   if (whole === undefined || statistic === undefined) return ''
-  const name = `The ${whole.kind}`
-  return lead({ name, statistic, rag: whole.rag }, schools, measure)
+  const name = whom === ofClusters ? whole.name : `The ${whole.kind}`
+  return lead({ name, statistic, rag: whole.rag }, members, measure, whom)
 }
 
 /** Schools that a row of many leaves out, and why; empty when all count. */

@@ -1,7 +1,7 @@
 import { yearLabel, type AcademicYear } from '#lib/academic-year.ts'
 import { Downloads } from '#ui/downloads.tsx'
 import type { Weighting } from '../policy.ts'
-import { bookletPages, type BookletPage } from '../rules/booklet.ts'
+import { bookletPagesOf, type BookletPage } from '../rules/booklet.ts'
 import type { Check } from '../rules/trace.ts'
 import type { Table, TableRow } from '../rules/table.ts'
 import { FigureTable } from './figure-table.tsx'
@@ -13,6 +13,8 @@ export interface BookletViewProps {
   readonly kind: 'cluster' | 'school'
   readonly year: AcademicYear
   readonly years: readonly AcademicYear[]
+  /** Whose pages are offered. */
+  readonly phase: 'primary' | 'secondary'
   readonly page: BookletPage
   readonly tables: readonly Table[]
   readonly address: string
@@ -107,7 +109,7 @@ function Doing(props: BookletViewProps) {
     <div class="tr-doing">
       <nav aria-label="Tables of the booklet">
         <ul class="tr-pages">
-          {bookletPages.map(({ slug, name }) => (
+          {bookletPagesOf(props.phase).map(({ slug, name }) => (
             <li key={slug}>
               <a href={at(year, slug)} aria-current={slug === page.slug ? 'page' : undefined}>
                 {name}

@@ -1,10 +1,9 @@
 import { yearLabel } from '#lib/academic-year.ts'
 import { Arrow, Rag, Sparkline } from '#ui/figures.tsx'
 import type { Measure, Statistic } from '../model.ts'
-import { displayChange, displayFine } from '../rules/display.ts'
-import { markOf } from '../rules/marks.ts'
 import { figureOf } from '../rules/row.ts'
 import type { Table, TableRow } from '../rules/table.ts'
+import { changeTold, figureTold, pupilsTold, standingTold, weightOf } from '../rules/told.ts'
 
 interface Links {
   /** Where the trace of a figure is. */
@@ -80,9 +79,7 @@ function Row({ row, next, table, links }: RowProps) {
           />
         </td>
       ))}
-      <td class="tr-number">
-        {row.pupils === undefined ? '' : row.pupils.toLocaleString('en-GB')}
-      </td>
+      <td class="tr-number">{pupilsTold(row)}</td>
       <td class="tr-number">
         <ChangeCell row={row} measure={measure} />
       </td>
@@ -96,68 +93,43 @@ function Row({ row, next, table, links }: RowProps) {
   )
 }
 
-const wholes = new Set<TableRow['kind']>(['cluster', 'group', 'partnership'])
-const quiet = new Set<TableRow['kind']>(['nation', 'region', 'authority'])
+const weights = { plain: undefined, quiet: 'tr-quiet', whole: 'tr-whole' } as const
 
 function rowClass(row: TableRow, next: TableRow | undefined): string | undefined {
-  if (wholes.has(row.kind)) return 'tr-whole'
-  if (!quiet.has(row.kind)) return undefined
-  return next !== undefined && quiet.has(next.kind) ? 'tr-quiet' : 'tr-quiet tr-apart'
+  const { kind, isApart } = weightOf(row, next)
+  return isApart ? `${weights[kind] ?? ''} tr-apart` : weights[kind]
 }
 
-/** A figure with its mark; a code or a missing figure says so and never shows as nothing. */
 export function Figure(props: {
   statistic: Statistic
   measure: Measure
   href: string | undefined
 }) {
-  const { statistic, measure, href } = props
-  if (statistic.kind === 'absent') return <span title={statistic.because}>–</span>
-  const text =
-    statistic.kind === 'value' ? displayFine(statistic.value, measure) : codeText(statistic.code)
-  const mark = markOf(statistic)
+  const { text, mark, because } = figureTold(props.statistic, props.measure)
+  if (because !== undefined) return <span title={because}>{text}</span>
   const shown = (
     <>
       {text}
       {mark !== undefined && <sup class="tr-mark-note">{mark}</sup>}
     </>
   )
-  return href === undefined ? shown : <a href={href}>{shown}</a>
+  return props.href === undefined ? shown : <a href={props.href}>{shown}</a>
 }
-
-function codeText(code: string): string {
-  return code === '' ? 'none' : code
-}
-
-const noChange = {
-  'no figure this year': '',
-  'no figure the year before': '–',
-  'series break': 'break',
-  'few pupils': 'few pupils',
-} as const
 
 export function ChangeCell({ row, measure }: { row: TableRow; measure: Measure }) {
-  const { change, direction } = row
-  if (change.kind === 'none') return <span class="tr-soft">{noChange[change.because]}</span>
-  const good = isGood(direction, measure)
+  const { text, direction, good, isNone } = changeTold(row, measure)
+  if (isNone) return <span class="tr-soft">{text}</span>
   const tone = good === undefined ? '' : good ? 'tr-change--good' : 'tr-change--poor'
   return (
     <span class={tone}>
-      {displayChange(change, measure)}
+      {text}
       {direction !== undefined && <Arrow direction={direction} good={good} />}
     </span>
   )
 }
 
-function isGood(direction: TableRow['direction'], measure: Measure): boolean | undefined {
-  if (direction === undefined || direction === 'level' || measure.better === 'neutral')
-    return undefined
-  return (direction === 'up') === (measure.better === 'high')
-}
-
 export function Standing({ row }: { row: TableRow }) {
-  if (row.kind === 'nation' || row.kind === 'region') return null
-  if (row.rag !== undefined) return <Rag rag={row.rag} />
-  const isTold = row.noRagBecause === 'few pupils' || row.noRagBecause === 'pupils not known'
-  return isTold ? <span class="tr-soft">{row.noRagBecause}</span> : null
+  const { rag, because } = standingTold(row)
+  if (rag !== undefined) return <Rag rag={rag} />
+  return because === undefined ? null : <span class="tr-soft">{because}</span>
 }

@@ -1,8 +1,6 @@
-import { yearLabel } from '#lib/academic-year.ts'
-import { breakBefore } from '../rules/catalogue.ts'
 import { marks, marksIn } from '../rules/marks.ts'
-import { figureOf } from '../rules/row.ts'
-import { leftOutOf, type Table } from '../rules/table.ts'
+import { breaksIn, leftOutWords, sourcesOf } from '../rules/notes.ts'
+import type { Table } from '../rules/table.ts'
 
 /** Under a table: where its figures come from, what its marks mean, how change and rows are made. */
 export function TableNotes({
@@ -54,36 +52,4 @@ export function TableNotes({
 
 function howOf(how: 'pupils' | 'schools'): string {
   return how === 'pupils' ? 'every pupil once' : 'every school once'
-}
-
-const mostNamed = 4
-
-function leftOutWords(table: Table, nameOf: (schoolId: string) => string): string {
-  const whole = table.rows.findLast(({ kind }) => kind === 'cluster' || kind === 'group')
-  if (whole === undefined) return ''
-  const left = leftOutOf(whole)
-  if (left.length === 0) return ''
-  const named = left
-    .slice(0, mostNamed)
-    .map(({ schoolId, because }) => `${nameOf(schoolId)} (${because})`)
-  const more = left.length > mostNamed ? ` and ${left.length - mostNamed} more` : ''
-  return ` Not counted: ${named.join(', ')}${more}.`
-}
-
-/** "Source: 2017-ks2.csv, final; phonics.csv, provisional." */
-function sourcesOf(table: Table): string {
-  const seen = new Set<string>()
-  for (const { figures } of table.rows) {
-    const statistic = figureOf(figures, table.year)
-    const from = statistic.kind === 'absent' ? undefined : statistic.from
-    if (from !== undefined) seen.add(`${from.file}, ${from.vintage}`)
-  }
-  return seen.size === 0 ? '' : `Source for ${yearLabel(table.year)}: ${[...seen].join('; ')}.`
-}
-
-function breaksIn({ measure, years }: Table): string[] {
-  return years.slice(1).flatMap((year) => {
-    const because = breakBefore(measure, year)
-    return because === undefined ? [] : [`${yearLabel(year)} (${because})`]
-  })
 }

@@ -36,6 +36,7 @@ export function SchoolBooklet(props: {
           kind="school"
           year={year}
           years={years}
+          phase="primary"
           page={page}
           tables={tables}
           address={address}
