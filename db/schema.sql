@@ -713,6 +713,35 @@ comment on table inspection is 'One row for each inspection that a line of Ofste
 comment on column inspection.part is 'A line may tell the latest inspection, the one before, and the latest under an older framework.';
 CREATE INDEX inspection_urn ON public.inspection USING btree (release_id, urn);
 
+create table school_flag (
+  partnership_id uuid not null,
+  id uuid not null,
+  school_id uuid not null,
+  kind text not null,
+  year integer not null,
+  version integer not null,
+  value text,
+  source text not null,
+  seen_on date not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  constraint school_flag_pkey PRIMARY KEY (partnership_id, id),
+  constraint school_flag_partnership_id_school_id_kind_year_version_key UNIQUE (partnership_id, school_id, kind, year, version),
+  constraint school_flag_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint school_flag_partnership_id_school_id_fkey FOREIGN KEY (partnership_id, school_id) REFERENCES school(partnership_id, id),
+  constraint school_flag_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint school_flag_kind_check CHECK ((kind <> ''::text)),
+  constraint school_flag_source_check CHECK ((source <> ''::text)),
+  constraint school_flag_value_check CHECK ((value <> ''::text)),
+  constraint school_flag_version_check CHECK ((version > 0)),
+  constraint school_flag_year_check CHECK (((year >= 1988) AND (year <= 2100)))
+);
+comment on table school_flag is 'One row for each time that somebody recorded whether a school has a published flag of a year; a later version corrects an earlier one, and none is changed or deleted.';
+comment on column school_flag.kind is 'As policy packs name it, such as "raise" or "RISE targeted".';
+comment on column school_flag.value is 'The flag, or "none" where somebody looked and there is none; null where an earlier version is taken back and nothing is known.';
+comment on column school_flag.source is 'Where it was looked up.';
+comment on column school_flag.seen_on is 'The day on which it was looked up; reviews of earlier days do not count it.';
+
 grant insert, select on partnership to trellis_app;
 grant delete, insert, select, update on partnership to trellis_keeper;
 grant insert, select on person to trellis_app;
@@ -788,6 +817,8 @@ grant insert, select, update on calendar_feed to trellis_app;
 grant delete, insert, select, update on calendar_feed to trellis_keeper;
 grant insert, select on inspection to trellis_app;
 grant delete, insert, select, update on inspection to trellis_keeper;
+grant insert, select on school_flag to trellis_app;
+grant delete, insert, select, update on school_flag to trellis_keeper;
 alter table session enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table event enable row level security, force row level security;
@@ -813,6 +844,7 @@ alter table link_decision enable row level security, force row level security;
 alter table target_estimate enable row level security, force row level security;
 alter table data_year_entry enable row level security, force row level security;
 alter table calendar_feed enable row level security, force row level security;
+alter table school_flag enable row level security, force row level security;
 create policy session_own on session to trellis_app
   using ((token_hash = ( SELECT decode(NULLIF(current_setting('trellis.session'::text, true), ''::text), 'hex'::text) AS decode)));
 create policy session_keeper on session to trellis_keeper
@@ -1246,5 +1278,35 @@ create policy calendar_feed_add on calendar_feed for insert to trellis_app
 create policy calendar_feed_end on calendar_feed for update to trellis_app
   using ((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")));
 create policy calendar_feed_keeper on calendar_feed to trellis_keeper
+  using (true)
+  with check (true);
+create policy school_flag_partnership on school_flag as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy school_flag_all on school_flag for select to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text, 'AU'::text])))) AS "exists"));
+create policy school_flag_own on school_flag for select to trellis_app
+  using ((school_id IN ( SELECT r.school_id
+   FROM my_role r
+  WHERE (r.role = ANY (ARRAY['HT'::text, 'CH'::text, 'SE'::text])))));
+create policy school_flag_cluster on school_flag for select to trellis_app
+  using ((school_id IN ( SELECT m.school_id
+   FROM current_membership m
+  WHERE (m.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE (r.role = 'CL'::text))))));
+create policy school_flag_phase on school_flag for select to trellis_app
+  using ((school_id IN ( SELECT m.school_id
+   FROM (current_membership m
+     JOIN cluster c ON (((c.partnership_id = m.partnership_id) AND (c.id = m.cluster_id))))
+  WHERE (c.phase IN ( SELECT r.phase
+           FROM my_role r
+          WHERE (r.role = 'IB'::text))))));
+create policy school_flag_add on school_flag for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists"));
+create policy school_flag_keeper on school_flag to trellis_keeper
   using (true)
   with check (true);

@@ -1,4 +1,5 @@
 import { academicYear } from '#lib/academic-year.ts'
+import { recordFlag } from '#modules/categorisation/actions/flags.ts'
 import { recordNotice } from '#modules/categorisation/actions/notices.ts'
 import { runReview } from '#modules/categorisation/actions/reviews.ts'
 import type { Season } from '#modules/categorisation/model.ts'
@@ -22,14 +23,32 @@ const demoReviews: readonly DemoReview[] = [
   { pack: 'england-2026', season: 'autumn', year: 2025, on: '2025-10-01' },
 ]
 
-/** Records an invented note of concern, and runs the reviews. */
+/** Invented flags of invented schools; of every other school nothing is recorded, so it is unknown. */
+const demoFlags = [
+  { school: 'Fold Lane School', kind: 'raise', year: 2016, value: 'pink' },
+  { school: 'Beacon Hill Primary', kind: 'raise', year: 2016, value: 'none' },
+  { school: 'Fold Lane School', kind: 'RISE targeted', year: 2025, value: 'none' },
+  { school: 'Fold Lane School', kind: 'RISE targeted', year: 2026, value: 'none' },
+] as const
+
+/** Records an invented note of concern and invented flags, and runs the reviews. */
 export async function reviewDemo(shell: Shell, officer: SignedIn): Promise<void> {
   const { id } = officer.partnership
   const schools = await asPerson(shell, officer, (trx) => schoolsInUse(trx, id))
-  const concerned = schools.find(({ name }) => name === concernedSchool)
-  if (concerned === undefined) throw new Error(`No school ${concernedSchool}`)
+  const idOf = (name: string): string => {
+    const found = schools.find((school) => school.name === name)
+    if (found === undefined) throw new Error(`No school ${name}`)
+    return found.id
+  }
+  for (const { school, kind, year, value } of demoFlags) {
+    await recordFlag(shell, officer, shell.newId(), {
+      ...{ schoolIds: [idOf(school)], version: 0, kind, year, value },
+      source: 'an invented list',
+      seenOn: `${year === 2016 ? year : 2025}-09-20`,
+    })
+  }
   await recordNotice(shell, officer, shell.newId(), {
-    schoolId: concerned.id,
+    schoolId: idOf(concernedSchool),
     kind: 'note of concern',
     ground: 'standards',
     discussedOn: '2018-01-08',

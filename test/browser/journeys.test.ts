@@ -43,6 +43,7 @@ const pages: readonly (readonly [name: string, address: string])[] = [
   ['reviews', '/support/reviews'],
   ['the reasons for a category', '/schools/900008/category'],
   ['notices', '/support/notices'],
+  ['flags', '/support/flags'],
   ['criteria', '/support/packs'],
   ['criteria in words', '/support/packs/england-2026'],
   ['accessibility', '/accessibility'],

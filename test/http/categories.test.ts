@@ -31,7 +31,9 @@ function send(role: RoleCode, address: string, form: Record<string, string>): Pr
   return ask(world, address, { as: memberOf(world.ours, role), form })
 }
 
-async function count(table: 'category_review' | 'notice' | 'event'): Promise<number> {
+async function count(
+  table: 'category_review' | 'notice' | 'school_flag' | 'event',
+): Promise<number> {
   const { rows } = await asKeeper(world.shell.store, (trx) =>
     sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(trx),
   )
@@ -170,6 +172,110 @@ describe('a notice', () => {
   it('is not for a head to record', async () => {
     const form = { ...notice, once: world.shell.newId() }
     expect((await send('HT', '/support/notices', form)).status).toBe(404)
+  })
+})
+
+describe('a flag', () => {
+  const flag = {
+    school: '900002',
+    found: 'RISE targeted: yes',
+    year: '2018',
+    source: 'an invented list',
+    seenOn: '2018-01-12',
+    version: '0',
+  }
+  const put = (form: Record<string, string>, role: RoleCode = 'LO') =>
+    send(role, '/support/flags', { ...flag, once: world.shell.newId(), ...form })
+
+  it('is recorded once, however often its form arrives, with an entry, and stands on the list', async () => {
+    const [before, events] = [await count('school_flag'), await count('event')]
+    const once = world.shell.newId()
+    for (const _ of [1, 2]) expect((await put({ once })).status).toBe(303)
+    expect(await count('school_flag')).toBe(before + 1)
+    expect(await count('event')).toBe(events + 1)
+    const page = await textOf('LO', '/support/flags')
+    expect(page).toContain('One flag is recorded; 7 entries say that there is none.')
+    expect(page).toContain('an invented list, 12 January 2018')
+  })
+
+  it('that somebody recorded already is shown beside what was typed, and nothing is changed', async () => {
+    const before = await count('school_flag')
+    const answer = await put({ found: 'RISE targeted: none', source: 'a newer list' })
+    const page = await answer.text()
+    expect(answer.status).toBe(409)
+    expect(page).toContain(
+      'Targeted by RISE in 2017/18: yes (an invented list). Nothing was changed.',
+    )
+    expect(page).toContain('value="a newer list"')
+    expect(await count('school_flag')).toBe(before)
+  })
+
+  it('is corrected by a later entry, and the earlier one stays readable', async () => {
+    const page = await textOf('AD', '/support/flags')
+    const [, id = ''] = /\?correct=([0-9a-f-]{36})#found/.exec(page) ?? []
+    const form = await textOf('AD', `/support/flags?correct=${id}`)
+    expect(form).toContain('Correct an entry')
+    expect(form).toContain('name="version" value="1"')
+    const correction = { found: 'RISE targeted: none', source: 'a newer list', version: '1' }
+    expect((await put(correction, 'AD')).status).toBe(303)
+    expect((await put(correction, 'AD')).status).toBe(409)
+    const after = await textOf('LO', '/support/flags')
+    expect(after).toContain('No flags are recorded; 8 entries say that there is none.')
+    expect(after).toContain('yes (an invented list)')
+    expect(
+      (await put({ ...correction, found: 'RISE targeted: taken back', version: '2' })).status,
+    ).toBe(303)
+    expect(await textOf('LO', '/support/flags')).toContain('taken back: not known')
+  })
+
+  it('that is none can be recorded at once for every school without an entry', async () => {
+    const before = await count('school_flag')
+    const every = { school: 'every other', found: 'RISE targeted: none', year: '2017' }
+    expect((await put(every)).status).toBe(303)
+    expect(await count('school_flag')).toBe(before + 7)
+    const again = await put(every)
+    expect(again.status).toBe(409)
+    expect(await again.text()).toContain('Every open school has an entry')
+    expect(await count('school_flag')).toBe(before + 7)
+  })
+
+  it.each([
+    ['school', 'none', 'Choose a school.'],
+    ['school', 'every other', 'only “none” can be recorded for all others'],
+    ['found', 'raise: green', 'Choose what was found.'],
+    ['found', 'RISE targeted: taken back', 'Choose what was found.'],
+    ['year', 'soon', 'Write a year like 2017.'],
+    ['source', '', 'Say where it was looked up.'],
+    ['source', 'x'.repeat(201), 'Use 200 characters at most.'],
+    ['seenOn', '2018-02-30', 'Write a day like 2017-10-01: when it was looked up.'],
+    ['seenOn', '2099-01-01', 'It is recorded once it was looked up.'],
+    ['once', 'none', 'Open the page again and send the form from there.'],
+  ])(
+    'with a wrong %s (%s) is not recorded, and keeps what was typed',
+    async (field, value, says) => {
+      const before = await count('school_flag')
+      const answer = await put({ source: 'a list of ours', [field]: value })
+      const page = await answer.text()
+      expect(answer.status).toBe(422)
+      expect(page).toContain(says)
+      expect(page).toContain(field === 'source' ? 'value="2018-01-12"' : 'value="a list of ours"')
+      expect(await count('school_flag')).toBe(before)
+    },
+  )
+
+  it('that is known to be none is told as a reason with its source', async () => {
+    const page = await textOf('HT', `/support/reviews/${review}/schools/900001`)
+    expect(page).toContain(
+      'The flag &quot;raise&quot; of 2016 is none (the list of 900001, 1 December 2016).',
+    )
+  })
+
+  it('is not for a head to record, who sees those of the own school only', async () => {
+    expect((await put({}, 'HT')).status).toBe(404)
+    const page = await textOf('HT', '/support/flags')
+    expect(page).toContain('No flags are recorded; 2 entries say that there is none.')
+    expect(page).not.toContain('Record what was found')
+    expect((await get('ST', '/support/flags')).status).toBe(404)
   })
 })
 

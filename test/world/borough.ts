@@ -209,7 +209,7 @@ async function addRest({ shell }: Office, officer: SignedIn, { mark, clusters }:
   await makeToken(shell, officer, { name: `${mark} warehouse`, profile: 'board', days: 30 })
 }
 
-/** A notice of the first school, and a review that holds every school. */
+/** A notice and a flag of every school, and a review that holds them all. */
 async function addReview({ shell }: Pick<Office, 'shell'>, officer: SignedIn, urn: number) {
   const { id } = officer.partnership
   const schoolIds = await asPerson(shell, officer, (trx) => schoolIdsByUrn(trx, id))
@@ -220,6 +220,14 @@ async function addReview({ shell }: Pick<Office, 'shell'>, officer: SignedIn, ur
       select ${id}, gen_random_uuid(), s.id, 'note of concern', 'standards', '2017-09-20',
              '2017-09-11', ${`the lead of ${urn}`}, ${`${urn} does better`}, ${officer.personId},
              ${shell.now().toString()}
+      from unnest(${[...schoolIds.values()]}::uuid[]) as s (id)`.execute(trx),
+  )
+  await asKeeper(shell.store, (trx) =>
+    sql`
+      insert into school_flag (partnership_id, id, school_id, kind, year, version, value, source,
+                               seen_on, person_id, at)
+      select ${id}, gen_random_uuid(), s.id, 'raise', 2016, 1, 'none', ${`the list of ${urn}`},
+             '2016-12-01', ${officer.personId}, ${shell.now().toString()}
       from unnest(${[...schoolIds.values()]}::uuid[]) as s (id)`.execute(trx),
   )
   const pack = packNamed('bury-2017')

@@ -61,7 +61,10 @@ export interface Result {
 export interface Flag {
   readonly kind: string
   readonly year: number
-  readonly value: string
+  /** "none" where somebody looked and there is none; `null` where nobody has recorded either. */
+  readonly value: string | null
+  /** Where and when it was looked up, as a reason tells it. */
+  readonly source?: string
 }
 
 /** All that is known of a school; results that are missing are unknown, everything else is complete. */
@@ -75,7 +78,7 @@ export interface SchoolFacts {
   readonly inspections: readonly Inspection[] | null
   readonly notices: readonly Notice[]
   readonly results: readonly Result[]
-  /** `null` where nobody records flags, so that nobody knows of any. */
+  /** `null` where nobody has recorded any for the school, so that nobody knows of one. */
   readonly flags: readonly Flag[] | null
 }
 
@@ -168,4 +171,21 @@ export interface RecordedNotice extends Notice {
   readonly discussedWith: string
   readonly asks: string
   readonly version: number
+}
+
+/** One entry about a published flag; a later version of the same school, kind and year corrects it. */
+export interface RecordedFlag {
+  readonly id: string
+  readonly schoolId: string
+  readonly kind: string
+  readonly year: number
+  readonly version: number
+  /** "none" where somebody looked and there is none; `null` where an earlier version is taken back. */
+  readonly value: string | null
+  readonly source: string
+  /** The day on which it was looked up, YYYY-MM-DD; reviews of earlier days do not count it. */
+  readonly seenOn: string
+  /** When and by whom it was recorded. */
+  readonly at: string
+  readonly by: string
 }

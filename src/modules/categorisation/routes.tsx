@@ -1,4 +1,5 @@
 import type { Doors } from '#modules/people/visit.tsx'
+import { flagRoutes } from './routes/flags.tsx'
 import { noticeRoutes } from './routes/notices.tsx'
 import { packRoutes } from './routes/packs.tsx'
 import { reviewRoutes } from './routes/reviews.tsx'
@@ -8,5 +9,6 @@ export function categorisationRoutes(doors: Doors): void {
   reviewRoutes(doors)
   schoolCategoryRoutes(doors)
   noticeRoutes(doors)
+  flagRoutes(doors)
   packRoutes(doors)
 }

@@ -1,4 +1,5 @@
 import { academicYear, yearsEndingIn } from '#lib/academic-year.ts'
+import { dayText } from '#lib/dates.ts'
 import { orNull } from '#lib/nulls.ts'
 import type { Trx } from '#platform/db/transaction.ts'
 import type { Partnership } from '#modules/people/model.ts'
@@ -9,9 +10,18 @@ import { limitsOf } from '#modules/performance/rules/significance.ts'
 import { inspectionsIn } from '#modules/schools/actions.ts'
 import type { School } from '#modules/schools/model.ts'
 import { phaseWord } from '#modules/schools/rules/words.ts'
-import type { Inspection, Moment, NationalFigure, Result, SchoolFacts } from '../model.ts'
+import type {
+  Inspection,
+  Moment,
+  NationalFigure,
+  RecordedFlag,
+  Result,
+  SchoolFacts,
+} from '../model.ts'
 import type { PolicyPack } from '../policy.ts'
 import { measuresIn } from '../rules/pack-measures.ts'
+import { entriesOf, flagsKnown, noFlag } from '../rules/flags.ts'
+import { allFlags } from '../store/flags.ts'
 import { noticesOf } from '../store/notices.ts'
 
 export interface StoredFacts {
@@ -25,7 +35,8 @@ const yearsBack = 4
 
 /**
  * All that the partnership holds of its schools and a pack asks for; read by somebody who may see
- * every school. Inspections and flags that nobody has brought in are unknown, not absent.
+ * every school. Inspections that nobody has brought in and flags that nobody has recorded
+ * are unknown, not absent.
  */
 export async function storedFacts(
   trx: Trx,
@@ -37,6 +48,8 @@ export async function storedFacts(
   const gathered = await gather(trx, { partnership, measures, groups, year, yearsBack })
   const notices = await noticesOf(trx, partnership.id)
   const inspected = await inspectionsIn(trx, partnership.id)
+  const entries = entriesOf(await allFlags(trx, partnership.id), on).map(({ now }) => now)
+  const flagged = Map.groupBy(entries, ({ schoolId }) => schoolId)
   const schools = gathered.schools
     .filter((school) => isOpen(school, on))
     .map((school) => ({
@@ -44,6 +57,7 @@ export async function storedFacts(
       facts: {
         ...factsOf(gathered, measures, school),
         notices: notices.get(school.id) ?? [],
+        flags: flagsKnown(pack, year, flagged.get(school.id) ?? [], lookedUp),
         inspections: inspected === undefined ? null : inspectionsOf(inspected, school.id),
       },
     }))
@@ -55,8 +69,13 @@ export async function storedFacts(
 }
 
 /** A school of which nothing is known but that it is there is in no review. */
-function isKnown({ results, notices, inspections }: SchoolFacts): boolean {
-  return results.length > 0 || notices.length > 0 || (inspections ?? []).length > 0
+function isKnown({ results, notices, inspections, flags }: SchoolFacts): boolean {
+  const isFlagged = (flags ?? []).some(({ value }) => value !== null && value !== noFlag)
+  return results.length > 0 || notices.length > 0 || (inspections ?? []).length > 0 || isFlagged
+}
+
+function lookedUp({ source, seenOn }: RecordedFlag): string {
+  return `${source}, ${dayText(seenOn)}`
 }
 
 function isOpen({ openedOn, closedOn }: School, on: string): boolean {
@@ -82,12 +101,11 @@ function factsOf(
   gathered: Gathered,
   measures: readonly string[],
   school: School,
-): Omit<SchoolFacts, 'notices' | 'inspections'> {
+): Omit<SchoolFacts, 'notices' | 'inspections' | 'flags'> {
   return {
     id: school.urn,
     phase: phaseWord(school).toLowerCase(),
     maintained: orNull(school.maintained),
-    flags: null,
     results: measures.flatMap((code) => resultsOf(gathered, knownMeasure(code), school.id)),
   }
 }

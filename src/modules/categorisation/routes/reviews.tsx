@@ -51,6 +51,7 @@ async function reviewsPage(
       packs={packs}
       mayRun={visit.mayAlso('category review: change')}
       maySeeNotices={visit.mayAlso('list of notices: read')}
+      maySeeFlags={visit.mayAlso('list of flags: read')}
       once={shell.newId()}
       typed={
         typed ?? {

@@ -4,6 +4,7 @@ import { isAboveEngland, isInLowestQuarter } from './against-england.ts'
 import { isBelowStandard } from './below.ts'
 import { declines } from './decline.ts'
 import type { Book } from './figures.ts'
+import { recent } from './flags.ts'
 import { hasGroupBehind, hasWideGaps } from './groups.ts'
 import {
   hasAreaGrade,
@@ -17,7 +18,7 @@ import {
 import { hasFlag, hasNotice } from './notices.ts'
 import { isPooledBelow, isPooledGap, isSignificantlyBelow } from './pooled.ts'
 import { inLastYears, latestAndOneBefore } from './repeated.ts'
-import { any, no, notApplicable, notAssessable } from './verdicts.ts'
+import { any, no, notApplicable, notAssessable, unknown } from './verdicts.ts'
 
 type Kind = Criterion['kind']
 type ByKind = { readonly [K in Kind]: Extract<Criterion, { kind: K }> }
@@ -47,7 +48,10 @@ const judges: { readonly [K in Kind]: Judge<K> } = {
   stuck: ({ school }, { unlessFlag }, { year, on }) => {
     const targeted = hasFlag({ kind: unlessFlag, years: recent(year), values: [] }, school.flags)
     if (targeted.answer === 'yes') return no(`${targeted.because}, which is dealt with already`)
-    return ofLatest(school.inspections, on, isStuck)
+    const stuck = ofLatest(school.inspections, on, isStuck)
+    return stuck.answer === 'yes' && targeted.answer === 'unknown'
+      ? unknown(`${stuck.because}, but ${targeted.because}`)
+      : stuck
   },
   notice: ({ school }, criterion, { on }) => hasNotice(criterion, school, on),
   flag: ({ school }, { flag, values }, { year }) =>
@@ -61,11 +65,6 @@ const judges: { readonly [K in Kind]: Judge<K> } = {
   'lowest quarter': byStage(isInLowestQuarter),
   'pooled gap': byStage(isPooledGap),
   'above England': byStage(isAboveEngland),
-}
-
-/** A flag is of the year under review, or of the one that has begun since. */
-function recent(year: number): number[] {
-  return [year + 1, year]
 }
 
 /** Results are judged by the key stages that end in the school; one of them is enough. */

@@ -47,7 +47,14 @@ export const keptFacts: z.ZodType<SchoolFacts> = z.strictObject({
   notices: z.array(notice),
   results: z.array(result),
   flags: z
-    .array(z.strictObject({ kind: z.string(), year: z.number(), value: z.string() }))
+    .array(
+      z.strictObject({
+        kind: z.string(),
+        year: z.number(),
+        value: z.string().nullable(),
+        source: z.string().exactOptional(),
+      }),
+    )
     .nullable(),
 })
 

@@ -1,7 +1,8 @@
 import { dayText } from '#lib/dates.ts'
 import type { Flag, Notice, SchoolFacts, Verdict } from '../model.ts'
 import type { CriterionOf } from '../policy.ts'
-import { no, notApplicable, unknown, yes } from './verdicts.ts'
+import { noFlag } from './flags.ts'
+import { any, no, notApplicable, unknown, yes } from './verdicts.ts'
 
 /** Whether a notice stands on a day: from its issue to the day on which it ends, that day included. */
 function stands({ issued, ended }: Notice, on: string): boolean {
@@ -29,17 +30,25 @@ function groundWords({ ground }: Notice, wanted: string | undefined): string {
     : ` (${ground}; the criterion names ${wanted})`
 }
 
+/** Set in one of the years; a year of which nobody has recorded anything may hide it. */
 export function hasFlag(
   { kind, years, values }: { kind: string; years: readonly number[]; values: readonly string[] },
   flags: readonly Flag[] | null,
 ): Verdict {
   if (flags === null) return unknown(`no flags "${kind}" have been brought in`)
-  const found = flags.find((flag) => isOfKind(flag, kind) && years.includes(flag.year))
-  const value = found?.value ?? 'none'
-  const hit = values.length === 0 ? value !== 'none' : values.includes(value)
-  if (found === undefined) return no(`no flag "${kind}" is recorded`)
-  const told = `the flag "${kind}" of ${found.year} is ${value}`
-  return hit ? yes(told) : no(told)
+  const ofKind = flags.filter((flag) => isOfKind(flag, kind))
+  const found = years.flatMap((year) => ofKind.filter((flag) => flag.year === year))
+  return found.length === 0
+    ? no(`no flag "${kind}" is recorded`)
+    : any(found.map((flag) => says(flag, kind, values)))
+}
+
+function says({ year, value, source }: Flag, kind: string, values: readonly string[]): Verdict {
+  if (value === null) {
+    return unknown(`nobody has recorded whether there is a flag "${kind}" of ${year}`)
+  }
+  const told = `the flag "${kind}" of ${year} is ${value}${source === undefined ? '' : ` (${source})`}`
+  return (values.length === 0 ? value !== noFlag : values.includes(value)) ? yes(told) : no(told)
 }
 
 function isOfKind({ kind }: Flag, wanted: string): boolean {

@@ -20,6 +20,7 @@ interface ReviewsProps {
   readonly packs: readonly PolicyPack[]
   readonly mayRun: boolean
   readonly maySeeNotices: boolean
+  readonly maySeeFlags: boolean
   readonly once: string
   readonly typed: ReviewTyped
   readonly problems: readonly Problem[]
@@ -27,7 +28,7 @@ interface ReviewsProps {
 
 /** The reviews that were run, the newest first, and the form for the next. */
 export function ReviewsPage(props: ReviewsProps) {
-  const { reviews, mayRun, maySeeNotices, problems } = props
+  const { reviews, mayRun, maySeeNotices, maySeeFlags, problems } = props
   return (
     <>
       <ErrorSummary problems={problems} />
@@ -44,6 +45,11 @@ export function ReviewsPage(props: ReviewsProps) {
         {maySeeNotices && (
           <li>
             <a href="/support/notices">Notes of concern and warning notices</a>
+          </li>
+        )}
+        {maySeeFlags && (
+          <li>
+            <a href="/support/flags">Published flags</a>
           </li>
         )}
       </ul>
