@@ -742,6 +742,49 @@ comment on column school_flag.value is 'The flag, or "none" where somebody looke
 comment on column school_flag.source is 'Where it was looked up.';
 comment on column school_flag.seen_on is 'The day on which it was looked up; reviews of earlier days do not count it.';
 
+create table booklet_run (
+  partnership_id uuid not null,
+  id uuid not null,
+  year integer not null,
+  scope text not null,
+  state text not null,
+  total integer,
+  done integer not null default 0,
+  checks jsonb not null default '[]'::jsonb,
+  failed_because text,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  beat_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint booklet_run_pkey PRIMARY KEY (partnership_id, id),
+  constraint booklet_run_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint booklet_run_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint booklet_run_done_check CHECK ((done >= 0)),
+  constraint booklet_run_scope_check CHECK ((scope <> ''::text)),
+  constraint booklet_run_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'making'::text, 'done'::text, 'failed'::text]))),
+  constraint booklet_run_total_check CHECK ((total >= 0))
+);
+comment on table booklet_run is 'One row for each time that many booklets were asked for: how far it is, and what the check of each file found.';
+comment on column booklet_run.scope is 'Which booklets: all, clusters, schools, or "cluster " with the short name of one.';
+comment on column booklet_run.beat_at is 'When the process that makes them was last heard of; another takes over after a while.';
+CREATE INDEX booklet_run_at ON public.booklet_run USING btree (partnership_id, at DESC);
+
+create table booklet_file (
+  partnership_id uuid not null,
+  run_id uuid not null,
+  name text not null,
+  person_id uuid not null,
+  pages integer not null,
+  packed bytea not null,
+  constraint booklet_file_pkey PRIMARY KEY (partnership_id, run_id, name),
+  constraint booklet_file_partnership_id_run_id_fkey FOREIGN KEY (partnership_id, run_id) REFERENCES booklet_run(partnership_id, id),
+  constraint booklet_file_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint booklet_file_pages_check CHECK ((pages > 0))
+);
+comment on table booklet_file is 'One row for each printed booklet of the newest run of its kind; older files are taken away, their checks are kept.';
+comment on column booklet_file.person_id is 'Who asked for the run: the files are for nobody else.';
+comment on column booklet_file.packed is 'The PDF, packed by gzip.';
+
 grant insert, select on partnership to trellis_app;
 grant delete, insert, select, update on partnership to trellis_keeper;
 grant insert, select on person to trellis_app;
@@ -819,6 +862,10 @@ grant insert, select on inspection to trellis_app;
 grant delete, insert, select, update on inspection to trellis_keeper;
 grant insert, select on school_flag to trellis_app;
 grant delete, insert, select, update on school_flag to trellis_keeper;
+grant insert, select, update on booklet_run to trellis_app;
+grant delete, insert, select, update on booklet_run to trellis_keeper;
+grant delete, insert, select on booklet_file to trellis_app;
+grant delete, insert, select, update on booklet_file to trellis_keeper;
 alter table session enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table event enable row level security, force row level security;
@@ -845,6 +892,8 @@ alter table target_estimate enable row level security, force row level security;
 alter table data_year_entry enable row level security, force row level security;
 alter table calendar_feed enable row level security, force row level security;
 alter table school_flag enable row level security, force row level security;
+alter table booklet_run enable row level security, force row level security;
+alter table booklet_file enable row level security, force row level security;
 create policy session_own on session to trellis_app
   using ((token_hash = ( SELECT decode(NULLIF(current_setting('trellis.session'::text, true), ''::text), 'hex'::text) AS decode)));
 create policy session_keeper on session to trellis_keeper
@@ -1308,5 +1357,39 @@ create policy school_flag_add on school_flag for insert to trellis_app
            FROM my_role
           WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists"));
 create policy school_flag_keeper on school_flag to trellis_keeper
+  using (true)
+  with check (true);
+create policy booklet_run_partnership on booklet_run as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy booklet_run_read on booklet_run for select to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists"));
+create policy booklet_run_add on booklet_run for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists"));
+create policy booklet_run_change on booklet_run for update to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists"));
+create policy booklet_run_keeper on booklet_run to trellis_keeper
+  using (true)
+  with check (true);
+create policy booklet_file_partnership on booklet_file as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy booklet_file_read on booklet_file for select to trellis_app
+  using (((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists")));
+create policy booklet_file_add on booklet_file for insert to trellis_app
+  with check (((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists")));
+create policy booklet_file_remove on booklet_file for delete to trellis_app
+  using (((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists")));
+create policy booklet_file_keeper on booklet_file to trellis_keeper
   using (true)
   with check (true);

@@ -7,6 +7,7 @@ import { performanceRoutes } from '#modules/performance/routes.tsx'
 import { calendarRoutes } from '#modules/calendar/routes.tsx'
 import { intakeRoutes } from '#modules/intake/routes.tsx'
 import { categorisationRoutes } from '#modules/categorisation/routes.tsx'
+import { bookletRoutes } from '#modules/booklets/routes.tsx'
 import { apiRoutes } from '#modules/api/routes.ts'
 import { deskRoutes } from '#modules/desk/routes.tsx'
 import { assetRoutes } from '#platform/web/assets.ts'
@@ -25,6 +26,7 @@ const contents: readonly ((doors: Doors) => void)[] = [
   calendarRoutes,
   intakeRoutes,
   categorisationRoutes,
+  bookletRoutes,
   apiRoutes,
 ]
 

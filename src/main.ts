@@ -1,11 +1,20 @@
 import { serve } from '@hono/node-server'
+import { makeInBackground } from '#modules/booklets/actions/runs.ts'
 import { sweepStoppedImports } from '#modules/intake/actions/undo.ts'
 import { settingsFrom, type Settings } from '#platform/settings.ts'
+import type { Shell } from '#platform/shell.ts'
 import { loadDemo } from './demo/load.ts'
 import { buildApp } from './app.ts'
 import { openShell } from './open-shell.ts'
 
 await start()
+
+/** Booklets that another process was making when it ended are made by this one. */
+function lookForBooklets(shell: Shell): void {
+  const everyMinute = 60_000
+  makeInBackground(shell)
+  setInterval(() => makeInBackground(shell), everyMinute).unref()
+}
 
 async function start(): Promise<void> {
   const read = settingsFrom(process.env)
@@ -20,6 +29,7 @@ async function start(): Promise<void> {
     say(`${swept} import${swept === 1 ? '' : 's'} had been cut off; nothing of them was kept.`)
   if (settings.demo) await loadDemo(shell, say)
   const { app } = buildApp(shell)
+  lookForBooklets(shell)
   const server = serve(
     { fetch: app.fetch, hostname: settings.host, port: settings.port },
     (address) => tellWhere(settings, address.port),

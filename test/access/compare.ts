@@ -58,8 +58,8 @@ function answersOf(
   const { question, of } = askedOf(borough, table, row)
   const control = entryControl(table, row) ?? controls.get(releaseOf(table, row) ?? '')
   const inside = row.json['partnership_id'] === borough.partnershipId
-  // The answer to a form is for nobody but whoever sent it, a feed for nobody but whose it is.
-  const isTheirs = table === 'once' || table === 'calendar_feed'
+  // The answer to a form, a feed and printed files are for nobody but whose they are.
+  const isTheirs = ['once', 'calendar_feed', 'booklet_file'].includes(table)
   const isForOthers = isTheirs && row.json['person_id'] !== person.personId
   if (!inside || isForOthers) return { says: false, could: false }
   return {

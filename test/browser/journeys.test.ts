@@ -46,6 +46,8 @@ const pages: readonly (readonly [name: string, address: string])[] = [
   ['flags', '/support/flags'],
   ['criteria', '/support/packs'],
   ['criteria in words', '/support/packs/england-2026'],
+  ['printing booklets', '/booklets'],
+  ['school on a page', '/booklets/schools/900002/2017/page'],
   ['accessibility', '/accessibility'],
   ['nothing', '/nothing-here'],
 ]

@@ -1,9 +1,10 @@
 import { allNotices } from '../../src/modules/categorisation/store/notices.ts'
 import { allReviews } from '../../src/modules/categorisation/store/reviews.ts'
+import { newestRuns } from '#modules/booklets/actions/runs.ts'
 import { makeFeed } from '#modules/calendar/actions/feed.ts'
 import { asPerson } from '#modules/people/actions.ts'
 import { resultsReleases } from '#modules/performance/actions/vintages.ts'
-import { ask, type World } from '../world.ts'
+import { ask, memberOf, type World } from '../world.ts'
 import type { Borough } from '../world/borough.ts'
 
 /** One real address for every route that may be asked for with GET: of the first school, cluster and run. */
@@ -16,6 +17,9 @@ export async function addressesOf(world: World, borough: Borough): Promise<Map<s
   const [after, before] = await asPerson(world.shell, officer, (trx) =>
     resultsReleases(trx, officer.partnership.id),
   )
+  const printer = memberOf(borough, 'DT').person.personId
+  const printings = await newestRuns(world.shell, officer, 10)
+  const printing = printings.find(({ personId }) => personId === printer)
   const { reviews, notices } = await asPerson(world.shell, officer, async (trx) => ({
     reviews: await allReviews(trx, officer.partnership.id),
     notices: await allNotices(trx, officer.partnership.id),
@@ -28,6 +32,7 @@ export async function addressesOf(world: World, borough: Borough): Promise<Map<s
     ':year': '2017',
     ':table': 'phonics',
     ':run': run,
+    ':printing': printing?.id ?? '',
     ':format': 'roster',
     ':review': reviews[0]?.id ?? '',
     ':notice': notices[0]?.id ?? '',

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { academicYear } from '#lib/academic-year.ts'
 import { saveEntry } from '#modules/calendar/actions/entry.ts'
@@ -6,7 +7,7 @@ import { makeToken } from '#modules/api/actions/tokens.ts'
 import { runReview } from '#modules/categorisation/actions/reviews.ts'
 import { packNamed } from '#modules/categorisation/rules/packs.ts'
 import { clustersOn } from '#modules/clusters/actions.ts'
-import { asPerson, once } from '#modules/people/actions.ts'
+import { asPerson, once, principalOf } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
 import { releasesInUse, writeControl } from '#modules/releases/actions.ts'
 import type { Control } from '#modules/releases/model.ts'
@@ -61,6 +62,8 @@ export async function makeBorough(office: Office, plan: Plan): Promise<Borough> 
     const called = `${plan.mark} ${posts.map(titleOf).join(' and ')}`
     members.push(await appoint(office.shell, places, called, posts))
   }
+  const printer = members.find(({ posts }) => posts.some(({ role }) => role === 'DT'))
+  if (printer !== undefined) await addPrinting(office, printer.person, plan.mark)
   return { ...places, plan, officer, members, runIds }
 }
 
@@ -205,8 +208,29 @@ async function addRest({ shell }: Office, officer: SignedIn, { mark, clusters }:
     const saved = await saveEntry(shell, officer, asked)
     if (saved.kind !== 'saved') throw new Error(`${key} is ${saved.kind}`)
   }
+  await addPrinting({ shell }, officer, mark)
   await makeFeed(shell, officer, shell.newId())
   await makeToken(shell, officer, { name: `${mark} warehouse`, profile: 'board', days: 30 })
+}
+
+/** A run of booklets with a file, as it stands when it is done. */
+async function addPrinting({ shell }: Pick<Office, 'shell'>, officer: SignedIn, mark: string) {
+  const { partnershipId, personId } = principalOf(officer)
+  const at = shell.now().toString()
+  const name = `${mark.toLowerCase()}.pdf`
+  const check = { name, title: `${mark} School`, pages: 1, checks: 12, problems: [] }
+  const runId = shell.newId()
+  await asKeeper(shell.store, async (trx) => {
+    await sql`
+      insert into booklet_run (partnership_id, id, year, scope, state, total, done, checks,
+                               person_id, at, beat_at, ended_at)
+      values (${partnershipId}, ${runId}, 2017, 'schools', 'done', 1, 1,
+              ${JSON.stringify([check])}::jsonb, ${personId}, ${at}, ${at}, ${at})`.execute(trx)
+    await sql`
+      insert into booklet_file (partnership_id, run_id, name, person_id, pages, packed)
+      values (${partnershipId}, ${runId}, ${name}, ${personId}, 1,
+              ${gzipSync(`${mark} booklet`)})`.execute(trx)
+  })
 }
 
 /** A notice and a flag of every school, and a review that holds them all. */

@@ -1,3 +1,4 @@
+import type { AcademicYear } from '#lib/academic-year.ts'
 import type { PdfRead } from '#lib/pdf-read.ts'
 import type { Direction, Rag } from '#modules/performance/model.ts'
 
@@ -91,4 +92,55 @@ export interface BookletCheck {
   /** How many things were looked at. */
   readonly checks: number
   readonly problems: readonly string[]
+}
+
+/** Many booklets asked for at once. */
+export interface BookletRun {
+  readonly id: string
+  readonly year: AcademicYear
+  /** `all`, `clusters`, `schools`, or `cluster ` with the short name of one. */
+  readonly scope: string
+  readonly state: 'waiting' | 'making' | 'done' | 'failed'
+  /** `null` until the booklets are counted. */
+  readonly total: number | null
+  readonly done: number
+  readonly checks: readonly BookletCheck[]
+  readonly failedBecause: string | null
+  readonly personId: string
+  readonly by: string
+  readonly at: string
+  /** False where a newer run of the same booklets took its files away. */
+  readonly hasFiles: boolean
+}
+
+/** A question that a governor may ask, and where its answer begins. */
+export interface SchoolQuestion {
+  readonly asks: string
+  readonly look: string
+}
+
+/** A school's headline measures over years, one row for each. */
+export interface OverYears {
+  readonly heads: readonly string[]
+  readonly years: number
+  readonly rows: readonly {
+    readonly name: string
+    readonly figures: readonly DocumentFigure[]
+    readonly change: DocumentChange
+    readonly spark: DocumentLine
+  }[]
+}
+
+/** School on a page: two sides for governors. */
+export interface SchoolPage {
+  readonly title: string
+  readonly kind: string
+  readonly year: string
+  readonly partnership: string
+  readonly notices: readonly string[]
+  readonly lead: string
+  readonly glance: Glance
+  readonly over: OverYears
+  readonly questions: readonly SchoolQuestion[]
+  readonly reading: readonly string[]
 }

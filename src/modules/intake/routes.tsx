@@ -32,6 +32,7 @@ export function intakeRoutes(doors: Doors): void {
         mayBring={visit.mayAlso('import: change')}
         maySeeRuns={visit.mayAlso('import: read')}
         mayCompare={visit.mayAlso('authority booklet: read')}
+        mayPrint={visit.mayAlso('booklet run: read')}
       />,
     )
   })

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { Context, Hono } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { ComponentChildren, VNode } from 'preact'
@@ -37,6 +38,10 @@ export interface Visit {
   readonly csv: (fileName: string, text: string) => Response
   /** A table as a file: `fileName` without its ending, and a form that is none is not found. */
   readonly sheet: (fileName: string, sheet: Sheet, form: string) => Promise<Response>
+  /** A printed document, `fileName` without its ending. */
+  readonly pdf: (fileName: string, bytes: Uint8Array<ArrayBuffer>) => Response
+  /** Any other file, with its ending and its type. */
+  readonly file: (fileName: string, body: Readable, type: string) => Response
   /** One parameter of the path, decoded. */
   readonly param: (name: string) => string
   readonly query: (name: string) => string | undefined
@@ -155,16 +160,33 @@ function plainVisit(c: Context, shell: Shell, person: SignedIn | undefined): Pub
       const { bytes, type } = await sheetFile(sheet, known)
       return attachment(c, `${fileName}.${known}`, bytes, type)
     },
+    pdf: (fileName, bytes) => attachment(c, `${fileName}.pdf`, bytes, 'application/pdf'),
+    file: (fileName, body, type) => attachment(c, fileName, streamed(body), type),
     param: (name) => c.req.param(name) ?? '',
     query: (name) => c.req.query(name),
   }
+}
+
+/** Node and the web each have a stream of their own; a response takes the web's. */
+function streamed(body: Readable): ReadableStream {
+  const parts: AsyncIterator<unknown> = body[Symbol.asyncIterator]()
+  return new ReadableStream({
+    pull: async (controller) => {
+      const next = await parts.next()
+      if (next.done === true) controller.close()
+      else controller.enqueue(next.value)
+    },
+    cancel: () => {
+      body.destroy()
+    },
+  })
 }
 
 /** The name of a file holds only letters, figures and signs that no header or folder misreads. */
 function attachment(
   c: Context,
   fileName: string,
-  body: string | Uint8Array<ArrayBuffer>,
+  body: string | Uint8Array<ArrayBuffer> | ReadableStream,
   type: string,
 ): Response {
   return c.body(body, 200, {

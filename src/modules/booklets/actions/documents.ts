@@ -12,8 +12,9 @@ import type { Table } from '#modules/performance/rules/table.ts'
 import { schoolsInUse } from '#modules/schools/actions.ts'
 import type { School } from '#modules/schools/model.ts'
 import type { Shell } from '#platform/shell.ts'
-import type { BookletDocument } from '../model.ts'
-import { bookletDocument, type BookletOf } from '../rules/document.ts'
+import type { BookletDocument, SchoolPage } from '../model.ts'
+import { bookletDocument, type BookletOf, type DocumentAsked } from '../rules/document.ts'
+import { schoolPage } from '../rules/school-page.ts'
 
 /** Whom a booklet is about. */
 export type Subject =
@@ -28,6 +29,8 @@ export interface Documents {
   readonly schoolBy: (urnOrId: string) => School | undefined
   readonly tablesOf: (subject: Subject) => Promise<readonly Table[]>
   readonly documentOf: (subject: Subject) => Promise<BookletDocument>
+  /** School on a page, for governors. */
+  readonly pageOf: (school: School) => Promise<SchoolPage>
   readonly policyName: string
 }
 
@@ -56,22 +59,22 @@ export async function openDocuments(
   })
   const tablesOf = (subject: Subject) => tablesIn(booklets, subject, mayShow)
   const names = new Map(schools.map(({ id, name }) => [id, name]))
+  const askedOf = async (subject: Subject): Promise<DocumentAsked> => ({
+    of: bookletOf(subject, partnership),
+    partnership,
+    year,
+    tables: await tablesOf(subject),
+    policy: policy.document,
+    policyName: policy.name,
+    remark: subject.kind === 'cluster' ? remarkFor(partnership, subject.cluster, year) : undefined,
+    nameOf: (id) => names.get(id) ?? 'a school',
+  })
   return {
     subjects: subjectsOf(clusters, schools),
     schoolBy: (asked) => schools.find(({ id, urn }) => id === asked || urn === asked),
     tablesOf,
-    documentOf: async (subject) =>
-      bookletDocument({
-        of: bookletOf(subject, partnership),
-        partnership,
-        year,
-        tables: await tablesOf(subject),
-        policy: policy.document,
-        policyName: policy.name,
-        remark:
-          subject.kind === 'cluster' ? remarkFor(partnership, subject.cluster, year) : undefined,
-        nameOf: (id) => names.get(id) ?? 'a school',
-      }),
+    documentOf: async (subject) => bookletDocument(await askedOf(subject)),
+    pageOf: async (school) => schoolPage(await askedOf({ kind: 'school', school })),
     policyName: policy.name,
   }
 }

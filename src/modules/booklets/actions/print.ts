@@ -1,14 +1,19 @@
 import type { AcademicYear } from '#lib/academic-year.ts'
 import { print, readBack } from '#platform/print/printer.ts'
-import type { BookletCheck, BookletDocument } from '../model.ts'
+import type { BookletCheck, BookletDocument, SchoolPage } from '../model.ts'
 import { checkBooklet } from '../rules/check.ts'
 import { fileNameOf, type Documents, type Subject } from './documents.ts'
 
-const template = 'modules/booklets/views/booklet.typ'
+const views = 'modules/booklets/views'
 
 /** A booklet as a tagged PDF of A4 pages. */
 export function printed(document: BookletDocument): Promise<Uint8Array<ArrayBuffer>> {
-  return print(template, document)
+  return print(`${views}/booklet.typ`, document)
+}
+
+/** School on a page as two sides of A4. */
+export function printedPage(page: SchoolPage): Promise<Uint8Array<ArrayBuffer>> {
+  return print(`${views}/school-page.typ`, page)
 }
 
 export interface Printed {

@@ -59,10 +59,7 @@ export function bookletDocument(asked: DocumentAsked): BookletDocument {
     kind: 'Assessment booklet',
     year: yearLabel(year),
     partnership: partnership.name,
-    notices: [
-      ...(partnership.invented ? ['This place, its schools and its people are invented.'] : []),
-      ...(asked.remark === undefined ? [] : [asked.remark]),
-    ],
+    notices: noticesOf(asked),
     lead: leadOf(asked),
     glance: glanceOf(asked),
     sections: sections.filter((section) => section.tables.length > 0),
@@ -70,8 +67,16 @@ export function bookletDocument(asked: DocumentAsked): BookletDocument {
   }
 }
 
+/** What a reader must know before any figure. */
+export function noticesOf({ partnership, remark }: DocumentAsked): string[] {
+  return [
+    ...(partnership.invented ? ['This place, its schools and its people are invented.'] : []),
+    ...(remark === undefined ? [] : [remark]),
+  ]
+}
+
 /** How many measures stand above, in line and below; or that nothing can be told. */
-function leadOf({ of, tables, year }: DocumentAsked): string {
+export function leadOf({ of, tables, year }: DocumentAsked): string {
   const own = tables.flatMap(({ rows }) => rows.filter(of.isOwn))
   if (own.length === 0) return `There are no results for ${yearLabel(year)}.`
   const judged = own.flatMap((row) => standingTold(row).rag ?? [])
@@ -83,7 +88,7 @@ function leadOf({ of, tables, year }: DocumentAsked): string {
 const glanceHeads = ['Measure', 'England', 'Against England', 'Change'] as const
 
 /** The booklet's own row of each table, in one table on its first page. */
-function glanceOf({ of, tables, year }: DocumentAsked): Glance {
+export function glanceOf({ of, tables, year }: DocumentAsked): Glance {
   const [measure, ...others] = glanceHeads
   const heads = [
     measure,
@@ -143,7 +148,11 @@ function documentRow(row: TableRow, next: TableRow | undefined, table: Table): D
   }
 }
 
-function figureIn(row: TableRow, year: AcademicYear, measure: Table['measure']): DocumentFigure {
+export function figureIn(
+  row: TableRow,
+  year: AcademicYear,
+  measure: Table['measure'],
+): DocumentFigure {
   return figure(figureTold(figureOf(row.figures, year), measure))
 }
 
@@ -151,7 +160,7 @@ function figure({ text, mark }: FigureTold): DocumentFigure {
   return { text, mark: orNull(mark) }
 }
 
-function changeIn(row: TableRow, measure: Table['measure']): DocumentRow['change'] {
+export function changeIn(row: TableRow, measure: Table['measure']): DocumentRow['change'] {
   const { text, direction, good, isNone } = changeTold(row, measure)
   const tone = good === undefined ? 'level' : good ? 'good' : 'poor'
   return { text, direction: orNull(direction), tone: isNone ? 'soft' : tone }
@@ -165,7 +174,7 @@ function standingIn(row: TableRow): DocumentRow['standing'] {
 }
 
 /** Points from 0 to 1 on the scale that all rows of the table share. */
-function lineOf({ spark }: TableRow, { domain: [lowest, highest] }: Table): DocumentLine {
+export function lineOf({ spark }: TableRow, { domain: [lowest, highest] }: Table): DocumentLine {
   const up = (value: number) => (highest === lowest ? 0.5 : (value - lowest) / (highest - lowest))
   return {
     sentence: spark.sentence,

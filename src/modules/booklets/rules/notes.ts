@@ -28,23 +28,30 @@ function countedIn(table: Table, nameOf: (schoolId: string) => string): string {
   return `${whole.name}: ${schools} of ${of} schools${many}.${leftOutWords(table, nameOf)}`
 }
 
-/** Once for the whole booklet: how its tables are read, and by which rules they are made. */
-export function readingLines(asked: {
+interface Judging {
   readonly tables: readonly Table[]
   readonly policy: PerformancePolicy
   readonly policyName: string
-}): string[] {
-  const { tables, policy, policyName } = asked
-  const used = new Set(tables.flatMap(marksIn))
+}
+
+/** Once for the whole booklet: how its tables are read, and by which rules they are made. */
+export function readingLines(asked: Judging): string[] {
+  const every = asked.policy.weighting === 'pupils' ? 'every pupil' : 'every school'
   return [
     'England and its region come first in each table, then the schools; the row that a table is about comes last.',
+    ...judgingLines(asked),
+    `Rows of many schools count ${every} once.`,
+  ]
+}
+
+/** What colours, arrows, lines and marks say, and by which rules. */
+export function judgingLines({ tables, policy, policyName }: Judging): string[] {
+  const used = [...new Set(tables.flatMap(marksIn))].map((mark) => `${mark}, ${marks[mark]}`)
+  return [
     ...ruleLines(tables, policy),
     `A group of ${policy.fewPupils} pupils or fewer gets no colour, arrow or line.`,
     'The small line shows the last years on one scale for all rows of a table. It stops where an assessment changed.',
-    ...(used.size === 0
-      ? []
-      : [`Marks: ${[...used].map((mark) => `${mark}, ${marks[mark]}`).join('; ')}.`]),
-    `Rows of many schools count ${policy.weighting === 'pupils' ? 'every pupil' : 'every school'} once.`,
+    ...(used.length === 0 ? [] : [`Marks: ${used.join('; ')}.`]),
     `Rules in force: ${policyName}.`,
   ]
 }

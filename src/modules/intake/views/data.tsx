@@ -11,6 +11,7 @@ interface DataProps {
   readonly mayBring: boolean
   readonly maySeeRuns: boolean
   readonly mayCompare: boolean
+  readonly mayPrint: boolean
   /** Links between schools that wait for a person. */
   readonly linksToDecide: number
   readonly now: Temporal.Instant
@@ -60,12 +61,13 @@ function nothingWords(isPast: boolean): string {
 }
 
 /** What a person may not open is not offered, nor what needs results before there are any. */
-function waysIn({ years, mayBring, maySeeRuns, mayCompare, linksToDecide }: DataProps) {
+function waysIn({ years, mayBring, maySeeRuns, mayCompare, mayPrint, linksToDecide }: DataProps) {
   const [newest] = years
   const hasResults = newest !== undefined
   return [
     { href: '/data/imports', text: 'Imports', isOffered: maySeeRuns && !mayBring },
     { href: '/data/compare', text: 'Compare clusters', isOffered: mayCompare && hasResults },
+    { href: '/booklets', text: 'Print booklets', isOffered: mayPrint && hasResults },
     { href: '/data/year', text: 'Data year', isOffered: true },
     { href: '/data/roster', text: 'Roster', isOffered: true },
     {

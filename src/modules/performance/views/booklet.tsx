@@ -120,12 +120,24 @@ function Doing(props: BookletViewProps) {
       </nav>
       <Years years={years} year={year} at={(y) => at(y, page.slug)} />
       {mayExport && tables.length > 0 && (
+        <Print href={`/booklets/clusters/${props.traceKey}/${year}/pdf`} />
+      )}
+      {mayExport && tables.length > 0 && (
         <Downloads
           at={`${at(year, page.slug)}/download`}
           query={count === 'schools' ? 'count=schools' : ''}
         />
       )}
     </div>
+  )
+}
+
+/** The whole booklet as it is handed out. */
+export function Print({ href }: { href: string }) {
+  return (
+    <p class="tr-downloads">
+      <a href={href}>The whole booklet to print (PDF)</a>
+    </p>
   )
 }
 

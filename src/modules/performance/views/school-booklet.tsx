@@ -2,7 +2,7 @@ import { yearLabel, type AcademicYear } from '#lib/academic-year.ts'
 import type { School } from '#modules/schools/model.ts'
 import { Downloads } from '#ui/downloads.tsx'
 import type { Table } from '../rules/table.ts'
-import { Conversions, Section, Years } from './booklet.tsx'
+import { Conversions, Print, Section, Years } from './booklet.tsx'
 import { bookletPage } from '../rules/booklet.ts'
 
 /** A school's own booklet: every measure it has, between the nation, the whole and its cluster. */
@@ -27,6 +27,9 @@ export function SchoolBooklet(props: {
       <p class="tr-lead">{leadOf(tables, school, year)}</p>
       <div class="tr-doing">
         <Years years={years} year={year} at={(y) => `${address}/booklet/${y}`} />
+        {mayExport && tables.length > 0 && (
+          <Print href={`/booklets/schools/${school.urn}/${year}/pdf`} />
+        )}
         {mayExport && tables.length > 0 && <Downloads at={`${address}/booklet/${year}/download`} />}
       </div>
       {tables.map((table) => (

@@ -53,7 +53,7 @@ export function SchoolPage(props: SchoolProps) {
           </ul>
         )}
       </div>
-      <More urn={school.urn} maySeeTargets={props.maySeeTargets} />
+      <More urn={school.urn} newest={newest} maySeeTargets={props.maySeeTargets} />
       {newest === undefined && (
         <p class="govuk-inset-text">
           No results of this school are here that you can see. They appear when a file that holds
@@ -88,9 +88,15 @@ export function SchoolPage(props: SchoolProps) {
   )
 }
 
-function More({ urn, maySeeTargets }: { urn: string; maySeeTargets: boolean }) {
+function More(props: { urn: string; newest: number | undefined; maySeeTargets: boolean }) {
+  const { urn, newest, maySeeTargets } = props
   return (
     <ul class="tr-pages" aria-label="More about the school">
+      {newest !== undefined && (
+        <li>
+          <a href={`/booklets/schools/${urn}/${newest}/page`}>School on a page, for governors</a>
+        </li>
+      )}
       <li>
         <a href={`/schools/${urn}/similar`}>Similar schools</a>
       </li>
