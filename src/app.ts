@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
-import { doorsOf, failure, notFound, type Doors } from '#modules/people/visit.tsx'
+import { doorsOf, type Doors } from '#modules/people/visit.tsx'
+import { failure, notFound } from '#modules/people/visit/frame.tsx'
 import { peopleRoutes } from '#modules/people/routes.tsx'
 import { schoolRoutes } from '#modules/schools/routes.tsx'
 import { clusterRoutes } from '#modules/clusters/routes.tsx'

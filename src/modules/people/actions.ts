@@ -1,5 +1,5 @@
 import { dayIn } from '#lib/dates.ts'
-import { asKeeper, inTransaction, type Trx } from '#platform/db/transaction.ts'
+import { asKeeper, goOnAs, inTransaction, type Trx } from '#platform/db/transaction.ts'
 import { newSecret, secretHash } from '#platform/ids.ts'
 import type { Shell } from '#platform/shell.ts'
 import { commandLine, type Partnership, type RoleCode, type SignedIn } from './model.ts'
@@ -127,10 +127,14 @@ export async function signOut(shell: Shell, secret: string): Promise<void> {
 
 /** Who holds this cookie, with the roles in force now; `undefined` when the session has ended. */
 export async function signedInBy(shell: Shell, secret: string): Promise<SignedIn | undefined> {
-  const session = await inTransaction(shell.store, nobody, (trx) =>
-    store.sessionBy(trx, secretHash(secret), shell.now().toString()),
-  )
-  return session === undefined ? undefined : withRoles(shell, session)
+  const hash = secretHash(secret)
+  const visitor = { ...nobody, session: hash.toString('hex') }
+  return inTransaction(shell.store, visitor, async (trx) => {
+    const session = await store.sessionBy(trx, hash, shell.now().toString())
+    if (session === undefined) return undefined
+    await goOnAs(trx, principalOf(session))
+    return { ...session, roles: await store.myRoles(trx) }
+  })
 }
 
 /** Somebody with the roles in force now, for what they left working on their behalf, such as a link. */

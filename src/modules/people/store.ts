@@ -105,12 +105,12 @@ export async function deleteSession(trx: Trx, tokenHash: Buffer): Promise<void> 
 
 const sessionRow = partnership.extend({ personId: z.uuid(), personName: z.string() })
 
+/** In a transaction that was begun with the hash of the cookie. */
 export async function sessionBy(
   trx: Trx,
   tokenHash: Buffer,
   at: string,
 ): Promise<{ personId: string; name: string; partnership: Partnership } | undefined> {
-  await showCookie(trx, tokenHash)
   const { rows } = await sql`
     select s.person_id as "personId", q.name as "personName", ${partnershipColumns}
     from session s

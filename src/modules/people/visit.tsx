@@ -2,27 +2,23 @@ import type { Readable } from 'node:stream'
 import type { Context, Hono } from 'hono'
 import { getCookie } from 'hono/cookie'
 import type { ComponentChildren, VNode } from 'preact'
+import { dayIn } from '#lib/dates.ts'
 import type { Sheet } from '#lib/sheet.ts'
 import { sheetFile, sheetForm } from '#platform/sheets.ts'
 import type { Shell } from '#platform/shell.ts'
-import { KnownNotice } from '#ui/known-notice.tsx'
-import { Page, renderPage, type Crumb } from '#ui/page.tsx'
+import { Bodies, renderPart } from '#ui/bodies.tsx'
 import { can, isPublic, mightEver } from './access.ts'
 import { signedInBy } from './actions.ts'
-import { roleNames, type About, type SignedIn } from './model.ts'
-import { endOfDay, keepingDay } from './rules/known.ts'
+import type { About, SignedIn } from './model.ts'
+import { endOfDay } from './rules/known.ts'
+import { attachment, streamed } from './visit/files.ts'
+import { knownDay, notFound, page, type PageOf } from './visit/frame.tsx'
+
+/** Pages of some tens of kB each. */
+const mostBodies = 500
+const bodies = new Bodies(mostBodies)
 
 export const sessionCookie = 'trellis_session'
-
-export interface PageOf {
-  readonly title: string
-  /** The section of the service navigation that the page is in. */
-  readonly section?: string
-  readonly breadcrumbs?: readonly Crumb[]
-  readonly status?: 200 | 400 | 404 | 409 | 413 | 422 | 500
-  /** Seconds after which a page about work under way shows itself again. */
-  readonly refresh?: number
-}
 
 /** One request, as a route sees it: who asks, what they may, and how to answer. */
 export interface Visit {
@@ -34,6 +30,11 @@ export interface Visit {
   /** Asks another question, such as whether to show a link: "cluster booklet: export". */
   readonly mayAlso: (question: string, about?: About) => boolean
   readonly page: (of: PageOf, body: ComponentChildren) => Promise<Response>
+  /**
+   * A page whose body is made once for all who read alike: the same address, the same roles, on the
+   * same day, as long as `token` is the same, which must change with whatever the body is made of.
+   */
+  readonly remembered: (of: PageOf, token: string, body: () => Promise<VNode>) => Promise<Response>
   readonly notFound: () => Promise<Response>
   readonly csv: (fileName: string, text: string) => Response
   /** A table as a file: `fileName` without its ending, and a form that is none is not found. */
@@ -47,7 +48,7 @@ export interface Visit {
   readonly query: (name: string) => string | undefined
 }
 
-export type PublicVisit = Omit<Visit, 'person' | 'may' | 'mayAlso'> & {
+export type PublicVisit = Omit<Visit, 'person' | 'may' | 'mayAlso' | 'remembered'> & {
   readonly person: SignedIn | undefined
 }
 
@@ -65,14 +66,6 @@ export interface ProgramCall {
   readonly shell: Shell
   readonly question: string
 }
-
-const sections = [
-  { name: 'My desk', href: '/', question: 'own desk: read' },
-  { name: 'Schools', href: '/schools', question: 'published school data: read' },
-  { name: 'Clusters', href: '/clusters', question: 'roster: read' },
-  { name: 'Data', href: '/data', question: 'published school data: read' },
-  { name: 'Support', href: '/support/reviews', question: 'category review: read' },
-] as const
 
 /** Opens routes on the app. A route that the matrix does not know stops the start. */
 export function doorsOf(app: Hono, shell: Shell): Doors {
@@ -102,18 +95,6 @@ export function doorsOf(app: Hono, shell: Shell): Doors {
   }
 }
 
-/** The day of the address, as in ?known=2017-12-01; a day that is not over yet is today. */
-function knownDay(c: Context): string {
-  return c.req.query('known') ?? ''
-}
-
-/** The same page of today, as an address that does not keep the day. */
-function withoutDay(c: Context): string {
-  const query = new URL(c.req.url).searchParams
-  query.delete('known')
-  return `?${query.toString()}`
-}
-
 /** The shell that reads what was known at the end of that day; forms always see today. */
 function asOf(c: Context, shell: Shell): Shell {
   if (c.req.method !== 'GET') return shell
@@ -139,6 +120,16 @@ async function answerAsked(
       return can(shell.matrix, person.roles, question, about)
     },
     mayAlso: (other, about = {}) => can(shell.matrix, person.roles, other, about),
+    remembered: async (of, token, body) => {
+      const key = bodyKey(c, shell, person, token)
+      return page(
+        c,
+        shell,
+        person,
+        of,
+        await bodies.of(shell, key, async () => renderPart(await body())),
+      )
+    },
   })
   if (!state.asked && response.status !== 404) {
     throw new Error(`A route answered without asking "${question}" about its record`)
@@ -167,34 +158,6 @@ function plainVisit(c: Context, shell: Shell, person: SignedIn | undefined): Pub
   }
 }
 
-/** Node and the web each have a stream of their own; a response takes the web's. */
-function streamed(body: Readable): ReadableStream {
-  const parts: AsyncIterator<unknown> = body[Symbol.asyncIterator]()
-  return new ReadableStream({
-    pull: async (controller) => {
-      const next = await parts.next()
-      if (next.done === true) controller.close()
-      else controller.enqueue(next.value)
-    },
-    cancel: () => {
-      body.destroy()
-    },
-  })
-}
-
-/** The name of a file holds only letters, figures and signs that no header or folder misreads. */
-function attachment(
-  c: Context,
-  fileName: string,
-  body: string | Uint8Array<ArrayBuffer> | ReadableStream,
-  type: string,
-): Response {
-  return c.body(body, 200, {
-    'content-type': type,
-    'content-disposition': `attachment; filename="${fileName.replaceAll(/[^a-zA-Z0-9._-]/g, '-')}"`,
-  })
-}
-
 async function whoAsks(c: Context, shell: Shell): Promise<SignedIn | undefined> {
   const secret = getCookie(c, sessionCookie)
   return secret === undefined ? undefined : signedInBy(shell, secret)
@@ -205,90 +168,15 @@ function toSignIn(c: Context): Response {
   return c.redirect(`/sign-in?to=${encodeURIComponent(wanted)}`, 303)
 }
 
-async function page(
+/** Of whom a body tells, as which roles, at which address and on which day. */
+function bodyKey(
   c: Context,
   shell: Shell,
-  person: SignedIn | undefined,
-  { title, section, breadcrumbs = [], status = 200, refresh }: PageOf,
-  body: ComponentChildren,
-): Promise<Response> {
-  const node: VNode = (
-    <Page
-      title={title}
-      breadcrumbs={breadcrumbs}
-      current={section}
-      refresh={refresh}
-      partnership={person?.partnership.name}
-      person={person === undefined ? undefined : describe(person)}
-      notice={noticeFor(person)}
-      sections={person === undefined ? [] : sectionsFor(shell, person)}
-    >
-      {shell.knownAt !== undefined && <KnownNotice day={knownDay(c)} today={withoutDay(c)} />}
-      {body}
-    </Page>
-  )
-  const html = renderPage(node)
-  return c.html(shell.knownAt === undefined ? html : keepingDay(html, knownDay(c)), status)
-}
-
-function sectionsFor(shell: Shell, person: SignedIn) {
-  return sections
-    .filter(({ question }) => mightEver(shell.matrix, person.roles, question))
-    .map(({ name, href }) => ({ name, href }))
-}
-
-/** Invented people are called by what they do; when only a role is known, the role is said. */
-function describe({ name, roles }: SignedIn): string {
-  const [first] = roles
-  return name === '' && first !== undefined ? roleNames[first.role] : name
-}
-
-function noticeFor(person: SignedIn | undefined): string | undefined {
-  if (person?.partnership.invented !== true) return undefined
-  const [place = ''] = person.partnership.name.split(' ')
-  return `${place} and everyone in it are invented.`
-}
-
-export async function notFound(
-  c: Context,
-  shell: Shell,
-  person: SignedIn | undefined,
-): Promise<Response> {
-  return page(
-    c,
-    shell,
-    person,
-    { title: 'There is nothing here', status: 404 },
-    <>
-      <h1>There is nothing here</h1>
-      <p class="tr-lead">
-        The address may be mistyped, or the page may be one that you cannot open. Nothing was
-        changed.
-      </p>
-      <p>
-        <a href="/">Go to My desk</a> or <a href="/schools">find a school</a>.
-      </p>
-    </>,
-  )
-}
-
-/** The page of a failure: what happened in plain words and a reference that the log has too. */
-export async function failure(c: Context, shell: Shell, reference: string): Promise<Response> {
-  return page(
-    c,
-    shell,
-    undefined,
-    { title: 'Something went wrong', status: 500 },
-    <>
-      <h1>Something went wrong</h1>
-      <p class="tr-lead">
-        Trellis could not finish what you asked. Nothing was half done: what you sent was either
-        kept whole or not at all.
-      </p>
-      <p>
-        Go back and try again. If it happens again, tell whoever runs Trellis for you this
-        reference: <strong>{reference}</strong>
-      </p>
-    </>,
-  )
+  { partnership, roles }: SignedIn,
+  token: string,
+): string {
+  const { pathname, search } = new URL(c.req.url)
+  const held = roles.map((role) => JSON.stringify(role)).toSorted()
+  const day = dayIn(shell.now())
+  return JSON.stringify([partnership.id, token, pathname, search, day, held])
 }

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type pg from 'pg'
 import { beginningWith, kyselyOver } from './kysely.ts'
 import { holding } from './pool.ts'
@@ -13,6 +13,8 @@ export interface Principal {
   readonly personId: string | null
   /** Who will see what is read, where it is not the person: releases that are not for them stay unseen. */
   readonly readerId?: string | null | undefined
+  /** The hash of the cookie that was shown, by which a session is found. */
+  readonly session?: string | undefined
   /** What was known at this moment is read, instead of what is known now. */
   readonly knownAt?: Temporal.Instant | undefined
 }
@@ -34,12 +36,26 @@ export function inTransaction<T>(
   const opening = [
     'begin',
     'set local role trellis_app',
+    ...acting(principal),
+    `set local trellis.known = '${principal.knownAt?.toString() ?? ''}'`,
+    ...(principal.session === undefined
+      ? []
+      : [`set local trellis.session = '${hexadecimal(principal.session)}'`]),
+  ]
+  return transact(store, store.pool, opening, work)
+}
+
+function acting(principal: Principal): string[] {
+  return [
     `set local trellis.partnership = '${literal(principal.partnershipId)}'`,
     `set local trellis.person = '${literal(principal.personId)}'`,
     `set local trellis.reader = '${literal(readerOf(principal))}'`,
-    `set local trellis.known = '${principal.knownAt?.toString() ?? ''}'`,
   ]
-  return transact(store, store.pool, opening, work)
+}
+
+/** From here on the transaction is this person's: whoever showed a cookie is known by then. */
+export async function goOnAs(trx: Trx, principal: Principal): Promise<void> {
+  await sql.raw(acting(principal).join('; ')).execute(trx)
 }
 
 /** Upkeep that no person does: sweeping killed imports, the list of people to sign in as. */
@@ -69,6 +85,11 @@ function literal(id: string | null): string {
   if (id === null) return ''
   if (!uuid.test(id)) throw new Error(`Not an id to set a transaction's principal to: ${id}`)
   return id
+}
+
+function hexadecimal(hash: string): string {
+  if (!/^[0-9a-f]{64}$/.test(hash)) throw new Error('Not the hash of a cookie')
+  return hash
 }
 
 async function transact<T>(

@@ -1,4 +1,5 @@
 import type { AcademicYear } from '#lib/academic-year.ts'
+import type { Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
 import type { ClusterOn } from '#modules/clusters/actions.ts'
 import { clusterTitle } from '#modules/clusters/rules.ts'
@@ -53,9 +54,24 @@ export async function openBooklets(
   person: SignedIn,
   asked: BookletAsked,
 ): Promise<Booklets> {
+  const gathered = await asService(shell, person, (trx) => gatherFor(shell, trx, asked))
+  return bookletsFrom(shell, person, asked, gathered)
+}
+
+/** What booklets are made from, in a transaction of the service that reads more beside it. */
+export function gatherFor(shell: Shell, trx: Trx, asked: BookletAsked): Promise<Gathered> {
+  return gatherAll(shell, trx, questionOf(asked))
+}
+
+/** Booklets from what was read for the same question. */
+export async function bookletsFrom(
+  shell: Shell,
+  person: SignedIn,
+  asked: BookletAsked,
+  gathered: Gathered,
+): Promise<Booklets> {
   const hidden = await hiddenFrom(shell, person, hiddenAsked(asked))
   const question = questionOf(asked)
-  const gathered = await asService(shell, person, (trx) => gatherAll(shell, trx, question))
   const made = { gathered, asked, hidden, shared: sharedRows(gathered, asked, hidden) }
   return {
     ofCluster: (cluster) => clusterTables(made, cluster),

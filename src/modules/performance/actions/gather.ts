@@ -9,9 +9,8 @@ import type { Group, MeasureCode } from '../model.ts'
 import { knownMeasure } from '../rules/catalogue.ts'
 import { limitCodes } from '../rules/significance.ts'
 import { Figures } from '../rules/settle.ts'
-import { dataToken } from '../store/protecting.ts'
 import * as reading from '../store/reading.ts'
-import { Memory } from './memory.ts'
+import { Remembered } from './remembered.ts'
 
 export interface Question {
   readonly partnership: Partnership
@@ -46,59 +45,50 @@ export interface Gathered {
  * the service; left out where the person may see them all.
  */
 export async function gather(trx: Trx, question: Question, inSums?: Figures): Promise<Gathered> {
-  const around = await aroundFigures(trx, question)
-  const figures = await figuresFor(trx, question, around.schools)
-  return { ...around, ...figures, inSums: inSums ?? figures.ofSchools }
+  const { partnership, year, yearsBack } = question
+  const { schools, clusters } = await readAround(trx, partnership.id, year)
+  const figures = await figuresFor(trx, question, schools)
+  const years = yearsEndingIn(year, yearsBack + 1)
+  return { question, years, schools, clusters, ...figures, inSums: inSums ?? figures.ofSchools }
 }
 
 /**
- * What the service reads for the person who asks, its figures remembered for as long as the data
- * are the same ones; who is in which cluster is read anew each time. Only for a transaction of the
- * service: the figures of single schools that a person reads are gathered as that person.
+ * What the service reads for the person who asks, remembered for as long as the data are the same
+ * ones. Only for a transaction of the service: the figures of single schools that a person reads are
+ * gathered as that person.
  */
 export async function gatherAll(shell: Shell, trx: Trx, question: Question): Promise<Gathered> {
-  const around = await aroundFigures(trx, question)
-  const memory = memoryOf(shell)
-  const key = await keyOf(shell, trx, question, around.schools)
-  const known = memory.get(key)
-  const figures = known ?? (await figuresFor(trx, question, around.schools))
-  if (known === undefined) memory.set(key, figures)
-  return { ...around, ...figures, inSums: figures.ofSchools }
+  const { partnership, measures, groups, year, yearsBack, schoolIds } = question
+  const { id, kind, laNumber } = partnership
+  const asked = { shell, trx, partnershipId: id }
+  const { schools, clusters } = await schoolsAndClusters(shell, trx, id, year)
+  const of = JSON.stringify([kind, laNumber, measures, groups, year, yearsBack, schoolIds ?? 'all'])
+  const figures = await everyFigure.of(asked, of, () => figuresFor(trx, question, schools))
+  const years = yearsEndingIn(year, yearsBack + 1)
+  return { question, years, schools, clusters, ...figures, inSums: figures.ofSchools }
+}
+
+/** The schools in use, and the clusters as they stood on the last day of a year; for the service, as `gatherAll`. */
+export function schoolsAndClusters(
+  shell: Shell,
+  trx: Trx,
+  partnershipId: string,
+  year: AcademicYear,
+): Promise<Pick<Gathered, 'schools' | 'clusters'>> {
+  return around.of({ shell, trx, partnershipId }, String(year), () =>
+    readAround(trx, partnershipId, year),
+  )
 }
 
 type FiguresRead = Pick<Gathered, 'ofSchools' | 'ofAuthoritySchools' | 'ofAreas'>
 
-/** Of one store. A question of a whole booklet holds some megabytes of figures. */
-const memories = new WeakMap<Shell['store'], Memory<FiguresRead>>()
-const mostRemembered = 24
+const around = new Remembered<Pick<Gathered, 'schools' | 'clusters'>>(100)
+const everyFigure = new Remembered<FiguresRead>(24)
 
-function memoryOf({ store }: Shell): Memory<FiguresRead> {
-  const known = memories.get(store) ?? new Memory<FiguresRead>(mostRemembered)
-  memories.set(store, known)
-  return known
-}
-
-async function keyOf(
-  shell: Shell,
-  trx: Trx,
-  { partnership, measures, groups, year, yearsBack, schoolIds }: Question,
-  schools: readonly School[],
-): Promise<string> {
-  const { id, kind, laNumber } = partnership
-  return JSON.stringify([
-    ...[id, kind, laNumber, await dataToken(trx, id), String(shell.knownAt ?? '')],
-    ...[measures, groups, year, yearsBack],
-    schoolIds ?? schools.map((school) => school.id),
-  ])
-}
-
-async function aroundFigures(trx: Trx, question: Question) {
-  const { partnership, year, yearsBack } = question
+async function readAround(trx: Trx, partnershipId: string, year: AcademicYear) {
   return {
-    question,
-    years: yearsEndingIn(year, yearsBack + 1),
-    schools: await schoolsInUse(trx, partnership.id),
-    clusters: await clustersOn(trx, partnership.id, lastDayOf(year)),
+    schools: await schoolsInUse(trx, partnershipId),
+    clusters: await clustersOn(trx, partnershipId, lastDayOf(year)),
   }
 }
 

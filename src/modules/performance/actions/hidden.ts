@@ -14,9 +14,9 @@ import type { PerformancePolicy, Weighting } from '../policy.ts'
 import { knownMeasure } from '../rules/catalogue.ts'
 import { hiddenStatistic } from '../rules/hide.ts'
 import { hiddenTables, nothingHidden, type HiddenTables } from '../rules/protect/tables.ts'
-import { dataToken } from '../store/protecting.ts'
 import { gather, type Gathered, type Question } from './gather.ts'
-import { Memory } from './memory.ts'
+import { Memory } from '#lib/memory.ts'
+import { tokenOf } from './remembered.ts'
 import { wholePartsIn } from './rolled.ts'
 import { unreadBy } from './unread.ts'
 
@@ -154,7 +154,7 @@ async function keyOf(
 ): Promise<string> {
   const parts = [
     partnership.id,
-    await dataToken(trx, partnership.id),
+    await tokenOf(trx, partnership.id),
     String(shell.knownAt ?? ''),
     todayOf(shell),
     String(year),

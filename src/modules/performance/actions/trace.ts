@@ -13,6 +13,7 @@ import type { Check, Trace, TraceAsked, TracePart, Whom } from '../rules/trace.t
 import { gather, gatherAll, type Gathered, type Question } from './gather.ts'
 import { hiddenFrom, type Hidden, type Shown } from './hidden.ts'
 import { comparatorOf } from './results.ts'
+import { Remembered } from './remembered.ts'
 import { rolledUp, wholeOf, yearly } from './rolled.ts'
 import { shownRoll } from './shown.ts'
 
@@ -171,6 +172,19 @@ function reconciledWith(
   const published = gathered.ofAreas.of('authority', measure.code, group, year)
   return rolled === undefined ? undefined : reconcile(rolled, published, measure, policy)
 }
+
+type ChecksAsked = Parameters<typeof checksOf>[1]
+
+/** As `checksOf`, remembered while the data are the same ones; for a transaction of the service. */
+export function checksKnown(shell: Shell, trx: Trx, asked: ChecksAsked): Promise<Check[]> {
+  const { partnership, measures, groups, year, policy } = asked
+  const what = JSON.stringify([measures.map(({ code }) => code), groups, year, policy.weighting])
+  return everyCheck.of({ shell, trx, partnershipId: partnership.id }, what, () =>
+    checksOf(trx, asked),
+  )
+}
+
+const everyCheck = new Remembered<Check[]>(100)
 
 /** The check before booklets are released: each computed row of the whole beside the one that a file publishes. */
 export async function checksOf(

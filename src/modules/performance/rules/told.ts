@@ -1,4 +1,5 @@
 import type { Direction, Measure, Rag, Statistic } from '../model.ts'
+import { decimal } from '#lib/rounding.ts'
 import { displayChange, displayFine } from './display.ts'
 import { markOf, type Mark } from './marks.ts'
 import type { TableRow } from './table.ts'
@@ -79,7 +80,7 @@ export function standingTold(row: TableRow): StandingTold {
 }
 
 export function pupilsTold({ pupils }: TableRow): string {
-  return pupils === undefined ? '' : pupils.toLocaleString('en-GB')
+  return pupils === undefined ? '' : decimal(pupils, 0)
 }
 
 const wholes = new Set<TableRow['kind']>(['cluster', 'group', 'partnership', 'authority'])

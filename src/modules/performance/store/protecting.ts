@@ -2,16 +2,23 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Trx } from '#platform/db/transaction.ts'
 
-/** Changes whenever a file comes into use or goes out of it, or a school gains or loses an identifier. */
+/**
+ * Changes whenever a file comes into use or goes out of it, a school gains or loses an identifier, a
+ * link is decided on, or a policy is adopted: whatever results, rosters and their judgement hang on.
+ */
 export async function dataToken(trx: Trx, partnershipId: string): Promise<string> {
   const { rows } = await sql`
     select md5(coalesce((select string_agg(u.release_id::text, ',' order by u.release_id)
                          from release_use_known u where u.partnership_id = ${partnershipId}), '')
             || coalesce((select string_agg(r.id::text, ',' order by r.id)
                          from own_release_known r where r.partnership_id = ${partnershipId}), '')
-            || coalesce((select string_agg(i.school_id::text || i.value, ',' order by i.value, i.school_id)
-                         from school_identifier i
-                         where i.partnership_id = ${partnershipId} and i.kind = 'urn'), '')
+            || (select count(*) || coalesce(max(i.school_id::text || i.value), '')
+                from school_identifier i
+                where i.partnership_id = ${partnershipId} and i.kind = 'urn')
+            || (select count(*) || coalesce(max(d.at)::text, '')
+                from link_decision d where d.partnership_id = ${partnershipId})
+            || (select count(*) || coalesce(max(v.created_at)::text, '')
+                from policy_version v where v.partnership_id = ${partnershipId})
            ) as token`.execute(trx)
   return tokenRow.parse(rows[0]).token
 }
