@@ -444,6 +444,7 @@ create table import_run (
   person_id uuid not null,
   started_at timestamp with time zone not null,
   finished_at timestamp with time zone,
+  heard_at timestamp with time zone not null default now(),
   constraint import_run_pkey PRIMARY KEY (partnership_id, id),
   constraint import_run_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
   constraint import_run_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
@@ -451,6 +452,7 @@ create table import_run (
   constraint import_run_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'staging'::text, 'done'::text, 'already here'::text, 'refused'::text, 'failed'::text, 'stopped'::text, 'undone'::text])))
 );
 comment on table import_run is 'One row for each time a file was brought in or tried: what was read, what was ignored and why, what changed.';
+comment on column import_run.heard_at is 'The database''s time of the last step. A run that is not done and was not heard of for minutes was cut off.';
 CREATE INDEX import_run_started ON public.import_run USING btree (partnership_id, started_at DESC);
 
 create table import_refusal (

@@ -1,6 +1,7 @@
 import { serve } from '@hono/node-server'
 import { makeInBackground } from '#modules/booklets/actions/runs.ts'
 import { sweepStoppedImports } from '#modules/intake/actions/undo.ts'
+import { log } from '#platform/web/log.ts'
 import { settingsFrom, type Settings } from '#platform/settings.ts'
 import type { Shell } from '#platform/shell.ts'
 import { loadDemo } from './demo/load.ts'
@@ -9,11 +10,16 @@ import { openShell } from './open-shell.ts'
 
 await start()
 
-/** Booklets that another process was making when it ended are made by this one. */
-function lookForBooklets(shell: Shell): void {
+/** What another process was doing when it ended: its booklets are made, its imports given up. */
+function lookAfterOthers(shell: Shell): void {
   const everyMinute = 60_000
   makeInBackground(shell)
-  setInterval(() => makeInBackground(shell), everyMinute).unref()
+  setInterval(() => {
+    makeInBackground(shell)
+    sweepStoppedImports(shell).catch((error: unknown) => {
+      log({ level: 'error', action: 'sweep', error: String(error) })
+    })
+  }, everyMinute).unref()
 }
 
 async function start(): Promise<void> {
@@ -24,12 +30,13 @@ async function start(): Promise<void> {
   const opened = await openShell(settings)
   if ('refused' in opened) return end([`Trellis cannot start. ${opened.refused}`])
   const { shell } = opened
-  const swept = await sweepStoppedImports(shell)
+  const isAlone = settings.store.kind === 'embedded'
+  const swept = await (isAlone ? sweepStoppedImports(shell, 0) : sweepStoppedImports(shell))
   if (swept > 0)
     say(`${swept} import${swept === 1 ? '' : 's'} had been cut off; nothing of them was kept.`)
   if (settings.demo) await loadDemo(shell, say)
   const { app } = buildApp(shell)
-  lookForBooklets(shell)
+  lookAfterOthers(shell)
   const server = serve(
     { fetch: app.fetch, hostname: settings.host, port: settings.port },
     (address) => tellWhere(settings, address.port),

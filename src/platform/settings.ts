@@ -30,6 +30,7 @@ const environment = z.object({
   TRELLIS_DEMO: z.enum(['yes', 'no'], { error: 'must be yes or no' }).default('yes'),
   DATABASE_URL: postgres().optional(),
   DATABASE_OWNER_URL: postgres().optional(),
+  DATABASE_REPLICA_URL: postgres().optional(),
 })
 
 function postgres() {
@@ -48,27 +49,36 @@ export function settingsFrom(
       wrong: read.error.issues.map(({ path: at, message }) => `${at.join('.')} ${message}.`),
     }
   }
-  const { HOST, PORT, TRELLIS_DATA, TRELLIS_DEMO, DATABASE_URL, DATABASE_OWNER_URL } = read.data
-  if (DATABASE_URL === undefined && DATABASE_OWNER_URL !== undefined) {
-    return { wrong: ['DATABASE_OWNER_URL goes with DATABASE_URL, which is missing.'] }
-  }
-  const folder = path.resolve(TRELLIS_DATA)
+  const store = storeOf(read.data)
+  if ('wrong' in store) return store
+  const { HOST, PORT, TRELLIS_DATA, TRELLIS_DEMO } = read.data
   return {
     settings: {
       host: HOST,
       port: PORT,
-      folder,
+      folder: path.resolve(TRELLIS_DATA),
       demo: TRELLIS_DEMO === 'yes',
-      store:
-        DATABASE_URL === undefined
-          ? { kind: 'embedded', folder: path.join(folder, 'store') }
-          : {
-              kind: 'server',
-              url: DATABASE_URL,
-              ...(DATABASE_OWNER_URL === undefined ? {} : { ownerUrl: DATABASE_OWNER_URL }),
-            },
+      store,
     },
   }
+}
+
+function storeOf(given: z.infer<typeof environment>): StoreSettings | { wrong: string[] } {
+  const { DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl } = given
+  const { DATABASE_REPLICA_URL: replicaUrl } = given
+  if (url !== undefined) {
+    return {
+      kind: 'server',
+      url,
+      ...(ownerUrl === undefined ? {} : { ownerUrl }),
+      ...(replicaUrl === undefined ? {} : { replicaUrl }),
+    }
+  }
+  const alone = Object.entries({ DATABASE_OWNER_URL: ownerUrl, DATABASE_REPLICA_URL: replicaUrl })
+    .filter(([, value]) => value !== undefined)
+    .map(([name]) => `${name} goes with DATABASE_URL, which is missing.`)
+  if (alone.length > 0) return { wrong: alone }
+  return { kind: 'embedded', folder: path.join(path.resolve(given.TRELLIS_DATA), 'store') }
 }
 
 function withoutEmpty(env: Readonly<Record<string, string | undefined>>) {

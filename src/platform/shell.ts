@@ -1,5 +1,6 @@
 import type { Matrix } from '#lib/matrix.ts'
 import type { Store } from './db/store.ts'
+import type { Reading } from './db/transaction.ts'
 
 /** What every action needs of the world outside: made once in `main.ts`, by a command, or by a test. */
 export interface Shell {
@@ -8,6 +9,8 @@ export interface Shell {
   readonly now: () => Temporal.Instant
   /** The moment as of which a page is read; left out for what is known now. */
   readonly knownAt?: Temporal.Instant
+  /** Set while a request that only reads is answered. */
+  readonly reading?: Reading
   /** Time-ordered ids (UUID version 7). */
   readonly newId: () => string
   /** A folder where an uploaded file waits until its import has ended. */

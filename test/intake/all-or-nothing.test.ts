@@ -1,8 +1,10 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sweepStoppedImports } from '#modules/intake/actions/undo.ts'
 import { newestRuns } from '#modules/intake/actions/runs.ts'
 import type { SignedIn } from '#modules/people/model.ts'
 import type { Store } from '#platform/db/store.ts'
+import { asKeeper } from '#platform/db/transaction.ts'
 import * as files from '../fixtures.ts'
 import {
   bringIn,
@@ -85,7 +87,7 @@ async function failAtEachStep(
     const ended = await bringIn(failing, person, content).catch(() => 'failed' as const)
     if (ended !== 'failed') return step
     await check()
-    await sweepStoppedImports(office.shell)
+    await sweepStoppedImports(office.shell, 0)
     expect(await staged(office.shell)).toBe(0)
   }
   throw new Error('The import never came to its end')
@@ -123,9 +125,27 @@ describe('an import that fails', () => {
     expect(await staged(office.shell)).toBe(1)
     expect((await rowCounts(office.shell)).get('published_row')).toBeGreaterThan(500)
     expect(await resultsIn(office, person, 2017)).toEqual([])
-    expect(await sweepStoppedImports(office.shell)).toBe(1)
+    expect(await sweepStoppedImports(office.shell, 0)).toBe(1)
     expect(await staged(office.shell)).toBe(0)
     await mustBring(office, person, other)
     expect(await rowIn(office, person, 2017, { scope: 'authority' })).toMatchObject({ of: 261 })
+  }, 120_000)
+
+  it('is left alone by a process that starts beside it, until it is quiet for minutes', async () => {
+    const content = kinds[0]?.content('At work') ?? ''
+    const steps = await failAtEachStep(await newPartnership(office), content, () =>
+      Promise.resolve(),
+    )
+    const half = failingAfter(office, steps - 3)
+    const other = kinds[0]?.content('At work elsewhere') ?? ''
+    const person = await newPartnership(office)
+    await expect(bringIn(half, person, other)).rejects.toThrow('The store is gone')
+    expect(await sweepStoppedImports(office.shell)).toBe(0)
+    expect(await staged(office.shell)).toBe(1)
+    await asKeeper(office.shell.store, (trx) =>
+      sql`update import_run set heard_at = now() - interval '301 seconds'`.execute(trx),
+    )
+    expect(await sweepStoppedImports(office.shell)).toBe(1)
+    expect(await staged(office.shell)).toBe(0)
   }, 120_000)
 })

@@ -22,7 +22,7 @@ await migrate(store)
 const { shell, ...rest } = await openOffice(store)
 const office = { ...rest, shell: { ...shell, now: () => Temporal.Now.instant() } }
 const person = await whoever(office)
-const swept = await sweepStoppedImports(office.shell)
+const swept = await sweepStoppedImports(office.shell, 0)
 const values = await valuesOf(office, person)
 say({ found: { swept, staged: await staged(office.shell), values } })
 for (let number = (values[0] ?? 0) + 1; number <= mostFiles; number += 1) {

@@ -89,9 +89,9 @@ async function enter(
 ): Promise<Member> {
   const signed = await signIn(shell, { personId: id, partnershipId })
   if ('refused' in signed) throw new Error(signed.refused)
-  const person = await signedInBy(shell, signed.secret)
-  if (person === undefined) throw new Error(`${name} is not signed in`)
-  return { name, posts, person, cookie: `${sessionCookie}=${signed.secret}` }
+  const known = await signedInBy(shell, signed.secret)
+  if (known === undefined) throw new Error(`${name} is not signed in`)
+  return { name, posts, person: known.person, cookie: `${sessionCookie}=${signed.secret}` }
 }
 
 function placed({ schoolIds, clusterIds }: Places, { urn, cluster, phase }: Post) {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { withoutNulls } from '#lib/nulls.ts'
-import type { Trx } from '#platform/db/transaction.ts'
+import { showSecret, type Trx } from '#platform/db/transaction.ts'
 import { partnership } from '#modules/people/model.ts'
 import { profiles, type Bearer, type Profile, type Token } from './model.ts'
 
@@ -62,7 +62,7 @@ export async function bearerOf(
   shown: { partnershipId: string; tokenHash: Buffer; at: string },
 ): Promise<Bearer | undefined> {
   const { partnershipId, tokenHash, at } = shown
-  await sql`select set_config('trellis.token', ${tokenHash.toString('hex')}, true)`.execute(trx)
+  await showSecret(trx, 'token', tokenHash)
   const { rows } = await sql`
     select t.id as "tokenId", t.profile, p.id, p.slug, p.name, p.kind, p.la_number as "laNumber",
            p.invented

@@ -60,6 +60,7 @@ export async function updateRun(
   const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value))
   await sql`
     update import_run set
+      heard_at = now(),
       sha256 = coalesce(${orNull(update.sha256)}, sha256),
       bytes = coalesce(${orNull(update.bytes)}, bytes),
       state = coalesce(${orNull(update.state)}, state),
@@ -185,10 +186,38 @@ export async function isInUse(
   return rows.length > 0
 }
 
-/** Imports that were under way when the process that ran them ended; for the keeper at the start. */
-export async function stopRunsUnderWay(trx: Trx, at: string): Promise<number> {
+const runUnderWay = sql`state in ('reading', 'staging')`
+
+/** Gives up what was under way and not heard of for so long; for the keeper. */
+export async function stopQuietRuns(
+  trx: Trx,
+  { at, quietSeconds }: { at: string; quietSeconds: number },
+): Promise<number> {
   const { numAffectedRows } = await sql`
     update import_run set state = 'stopped', finished_at = ${at}
-    where state in ('reading', 'staging')`.execute(trx)
+    where ${runUnderWay} and heard_at <= now() - make_interval(secs => ${quietSeconds})`.execute(
+    trx,
+  )
   return Number(numAffectedRows ?? 0n)
+}
+
+/** The releases of imports that are under way, in every partnership; for the keeper. */
+export async function releasesUnderWay(trx: Trx): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select release_id as id from import_run where ${runUnderWay} and release_id is not null`.execute(
+    trx,
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** Whether the run was not given up meanwhile; nobody can give it up until the transaction ends. */
+export async function holdUnderWay(
+  trx: Trx,
+  of: { partnershipId: string; id: string },
+): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from import_run
+    where partnership_id = ${of.partnershipId} and id = ${of.id} and ${runUnderWay}
+    for update`.execute(trx)
+  return rows.length > 0
 }

@@ -64,8 +64,8 @@ describe('a new partnership', () => {
     if (officer === undefined) throw new Error('There is no officer')
     const signed = await signIn(shell, officer)
     if ('refused' in signed) throw new Error(signed.refused)
-    const person = await signedInBy(shell, signed.secret)
-    expect([person?.name, person?.partnership.slug]).toEqual(['Data officer', 'mine'])
+    const known = await signedInBy(shell, signed.secret)
+    expect([known?.person.name, known?.person.partnership.slug]).toEqual(['Data officer', 'mine'])
     expect(await signIn(shell, { ...officer, partnershipId: other.id })).toEqual({
       refused: 'Choose one of the people in the list.',
     })

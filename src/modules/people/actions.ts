@@ -1,4 +1,5 @@
 import { dayIn } from '#lib/dates.ts'
+import { positionNow } from '#platform/db/replica.ts'
 import { asKeeper, goOnAs, inTransaction, type Trx } from '#platform/db/transaction.ts'
 import { newSecret, secretHash } from '#platform/ids.ts'
 import type { Shell } from '#platform/shell.ts'
@@ -108,9 +109,10 @@ export async function signIn(
   if (!known) return { refused: 'Choose one of the people in the list.' }
   const secret = newSecret()
   const at = shell.now()
-  await inTransaction(shell.store, nobody, (trx) =>
+  const tokenHash = secretHash(secret)
+  await inTransaction(shell.store, showing(tokenHash), (trx) =>
     store.insertSession(trx, {
-      tokenHash: secretHash(secret),
+      tokenHash,
       ...chosen,
       at: at.toString(),
       endsAt: at.add({ hours: sessionHours }).toString(),
@@ -122,18 +124,32 @@ export async function signIn(
 const nobody = { partnershipId: null, personId: null } as const
 
 export async function signOut(shell: Shell, secret: string): Promise<void> {
-  await inTransaction(shell.store, nobody, (trx) => store.deleteSession(trx, secretHash(secret)))
+  const hash = secretHash(secret)
+  await inTransaction(shell.store, showing(hash), (trx) => store.deleteSession(trx, hash))
+}
+
+/** Row-level security lets whoever shows a session's cookie reach that session, and no other. */
+function showing(hash: Buffer) {
+  return { ...nobody, session: hash.toString('hex') }
+}
+
+export interface Recognised {
+  readonly person: SignedIn
+  /** How far everything was written when the cookie was looked at, where a replica may be read. */
+  readonly position: string | undefined
 }
 
 /** Who holds this cookie, with the roles in force now; `undefined` when the session has ended. */
-export async function signedInBy(shell: Shell, secret: string): Promise<SignedIn | undefined> {
+export async function signedInBy(shell: Shell, secret: string): Promise<Recognised | undefined> {
   const hash = secretHash(secret)
-  const visitor = { ...nobody, session: hash.toString('hex') }
+  const visitor = { ...showing(hash), reading: {} }
+  const mayReadElsewhere = shell.store.replica !== undefined
   return inTransaction(shell.store, visitor, async (trx) => {
     const session = await store.sessionBy(trx, hash, shell.now().toString())
     if (session === undefined) return undefined
     await goOnAs(trx, principalOf(session))
-    return { ...session, roles: await store.myRoles(trx) }
+    const person = { ...session, roles: await store.myRoles(trx) }
+    return { person, position: mayReadElsewhere ? await positionNow(trx) : undefined }
   })
 }
 
@@ -171,7 +187,8 @@ export function asPerson<T>(
   person: Pick<SignedIn, 'personId' | 'partnership'>,
   work: (trx: Trx) => Promise<T>,
 ): Promise<T> {
-  return inTransaction(shell.store, { ...principalOf(person), knownAt: shell.knownAt }, work)
+  const { knownAt, reading } = shell
+  return inTransaction(shell.store, { ...principalOf(person), knownAt, reading }, work)
 }
 
 /**
@@ -190,6 +207,7 @@ export function asService<T>(
     personId: commandLine.personId,
     readerId: reader.personId,
     knownAt: shell.knownAt,
+    reading: shell.reading,
   }
   return inTransaction(shell.store, principal, work)
 }
@@ -221,7 +239,8 @@ export async function once<Undone extends object>(
   token: string,
   work: (trx: Trx) => Promise<string | Undone>,
 ): Promise<string | Undone> {
-  return asPerson(shell, person, async (trx) => {
+  const principal = { ...principalOf(person), repeatable: true }
+  return inTransaction(shell.store, principal, async (trx) => {
     await store.hold(trx, `once ${token}`)
     const earlier = await store.answerOf(trx, token)
     if (earlier !== undefined) return earlier

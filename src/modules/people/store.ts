@@ -76,11 +76,7 @@ export async function signInChoices(trx: Trx, except: string): Promise<Choice[]>
   return rows.map((row) => choice.parse(row))
 }
 
-/** Row-level security lets whoever shows a session's cookie reach that session, and no other. */
-async function showCookie(trx: Trx, tokenHash: Buffer): Promise<void> {
-  await sql`select set_config('trellis.session', ${tokenHash.toString('hex')}, true)`.execute(trx)
-}
-
+/** In a transaction that was begun with the hash of the cookie. */
 export async function insertSession(
   trx: Trx,
   session: {
@@ -91,15 +87,14 @@ export async function insertSession(
     endsAt: string
   },
 ): Promise<void> {
-  await showCookie(trx, session.tokenHash)
   await sql`
     insert into session (token_hash, person_id, partnership_id, started_at, ends_at)
     values (${session.tokenHash}, ${session.personId}, ${session.partnershipId}, ${session.at},
             ${session.endsAt})`.execute(trx)
 }
 
+/** As `insertSession`. */
 export async function deleteSession(trx: Trx, tokenHash: Buffer): Promise<void> {
-  await showCookie(trx, tokenHash)
   await sql`delete from session where token_hash = ${tokenHash}`.execute(trx)
 }
 

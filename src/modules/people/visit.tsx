@@ -8,7 +8,7 @@ import { sheetFile, sheetForm } from '#platform/sheets.ts'
 import type { Shell } from '#platform/shell.ts'
 import { Bodies, renderPart } from '#ui/bodies.tsx'
 import { can, isPublic, mightEver } from './access.ts'
-import { signedInBy } from './actions.ts'
+import { signedInBy, type Recognised } from './actions.ts'
 import type { About, SignedIn } from './model.ts'
 import { endOfDay } from './rules/known.ts'
 import { attachment, streamed } from './visit/files.ts'
@@ -81,26 +81,31 @@ export function doorsOf(app: Hono, shell: Shell): Doors {
     opened: () => opened,
     on: (route, answer) =>
       open(route, async (c, question) => {
-        const person = await whoAsks(c, shell)
-        if (person === undefined) return toSignIn(c)
+        const known = await whoAsks(c, shell)
+        if (known === undefined) return toSignIn(c)
+        const { person } = known
         if (!mightEver(shell.matrix, person.roles, question)) return notFound(c, shell, person)
-        return answerAsked(c, asOf(c, shell), person, question, answer)
+        return answerAsked(c, shellFor(c, shell, known), person, question, answer)
       }),
     onPublic: (route, answer) =>
       open(route, async (c, question) => {
         if (!isPublic(shell.matrix, question)) throw new Error(`"${route}" is not public`)
-        return answer(plainVisit(c, shell, await whoAsks(c, shell)))
+        return answer(plainVisit(c, shell, (await whoAsks(c, shell))?.person))
       }),
     onProgram: (route, answer) => open(route, (c, question) => answer({ c, shell, question })),
   }
 }
 
-/** The shell that reads what was known at the end of that day; forms always see today. */
-function asOf(c: Context, shell: Shell): Shell {
+/**
+ * The shell of one request. A page is read as of the day of its address, and may be read from a
+ * replica that has all that was written before the request came; forms always see today.
+ */
+function shellFor(c: Context, shell: Shell, { position }: Recognised): Shell {
   if (c.req.method !== 'GET') return shell
+  const reading = { ...shell, reading: { position } }
   const knownAt = endOfDay(knownDay(c))
-  if (knownAt === undefined || Temporal.Instant.compare(knownAt, shell.now()) >= 0) return shell
-  return { ...shell, knownAt }
+  const isOver = knownAt !== undefined && Temporal.Instant.compare(knownAt, shell.now()) < 0
+  return isOver ? { ...reading, knownAt } : reading
 }
 
 /** A question that depends on the record must be asked before the answer leaves: a bug fails closed. */
@@ -158,7 +163,7 @@ function plainVisit(c: Context, shell: Shell, person: SignedIn | undefined): Pub
   }
 }
 
-async function whoAsks(c: Context, shell: Shell): Promise<SignedIn | undefined> {
+async function whoAsks(c: Context, shell: Shell): Promise<Recognised | undefined> {
   const secret = getCookie(c, sessionCookie)
   return secret === undefined ? undefined : signedInBy(shell, secret)
 }

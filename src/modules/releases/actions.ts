@@ -2,7 +2,7 @@
 export {
   bringOwnIntoForce,
   bringPublishedIntoForce,
-  dropAllStaged,
+  dropStagedBut,
   dropStagedOwn,
   dropStagedPublished,
   endUse,

@@ -69,10 +69,11 @@ export async function dropStagedOwn(trx: Trx, partnershipId: string, id: string)
     where partnership_id = ${partnershipId} and id = ${id} and state = 'staged'`.execute(trx)
 }
 
-/** What a killed import left behind, unseen by anybody; for the keeper, when no import can be running. */
-export async function dropAllStaged(trx: Trx): Promise<void> {
-  await sql`delete from published_release where state = 'staged'`.execute(trx)
-  await sql`delete from own_release where state = 'staged'`.execute(trx)
+/** What killed imports left behind, unseen by anybody, but for what is still being staged; for the keeper. */
+export async function dropStagedBut(trx: Trx, underWay: readonly string[]): Promise<void> {
+  const left = sql`state = 'staged' and id <> all (${[...underWay]}::uuid[])`
+  await sql`delete from published_release where ${left}`.execute(trx)
+  await sql`delete from own_release where ${left}`.execute(trx)
 }
 
 export interface Use {

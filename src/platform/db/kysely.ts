@@ -9,6 +9,7 @@ import {
   type PostgresDialectConfig,
 } from 'kysely'
 import type pg from 'pg'
+import { EndUnknown, wasLost } from './tries.ts'
 
 /** Kysely over a pool; the tables are not typed, for rows are parsed on the way out of each store. */
 export type Db = Kysely<Record<string, never>>
@@ -53,6 +54,15 @@ class OneBatchDriver extends PostgresDriver {
       throw error
     }
   }
+
+  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    try {
+      await super.commitTransaction(connection)
+    } catch (error) {
+      throw wasLost(error) ? new EndUnknown(error) : error
+    }
+  }
+
   /** Where not even that can be said, what went wrong before is the thing to tell. */
   override async rollbackTransaction(...given: Rollback): Promise<void> {
     await super.rollbackTransaction(...given).catch(() => undefined)

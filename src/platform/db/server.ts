@@ -1,10 +1,11 @@
+import { Pair, type Server } from './pair.ts'
 import { StorePool } from './pool.ts'
 import type { Store } from './store.ts'
 
 const oldest = 15
 const connectionsAtMost = 10
 const ownerConnectionsAtMost = 2
-const connectWithinMs = 10_000
+const connectWithinMs = 5000
 
 /** What is wrong, by the code of the system or of PostgreSQL. */
 const troubles: ReadonlyMap<unknown, string> = new Map([
@@ -21,32 +22,75 @@ const troubles: ReadonlyMap<unknown, string> = new Map([
   ['42501', 'the user may not connect to that database'],
 ])
 
-/** A PostgreSQL server, looked at before it is trusted: that it answers, its age, its alphabet. */
+interface Asked {
+  readonly url: string
+  readonly ownerUrl?: string
+  readonly replicaUrl?: string
+}
+
+/** PostgreSQL on a server or on two, looked at before it is trusted: that it answers, its age, its alphabet. */
 export async function openServer(
-  { url, ownerUrl }: { readonly url: string; readonly ownerUrl?: string },
+  asked: Asked,
   statementSeconds: number,
 ): Promise<Store | { refused: string }> {
-  const connectionTimeoutMillis = connectWithinMs
-  const pool = new StorePool({
-    connectionString: url,
-    connectionTimeoutMillis,
-    max: connectionsAtMost,
-    statement_timeout: statementSeconds * 1000,
-  })
-  const ownerPool = new StorePool({
-    connectionString: ownerUrl ?? url,
-    connectionTimeoutMillis,
-    max: ownerConnectionsAtMost,
-  })
-  const close = async () => {
-    await Promise.all([pool.end(), ownerPool.end()])
-  }
+  const store =
+    asked.replicaUrl === undefined
+      ? alone(serverAt(asked, statementSeconds))
+      : await pairOf(asked, asked.replicaUrl, statementSeconds)
   const refused =
-    (await whatIsWrong(pool, 'DATABASE_URL')) ??
-    (ownerUrl === undefined ? undefined : await whatIsWrong(ownerPool, 'DATABASE_OWNER_URL'))
-  if (refused === undefined) return { kind: 'server', pool, ownerPool, close }
-  await close()
+    (await whatIsWrong(store.pool, 'DATABASE_URL')) ??
+    (asked.ownerUrl === undefined
+      ? undefined
+      : await whatIsWrong(store.ownerPool, 'DATABASE_OWNER_URL'))
+  if (refused === undefined) return store
+  await store.close()
   return { refused }
+}
+
+function alone({ pool, ownerPool }: Server): Store {
+  return {
+    kind: 'server',
+    pool,
+    ownerPool,
+    close: async () => {
+      await Promise.all([pool.end(), ownerPool.end()])
+    },
+  }
+}
+
+/** Either of them may be the one that writes: they may have changed places since the settings were written. */
+async function pairOf(asked: Asked, replicaUrl: string, statementSeconds: number): Promise<Pair> {
+  const ownerUrl = asked.ownerUrl === undefined ? {} : { ownerUrl: at(asked.ownerUrl, replicaUrl) }
+  const pair = new Pair([
+    serverAt(asked, statementSeconds),
+    serverAt({ url: replicaUrl, ...ownerUrl }, statementSeconds),
+  ])
+  await pair.findPrimary()
+  return pair
+}
+
+/** The same user and database, on another machine. */
+function at(address: string, otherMachine: string): string {
+  const url = new URL(address)
+  url.host = new URL(otherMachine).host
+  return url.href
+}
+
+function serverAt({ url, ownerUrl }: Asked, statementSeconds: number): Server {
+  const connectionTimeoutMillis = connectWithinMs
+  return {
+    pool: new StorePool({
+      connectionString: url,
+      connectionTimeoutMillis,
+      max: connectionsAtMost,
+      statement_timeout: statementSeconds * 1000,
+    }),
+    ownerPool: new StorePool({
+      connectionString: ownerUrl ?? url,
+      connectionTimeoutMillis,
+      max: ownerConnectionsAtMost,
+    }),
+  }
 }
 
 async function whatIsWrong(pool: StorePool, setting: string): Promise<string | undefined> {

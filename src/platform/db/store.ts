@@ -4,7 +4,13 @@ import { openServer } from './server.ts'
 
 export type StoreSettings = { readonly statementSeconds?: number } & (
   | { readonly kind: 'embedded'; readonly folder: string }
-  | { readonly kind: 'server'; readonly url: string; readonly ownerUrl?: string }
+  | {
+      readonly kind: 'server'
+      readonly url: string
+      readonly ownerUrl?: string
+      /** The same database on a second server, which follows the first and can take its place. */
+      readonly replicaUrl?: string
+    }
 )
 
 /** PostgreSQL, in this process or on a server: one driver, one dialect, one set of tests. */
@@ -13,6 +19,12 @@ export interface Store {
   readonly pool: StorePool
   /** For migrations and upkeep: the owner of the tables, whose statements may take their time. */
   readonly ownerPool: StorePool
+  /** A server that follows and may be read from; undefined while there is none. */
+  readonly replica?: StorePool | undefined
+  /** The replica failed: it is not asked for some seconds. */
+  readonly restReplica?: () => void
+  /** Where there are two servers: finds out which of them writes, after a connection was lost. */
+  readonly findPrimary?: () => Promise<void>
   readonly close: () => Promise<void>
 }
 

@@ -1,9 +1,10 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { sql, type Transaction } from 'kysely'
 import type pg from 'pg'
 import { beginningWith, kyselyOver } from './kysely.ts'
 import { holding } from './pool.ts'
+import { readFromReplica } from './replica.ts'
 import type { Store } from './store.ts'
+import { Tries } from './tries.ts'
 
 /** What every function of a store takes first. */
 export type Trx = Transaction<Record<string, never>>
@@ -17,24 +18,30 @@ export interface Principal {
   readonly session?: string | undefined
   /** What was known at this moment is read, instead of what is known now. */
   readonly knownAt?: Temporal.Instant | undefined
+  /** Set for what only reads: it may be read twice, and from a replica that is past this position. */
+  readonly reading?: Reading | undefined
+  /** To do it twice is the same as to do it once. */
+  readonly repeatable?: boolean | undefined
+}
+
+export interface Reading {
+  readonly position?: string | undefined
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-const mostTries = 5
-const longestPauseMs = 40
 
 /**
  * One transaction as the application's role, for one partnership and one person: row-level
- * security sees both, and nobody when either is missing. Serialisation failures and deadlocks are
- * tried again, so the work may run more than once; anything else rolls back and is thrown.
+ * security sees both, and nobody when either is missing. What fails without anybody's fault
+ * (`Tries`) is tried again, so the work may run more than once; anything else rolls back and is
+ * thrown.
  */
-export function inTransaction<T>(
+export async function inTransaction<T>(
   store: Store,
   principal: Principal,
   work: (trx: Trx) => Promise<T>,
 ): Promise<T> {
   const opening = [
-    'begin',
     'set local role trellis_app',
     ...acting(principal),
     `set local trellis.known = '${principal.knownAt?.toString() ?? ''}'`,
@@ -42,7 +49,18 @@ export function inTransaction<T>(
       ? []
       : [`set local trellis.session = '${hexadecimal(principal.session)}'`]),
   ]
-  return transact(store, store.pool, opening, work)
+  const { reading, repeatable } = principal
+  if (reading?.position !== undefined) {
+    const read = await readFromReplica(store, reading.position, (pool, first) =>
+      onePass(store, pool, ['begin read only', ...opening], async (trx) => {
+        await first(trx)
+        return work(trx)
+      }),
+    )
+    if (read !== undefined) return read.answer
+  }
+  const tries = new Tries(store, repeatable === true || reading !== undefined)
+  return transact(store, 'pool', ['begin', ...opening], work, tries)
 }
 
 function acting(principal: Principal): string[] {
@@ -58,9 +76,14 @@ export async function goOnAs(trx: Trx, principal: Principal): Promise<void> {
   await sql.raw(acting(principal).join('; ')).execute(trx)
 }
 
+/** Whoever shows a secret reaches its row, and no other: row-level security sees its hash from here on. */
+export async function showSecret(trx: Trx, of: 'token' | 'feed', hash: Buffer): Promise<void> {
+  await sql.raw(`set local trellis.${of} = '${hexadecimal(hash.toString('hex'))}'`).execute(trx)
+}
+
 /** Upkeep that no person does: sweeping killed imports, the list of people to sign in as. */
 export function asKeeper<T>(store: Store, work: (trx: Trx) => Promise<T>): Promise<T> {
-  return transact(store, store.ownerPool, ['begin', 'set local role trellis_keeper'], work)
+  return transact(store, 'ownerPool', ['begin', 'set local role trellis_keeper'], work)
 }
 
 /** The keeper's view of one moment, with values written the same way by every server. */
@@ -74,7 +97,7 @@ export function asKeeperOfOneMoment<T>(store: Store, work: (trx: Trx) => Promise
     "set local bytea_output = 'hex'",
     'set local extra_float_digits = 1',
   ]
-  return transact(store, store.ownerPool, opening, work)
+  return transact(store, 'ownerPool', opening, work)
 }
 
 function readerOf({ readerId, personId }: Principal): string | null {
@@ -93,30 +116,30 @@ function hexadecimal(hash: string): string {
 }
 
 async function transact<T>(
+  store: Store,
+  over: 'pool' | 'ownerPool',
+  opening: readonly string[],
+  work: (trx: Trx) => Promise<T>,
+  tries: Tries = new Tries(store, false),
+): Promise<T> {
+  for (;;) {
+    try {
+      return await onePass(store, store[over], opening, work)
+    } catch (error) {
+      await tries.after(error)
+    }
+  }
+}
+
+function onePass<T>(
   { pool, ownerPool }: Store,
   over: pg.Pool,
   opening: readonly string[],
   work: (trx: Trx) => Promise<T>,
 ): Promise<T> {
-  const once = () =>
-    beginningWith(opening.join('; '), () =>
-      kyselyOver(over)
-        .transaction()
-        .execute((trx) => holding([pool, ownerPool], () => work(trx))),
-    )
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await once()
-    } catch (error) {
-      if (tries >= mostTries || !mayBeTriedAgain(error)) throw error
-      await wait(Math.random() * longestPauseMs * tries)
-    }
-  }
-}
-
-/** A serialisation failure or a deadlock: nobody's fault, and gone on the next try. */
-function mayBeTriedAgain(error: unknown): boolean {
-  return (
-    error instanceof Error && 'code' in error && (error.code === '40001' || error.code === '40P01')
+  return beginningWith(opening.join('; '), () =>
+    kyselyOver(over)
+      .transaction()
+      .execute((trx) => holding([pool, ownerPool], () => work(trx))),
   )
 }

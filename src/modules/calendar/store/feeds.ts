@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import type { Trx } from '#platform/db/transaction.ts'
+import { showSecret, type Trx } from '#platform/db/transaction.ts'
 
 export interface Feed {
   readonly id: string
@@ -48,7 +48,7 @@ export async function holderOfFeed(
   trx: Trx,
   { partnershipId, tokenHash }: { partnershipId: string; tokenHash: Buffer },
 ): Promise<string | undefined> {
-  await sql`select set_config('trellis.feed', ${tokenHash.toString('hex')}, true)`.execute(trx)
+  await showSecret(trx, 'feed', tokenHash)
   const { rows } = await sql<{ personId: string }>`
     select person_id as "personId" from calendar_feed
     where partnership_id = ${partnershipId} and token_hash = ${tokenHash}

@@ -55,6 +55,9 @@ export async function intoForce(run: Run, survey: Survey, staged: Ready): Promis
 /** A file that another import brought meanwhile is used as it is, and not a second time. */
 async function besideOthers(trx: Trx, run: Run, staged: InForce): Promise<Ready> {
   await holdReleases(trx, run.person.partnership.id)
+  if (!(await store.holdUnderWay(trx, ofRun(run)))) {
+    throw new Error(`Import run ${run.id} was given up before it was in force`)
+  }
   return staged.kind === 'published'
     ? besidePublished(trx, run, staged)
     : besideOwn(trx, run, staged)

@@ -2,7 +2,7 @@ import type { Shell } from '#platform/shell.ts'
 import { asKeeper } from '#platform/db/transaction.ts'
 import { asPerson, principalOf, record } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
-import { dropAllStaged, endUse, holdReleases, undoOwn } from '#modules/releases/actions.ts'
+import { dropStagedBut, endUse, holdReleases, undoOwn } from '#modules/releases/actions.ts'
 import * as store from '../store.ts'
 import { refitSchools } from './into-force.ts'
 
@@ -41,10 +41,21 @@ export async function undoImport(
   })
 }
 
-/** At the start: imports that were under way when the process ended leave nothing behind. */
-export async function sweepStoppedImports(shell: Shell): Promise<number> {
+/** A slice takes a second at most, and a file is read once before its first slice. */
+const usualQuietSeconds = 300
+
+/**
+ * Imports that were not heard of for so long leave nothing behind: their process has ended. Zero
+ * seconds is for the start of the only process that the store has.
+ */
+export async function sweepStoppedImports(
+  shell: Shell,
+  quietSeconds: number = usualQuietSeconds,
+): Promise<number> {
   return asKeeper(shell.store, async (trx) => {
-    await dropAllStaged(trx)
-    return store.stopRunsUnderWay(trx, shell.now().toString())
+    const at = shell.now().toString()
+    const stopped = await store.stopQuietRuns(trx, { at, quietSeconds })
+    await dropStagedBut(trx, await store.releasesUnderWay(trx))
+    return stopped
   })
 }

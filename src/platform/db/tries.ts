@@ -1,0 +1,77 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Store } from './store.ts'
+
+const mostConflicts = 5
+const longestPauseMs = 40
+/** Longer than a server takes to start again or a replica to be promoted; a reader waits no longer. */
+const patienceMs = 15_000
+const betweenLookingMs = 100
+
+/** The connection went while the end of the transaction was asked for: nobody knows whether it was kept. */
+export class EndUnknown extends Error {
+  constructor(cause: unknown) {
+    super('The connection was lost while a transaction ended', { cause })
+  }
+}
+
+/** Whether and when a transaction that failed is run once more. */
+export class Tries {
+  readonly #store: Pick<Store, 'kind' | 'findPrimary'>
+  readonly #repeatable: boolean
+  readonly #until = performance.now() + patienceMs
+  #conflicts = 0
+
+  /** `repeatable`: to do it twice is the same as to do it once. */
+  constructor(store: Pick<Store, 'kind' | 'findPrimary'>, repeatable: boolean) {
+    this.#store = store
+    this.#repeatable = repeatable
+  }
+
+  /** Returns when it is time to try again; throws what went wrong when it is not to be tried again. */
+  async after(error: unknown): Promise<void> {
+    if (isConflict(error)) return this.#afterConflict(error)
+    const lost = error instanceof EndUnknown && this.#repeatable ? error.cause : error
+    const mayWait = this.#store.kind === 'server' && performance.now() < this.#until
+    if (!mayWait || !wasLost(lost)) throw error
+    await wait(betweenLookingMs)
+    await this.#store.findPrimary?.()
+  }
+
+  async #afterConflict(error: unknown): Promise<void> {
+    this.#conflicts += 1
+    if (this.#conflicts >= mostConflicts) throw error
+    await wait(Math.random() * longestPauseMs * this.#conflicts)
+  }
+}
+
+/** A serialisation failure or a deadlock: nobody's fault, and gone on the next try. */
+export function isConflict(error: unknown): boolean {
+  const code = codeOf(error)
+  return code === '40001' || code === '40P01'
+}
+
+/** A transaction that may only read was asked to write: a replica, or a primary that is one no more. */
+export function isReadOnly(error: unknown): boolean {
+  return codeOf(error) === '25006'
+}
+
+/** The server went away, is going, is not there yet, or has become another's replica. */
+export function wasLost(error: unknown): boolean {
+  const code = codeOf(error)
+  if (code !== undefined) return gone.has(code) || isReadOnly(error)
+  return error instanceof Error && goneInWords.test(error.message)
+}
+
+const gone: ReadonlySet<string> = new Set([
+  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH'],
+  ...['08000', '08001', '08003', '08004', '08006', '57P01', '57P02', '57P03'],
+])
+
+/** What the driver says without a code. */
+const goneInWords =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/
+
+function codeOf(error: unknown): string | undefined {
+  const hasCode = error instanceof Error && 'code' in error && typeof error.code === 'string'
+  return hasCode ? String(error.code) : undefined
+}
