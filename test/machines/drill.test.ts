@@ -1,0 +1,129 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { backup, restore } from '#platform/db/backup.ts'
+import { migrate } from '#platform/db/migrate.ts'
+import { openStore, type Store } from '#platform/db/store.ts'
+import { asKeeper } from '#platform/db/transaction.ts'
+import { loadDemo } from '../../src/demo/load.ts'
+import { openShell } from '../../src/open-shell.ts'
+import { settingsFrom } from '#platform/settings.ts'
+import { Machine } from './servers.ts'
+import { Visitor } from './visitor.ts'
+import { startWeb } from './web.ts'
+
+const isAskedFor = process.env['TRELLIS_TEST_MACHINES'] === 'yes'
+const manyEvents = 1_000_000
+const minutes = 300_000
+
+describe.skipIf(!isAskedFor)('the drill of a lost server', () => {
+  let folder: string
+  let machines: Machine[]
+  let file: string
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'trellis-drill-'))
+    file = path.join(folder, 'trellis.backup')
+    machines = [
+      await Machine.start(path.join(folder, 'lost')),
+      await Machine.start(path.join(folder, 'empty')),
+    ]
+    for (const machine of machines) await machine.make('trellis')
+    await fill(await mustAt(machines, 0).address('trellis'))
+  }, 2 * minutes)
+
+  afterAll(async () => {
+    for (const machine of machines ?? []) await machine.crash()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  it(
+    'what was kept is brought to an empty server whole, walls included, and people go on there',
+    async () => {
+      const [lost, empty] = [mustAt(machines, 0), mustAt(machines, 1)]
+      const kept = await timed('Kept', () => onStore(lost, (store) => backup(store, file)))
+      await lost.crash()
+      const restored = await timed('Restored', () =>
+        onStore(empty, (store) => restore(store, file)),
+      )
+      expect(restored).toEqual(kept)
+      expect(kept.rows).toBeGreaterThan(manyEvents)
+      const again = await onStore(empty, (store) => backup(store, path.join(folder, 'again')))
+      expect(again.digest).toBe(kept.digest)
+      const { size } = await stat(file)
+      process.stdout.write(
+        `  ${kept.rows} rows of ${kept.tables} tables, ${Math.round(size / 1e6)} MB, digest ${kept.digest.slice(0, 16)} on both\n`,
+      )
+      expect(await openTables(empty)).toEqual([])
+      await goOn(empty)
+    },
+    2 * minutes,
+  )
+
+  /** Tables of partnerships that row-level security does not hold for everyone, the owner too. */
+  async function openTables(machine: Machine): Promise<string[]> {
+    const tables = await machine.ask<{ name: string; walled: boolean }>(`
+      select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as walled
+      from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'partnership_id'
+      where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace`)
+    expect(tables.length).toBeGreaterThan(15)
+    return tables.filter(({ walled }) => !walled).map(({ name }) => name)
+  }
+
+  async function goOn(machine: Machine): Promise<void> {
+    const web = await startWeb({
+      DATABASE_URL: await machine.address('trellis'),
+      TRELLIS_DATA: path.join(folder, 'files'),
+    })
+    try {
+      const visitor = new Visitor(() => [web])
+      await visitor.signIn('Improvement officer')
+      expect((await visitor.get('/clusters/primary-a/booklet/2017/rwm')).status).toBe(200)
+    } finally {
+      await web.stop()
+    }
+  }
+})
+
+async function fill(url: string): Promise<void> {
+  const read = settingsFrom({ DATABASE_URL: url })
+  if ('wrong' in read) throw new Error(read.wrong.join(' '))
+  const opened = await openShell(read.settings)
+  if ('refused' in opened) throw new Error(opened.refused)
+  await loadDemo(opened.shell, () => undefined)
+  await asKeeper(opened.shell.store, (trx) =>
+    sql`
+      insert into event (partnership_id, id, at, person_id, action, subject)
+      select partnership_id, gen_random_uuid(), now(), person_id, 'looked at', 'page ' || n
+      from (select partnership_id, person_id from event limit 1) e, generate_series(1, ${manyEvents}::integer) n`.execute(
+      trx,
+    ),
+  )
+  await opened.close()
+}
+
+async function onStore<T>(machine: Machine, work: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openStore({ kind: 'server', url: await machine.address('trellis') })
+  if ('refused' in store) throw new Error(store.refused)
+  try {
+    await migrate(store)
+    return await work(store)
+  } finally {
+    await store.close()
+  }
+}
+
+async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
+  const began = performance.now()
+  const done = await work()
+  process.stdout.write(`  ${what} in ${((performance.now() - began) / 1000).toFixed(1)} s\n`)
+  return done
+}
+
+function mustAt<T>(list: readonly T[], i: number): T {
+  const found = list[i]
+  if (found === undefined) throw new Error(`There is no machine ${i}`)
+  return found
+}

@@ -1,0 +1,73 @@
+import { execFile } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { Client, type QueryResultRow } from 'pg'
+
+const run = promisify(execFile)
+const script = fileURLToPath(new URL('../../.ci/postgresql', import.meta.url))
+
+/** A PostgreSQL server of Debian's package in a folder of its own, on loopback. */
+export class Machine {
+  readonly folder: string
+
+  private constructor(folder: string) {
+    this.folder = folder
+  }
+
+  static async start(folder: string): Promise<Machine> {
+    await run(script, ['start', folder])
+    return new Machine(folder)
+  }
+
+  /** A replica, which every commit of the primary then waits for. */
+  static async following(primary: Machine, folder: string): Promise<Machine> {
+    await run(script, ['follow', folder, primary.folder])
+    return new Machine(folder)
+  }
+
+  /** As by a power cut: nothing is said to anybody, nothing is brought to an end. */
+  crash(): Promise<unknown> {
+    return run(script, ['crash', this.folder])
+  }
+
+  again(): Promise<unknown> {
+    return run(script, ['again', this.folder])
+  }
+
+  promote(): Promise<unknown> {
+    return run(script, ['promote', this.folder])
+  }
+
+  async address(database: string): Promise<string> {
+    const url = new URL((await readFile(path.join(this.folder, 'address'), 'utf8')).trim())
+    url.pathname = `/${database}`
+    return url.href
+  }
+
+  async make(database: string): Promise<void> {
+    await this.#within('postgres', (client) => client.query(`create database ${database}`))
+  }
+
+  /** Asked as the keeper, who sees the rows of every partnership. */
+  async ask<Row extends QueryResultRow>(
+    text: string,
+    values: readonly unknown[] = [],
+  ): Promise<Row[]> {
+    return this.#within('trellis', async (client) => {
+      await client.query('set role trellis_keeper')
+      return (await client.query<Row>(text, [...values])).rows
+    })
+  }
+
+  async #within<T>(database: string, work: (client: Client) => Promise<T>): Promise<T> {
+    const client = new Client({ connectionString: await this.address(database) })
+    await client.connect()
+    try {
+      return await work(client)
+    } finally {
+      await client.end()
+    }
+  }
+}
