@@ -39,7 +39,7 @@ describe.skipIf(!isAskedFor)('two web processes, a primary and a replica', () =>
     await visitor.signIn('Improvement officer')
     const form = (await visitor.get('/support/notices')).text
     school = /<option value="(9\d{5})"/.exec(form)?.[1] ?? ''
-    expect(school).not.toBe('')
+    if (school === '') throw new Error('The demo has no school to write a note about')
   }, 2 * minutes)
 
   afterAll(async () => {
