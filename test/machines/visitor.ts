@@ -20,6 +20,10 @@ export class Visitor {
     this.#webs = webs
   }
 
+  get cookie(): string {
+    return this.#cookie
+  }
+
   async signIn(role: string): Promise<void> {
     const page = await this.get('/sign-in')
     const who = new RegExp(`value="([^"]+)"[^>]*>(?:(?!value=).)*?${role}`, 's').exec(

@@ -27,6 +27,7 @@ export class Engine {
   #ending: Promise<unknown> | undefined
   #ended: Error | undefined
   #sockets = 0
+  #left: (() => void) | undefined
   #seen = { beat: 0, at: 0 }
 
   constructor(settings: EngineSettings) {
@@ -60,6 +61,7 @@ export class Engine {
 
   detach(socket: number): void {
     this.#attached.delete(socket)
+    if (this.#attached.size === 0) this.#left?.()
   }
 
   send(message: ToWorker): void {
@@ -76,11 +78,20 @@ export class Engine {
   async close(): Promise<void> {
     clearInterval(this.#watch)
     this.#ended = new Error('The embedded store is closed')
+    await this.#allLeft()
     await this.#ending
     if (this.#worker === undefined) return
     const exited = new Promise((resolve) => this.#worker?.once('exit', resolve))
     await Promise.race([this.#ask({ kind: 'close' }, 'closed'), exited])
     await exited
+  }
+
+  /** A pool has ended before the last words of its client are sent. */
+  #allLeft(): Promise<void> {
+    if (this.#attached.size === 0) return Promise.resolve()
+    return new Promise((resolve) => {
+      this.#left = resolve
+    })
   }
 
   #ask(message: ToWorker, kind: FromWorker['kind']): Promise<FromWorker> {

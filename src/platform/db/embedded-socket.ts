@@ -12,6 +12,7 @@ export class WorkerSocket extends Duplex {
   readonly #engine: Engine
   #number = 0
   #first = true
+  #waiting: Buffer[] = []
 
   constructor(engine: Engine) {
     super()
@@ -55,13 +56,13 @@ export class WorkerSocket extends Duplex {
     done()
   }
 
-  /** What `pg` corks together (parse, bind, execute, sync) travels as one message. */
   override _writev(chunks: { chunk: Buffer }[], done: () => void): void {
     this.#send(chunks.map(({ chunk }) => chunk))
     done()
   }
 
   override _final(done: () => void): void {
+    this.#sendWaiting()
     this.#engine.detach(this.#number)
     this.push(null)
     done()
@@ -72,9 +73,16 @@ export class WorkerSocket extends Duplex {
     done(error)
   }
 
-  /** The goodbye of one client must not end the session of the next. */
+  /** What is asked in one turn travels as one message: each costs the threads as much as a small question. */
   #send(chunks: readonly Buffer[]): void {
-    const bytes = Buffer.concat(chunks.filter((chunk) => chunk[0] !== terminate))
+    if (this.#waiting.length === 0) setImmediate(() => this.#sendWaiting())
+    this.#waiting.push(...chunks)
+  }
+
+  /** The goodbye of one client must not end the session of the next. */
+  #sendWaiting(): void {
+    const bytes = Buffer.concat(this.#waiting.filter((chunk) => chunk[0] !== terminate))
+    this.#waiting = []
     if (bytes.length === 0) return
     const first = this.#first
     this.#first = false

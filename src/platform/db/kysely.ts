@@ -17,7 +17,17 @@ export type Db = Kysely<Record<string, never>>
 type Rollback = Parameters<PostgresDriver['rollbackTransaction']>
 
 const made = new WeakMap<pg.Pool, Db>()
-const openingWords = new AsyncLocalStorage<string>()
+const openings = new AsyncLocalStorage<Opening>()
+
+/** How a transaction begins and ends. */
+export interface Opening {
+  /** A batch of statements of our own words, sent in one piece. */
+  readonly words: string
+  /** For what only reads: nobody waits to hear that it ended. */
+  readonly endsUnheard?: boolean
+  /** What came of the batch, which the first question does not wait for; told by whoever opened. */
+  begun?: Promise<unknown>
+}
 
 export function kyselyOver(pool: pg.Pool): Db {
   const known = made.get(pool)
@@ -27,9 +37,9 @@ export function kyselyOver(pool: pg.Pool): Db {
   return db
 }
 
-/** Transactions begun in `work` begin with this batch of statements, in one round trip. */
-export function beginningWith<T>(batch: string, work: () => Promise<T>): Promise<T> {
-  return openingWords.run(batch, work)
+/** The transaction begun in `work` begins so. */
+export function beginningWith<T>(opening: Opening, work: () => Promise<T>): Promise<T> {
+  return openings.run(opening, work)
 }
 
 class OneBatchDialect extends PostgresDialect {
@@ -46,16 +56,22 @@ class OneBatchDialect extends PostgresDialect {
 }
 
 class OneBatchDriver extends PostgresDriver {
+  /**
+   * The first question follows without waiting. Where the batch fails, the transaction that it
+   * began is a failed one, in which every question is refused.
+   */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    try {
-      await connection.executeQuery(CompiledQuery.raw(openingWords.getStore() ?? 'begin'))
-    } catch (error) {
-      await connection.executeQuery(CompiledQuery.raw('rollback')).catch(() => undefined)
-      throw error
-    }
+    const opening = openings.getStore()
+    const begun = connection.executeQuery(CompiledQuery.raw(opening?.words ?? 'begin'))
+    if (opening === undefined) await begun
+    else opening.begun = begun
   }
 
   override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    if (openings.getStore()?.endsUnheard === true) {
+      connection.executeQuery(CompiledQuery.raw('commit')).catch(() => undefined)
+      return
+    }
     try {
       await super.commitTransaction(connection)
     } catch (error) {

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { Pool, type PoolClient, type PoolConfig } from 'pg'
+import { preparing } from './prepared.ts'
 import { types } from './types.ts'
 
 interface UnderWay {
@@ -22,9 +23,12 @@ type Connected = (
  */
 export class StorePool extends Pool {
   constructor(config: PoolConfig) {
-    super({ ...config, types })
+    super({ ...config, types, pipeline: true })
     this.on('error', () => undefined)
-    this.on('connect', (client) => client.on('error', () => undefined))
+    this.on('connect', (client) => {
+      client.on('error', () => undefined)
+      preparing(client)
+    })
   }
 
   override connect(): Promise<PoolClient>

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Store } from './store.ts'
 import type { Trx } from './transaction.ts'
-import { isConflict, isReadOnly, wasLost } from './tries.ts'
+import { isConflict, wasLost } from './tries.ts'
 
 const looks = 3
 const betweenLooksMs = 3
@@ -22,19 +22,19 @@ export async function positionNow(trx: Trx): Promise<string> {
 
 /**
  * Reads from the replica when it has come far enough. Undefined tells to ask the primary: there is
- * no replica, it lags, it failed, or something is to be written after all.
+ * no replica or no position to be past, it lags, or it failed.
  */
 export async function readFromReplica<T>(
   store: Pick<Store, 'replica' | 'restReplica'>,
-  position: string,
+  position: string | undefined,
   read: (pool: NonNullable<Store['replica']>, first: (trx: Trx) => Promise<void>) => Promise<T>,
 ): Promise<{ answer: T } | undefined> {
   const pool = store.replica
-  if (pool === undefined) return undefined
+  if (pool === undefined || position === undefined) return undefined
   try {
     return { answer: await read(pool, (trx) => insistOnPast(trx, position)) }
   } catch (error) {
-    if (isReadOnly(error) || isConflict(error) || error instanceof LagsBehind) return undefined
+    if (isConflict(error) || error instanceof LagsBehind) return undefined
     if (!wasLost(error)) throw error
     store.restReplica?.()
     return undefined

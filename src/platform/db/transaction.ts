@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely'
 import type pg from 'pg'
-import { beginningWith, kyselyOver } from './kysely.ts'
+import { beginningWith, kyselyOver, type Opening } from './kysely.ts'
 import { holding } from './pool.ts'
 import { readFromReplica } from './replica.ts'
 import type { Store } from './store.ts'
@@ -28,6 +28,9 @@ export interface Reading {
   readonly position?: string | undefined
 }
 
+/** What only reads cannot write by mistake. */
+const beginReading = 'begin read only'
+
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /**
@@ -41,26 +44,32 @@ export async function inTransaction<T>(
   principal: Principal,
   work: (trx: Trx) => Promise<T>,
 ): Promise<T> {
-  const opening = [
+  const setting = settingsOf(principal)
+  const { reading, repeatable } = principal
+  if (reading === undefined) {
+    const tries = new Tries(store, repeatable === true ? 'repeatable' : 'once')
+    return transact(store, 'pool', ['begin', ...setting], work, tries)
+  }
+  const opening = [beginReading, ...setting]
+  const read = await readFromReplica(store, reading.position, (pool, first) =>
+    onePass(store, pool, opening, async (trx) => {
+      await first(trx)
+      return work(trx)
+    }),
+  )
+  return read === undefined
+    ? transact(store, 'pool', opening, work, new Tries(store, 'reading'))
+    : read.answer
+}
+
+function settingsOf(principal: Principal): string[] {
+  const { knownAt, session } = principal
+  return [
     'set local role trellis_app',
     ...acting(principal),
-    `set local trellis.known = '${principal.knownAt?.toString() ?? ''}'`,
-    ...(principal.session === undefined
-      ? []
-      : [`set local trellis.session = '${hexadecimal(principal.session)}'`]),
+    `set local trellis.known = '${knownAt?.toString() ?? ''}'`,
+    ...(session === undefined ? [] : [`set local trellis.session = '${hexadecimal(session)}'`]),
   ]
-  const { reading, repeatable } = principal
-  if (reading?.position !== undefined) {
-    const read = await readFromReplica(store, reading.position, (pool, first) =>
-      onePass(store, pool, ['begin read only', ...opening], async (trx) => {
-        await first(trx)
-        return work(trx)
-      }),
-    )
-    if (read !== undefined) return read.answer
-  }
-  const tries = new Tries(store, repeatable === true || reading !== undefined)
-  return transact(store, 'pool', ['begin', ...opening], work, tries)
 }
 
 function acting(principal: Principal): string[] {
@@ -120,7 +129,7 @@ async function transact<T>(
   over: 'pool' | 'ownerPool',
   opening: readonly string[],
   work: (trx: Trx) => Promise<T>,
-  tries: Tries = new Tries(store, false),
+  tries: Tries = new Tries(store, 'once'),
 ): Promise<T> {
   for (;;) {
     try {
@@ -134,12 +143,18 @@ async function transact<T>(
 function onePass<T>(
   { pool, ownerPool }: Store,
   over: pg.Pool,
-  opening: readonly string[],
+  statements: readonly string[],
   work: (trx: Trx) => Promise<T>,
 ): Promise<T> {
-  return beginningWith(opening.join('; '), () =>
+  const [begin] = statements
+  const opening: Opening = { words: statements.join('; '), endsUnheard: begin === beginReading }
+  return beginningWith(opening, () =>
     kyselyOver(over)
       .transaction()
-      .execute((trx) => holding([pool, ownerPool], () => work(trx))),
+      .execute(async (trx) => {
+        const done = holding([pool, ownerPool], () => work(trx))
+        const [answer] = await Promise.all([done, opening.begun])
+        return answer
+      }),
   )
 }

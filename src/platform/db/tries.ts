@@ -14,27 +14,34 @@ export class EndUnknown extends Error {
   }
 }
 
+/** What kind of work failed: it changed what nobody may change twice, it may be done twice, or it only read. */
+export type Kind = 'once' | 'repeatable' | 'reading'
+
 /** Whether and when a transaction that failed is run once more. */
 export class Tries {
   readonly #store: Pick<Store, 'kind' | 'findPrimary'>
-  readonly #repeatable: boolean
+  readonly #kind: Kind
   readonly #until = performance.now() + patienceMs
   #conflicts = 0
 
-  /** `repeatable`: to do it twice is the same as to do it once. */
-  constructor(store: Pick<Store, 'kind' | 'findPrimary'>, repeatable: boolean) {
+  constructor(store: Pick<Store, 'kind' | 'findPrimary'>, kind: Kind) {
     this.#store = store
-    this.#repeatable = repeatable
+    this.#kind = kind
   }
 
   /** Returns when it is time to try again; throws what went wrong when it is not to be tried again. */
   async after(error: unknown): Promise<void> {
     if (isConflict(error)) return this.#afterConflict(error)
-    const lost = error instanceof EndUnknown && this.#repeatable ? error.cause : error
     const mayWait = this.#store.kind === 'server' && performance.now() < this.#until
-    if (!mayWait || !wasLost(lost)) throw error
+    if (!mayWait || !this.#wasLost(error)) throw error
     await wait(betweenLookingMs)
     await this.#store.findPrimary?.()
+  }
+
+  #wasLost(error: unknown): boolean {
+    if (error instanceof EndUnknown) return this.#kind !== 'once'
+    const triedToWrite = this.#kind === 'reading' && isReadOnly(error)
+    return wasLost(error) && !triedToWrite
   }
 
   async #afterConflict(error: unknown): Promise<void> {
@@ -50,8 +57,8 @@ export function isConflict(error: unknown): boolean {
   return code === '40001' || code === '40P01'
 }
 
-/** A transaction that may only read was asked to write: a replica, or a primary that is one no more. */
-export function isReadOnly(error: unknown): boolean {
+/** A server was asked to write and may only be read: it was the primary, and is one no more. */
+function isReadOnly(error: unknown): boolean {
   return codeOf(error) === '25006'
 }
 
