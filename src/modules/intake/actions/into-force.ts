@@ -1,16 +1,16 @@
 import { dayIn } from '#lib/dates.ts'
 import type { Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
-import { moveMemberships, rosterInForce, writeRoster } from '#modules/clusters/actions.ts'
+import { rosterInForce, settleMemberships, writeRoster } from '#modules/clusters/actions.ts'
 import { rosterChange } from '#modules/clusters/rules.ts'
 import type { RosterLine } from '#modules/clusters/model.ts'
 import { asPerson, principalOf, record } from '#modules/people/actions.ts'
 import type { Partnership } from '#modules/people/model.ts'
 import {
-  moveOwnResults,
-  moveTargets,
   pairsInOneFile,
   schoolsInResults,
+  settleOwnResults,
+  settleTargets,
 } from '#modules/performance/actions/staging.ts'
 import {
   bringOwnIntoForce,
@@ -232,20 +232,19 @@ export async function refitSchools(
   newLines: readonly RosterLine[] = [],
 ): Promise<Seen> {
   const roster = (await rosterInForce(trx, partnership.id)).lines
-  const rosterLines = [...roster, ...newLines]
+  const given = roster.map(({ givenUrn, ...line }) => ({ ...line, urn: givenUrn }))
+  const rosterLines = [...given, ...newLines]
   const results = await schoolsInResults(trx, {
     partnershipId: partnership.id,
     laNumber: partnership.laNumber,
-    urns: rosterLines.map(({ urn }) => urn),
+    urns: [...roster, ...rosterLines].map(({ urn }) => urn),
   })
   const sightings = [...rosterLines.map(sightingOfRoster), ...results.map(sightingOfResult)]
   const inOneFile = (pairs: Parameters<InOneFile>[0]) => pairsInOneFile(trx, partnership.id, pairs)
   const seen = await recogniseSchools(shell, trx, partnership, { sightings, inOneFile })
-  for (const join of seen.joined) {
-    await moveMemberships(trx, partnership.id, join)
-    await moveOwnResults(trx, partnership.id, join)
-    await moveTargets(trx, partnership.id, join)
-  }
+  await settleMemberships(trx, partnership.id)
+  await settleOwnResults(trx, partnership.id)
+  await settleTargets(trx, partnership.id)
   return seen
 }
 

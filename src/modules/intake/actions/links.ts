@@ -7,17 +7,20 @@ import { holdReleases } from '#modules/releases/actions.ts'
 import {
   doubtfulLinks,
   linkDecisions,
+  linksInUse,
   saveDecision,
   schoolIdsByUrn,
   schoolsInUse,
 } from '#modules/schools/actions.ts'
-import type { DoubtfulLink, LinkDecision } from '#modules/schools/model.ts'
+import type { DoubtfulLink, Link, LinkDecision } from '#modules/schools/model.ts'
 import { refitSchools } from './into-force.ts'
 
 /** Links that wait for a person or were decided, with what the partnership calls their schools. */
 export interface LinksShown {
   readonly doubtful: readonly DoubtfulLink[]
   readonly decisions: readonly LinkDecision[]
+  /** Steps by which two URNs are one school now. */
+  readonly joined: readonly Link[]
   /** By URN; a URN that no school has is left out. */
   readonly names: ReadonlyMap<string, string>
 }
@@ -35,6 +38,7 @@ export function linksShown(shell: Shell, person: SignedIn): Promise<LinksShown> 
     return {
       doubtful: await linksToDecide(trx, id),
       decisions: await linkDecisions(trx, id),
+      joined: await linksInUse(trx, id),
       names: new Map([...byUrn].map(([urn, schoolId]) => [urn, schools.get(schoolId) ?? ''])),
     }
   })
@@ -44,14 +48,15 @@ export type Decided =
   | { readonly kind: 'saved' }
   /** Somebody decided meanwhile; nothing was changed. */
   | { readonly kind: 'conflict' }
-  /** Two schools that were made one stay one. */
-  | { readonly kind: 'already one' }
   /** Of the branches of a split, or of what was merged, one at most is the same school. */
   | { readonly kind: 'another is' }
-  /** No file in use puts these two to a person. */
+  /** No file in use tells of a link between these two. */
   | { readonly kind: 'not asked' }
 
-/** Keeps what a person decided of a link, and fits the schools to it at once. */
+/**
+ * Keeps what a person decided of a link, and fits the schools to it at once: two URNs become one
+ * school, or are parted, each with the results, memberships and inspections that came under it.
+ */
 export async function decideLink(
   shell: Shell,
   person: SignedIn,
@@ -86,25 +91,17 @@ async function wrongWith(
   const decisions = await linkDecisions(trx, partnershipId)
   const earlier = decisions.find((each) => isOfBoth(each, made))
   if ((earlier?.version ?? 0) !== made.version) return { kind: 'conflict' }
-  const asked = earlier === undefined ? await linksToDecide(trx, partnershipId) : [earlier]
-  if (!asked.some((each) => isOfBoth(each, made))) return { kind: 'not asked' }
-  return made.same
-    ? anotherOf(decisions, made)
-    : (await areOne(trx, partnershipId, made))
-      ? { kind: 'already one' }
-      : undefined
+  const isAsked = earlier !== undefined || (await isTold(trx, partnershipId, made))
+  if (!isAsked) return { kind: 'not asked' }
+  const other = made.same && decisions.some((each) => isAnother(each, made))
+  return other ? { kind: 'another is' } : undefined
 }
 
-function anotherOf(decisions: readonly LinkDecision[], made: Ends) {
-  return decisions.some((each) => isAnother(each, made))
-    ? ({ kind: 'another is' } as const)
-    : undefined
-}
-
-async function areOne(trx: Trx, partnershipId: string, of: Ends): Promise<boolean> {
-  const byUrn = await schoolIdsByUrn(trx, partnershipId)
-  const before = byUrn.get(of.predecessorUrn)
-  return before !== undefined && before === byUrn.get(of.successorUrn)
+/** A link that waits for a person, or one by which two are one school. */
+async function isTold(trx: Trx, partnershipId: string, of: Ends): Promise<boolean> {
+  const waiting = await linksToDecide(trx, partnershipId)
+  const joined = await linksInUse(trx, partnershipId)
+  return [...waiting, ...joined].some((each) => isOfBoth(each, of))
 }
 
 type Ends = Pick<LinkDecision, 'predecessorUrn' | 'successorUrn'>
