@@ -1,7 +1,13 @@
 import { overlaid } from '#lib/nulls.ts'
+import { dayIn } from '#lib/dates.ts'
+import { yearOfDay } from '#lib/academic-year.ts'
+import { policyInForce } from '#modules/policy/actions.ts'
+import type { PolicyInForce } from '#modules/policy/model.ts'
 import type { Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
 import type { DoubtfulLink, Identifier, Link, Sighting } from './model.ts'
+import { linksPolicy, type LinksPolicy } from './policy.ts'
+import { defaultPolicy } from './rules/default-policy.ts'
 import { idOf, partedIds, schoolsAmong, type HeldUrn, type OneSchool } from './rules/one-school.ts'
 import { inOrderOfTrust, laestabsAmong, linksIn, naming } from './rules/recognise.ts'
 import { placeOf, sortSteps, stepsFrom, stepsIn, type Sorted, type Step } from './rules/steps.ts'
@@ -34,14 +40,14 @@ export interface Seen {
  * It may run again at any time: the same sightings change nothing.
  */
 export async function recogniseSchools(
-  shell: Pick<Shell, 'newId'>,
+  shell: Pick<Shell, 'newId' | 'now'>,
   trx: Trx,
   partnership: { id: string; laNumber: string | null },
   { sightings, inOneFile }: { sightings: readonly Sighting[]; inOneFile: InOneFile },
 ): Promise<Seen> {
   const held = await heldUrns(trx, partnership.id)
   const here = new Set([...sightings, ...held].map(({ urn }) => urn))
-  const { taken, apart } = await sortedLinks(trx, partnership.id, here, { held, inOneFile })
+  const { taken, apart } = await sortedLinks(shell, trx, partnership.id, { here, held, inOneFile })
   const kept = await linked.linksStillTold(trx, partnership.id)
   const links = [...stepsFrom(here, taken), ...kept, ...linksIn(sightings)]
   const near = [...here, ...stepsFrom(here, taken).flatMap(endsOf)]
@@ -129,15 +135,32 @@ function endsOf({ predecessorUrn, successorUrn }: Link): string[] {
 
 /** Steps of the register that wait for a person, of schools that the partnership knows. */
 export async function doubtfulLinks(
+  shell: Pick<Shell, 'now'>,
   trx: Trx,
   partnershipId: string,
   inOneFile: InOneFile,
 ): Promise<DoubtfulLink[]> {
   const held = await heldUrns(trx, partnershipId)
   const here = new Set(held.map(({ urn }) => urn))
-  const { taken, doubtful } = await sortedLinks(trx, partnershipId, here, { held, inOneFile })
+  const asked = { here, held, inOneFile }
+  const { taken, doubtful } = await sortedLinks(shell, trx, partnershipId, asked)
   const near = new Set([...here, ...stepsFrom(here, taken).flatMap(endsOf)])
   return doubtful.filter((step) => near.has(step.predecessorUrn) || near.has(step.successorUrn))
+}
+
+/** How far the days of two URNs may differ, by the policy of the academic year of today. */
+export function linksPolicyFor(
+  { now }: Pick<Shell, 'now'>,
+  trx: Trx,
+  partnershipId: string,
+): Promise<PolicyInForce<LinksPolicy>> {
+  return policyInForce(trx, {
+    partnershipId,
+    kind: 'links',
+    year: yearOfDay(dayIn(now())),
+    parse: (document) => linksPolicy.parse(document),
+    byDefault: defaultPolicy,
+  })
 }
 
 /** Which of these pairs stand in one file of results both, each as "predecessor successor". */
@@ -147,12 +170,17 @@ export type InOneFile = (
 
 /** The links of the register around URNs: which are taken, which wait for a person. */
 async function sortedLinks(
+  shell: Pick<Shell, 'now'>,
   trx: Trx,
   partnershipId: string,
-  urns: ReadonlySet<string>,
-  { held, inOneFile }: { held: readonly HeldUrn[]; inOneFile: InOneFile },
+  {
+    here,
+    held,
+    inOneFile,
+  }: { here: ReadonlySet<string>; held: readonly HeldUrn[]; inOneFile: InOneFile },
 ): Promise<Sorted> {
-  const lines = await linked.linesAround(trx, partnershipId, [...urns])
+  const { document: limits } = await linksPolicyFor(shell, trx, partnershipId)
+  const lines = await linked.linesAround(trx, partnershipId, [...here])
   const decisions = await linked.linkDecisions(trx, partnershipId)
   const ends = lines.flatMap(({ urn, linkUrn }) => [urn, linkUrn])
   const lives = await linked.livesOf(trx, partnershipId, ends)
@@ -162,6 +190,7 @@ async function sortedLinks(
     schoolOf.has(predecessorUrn) && schoolOf.get(predecessorUrn) === schoolOf.get(successorUrn)
   const together = await inOneFile(steps.filter((step) => !ofOne(step)))
   return sortSteps(steps, decisions, {
+    limits,
     lifeOf: (urn) => lives.get(urn),
     areTogether: (step) => together.has(placeOf(step)),
   })

@@ -226,7 +226,7 @@ async function recogniseWith(
 
 /** Fits all that the sources in use say of schools to the schools of the partnership. */
 export async function refitSchools(
-  shell: Pick<Shell, 'newId'>,
+  shell: Pick<Shell, 'newId' | 'now'>,
   trx: Trx,
   partnership: Partnership,
   newLines: readonly RosterLine[] = [],

@@ -3,16 +3,19 @@ import type { Shell } from '#platform/shell.ts'
 import { asPerson, once, principalOf, record } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
 import { pairsInOneFile } from '#modules/performance/actions/staging.ts'
+import type { PolicyInForce } from '#modules/policy/model.ts'
 import { holdReleases } from '#modules/releases/actions.ts'
 import {
   doubtfulLinks,
   linkDecisions,
   linksInUse,
+  linksPolicyFor,
   saveDecision,
   schoolIdsByUrn,
   schoolsInUse,
 } from '#modules/schools/actions.ts'
 import type { DoubtfulLink, Link, LinkDecision } from '#modules/schools/model.ts'
+import type { LinksPolicy } from '#modules/schools/policy.ts'
 import { refitSchools } from './into-force.ts'
 
 /** Links that wait for a person or were decided, with what the partnership calls their schools. */
@@ -21,13 +24,21 @@ export interface LinksShown {
   readonly decisions: readonly LinkDecision[]
   /** Steps by which two URNs are one school now. */
   readonly joined: readonly Link[]
+  /** How far the days of two may differ. */
+  readonly limits: PolicyInForce<LinksPolicy>
   /** By URN; a URN that no school has is left out. */
   readonly names: ReadonlyMap<string, string>
 }
 
 /** Links of the register that wait for a person. */
-export function linksToDecide(trx: Trx, partnershipId: string): Promise<DoubtfulLink[]> {
-  return doubtfulLinks(trx, partnershipId, (pairs) => pairsInOneFile(trx, partnershipId, pairs))
+export function linksToDecide(
+  shell: Pick<Shell, 'now'>,
+  trx: Trx,
+  partnershipId: string,
+): Promise<DoubtfulLink[]> {
+  return doubtfulLinks(shell, trx, partnershipId, (pairs) =>
+    pairsInOneFile(trx, partnershipId, pairs),
+  )
 }
 
 export function linksShown(shell: Shell, person: SignedIn): Promise<LinksShown> {
@@ -36,7 +47,8 @@ export function linksShown(shell: Shell, person: SignedIn): Promise<LinksShown> 
     const schools = new Map((await schoolsInUse(trx, id)).map((school) => [school.id, school.name]))
     const byUrn = await schoolIdsByUrn(trx, id)
     return {
-      doubtful: await linksToDecide(trx, id),
+      doubtful: await linksToDecide(shell, trx, id),
+      limits: await linksPolicyFor(shell, trx, id),
       decisions: await linkDecisions(trx, id),
       joined: await linksInUse(trx, id),
       names: new Map([...byUrn].map(([urn, schoolId]) => [urn, schools.get(schoolId) ?? ''])),
@@ -66,7 +78,7 @@ export async function decideLink(
   const of = principalOf(person)
   const done = await once(shell, person, token, async (trx): Promise<string | Decided> => {
     await holdReleases(trx, of.partnershipId)
-    const wrong = await wrongWith(trx, of.partnershipId, made)
+    const wrong = await wrongWith(shell, trx, of.partnershipId, made)
     if (wrong !== undefined) return wrong
     const saved = await saveDecision(trx, { ...of, at: shell.now().toString() }, made)
     if (!saved) return { kind: 'conflict' }
@@ -84,6 +96,7 @@ export async function decideLink(
 
 /** Whoever saw an older page hears of that first. */
 async function wrongWith(
+  shell: Pick<Shell, 'now'>,
   trx: Trx,
   partnershipId: string,
   made: Ends & Pick<LinkDecision, 'same' | 'version'>,
@@ -91,15 +104,20 @@ async function wrongWith(
   const decisions = await linkDecisions(trx, partnershipId)
   const earlier = decisions.find((each) => isOfBoth(each, made))
   if ((earlier?.version ?? 0) !== made.version) return { kind: 'conflict' }
-  const isAsked = earlier !== undefined || (await isTold(trx, partnershipId, made))
+  const isAsked = earlier !== undefined || (await isTold(shell, trx, partnershipId, made))
   if (!isAsked) return { kind: 'not asked' }
   const other = made.same && decisions.some((each) => isAnother(each, made))
   return other ? { kind: 'another is' } : undefined
 }
 
 /** A link that waits for a person, or one by which two are one school. */
-async function isTold(trx: Trx, partnershipId: string, of: Ends): Promise<boolean> {
-  const waiting = await linksToDecide(trx, partnershipId)
+async function isTold(
+  shell: Pick<Shell, 'now'>,
+  trx: Trx,
+  partnershipId: string,
+  of: Ends,
+): Promise<boolean> {
+  const waiting = await linksToDecide(shell, trx, partnershipId)
   const joined = await linksInUse(trx, partnershipId)
   return [...waiting, ...joined].some((each) => isOfBoth(each, of))
 }

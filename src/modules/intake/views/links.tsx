@@ -1,5 +1,8 @@
 import { dayText, momentText } from '#lib/dates.ts'
 import type { DoubtfulLink, Link, LinkDecision } from '#modules/schools/model.ts'
+import type { PolicyInForce } from '#modules/policy/model.ts'
+import type { LinksPolicy } from '#modules/schools/policy.ts'
+import { Notes } from '#ui/text.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { ErrorSummary, Form } from '#ui/form.tsx'
 import { TextField } from '#ui/fields.tsx'
@@ -14,6 +17,7 @@ interface LinksProps {
   readonly doubtful: readonly DoubtfulLink[]
   readonly decisions: readonly LinkDecision[]
   readonly joined: readonly Link[]
+  readonly limits: PolicyInForce<LinksPolicy>
   readonly names: ReadonlyMap<string, string>
   readonly mayDecide: boolean
   readonly newOnce: () => string
@@ -24,7 +28,7 @@ interface LinksProps {
 
 /** Steps from one URN to another that the register names and that may be another school. */
 export function LinksPage(props: LinksProps) {
-  const { doubtful, decisions, joined, problem } = props
+  const { doubtful, decisions, joined, limits, problem } = props
   return (
     <>
       <ErrorSummary problems={problem === undefined ? [] : [{ text: problem }]} />
@@ -36,6 +40,7 @@ export function LinksPage(props: LinksProps) {
       ))}
       {decisions.length > 0 && <Decisions {...props} />}
       {joined.length > 0 && <JoinedTable {...props} />}
+      <Notes notes={[limitsWords(limits)]} />
     </>
   )
 }
@@ -78,6 +83,11 @@ function isOf({ before, after }: LinkTyped): (link: Ends) => boolean {
 }
 
 type Ends = Pick<Link, 'predecessorUrn' | 'successorUrn'>
+
+function limitsWords({ document, name }: PolicyInForce<LinksPolicy>): string {
+  const { mostDaysBetween, mostDaysTogether } = document
+  return `A link waits for a person where more than ${mostDaysBetween} days lie between the two, or both were open for more than ${mostDaysTogether}: the links policy, ${name}.`
+}
 
 function leadOf(waiting: number): string {
   if (waiting === 0) {
