@@ -32,6 +32,8 @@ export interface Seen {
   readonly inAll: number
   /** Our id by every URN that is known of a school. */
   readonly schoolIdByUrn: ReadonlyMap<string, string>
+  /** Whether any URN is of another school than before: what came under it is to follow. */
+  readonly moved: boolean
 }
 
 /**
@@ -64,7 +66,9 @@ export async function recogniseSchools(
     found.flatMap((school) => school.links),
   )
   await store.keepInUse(trx, partnership.id, inUse)
-  return { created: placed.created, inAll: inUse.length, schoolIdByUrn: placed.schoolIdByUrn }
+  const { created, schoolIdByUrn } = placed
+  const moved = held.some(({ urn, schoolId }) => schoolIdByUrn.get(urn) !== schoolId)
+  return { created, inAll: inUse.length, schoolIdByUrn, moved }
 }
 
 interface Placed {

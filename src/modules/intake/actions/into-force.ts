@@ -30,7 +30,7 @@ import {
 import type { Format, Survey } from '../model.ts'
 import { sightingOfResult, sightingOfRoster } from '../rules/sightings.ts'
 import * as store from '../store.ts'
-import { changedFigures, compareOwn, comparePublished } from '../store/compare.ts'
+import { changedFigures, compareOwn, comparePublished, matchByHashing } from '../store/compare.ts'
 import type { Outcome, Run } from './bring.ts'
 import type { Staged } from './stage.ts'
 
@@ -146,6 +146,7 @@ async function changeOfPublished(
   const of = { partnershipId, laNumber, releaseId }
   if (format === 'gias') return { register: await compareRegisters(trx, of) }
   if (withoutFigures.has(format)) return {}
+  await matchByHashing(trx)
   return {
     figures: await comparePublished(trx, of),
     changed: await changedFigures(trx, of, mostChanged),
@@ -242,9 +243,11 @@ export async function refitSchools(
   const sightings = [...rosterLines.map(sightingOfRoster), ...results.map(sightingOfResult)]
   const inOneFile = (pairs: Parameters<InOneFile>[0]) => pairsInOneFile(trx, partnership.id, pairs)
   const seen = await recogniseSchools(shell, trx, partnership, { sightings, inOneFile })
-  await settleMemberships(trx, partnership.id)
-  await settleOwnResults(trx, partnership.id)
-  await settleTargets(trx, partnership.id)
+  if (seen.moved) {
+    await settleMemberships(trx, partnership.id)
+    await settleOwnResults(trx, partnership.id)
+    await settleTargets(trx, partnership.id)
+  }
   return seen
 }
 
