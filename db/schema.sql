@@ -231,11 +231,14 @@ create table school_identifier (
   school_id uuid not null,
   from_on date,
   to_on date,
+  home_id uuid,
   constraint school_identifier_pkey PRIMARY KEY (partnership_id, kind, value, school_id),
   constraint school_identifier_partnership_id_school_id_fkey FOREIGN KEY (partnership_id, school_id) REFERENCES school(partnership_id, id),
+  constraint school_identifier_home_check CHECK (((home_id IS NULL) OR (kind = 'urn'::text))),
   constraint school_identifier_kind_check CHECK ((kind = ANY (ARRAY['urn'::text, 'laestab'::text])))
 );
 comment on table school_identifier is 'One row for each URN or LAESTAB that a school has or had; null dates mean that no source tells them.';
+comment on column school_identifier.home_id is 'The school that a URN made when it was first met by itself; null where it came to one that was there, and for LAESTABs. A school goes by the oldest of its URNs'' homes.';
 CREATE INDEX school_identifier_school ON public.school_identifier USING btree (partnership_id, school_id);
 CREATE UNIQUE INDEX school_identifier_urn ON public.school_identifier USING btree (partnership_id, value) WHERE (kind = 'urn'::text);
 
@@ -245,10 +248,12 @@ create table school_link (
   successor_urn text not null,
   linked_on date,
   because text not null,
+  in_use boolean not null default true,
   constraint school_link_pkey PRIMARY KEY (partnership_id, predecessor_urn, successor_urn),
   constraint school_link_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id)
 );
 comment on table school_link is 'One row for each step from one URN to the next: a conversion, a merger, a new school on the same site.';
+comment on column school_link.in_use is 'False when nothing in use tells of the step any more, or a person parted the two.';
 
 create table policy_version (
   partnership_id uuid not null,
@@ -287,6 +292,7 @@ create table cluster_membership (
   cluster_id uuid not null,
   from_on date,
   to_on date,
+  urn text not null,
   constraint cluster_membership_pkey PRIMARY KEY (partnership_id, release_id, line),
   constraint cluster_membership_partnership_id_cluster_id_fkey FOREIGN KEY (partnership_id, cluster_id) REFERENCES cluster(partnership_id, id),
   constraint cluster_membership_partnership_id_release_id_fkey FOREIGN KEY (partnership_id, release_id) REFERENCES own_release(partnership_id, id) ON DELETE CASCADE,
@@ -294,6 +300,7 @@ create table cluster_membership (
 );
 comment on table cluster_membership is 'One row for each line of a roster: a school in a cluster from one date to another. The newest roster in force counts; older ones stay readable.';
 comment on column cluster_membership.from_on is 'Null means: since before the roster begins.';
+comment on column cluster_membership.urn is 'The URN that the line has, by which it follows its school.';
 CREATE INDEX cluster_membership_cluster ON public.cluster_membership USING btree (partnership_id, cluster_id);
 CREATE INDEX cluster_membership_school ON public.cluster_membership USING btree (partnership_id, school_id);
 
@@ -317,12 +324,14 @@ create table group_membership (
   group_id uuid not null,
   from_on date,
   to_on date,
+  urn text not null,
   constraint group_membership_pkey PRIMARY KEY (partnership_id, release_id, line),
   constraint group_membership_partnership_id_group_id_fkey FOREIGN KEY (partnership_id, group_id) REFERENCES school_group(partnership_id, id),
   constraint group_membership_partnership_id_release_id_fkey FOREIGN KEY (partnership_id, release_id) REFERENCES own_release(partnership_id, id) ON DELETE CASCADE,
   constraint group_membership_partnership_id_school_id_fkey FOREIGN KEY (partnership_id, school_id) REFERENCES school(partnership_id, id)
 );
 comment on table group_membership is 'One row for each line of a roster that names a group: a school in it from one date to another.';
+comment on column group_membership.urn is 'As of cluster_membership.';
 
 create view current_membership with (security_invoker=true) as
  SELECT partnership_id,
@@ -407,6 +416,7 @@ create table own_result (
   figure double precision,
   code text,
   vintage text not null,
+  urn text,
   constraint own_result_pkey PRIMARY KEY (partnership_id, release_id, line),
   constraint own_result_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
   constraint own_result_partnership_id_release_id_fkey FOREIGN KEY (partnership_id, release_id) REFERENCES own_release(partnership_id, id) ON DELETE CASCADE,
@@ -416,9 +426,11 @@ create table own_result (
   constraint own_result_check1 CHECK (((figure IS NULL) <> (code IS NULL))),
   constraint own_result_numerator_check CHECK ((numerator >= 0)),
   constraint own_result_pupils_check CHECK ((pupils >= 0)),
+  constraint own_result_urn_check CHECK (((urn IS NULL) = (school_id IS NULL))),
   constraint own_result_vintage_check CHECK ((vintage = ANY (ARRAY['provisional'::text, 'revised'::text, 'final'::text, 'school-reported'::text])))
 );
 comment on table own_result is 'One row for each result of a partnership''s own collections, of a school or of an area to compare with.';
+comment on column own_result.urn is 'The URN under which it came, by which it follows its school; null for an area.';
 CREATE INDEX own_result_measure ON public.own_result USING btree (partnership_id, measure, year);
 CREATE INDEX own_result_school ON public.own_result USING btree (partnership_id, school_id, measure, year);
 
@@ -648,12 +660,14 @@ create table target_estimate (
   estimate double precision,
   target double precision,
   source text not null,
+  urn text not null,
   constraint target_estimate_pkey PRIMARY KEY (partnership_id, release_id, line),
   constraint target_estimate_partnership_id_release_id_fkey FOREIGN KEY (partnership_id, release_id) REFERENCES own_release(partnership_id, id) ON DELETE CASCADE,
   constraint target_estimate_partnership_id_school_id_fkey FOREIGN KEY (partnership_id, school_id) REFERENCES school(partnership_id, id),
   constraint target_estimate_check CHECK (((estimate IS NOT NULL) OR (target IS NOT NULL)))
 );
 comment on table target_estimate is 'One row for each estimate or target of a school''s coming results, from a target-setting collection. Never mixed with results.';
+comment on column target_estimate.urn is 'The URN under which it came, by which it follows its school.';
 CREATE INDEX target_estimate_school ON public.target_estimate USING btree (partnership_id, school_id, year);
 
 create table data_year_entry (
@@ -810,7 +824,7 @@ grant delete, insert, select on establishment to trellis_app;
 grant delete, insert, select, update on establishment to trellis_keeper;
 grant insert, select, update on school to trellis_app;
 grant delete, insert, select, update on school to trellis_keeper;
-grant insert, select, update on school_identifier to trellis_app;
+grant delete, insert, select, update on school_identifier to trellis_app;
 grant delete, insert, select, update on school_identifier to trellis_keeper;
 grant insert, select, update on school_link to trellis_app;
 grant delete, insert, select, update on school_link to trellis_keeper;
@@ -1000,6 +1014,10 @@ create policy school_identifier_change on school_identifier for update to trelli
 create policy school_identifier_keeper on school_identifier to trellis_keeper
   using (true)
   with check (true);
+create policy school_identifier_remove on school_identifier for delete to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'DT'::text))) AS "exists"));
 create policy school_link_partnership on school_link as restrictive to trellis_app
   using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
 create policy school_link_read on school_link for select to trellis_app

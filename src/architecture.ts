@@ -6,8 +6,8 @@
 export const modules: Readonly<Record<string, readonly string[]>> = {
   people: [],
   releases: ['people'],
-  schools: ['releases', 'people'],
   policy: ['people'],
+  schools: ['policy', 'releases', 'people'],
   clusters: ['policy', 'schools', 'releases', 'people'],
   performance: ['policy', 'clusters', 'schools', 'releases', 'people'],
   calendar: ['performance', 'policy', 'clusters', 'schools', 'releases', 'people'],

@@ -7,7 +7,11 @@ import { overlapsIn, rosterRowOf } from '#modules/intake/rules/roster-row.ts'
 import { roleCode } from '#modules/people/model.ts'
 import { ks2Years } from './comparators.ts'
 import { demoFiles, demoPeople, type DemoFile } from './files.ts'
+import { absenceHeader, censusHeader } from './context.ts'
+import { contextYears, ks4Years } from './england.ts'
 import { ks2Header } from './ks2/columns.ts'
+import { provisionalYear } from './ks2/results.ts'
+import { ks4Header } from './ks4.ts'
 import { localHeader, missingReturn } from './local.ts'
 import {
   printedAps,
@@ -35,7 +39,15 @@ function rowsOf(file: DemoFile): Row[] {
 const register = all('gias').flatMap(rowsOf)
 const roster = all('roster').flatMap(rowsOf)
 const local = all('local').flatMap(rowsOf)
-const ks2 = all('ks2').map((file) => ({ year: file.year ?? 0, rows: rowsOf(file) }))
+const yearly = (as: DemoFile['as'], vintage: DemoFile['vintage'] = 'final') =>
+  all(as)
+    .filter((file) => file.vintage === vintage)
+    .map((file) => ({ year: file.year ?? 0, rows: rowsOf(file) }))
+const ks2 = yearly('ks2')
+const provisional = yearly('ks2', 'provisional')
+const ks4 = yearly('ks4')
+const census = yearly('census')
+const absence = yearly('absence')
 
 describe('the files', () => {
   test('come in the order in which they must be imported', () => {
@@ -44,16 +56,20 @@ describe('the files', () => {
       'roster',
       'ofsted',
       ...ks2Years.map(() => 'ks2'),
+      'ks2',
+      ...ks4Years.map(() => 'ks4'),
+      ...contextYears.flatMap(() => ['census', 'absence']),
       ...Array.from({ length: 3 }, () => 'local'),
     ])
     expect(ks2.map(({ year }) => year)).toEqual([...ks2Years])
+    expect(provisional.map(({ year }) => year)).toEqual([provisionalYear])
   })
 
   test('are the same whenever they are made, on every machine', () => {
     const hash = createHash('sha256')
     for (const { name, text } of demoFiles()) hash.update(name).update(text)
     expect(hash.digest('hex')).toMatchInlineSnapshot(
-      `"97954d220af23c552d7fe4b30dda8d88707ba9c391a667062c5dc7a99dbb063f"`,
+      `"e545b2e484d461891e015335d0ba7ed04b690533fe38a5a69f16aedd2efc4414"`,
     )
   })
 
@@ -62,7 +78,12 @@ describe('the files', () => {
     expect(all('gias').map(headerOf)).toEqual([registerHeader.join(',')])
     expect(all('roster').map(headerOf)).toEqual([rosterHeader.join(',')])
     expect(all('local').map(headerOf)).toEqual(all('local').map(() => localHeader.join(',')))
-    expect(all('ks2').map(headerOf)).toEqual(ks2Years.map((year) => ks2Header(year).join(',')))
+    expect(new Set(all('ks2').map(headerOf))).toEqual(
+      new Set(ks2Years.map((year) => ks2Header(year).join(','))),
+    )
+    expect(all('ks4').map(headerOf)).toEqual(ks4Years.map((year) => ks4Header(year).join(',')))
+    expect(new Set(all('census').map(headerOf))).toEqual(new Set([censusHeader.join(',')]))
+    expect(new Set(all('absence').map(headerOf))).toEqual(new Set([absenceHeader.join(',')]))
   })
 
   test('name no school outside the invented URNs', () => {
@@ -70,7 +91,9 @@ describe('the files', () => {
       ...register.map((row) => row['URN'] ?? ''),
       ...roster.map((row) => row['urn'] ?? ''),
       ...local.map((row) => row['urn'] ?? '').filter((urn) => /^\d/.test(urn)),
-      ...ks2.flatMap(({ rows }) => rows.map((row) => row['URN'] ?? '').filter((urn) => urn !== '')),
+      ...[...ks2, ...provisional, ...ks4, ...census, ...absence].flatMap(({ rows }) =>
+        rows.map((row) => row['URN'] ?? '').filter((urn) => urn !== '' && urn !== 'NAT'),
+      ),
     ]
     expect(urns.length).toBeGreaterThan(3000)
     expect(urns.filter((urn) => !/^900[0-9]{3}$/.test(urn) || urn === '900000')).toEqual([])
@@ -382,4 +405,94 @@ test('somebody of every role can be met, and nobody has a name', () => {
   const schools = demoPeople.flatMap(({ school }) => school ?? [])
   expect(schools.length).toBeGreaterThan(3)
   expect(schools.filter((urn) => !urns.has(urn))).toEqual([])
+})
+
+describe('the provisional table of the newest year', () => {
+  const [first] = provisional
+  const last = ks2.find(({ year }) => year === provisionalYear)
+
+  test('has every school of the final one, and other figures for some', () => {
+    const rows = first?.rows ?? []
+    expect(rows.map((row) => row['URN'])).toEqual(last?.rows.map((row) => row['URN']))
+    const schools = rows.filter((row) => row['RECTYPE'] === '1')
+    const finals = new Map(last?.rows.map((row) => [row['URN'], row]))
+    const other = schools.filter(
+      (row) => row['PTRWM_EXP'] !== finals.get(row['URN'])?.['PTRWM_EXP'],
+    )
+    expect(schools.length).toBeGreaterThan(50)
+    expect(other.length).toBeGreaterThan(3)
+    expect(other.length).toBeLessThan(schools.length / 3)
+  })
+
+  test('never has more pupils reach all three than one', () => {
+    for (const row of first?.rows ?? []) {
+      const all = Number.parseInt(row['PTRWM_EXP'] ?? '', 10)
+      const subjects = ['PTREAD_EXP', 'PTMAT_EXP', 'PTWRITTA_EXP'].map((column) =>
+        Number.parseInt(row[column] ?? '', 10),
+      )
+      if (!Number.isNaN(all)) expect(Math.min(...subjects)).toBeGreaterThanOrEqual(all)
+    }
+  })
+})
+
+describe('the key stage 4 tables', () => {
+  const isSchool = (row: Row) => row['RECTYPE'] === '1' || row['RECTYPE'] === '2'
+  const cohortOf = (column: string) => {
+    if (column === 'ATT8SCR_BOYS') return 'BPUP'
+    return column === 'ATT8SCR_FSM6CLA1A' ? 'TFSM6CLA1A' : 'TPUP'
+  }
+
+  test.each(ks4)('of $year make their authority row, weighted by pupils', ({ rows }) => {
+    const la = rows.find((row) => row['RECTYPE'] === '4')
+    const schools = rows.filter(isSchool)
+    expect(schools).toHaveLength(16)
+    for (const column of ['ATT8SCR', 'ATT8SCR_BOYS', 'ATT8SCR_FSM6CLA1A', 'PTL2BASICS_95']) {
+      const counting = schools.filter((row) => /^\d/.test(row[column] ?? ''))
+      const pupilsOf = (row: Row) => Number(row[cohortOf(column)])
+      const pupils = counting.reduce((sum, row) => sum + pupilsOf(row), 0)
+      const points = counting.reduce(
+        (sum, row) => sum + Number.parseFloat(row[column] ?? '') * pupilsOf(row),
+        0,
+      )
+      const decimals = column.startsWith('PT') ? 0 : 1
+      expect(Number.parseFloat(la?.[column] ?? ''), column).toBe(
+        roundHalfAway(points / pupils, decimals),
+      )
+    }
+  })
+
+  test('have progress until 2024 only, and limits around it', () => {
+    for (const { year, rows } of ks4) {
+      const measured = rows.filter((row) => isSchool(row) && /\d/.test(row['P8MEA'] ?? ''))
+      expect(measured.length > 0, String(year)).toBe(year < 2025)
+      for (const row of measured) {
+        expect(Number(row['P8CILOW'])).toBeLessThan(Number(row['P8MEA']))
+        expect(Number(row['P8CIUPP'])).toBeGreaterThan(Number(row['P8MEA']))
+      }
+    }
+  })
+})
+
+describe('attendance and the school census', () => {
+  test.each([
+    ['census', census, 82],
+    ['absence', absence, 81],
+  ] as const)('the %s has every school that is open, and England by phase', (_, files, schools) => {
+    expect(files.map(({ year }) => year)).toEqual([...contextYears])
+    for (const { rows } of files) {
+      const nation = rows.filter((row) => row['URN'] === 'NAT').map((row) => row['ESTAB'])
+      expect(nation).toEqual(['PRI', 'SEC', 'SPE'])
+      expect(rows).toHaveLength(schools + nation.length)
+    }
+  })
+
+  test('give shares between none and all', () => {
+    const cells = [...census, ...absence].flatMap(({ rows }) =>
+      rows.flatMap((row) =>
+        Object.entries(row).flatMap(([column, text]) => (column.startsWith('P') ? [text] : [])),
+      ),
+    )
+    expect(cells.length).toBeGreaterThan(1000)
+    expect(cells.filter((text) => !(Number(text) >= 0 && Number(text) <= 100))).toEqual([])
+  })
 })

@@ -1,6 +1,10 @@
 import type { Vintage } from '#modules/performance/model.ts'
 import { ks2Years } from './comparators.ts'
-import { ks2Text } from './ks2/text.ts'
+import { absenceText, censusText } from './context.ts'
+import { contextYears, ks4Years } from './england.ts'
+import { provisionalYear } from './ks2/results.ts'
+import { ks2Text, provisionalText } from './ks2/text.ts'
+import { ks4Text } from './ks4.ts'
 import { inspectionsText } from './inspections.ts'
 import { localText } from './local.ts'
 import { laNumber, registerText } from './register.ts'
@@ -12,7 +16,7 @@ export { visitors as demoPeople, type DemoPerson } from './visitors.ts'
 export interface DemoFile {
   readonly name: string
   readonly text: string
-  readonly as: 'gias' | 'roster' | 'ofsted' | 'ks2' | 'local'
+  readonly as: 'gias' | 'roster' | 'ofsted' | 'ks2' | 'ks4' | 'census' | 'absence' | 'local'
   /** The calendar year in which the academic year of the file ends; the others have none or many. */
   readonly year?: number
   readonly vintage?: Vintage
@@ -31,13 +35,15 @@ export function demoFiles(): readonly DemoFile[] {
     { name: 'calderwick-establishments.csv', text: registerText(), as: 'gias' },
     { name: 'calderwick-roster.csv', text: rosterText(), as: 'roster' },
     { name: 'calderwick-inspections.csv', text: inspectionsText(), as: 'ofsted' },
-    ...ks2Years.map((year) => ({
-      name: `${year - 1}-${year}_999_ks2final.csv`,
-      text: ks2Text(year),
-      as: 'ks2' as const,
-      year,
-      vintage: 'final' as const,
-    })),
+    ...ks2Years.flatMap((year) => [
+      ...(year === provisionalYear ? [provisional()] : []),
+      yearly('ks2', year, ks2Text(year)),
+    ]),
+    ...ks4Years.map((year) => yearly('ks4', year, ks4Text(year))),
+    ...contextYears.flatMap((year) => [
+      yearly('census', year, censusText(year)),
+      yearly('absence', year, absenceText(year)),
+    ]),
     { name: 'calderwick-phonics.csv', text: localText(['PHON_Y1']), as: 'local' },
     {
       name: 'calderwick-early-years.csv',
@@ -46,4 +52,14 @@ export function demoFiles(): readonly DemoFile[] {
     },
     { name: 'calderwick-key-stage-1.csv', text: localText(['KS1_RWM_EXS']), as: 'local' },
   ]
+}
+
+/** A year's performance table, named as the published ones are. */
+function yearly(as: DemoFile['as'], year: number, text: string): DemoFile {
+  return { name: `${year - 1}-${year}_999_${as}final.csv`, text, as, year, vintage: 'final' }
+}
+
+function provisional(): DemoFile {
+  const name = `${provisionalYear - 1}-${provisionalYear}_999_ks2provisional.csv`
+  return { ...yearly('ks2', provisionalYear, provisionalText()), name, vintage: 'provisional' }
 }

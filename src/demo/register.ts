@@ -174,7 +174,7 @@ function agesOf({ kind, phase }: DemoSchool): { low: number; high: number } {
   return { low: kind === 'junior' ? 7 : 4, high: 11 }
 }
 
-function yearGroupsOf(school: DemoSchool): number {
+export function yearGroupsOf(school: DemoSchool): number {
   const { low, high } = agesOf(school)
   return high - low
 }

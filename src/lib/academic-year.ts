@@ -28,6 +28,12 @@ export function academicYear(ending: number): AcademicYear {
   return ending as AcademicYear
 }
 
+/** The year in which a day (YYYY-MM-DD) lies. */
+export function yearOfDay(day: string): AcademicYear {
+  const { year, month } = Temporal.PlainDate.from(day)
+  return academicYear(month >= 9 ? year + 1 : year)
+}
+
 /** "2016/17". */
 export function yearLabel(year: AcademicYear): string {
   return `${year - 1}/${String(year).slice(2)}`

@@ -60,3 +60,26 @@ it('a decision is kept, and whoever decides on an older page hears of it', async
   expect(late.status).toBe(409)
   expect(await late.text()).toContain('Somebody decided this link')
 })
+
+it('two numbers that are one school are parted by the data officer, with a reason', async () => {
+  const office = { shell: world.shell, folder: world.folder, close: world.close }
+  const links = files.giasLinks([[900002, 900202, 'Successor']])
+  await mustBring(office, world.ours.officer, links, { name: 'one.csv' })
+  const chosen = '/data/links?of=900002-900202'
+  const asked = async (role: RoleCode) =>
+    (await ask(world, chosen, { as: memberOf(world.ours, role) })).text()
+  expect(await page('DT')).toContain(chosen)
+  expect(await page('LO')).not.toContain(chosen)
+  expect(await asked('DT')).toContain('They are one school here')
+  expect(await asked('LO')).not.toContain('They are one school here')
+  const pair = { before: '900002', after: '900202' }
+  expect((await send('LO', pair)).status).toBe(404)
+  const unsaid = await send('DT', { ...pair, reason: '' })
+  expect(unsaid.status).toBe(422)
+  expect(await unsaid.text()).toContain('They are one school here')
+  expect((await send('DT', pair)).status).toBe(303)
+  expect(await asked('DT')).toContain('They are two schools here')
+  const late = await send('DT', { ...pair, reason: 'the same pupils' })
+  expect(late.status).toBe(409)
+  expect(await late.text()).toContain('the same pupils')
+})

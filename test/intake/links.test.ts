@@ -10,7 +10,15 @@ import { asPerson } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
 import { identifiersOf, schoolByUrn, schoolsInUse } from '#modules/schools/actions.ts'
 import * as files from '../fixtures.ts'
-import { bringIn, mustBring, newPartnership, openOffice, rowIn, type Office } from './office.ts'
+import {
+  bringIn,
+  mustBring,
+  newPartnership,
+  openOffice,
+  rowIn,
+  surveyOf,
+  type Office,
+} from './office.ts'
 
 let office: Office
 beforeAll(async () => {
@@ -122,7 +130,6 @@ describe('two successors', () => {
 
   it('are decided by one person; who saw an older page hears of a conflict', async () => {
     expect(await decide(person, 900011, 900013, true)).toEqual({ kind: 'conflict' })
-    expect(await decide(person, 900011, 900012, false, 1)).toEqual({ kind: 'already one' })
   })
 })
 
@@ -162,7 +169,11 @@ it.each([
   ['an establishment that follows itself', '900001,900001,X,Successor,', 'LinkURN'],
   ['no kind of link', '900001,900002,X,,', 'LinkType'],
   ['a day that is none', '900001,900002,X,Successor,31-02-2018', 'LinkEstablishedDate'],
-  ['the same link twice', '900001,900002,X,Successor,\n900001,900002,X,Successor,', 'LinkURN'],
+  [
+    'one link on two days',
+    '900001,900002,X,Successor,01-09-2017\n900001,900002,X,Successor,01-09-2018',
+    'LinkURN',
+  ],
 ])('a file with %s is refused with its line and column', async (_, lines, column) => {
   const person = await newPartnership(office)
   const text = `URN,LinkURN,LinkName,LinkType,LinkEstablishedDate\n${lines}\n`
@@ -170,6 +181,24 @@ it.each([
   expect(outcome?.state).toBe('refused')
   expect(outcome?.refused[0]?.column).toBe(column)
   expect(outcome?.refused[0]?.line).toBe(lines.includes('\n') ? 3 : 2)
+})
+
+it.each([
+  ['the same', '900051,900052,X,Successor,01-09-2017'],
+  ['the same but for the name', '900051,900052,Y,Successor,01-09-2017'],
+  ['the same without its day', '900051,900052,X,Successor,'],
+])('a line that is %s counts once, and the run says so', async (_, repeated) => {
+  const person = await newPartnership(office)
+  await mustBring(office, person, files.roster([files.member(900051)]))
+  const header = 'URN,LinkURN,LinkName,LinkType,LinkEstablishedDate'
+  const text = `${header}\n900051,900052,X,Successor,01-09-2017\n${repeated}\n${repeated}\n`
+  const run = await mustBring(office, person, text, { name: 'twice.csv' })
+  const { rowsRead, rowsByScope, ignored } = surveyOf(run)
+  expect([rowsRead, rowsByScope]).toEqual([3, { link: 1 }])
+  expect(ignored).toEqual([{ because: 'that another line tells as well', rows: 2 }])
+  expect((await schoolOf(person, 900052))?.urn).toBe('900052')
+  const { joined } = await linksShown(office.shell, person)
+  expect(joined.map(({ on }) => on)).toEqual(['2017-09-01'])
 })
 
 it('links are for everyone at once, for schools are joined by them', async () => {

@@ -192,8 +192,11 @@ async function addRest({ shell }: Office, officer: SignedIn, { mark, clusters }:
       values (${id}, ${`${urn}1`}, ${urn}, false, ${`${mark} says so`}, ${officer.personId},
               ${shell.now().toString()})`.execute(trx)
     await sql`
-      insert into school_link (partnership_id, predecessor_urn, successor_urn, linked_on, because)
-      values (${id}, ${`${urn}0`}, ${urn}, '2015-09-01', ${`${mark} conversion`})`.execute(trx)
+      insert into school_link
+        (partnership_id, predecessor_urn, successor_urn, linked_on, because, in_use)
+      values (${id}, ${`${urn}0`}, ${urn}, '2015-09-01', ${`${mark} conversion`}, false)`.execute(
+      trx,
+    )
   })
   await once(shell, officer, shell.newId(), () => Promise.resolve(`${mark} answer`))
   await addReview({ shell }, officer, Number(urn))

@@ -24,8 +24,7 @@ const headlines = [
  * pupils without suppressed schools and rounded half away from zero, as the published row can be
  * made; groups are counted from all pupils, so that they differ a little from a sum of school rows.
  */
-export function authorityCells(year: Ks2Year): Cells {
-  const results = ks2Results(year)
+export function authorityCells(year: Ks2Year, results: readonly Ks2Result[]): Cells {
   return {
     RECTYPE: '3',
     LEA: laNumber,

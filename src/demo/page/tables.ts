@@ -1,5 +1,6 @@
 import { decimal, roundHalfAway } from '#lib/rounding.ts'
 import { comparators } from '../comparators.ts'
+import { nationSources } from '../england.ts'
 import { ownResults } from '../local.ts'
 import { printedHeadlinesOfA, printedTables, type PrintedTable } from '../printed.ts'
 import { clusterFigure } from './compared.ts'
@@ -37,7 +38,7 @@ function computedParts(): Readonly<Record<string, string>> {
     uncounted: table(['Measure', 'Year', 'URN', 'School', 'Printed'], uncounted()),
     comparators: table(
       ['Measure', 'Area', 'Source', 'Illustrative years'],
-      comparators.map(({ measure, area, source, illustrative }) => [
+      [...comparators, ...nationSources].map(({ measure, area, source, illustrative }) => [
         measure,
         area === 'ENGLAND' ? 'England' : 'North West',
         source,

@@ -5,7 +5,7 @@ import type { Cluster, RosterLine } from './model.ts'
 import { clustersIn, holdsOn } from './rules.ts'
 import * as store from './store.ts'
 
-export { allClusters, moveMemberships, placesOf, rosterInForce } from './store.ts'
+export { allClusters, placesOf, rosterInForce, settleMemberships, type SavedLine } from './store.ts'
 
 /** Writes a roster's lines under its release, making the clusters and groups that it names. */
 export async function writeRoster(
@@ -16,11 +16,11 @@ export async function writeRoster(
 ): Promise<void> {
   const clusters = await withClusters(shell, trx, of.partnershipId, lines)
   const rows = []
-  for (const { line, schoolId, phase, cluster, group, from, to } of lines) {
+  for (const { line, urn, schoolId, phase, cluster, group, from, to } of lines) {
     const clusterId = clusterIdOf(clusters, phase, cluster)
     const groupId =
       group === undefined ? undefined : await groupOf(shell, trx, of.partnershipId, group)
-    rows.push({ line, schoolId, clusterId, groupId, from, to })
+    rows.push({ line, urn, schoolId, clusterId, groupId, from, to })
   }
   await store.insertMemberships(trx, of, rows)
 }

@@ -46,6 +46,7 @@ export async function findOrInsertGroup(
 
 export interface MembershipRow {
   readonly line: number
+  readonly urn: string
   readonly schoolId: string
   readonly clusterId: string
   readonly groupId: string | undefined
@@ -60,46 +61,49 @@ export async function insertMemberships(
 ): Promise<void> {
   await sql`
     insert into cluster_membership
-      (partnership_id, release_id, line, school_id, cluster_id, from_on, to_on)
-    select ${of.partnershipId}, ${of.releaseId}, r.line, r."schoolId", r."clusterId", r."from", r."to"
+      (partnership_id, release_id, line, urn, school_id, cluster_id, from_on, to_on)
+    select ${of.partnershipId}, ${of.releaseId}, r.line, r.urn, r."schoolId", r."clusterId", r."from", r."to"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as r (line integer, "schoolId" uuid, "clusterId" uuid, "from" date, "to" date)`.execute(trx)
+      as r (line integer, urn text, "schoolId" uuid, "clusterId" uuid, "from" date, "to" date)`.execute(
+    trx,
+  )
   await sql`
     insert into group_membership
-      (partnership_id, release_id, line, school_id, group_id, from_on, to_on)
-    select ${of.partnershipId}, ${of.releaseId}, r.line, r."schoolId", r."groupId", r."from", r."to"
+      (partnership_id, release_id, line, urn, school_id, group_id, from_on, to_on)
+    select ${of.partnershipId}, ${of.releaseId}, r.line, r.urn, r."schoolId", r."groupId", r."from", r."to"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as r (line integer, "schoolId" uuid, "groupId" uuid, "from" date, "to" date)
+      as r (line integer, urn text, "schoolId" uuid, "groupId" uuid, "from" date, "to" date)
     where r."groupId" is not null`.execute(trx)
 }
 
-/** Two schools turned out to be one: the lines of the one become the other's, in every roster. */
-export async function moveMemberships(
-  trx: Trx,
-  partnershipId: string,
-  { from, into }: { from: string; into: string },
-): Promise<void> {
+/** Lines of every roster follow their URN to the school that it is of now: schools are joined and parted. */
+export async function settleMemberships(trx: Trx, partnershipId: string): Promise<void> {
   await sql`
     with moved as (
-      delete from cluster_membership
-      where partnership_id = ${partnershipId} and school_id = ${from} returning *)
+      delete from cluster_membership m using school_identifier i
+      where m.partnership_id = ${partnershipId} and i.partnership_id = m.partnership_id
+        and i.kind = 'urn' and i.value = m.urn and i.school_id <> m.school_id
+      returning m.*, i.school_id as into_id)
     insert into cluster_membership
-      (partnership_id, release_id, line, school_id, cluster_id, from_on, to_on)
-    select partnership_id, release_id, line, ${into}, cluster_id, from_on, to_on
+      (partnership_id, release_id, line, urn, school_id, cluster_id, from_on, to_on)
+    select partnership_id, release_id, line, urn, into_id, cluster_id, from_on, to_on
     from moved`.execute(trx)
   await sql`
     with moved as (
-      delete from group_membership
-      where partnership_id = ${partnershipId} and school_id = ${from} returning *)
+      delete from group_membership m using school_identifier i
+      where m.partnership_id = ${partnershipId} and i.partnership_id = m.partnership_id
+        and i.kind = 'urn' and i.value = m.urn and i.school_id <> m.school_id
+      returning m.*, i.school_id as into_id)
     insert into group_membership
-      (partnership_id, release_id, line, school_id, group_id, from_on, to_on)
-    select partnership_id, release_id, line, ${into}, group_id, from_on, to_on
+      (partnership_id, release_id, line, urn, school_id, group_id, from_on, to_on)
+    select partnership_id, release_id, line, urn, into_id, group_id, from_on, to_on
     from moved`.execute(trx)
 }
 
 const lineRow = z.object({
   line: z.number(),
   urn: z.string(),
+  givenUrn: z.string(),
   schoolId: z.uuid(),
   clusterId: z.uuid(),
   phase: z.enum(['primary', 'secondary']),
@@ -109,7 +113,12 @@ const lineRow = z.object({
   to: z.string().nullable(),
 })
 
-export type SavedLine = RosterLine & { readonly schoolId: string; readonly clusterId: string }
+export type SavedLine = RosterLine & {
+  readonly schoolId: string
+  readonly clusterId: string
+  /** As the roster has it, which may be an older URN of the school. */
+  readonly givenUrn: string
+}
 
 /** The newest roster in force, line by line with the URN that a school has now; empty before there is one. */
 export async function rosterInForce(
@@ -123,7 +132,7 @@ export async function rosterInForce(
   const releaseId = newest.rows[0]?.id
   if (releaseId === undefined) return { releaseId, lines: [] }
   const { rows } = await sql`
-    select m.line, m.school_id as "schoolId", m.cluster_id as "clusterId", c.phase,
+    select m.line, m.urn as "givenUrn", m.school_id as "schoolId", m.cluster_id as "clusterId", c.phase,
            c.name as cluster, g.name as "group", m.from_on as "from", m.to_on as "to",
            (select i.value from school_identifier i
             where i.partnership_id = m.partnership_id and i.school_id = m.school_id

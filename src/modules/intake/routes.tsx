@@ -21,7 +21,7 @@ export function intakeRoutes(doors: Doors): void {
     const found = await asPerson(visit.shell, visit.person, async (trx) => ({
       releases: await releasesInUse(trx, partnership.id),
       years: await resultYears(trx, partnership.id),
-      linksToDecide: (await linksToDecide(trx, partnership.id)).length,
+      linksToDecide: (await linksToDecide(visit.shell, trx, partnership.id)).length,
     }))
     return visit.page(
       { title: 'Data', section: 'Data' },

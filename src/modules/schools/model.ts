@@ -96,14 +96,6 @@ export interface Link {
   readonly because: string
 }
 
-/** A school as we hold it while sightings are fitted to it. */
-export interface KnownSchool {
-  readonly id: string
-  readonly urns: readonly string[]
-  readonly laestabs: readonly string[]
-  readonly namedBy: Sighting['source']
-}
-
 /** A step from one URN to the next that a file tells and that may not be taken without a person. */
 export interface DoubtfulLink {
   readonly predecessorUrn: string

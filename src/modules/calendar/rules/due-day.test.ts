@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { academicYear } from '#lib/academic-year.ts'
+import { academicYear, yearOfDay } from '#lib/academic-year.ts'
 import { weekdays, type DueRule } from '../policy.ts'
-import { dueDay, yearOfDay } from './due-day.ts'
+import { dueDay } from './due-day.ts'
 
 test.each<[string, DueRule, number, number, string]>([
   [

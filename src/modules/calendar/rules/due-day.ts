@@ -1,4 +1,4 @@
-import { academicYear, type AcademicYear } from '#lib/academic-year.ts'
+import type { AcademicYear } from '#lib/academic-year.ts'
 import { weekdays, type DueRule } from '../policy.ts'
 
 const firstMonth = 9
@@ -33,10 +33,4 @@ function dayIn(first: Temporal.PlainDate, rule: DueRule): Temporal.PlainDate {
 /** From one day of the week forward to another, 0 to 6. */
 function daysBetween(from: number, to: number): number {
   return (to - from + 7) % 7
-}
-
-/** The academic year in which a day (YYYY-MM-DD) lies. */
-export function yearOfDay(day: string): AcademicYear {
-  const { year, month } = Temporal.PlainDate.from(day)
-  return academicYear(month >= firstMonth ? year + 1 : year)
 }

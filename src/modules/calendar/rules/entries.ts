@@ -1,8 +1,8 @@
-import type { AcademicYear } from '#lib/academic-year.ts'
+import { type AcademicYear, yearOfDay } from '#lib/academic-year.ts'
 import type { Audience } from '#modules/releases/model.ts'
 import type { Entry, Saved } from '../model.ts'
 import type { DataYearPolicy, PolicyEntry, SourceAudience } from '../policy.ts'
-import { dueDay, yearOfDay } from './due-day.ts'
+import { dueDay } from './due-day.ts'
 
 /** Who may know of an entry, by the source's words for whom it is meant. */
 export const audienceOf: Readonly<Record<SourceAudience, Audience>> = {

@@ -1,8 +1,7 @@
-import { academicYear, yearLabel } from '#lib/academic-year.ts'
+import { academicYear, yearLabel, yearOfDay } from '#lib/academic-year.ts'
 import type { Release } from '#modules/releases/model.ts'
 import type { Entry } from '../model.ts'
 import type { DataYearPolicy } from '../policy.ts'
-import { yearOfDay } from './due-day.ts'
 import { audienceOf, withSaved, type YearAsked } from './entries.ts'
 
 const prefix = 'revised-'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
-import { rosterInForce, writeRoster } from '#modules/clusters/actions.ts'
+import { rosterInForce, writeRoster, type SavedLine } from '#modules/clusters/actions.ts'
 import type { RosterLine } from '#modules/clusters/model.ts'
 import { rosterChange } from '#modules/clusters/rules.ts'
 import { once, principalOf, record } from '#modules/people/actions.ts'
@@ -70,7 +70,7 @@ async function save(shell: Shell, trx: Trx, person: SignedIn, edit: RosterEdit):
   }
   await beginRelease(trx, person, saving, rows)
   const seen = await refitSchools(shell, trx, partnership, lines)
-  const placed = lines.map((line) => withSchool(line, seen.schoolIdByUrn))
+  const placed = lines.map((line) => withSchool(asGiven(line, before), seen.schoolIdByUrn))
   await writeRoster(shell, trx, saving, placed)
   const release = { partnershipId: partnership.id, id: saving.releaseId, at: saving.at }
   await bringOwnIntoForce(trx, release)
@@ -150,6 +150,12 @@ function withSchool(line: RosterLine, ids: ReadonlyMap<string, string>) {
   const schoolId = ids.get(line.urn)
   if (schoolId === undefined) throw new Error(`No school was made for URN ${line.urn}`)
   return { ...line, schoolId }
+}
+
+/** A line that still names the same school keeps the URN that its roster gave. */
+function asGiven(line: RosterLine, before: readonly SavedLine[]): RosterLine {
+  const earlier = before.find((each) => each.line === line.line && each.urn === line.urn)
+  return earlier === undefined ? line : { ...line, urn: earlier.givenUrn }
 }
 
 function rowOfLine({ line, urn, phase, cluster, from, to, group }: RosterLine): RosterRow {

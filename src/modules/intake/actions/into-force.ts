@@ -1,16 +1,16 @@
 import { dayIn } from '#lib/dates.ts'
 import type { Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
-import { moveMemberships, rosterInForce, writeRoster } from '#modules/clusters/actions.ts'
+import { rosterInForce, settleMemberships, writeRoster } from '#modules/clusters/actions.ts'
 import { rosterChange } from '#modules/clusters/rules.ts'
 import type { RosterLine } from '#modules/clusters/model.ts'
 import { asPerson, principalOf, record } from '#modules/people/actions.ts'
 import type { Partnership } from '#modules/people/model.ts'
 import {
-  moveOwnResults,
-  moveTargets,
   pairsInOneFile,
   schoolsInResults,
+  settleOwnResults,
+  settleTargets,
 } from '#modules/performance/actions/staging.ts'
 import {
   bringOwnIntoForce,
@@ -30,7 +30,7 @@ import {
 import type { Format, Survey } from '../model.ts'
 import { sightingOfResult, sightingOfRoster } from '../rules/sightings.ts'
 import * as store from '../store.ts'
-import { changedFigures, compareOwn, comparePublished } from '../store/compare.ts'
+import { changedFigures, compareOwn, comparePublished, matchByHashing } from '../store/compare.ts'
 import type { Outcome, Run } from './bring.ts'
 import type { Staged } from './stage.ts'
 
@@ -149,6 +149,7 @@ async function changeOfPublished(
   const of = { partnershipId, laNumber, releaseId }
   if (format === 'gias') return { register: await compareRegisters(trx, of) }
   if (withoutFigures.has(format)) return {}
+  await matchByHashing(trx)
   return {
     figures: await comparePublished(trx, of),
     changed: await changedFigures(trx, of, mostChanged),
@@ -229,25 +230,26 @@ async function recogniseWith(
 
 /** Fits all that the sources in use say of schools to the schools of the partnership. */
 export async function refitSchools(
-  shell: Pick<Shell, 'newId'>,
+  shell: Pick<Shell, 'newId' | 'now'>,
   trx: Trx,
   partnership: Partnership,
   newLines: readonly RosterLine[] = [],
 ): Promise<Seen> {
   const roster = (await rosterInForce(trx, partnership.id)).lines
-  const rosterLines = [...roster, ...newLines]
+  const given = roster.map(({ givenUrn, ...line }) => ({ ...line, urn: givenUrn }))
+  const rosterLines = [...given, ...newLines]
   const results = await schoolsInResults(trx, {
     partnershipId: partnership.id,
     laNumber: partnership.laNumber,
-    urns: rosterLines.map(({ urn }) => urn),
+    urns: [...roster, ...rosterLines].map(({ urn }) => urn),
   })
   const sightings = [...rosterLines.map(sightingOfRoster), ...results.map(sightingOfResult)]
   const inOneFile = (pairs: Parameters<InOneFile>[0]) => pairsInOneFile(trx, partnership.id, pairs)
   const seen = await recogniseSchools(shell, trx, partnership, { sightings, inOneFile })
-  for (const join of seen.joined) {
-    await moveMemberships(trx, partnership.id, join)
-    await moveOwnResults(trx, partnership.id, join)
-    await moveTargets(trx, partnership.id, join)
+  if (seen.moved) {
+    await settleMemberships(trx, partnership.id)
+    await settleOwnResults(trx, partnership.id)
+    await settleTargets(trx, partnership.id)
   }
   return seen
 }

@@ -3,28 +3,42 @@ import type { Shell } from '#platform/shell.ts'
 import { asPerson, once, principalOf, record } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
 import { pairsInOneFile } from '#modules/performance/actions/staging.ts'
+import type { PolicyInForce } from '#modules/policy/model.ts'
 import { holdReleases } from '#modules/releases/actions.ts'
 import {
   doubtfulLinks,
   linkDecisions,
+  linksInUse,
+  linksPolicyFor,
   saveDecision,
   schoolIdsByUrn,
   schoolsInUse,
 } from '#modules/schools/actions.ts'
-import type { DoubtfulLink, LinkDecision } from '#modules/schools/model.ts'
+import type { DoubtfulLink, Link, LinkDecision } from '#modules/schools/model.ts'
+import type { LinksPolicy } from '#modules/schools/policy.ts'
 import { refitSchools } from './into-force.ts'
 
 /** Links that wait for a person or were decided, with what the partnership calls their schools. */
 export interface LinksShown {
   readonly doubtful: readonly DoubtfulLink[]
   readonly decisions: readonly LinkDecision[]
+  /** Steps by which two URNs are one school now. */
+  readonly joined: readonly Link[]
+  /** How far the days of two may differ. */
+  readonly limits: PolicyInForce<LinksPolicy>
   /** By URN; a URN that no school has is left out. */
   readonly names: ReadonlyMap<string, string>
 }
 
 /** Links of the register that wait for a person. */
-export function linksToDecide(trx: Trx, partnershipId: string): Promise<DoubtfulLink[]> {
-  return doubtfulLinks(trx, partnershipId, (pairs) => pairsInOneFile(trx, partnershipId, pairs))
+export function linksToDecide(
+  shell: Pick<Shell, 'now'>,
+  trx: Trx,
+  partnershipId: string,
+): Promise<DoubtfulLink[]> {
+  return doubtfulLinks(shell, trx, partnershipId, (pairs) =>
+    pairsInOneFile(trx, partnershipId, pairs),
+  )
 }
 
 export function linksShown(shell: Shell, person: SignedIn): Promise<LinksShown> {
@@ -33,8 +47,10 @@ export function linksShown(shell: Shell, person: SignedIn): Promise<LinksShown> 
     const schools = new Map((await schoolsInUse(trx, id)).map((school) => [school.id, school.name]))
     const byUrn = await schoolIdsByUrn(trx, id)
     return {
-      doubtful: await linksToDecide(trx, id),
+      doubtful: await linksToDecide(shell, trx, id),
+      limits: await linksPolicyFor(shell, trx, id),
       decisions: await linkDecisions(trx, id),
+      joined: await linksInUse(trx, id),
       names: new Map([...byUrn].map(([urn, schoolId]) => [urn, schools.get(schoolId) ?? ''])),
     }
   })
@@ -44,14 +60,15 @@ export type Decided =
   | { readonly kind: 'saved' }
   /** Somebody decided meanwhile; nothing was changed. */
   | { readonly kind: 'conflict' }
-  /** Two schools that were made one stay one. */
-  | { readonly kind: 'already one' }
   /** Of the branches of a split, or of what was merged, one at most is the same school. */
   | { readonly kind: 'another is' }
-  /** No file in use puts these two to a person. */
+  /** No file in use tells of a link between these two. */
   | { readonly kind: 'not asked' }
 
-/** Keeps what a person decided of a link, and fits the schools to it at once. */
+/**
+ * Keeps what a person decided of a link, and fits the schools to it at once: two URNs become one
+ * school, or are parted, each with the results, memberships and inspections that came under it.
+ */
 export async function decideLink(
   shell: Shell,
   person: SignedIn,
@@ -61,7 +78,7 @@ export async function decideLink(
   const of = principalOf(person)
   const done = await once(shell, person, token, async (trx): Promise<string | Decided> => {
     await holdReleases(trx, of.partnershipId)
-    const wrong = await wrongWith(trx, of.partnershipId, made)
+    const wrong = await wrongWith(shell, trx, of.partnershipId, made)
     if (wrong !== undefined) return wrong
     const saved = await saveDecision(trx, { ...of, at: shell.now().toString() }, made)
     if (!saved) return { kind: 'conflict' }
@@ -79,6 +96,7 @@ export async function decideLink(
 
 /** Whoever saw an older page hears of that first. */
 async function wrongWith(
+  shell: Pick<Shell, 'now'>,
   trx: Trx,
   partnershipId: string,
   made: Ends & Pick<LinkDecision, 'same' | 'version'>,
@@ -86,25 +104,22 @@ async function wrongWith(
   const decisions = await linkDecisions(trx, partnershipId)
   const earlier = decisions.find((each) => isOfBoth(each, made))
   if ((earlier?.version ?? 0) !== made.version) return { kind: 'conflict' }
-  const asked = earlier === undefined ? await linksToDecide(trx, partnershipId) : [earlier]
-  if (!asked.some((each) => isOfBoth(each, made))) return { kind: 'not asked' }
-  return made.same
-    ? anotherOf(decisions, made)
-    : (await areOne(trx, partnershipId, made))
-      ? { kind: 'already one' }
-      : undefined
+  const isAsked = earlier !== undefined || (await isTold(shell, trx, partnershipId, made))
+  if (!isAsked) return { kind: 'not asked' }
+  const other = made.same && decisions.some((each) => isAnother(each, made))
+  return other ? { kind: 'another is' } : undefined
 }
 
-function anotherOf(decisions: readonly LinkDecision[], made: Ends) {
-  return decisions.some((each) => isAnother(each, made))
-    ? ({ kind: 'another is' } as const)
-    : undefined
-}
-
-async function areOne(trx: Trx, partnershipId: string, of: Ends): Promise<boolean> {
-  const byUrn = await schoolIdsByUrn(trx, partnershipId)
-  const before = byUrn.get(of.predecessorUrn)
-  return before !== undefined && before === byUrn.get(of.successorUrn)
+/** A link that waits for a person, or one by which two are one school. */
+async function isTold(
+  shell: Pick<Shell, 'now'>,
+  trx: Trx,
+  partnershipId: string,
+  of: Ends,
+): Promise<boolean> {
+  const waiting = await linksToDecide(shell, trx, partnershipId)
+  const joined = await linksInUse(trx, partnershipId)
+  return [...waiting, ...joined].some((each) => isOfBoth(each, of))
 }
 
 type Ends = Pick<LinkDecision, 'predecessorUrn' | 'successorUrn'>

@@ -28,7 +28,7 @@ export function stageTargets(each: Part): Promise<Staged> {
     insertTargets(
       trx,
       of,
-      rows.map(({ urn, ...row }) => ({ ...row, schoolId: schools.get(urn) ?? missing(urn) })),
+      rows.map((row) => ({ ...row, schoolId: schools.get(row.urn) ?? missing(row.urn) })),
     ),
   )
 }

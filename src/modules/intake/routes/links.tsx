@@ -4,7 +4,7 @@ import { decideLink, linksShown } from '../actions/links.ts'
 import { LinksPage, type LinkTyped } from '../views/links.tsx'
 
 export function linkRoutes({ on }: Doors): void {
-  on('GET /data/links', (visit) => linksPage(visit, {}))
+  on('GET /data/links', (visit) => linksPage(visit, { chosen: chosenIn(visit) }))
 
   on('POST /data/links', async (visit) => {
     if (!visit.may()) return visit.notFound()
@@ -37,17 +37,25 @@ const form = z.object({
 const refused = {
   conflict:
     'Somebody decided this link while you were writing. The page shows their decision; yours was not kept. Your reason is still in the form.',
-  'already one':
-    'These two are one school here already, with results under both numbers. They cannot be parted again.',
   'another is':
     'Another link of the same split or merger was decided to be the same school. Only one of them can be: this one is another school.',
-  'not asked':
-    'No link between these two waits for a decision. Open the page again and choose from there.',
+  'not asked': 'No file in use links these two. Open the page again and choose from there.',
 } as const
+
+/** "900001-900101": the link whose decision a person wants to change. */
+function chosenIn(visit: Visit): LinkTyped | undefined {
+  const [, before, after] = /^(\d{5,6})-(\d{5,6})$/.exec(visit.c.req.query('of') ?? '') ?? []
+  return before === undefined || after === undefined ? undefined : { before, after, reason: '' }
+}
 
 async function linksPage(
   visit: Visit,
-  sent: { typed?: LinkTyped; problem?: string; status?: 409 },
+  sent: {
+    chosen?: LinkTyped | undefined
+    typed?: LinkTyped
+    problem?: string
+    status?: 409
+  },
 ): Promise<Response> {
   const { typed, problem, status } = sent
   return visit.page(
@@ -61,7 +69,7 @@ async function linksPage(
       {...await linksShown(visit.shell, visit.person)}
       mayDecide={visit.mayAlso('roster: change')}
       newOnce={() => visit.shell.newId()}
-      typed={typed}
+      typed={typed ?? sent.chosen}
       problem={problem}
     />,
   )

@@ -48,9 +48,11 @@ const areaNames: Readonly<Record<string, string>> = {
 export function ownRecordOf(row: LocalRow, schools: ReadonlyMap<string, string>): OwnRecord {
   const { line, urn, measure, year, group, pupils, numerator, code, status } = row
   const area = areaNames[urn] ?? null
+  const schoolId = area === null ? (schools.get(urn) ?? null) : null
   return {
     line,
-    schoolId: area === null ? (schools.get(urn) ?? null) : null,
+    urn: schoolId === null ? null : urn,
+    schoolId,
     area,
     measure,
     year,

@@ -22,6 +22,14 @@ const place = sql`(r.scope || ' ' || coalesce(r.urn, r.la_number, r.region,
 const group = sql`coalesce(c.grp, r.grp)`
 const year = sql`coalesce(c.year, r.year)`
 
+/**
+ * For the rest of the transaction rows are matched by hashing: of a file that has just come the
+ * store has no statistics yet, takes it for tiny, and would compare each figure with every other.
+ */
+export async function matchByHashing(trx: Trx): Promise<void> {
+  await sql`select set_config('enable_nestloop', 'off', true)`.execute(trx)
+}
+
 /** The figures of a staged results file (fresh) beside those in use for the same places and year (used). */
 function freshAndUsed(of: Of) {
   return sql`

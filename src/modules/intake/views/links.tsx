@@ -1,5 +1,8 @@
 import { dayText, momentText } from '#lib/dates.ts'
-import type { DoubtfulLink, LinkDecision } from '#modules/schools/model.ts'
+import type { DoubtfulLink, Link, LinkDecision } from '#modules/schools/model.ts'
+import type { PolicyInForce } from '#modules/policy/model.ts'
+import type { LinksPolicy } from '#modules/schools/policy.ts'
+import { Notes } from '#ui/text.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { ErrorSummary, Form } from '#ui/form.tsx'
 import { TextField } from '#ui/fields.tsx'
@@ -13,27 +16,77 @@ export interface LinkTyped {
 interface LinksProps {
   readonly doubtful: readonly DoubtfulLink[]
   readonly decisions: readonly LinkDecision[]
+  readonly joined: readonly Link[]
+  readonly limits: PolicyInForce<LinksPolicy>
   readonly names: ReadonlyMap<string, string>
   readonly mayDecide: boolean
   readonly newOnce: () => string
+  /** What was typed, or the link that was chosen to be decided again. */
   readonly typed: LinkTyped | undefined
   readonly problem: string | undefined
 }
 
 /** Steps from one URN to another that the register names and that may be another school. */
 export function LinksPage(props: LinksProps) {
-  const { doubtful, decisions, problem } = props
+  const { doubtful, decisions, joined, limits, problem } = props
   return (
     <>
       <ErrorSummary problems={problem === undefined ? [] : [{ text: problem }]} />
       <h1>Links between schools</h1>
       <p class="tr-lead">{leadOf(doubtful.length)}</p>
+      <Again {...props} />
       {doubtful.map((link) => (
         <Doubt key={`${link.predecessorUrn} ${link.successorUrn}`} {...props} link={link} />
       ))}
       {decisions.length > 0 && <Decisions {...props} />}
+      {joined.length > 0 && <JoinedTable {...props} />}
+      <Notes notes={[limitsWords(limits)]} />
     </>
   )
+}
+
+/** A link that is settled and was chosen to be decided again. */
+function Again(props: LinksProps) {
+  const { typed, mayDecide } = props
+  const settled = typed === undefined || !mayDecide ? undefined : settledOf(typed, props)
+  if (typed === undefined || settled === undefined) return <></>
+  return (
+    <section class="tr-card" id="again">
+      <h2>
+        {called(typed.before, props)} and {called(typed.after, props)}
+      </h2>
+      <p>{settled.words}</p>
+      <DecideForm {...props} {...typed} version={settled.version} />
+    </section>
+  )
+}
+
+function settledOf(typed: LinkTyped, { doubtful, joined, decisions }: LinksProps) {
+  const decision = decisions.find(isOf(typed))
+  const join = joined.find(isOf(typed))
+  const version = decision?.version ?? 0
+  if (doubtful.some(isOf(typed))) return undefined
+  if (join !== undefined) return { words: joinedWords(join), version }
+  return decision === undefined ? undefined : { words: partedWords(decision), version }
+}
+
+function joinedWords({ because }: Link): string {
+  return `They are one school here: ${because}. As two schools each keeps the results, memberships and inspections that came under its own number. Notices, roles and flags stay with the one that was here first.`
+}
+
+function partedWords({ by, reason }: LinkDecision): string {
+  return `They are two schools here: ${by} decided so, “${reason}”.`
+}
+
+function isOf({ before, after }: LinkTyped): (link: Ends) => boolean {
+  return ({ predecessorUrn, successorUrn }) => predecessorUrn === before && successorUrn === after
+}
+
+type Ends = Pick<Link, 'predecessorUrn' | 'successorUrn'>
+
+function limitsWords({ document, name }: PolicyInForce<LinksPolicy>): string {
+  const { mostDaysBetween, mostDaysTogether } = document
+  return `A link waits for a person where more than ${mostDaysBetween} days lie between the two, or both were open for more than ${mostDaysTogether}: the links policy, ${name}.`
 }
 
 function leadOf(waiting: number): string {
@@ -112,6 +165,7 @@ function Decisions(props: LinksProps) {
         { heading: 'Decided', kind: 'words' },
         { heading: 'Why', kind: 'prose' },
         { heading: 'By', kind: 'words' },
+        ...(props.mayDecide ? [again] : []),
       ]}
       rows={decisions.map((made) => ({
         key: `${made.predecessorUrn} ${made.successorUrn}`,
@@ -121,9 +175,52 @@ function Decisions(props: LinksProps) {
           made.same ? 'one school' : 'two schools',
           made.reason,
           `${made.by}, ${momentText(made.at)}`,
+          ...(props.mayDecide ? [<AgainLink key="again" link={made} words="Change" />] : []),
         ],
       }))}
     />
+  )
+}
+
+function JoinedTable(props: LinksProps) {
+  const { joined, mayDecide } = props
+  return (
+    <DataTable
+      id="joined"
+      caption="Numbers that are one school here, in order of the older number."
+      columns={[
+        { heading: 'Before', kind: 'words' },
+        { heading: 'After', kind: 'words' },
+        { heading: 'From', kind: 'words' },
+        { heading: 'Because', kind: 'prose' },
+        ...(mayDecide ? [again] : []),
+      ]}
+      rows={joined.map((link) => ({
+        key: `${link.predecessorUrn} ${link.successorUrn}`,
+        name: called(link.predecessorUrn, props),
+        cells: [
+          called(link.successorUrn, props),
+          link.on === undefined ? 'not told' : dayText(link.on),
+          link.because,
+          ...(mayDecide ? [<AgainLink key="again" link={link} words="Part" />] : []),
+        ],
+      }))}
+    />
+  )
+}
+
+const again = { heading: 'Decide again', kind: 'words' } as const
+
+function AgainLink({ link, words }: { link: Ends; words: string }) {
+  const { predecessorUrn, successorUrn } = link
+  return (
+    <a href={`/data/links?of=${predecessorUrn}-${successorUrn}#again`}>
+      {words}
+      <span class="govuk-visually-hidden">
+        {' '}
+        {predecessorUrn} and {successorUrn}
+      </span>
+    </a>
   )
 }
 

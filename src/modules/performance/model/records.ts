@@ -42,6 +42,8 @@ export interface RowRecord {
 /** A result of a partnership's own as it is kept: of a school or of an area. */
 export interface OwnRecord {
   readonly line: number
+  /** Under which URN it came; `null` for an area. */
+  readonly urn: string | null
   readonly schoolId: string | null
   readonly area: string | null
   readonly measure: string

@@ -12,12 +12,13 @@ export async function schoolsInResults(
   const { rows } = await sql`
     select distinct on (r.urn, p.year) r.urn, r.laestab, r.name, r.school_type as "schoolType",
            r.la_number as "laNumber", r.successor_urn as "successorUrn",
-           r.successor_on as "successorOn", p.year, (
-             select case when bool_or(c.measure like 'KS2%') then 'Primary'
-                         when bool_or(c.measure like 'KS4%') then 'Secondary' end
-             from published_column c where c.release_id = p.id) as phase
+           r.successor_on as "successorOn", p.year, told.phase
     from release_use u
     join published_release p on p.id = u.release_id and p.state = 'in force'
+    cross join lateral (
+      select case when bool_or(c.measure like 'KS2%') then 'Primary'
+                  when bool_or(c.measure like 'KS4%') then 'Secondary' end as phase
+      from published_column c where c.release_id = p.id) as told
     join published_row r on r.release_id = p.id and r.scope = 'school'
       and ((r.la_number = ${wanted.laNumber} and r.state_funded)
         or r.urn = any(${wanted.urns}::text[]))

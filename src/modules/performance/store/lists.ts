@@ -58,6 +58,7 @@ export async function neighboursOf(
 
 export interface TargetRecord {
   readonly line: number
+  readonly urn: string
   readonly schoolId: string
   readonly measure: string
   readonly year: number
@@ -75,12 +76,12 @@ export async function insertTargets(
 ): Promise<void> {
   await sql`
     insert into target_estimate
-      (partnership_id, release_id, line, school_id, measure, year, grp, pupils, estimate, target,
-       source)
-    select ${of.partnershipId}, ${of.releaseId}, r.line, r."schoolId", r.measure, r.year, r."group",
+      (partnership_id, release_id, line, urn, school_id, measure, year, grp, pupils, estimate,
+       target, source)
+    select ${of.partnershipId}, ${of.releaseId}, r.line, r.urn, r."schoolId", r.measure, r.year, r."group",
            r.pupils, r.estimate, r.target, r.source
     from jsonb_to_recordset(${JSON.stringify(slice)}::jsonb) as r
-      (line integer, "schoolId" uuid, measure text, year integer, "group" text, pupils integer,
+      (line integer, urn text, "schoolId" uuid, measure text, year integer, "group" text, pupils integer,
        estimate double precision, target double precision, source text)`.execute(trx)
 }
 
@@ -112,13 +113,11 @@ export async function targetsOf(
   return rows.map((row) => withoutNulls(targetRow.parse(row)))
 }
 
-/** Two schools turned out to be one. */
-export async function moveTargets(
-  trx: Trx,
-  partnershipId: string,
-  { from, into }: { from: string; into: string },
-): Promise<void> {
+/** Targets follow their URN to the school that it is of now: schools are joined and parted. */
+export async function settleTargets(trx: Trx, partnershipId: string): Promise<void> {
   await sql`
-    update target_estimate set school_id = ${into}
-    where partnership_id = ${partnershipId} and school_id = ${from}`.execute(trx)
+    update target_estimate t set school_id = i.school_id
+    from school_identifier i
+    where t.partnership_id = ${partnershipId} and i.partnership_id = t.partnership_id
+      and i.kind = 'urn' and i.value = t.urn and i.school_id <> t.school_id`.execute(trx)
 }

@@ -71,30 +71,28 @@ export async function insertOwnResults(
 ): Promise<void> {
   await sql`
     insert into own_result
-      (partnership_id, release_id, line, school_id, area, measure, year, grp, pupils, numerator,
-       figure, code, vintage)
-    select ${of.partnershipId}, ${of.releaseId}, r.line, r."schoolId", r.area, r.measure, r.year,
+      (partnership_id, release_id, line, urn, school_id, area, measure, year, grp, pupils,
+       numerator, figure, code, vintage)
+    select ${of.partnershipId}, ${of.releaseId}, r.line, r.urn, r."schoolId", r.area, r.measure, r.year,
            r."group", r.pupils, r.numerator, r.figure, r.code, r.vintage
     from jsonb_to_recordset(${JSON.stringify(slice)}::jsonb) as r
-      (line integer, "schoolId" uuid, area text, measure text, year integer, "group" text,
+      (line integer, urn text, "schoolId" uuid, area text, measure text, year integer, "group" text,
        pupils integer, numerator integer, figure double precision, code text,
        vintage text)`.execute(trx)
 }
 
-/** Two schools turned out to be one: the results of the one become the other's. */
-export async function moveOwnResults(
-  trx: Trx,
-  partnershipId: string,
-  { from, into }: { from: string; into: string },
-): Promise<void> {
+/** Results follow their URN to the school that it is of now: schools are joined and parted. */
+export async function settleOwnResults(trx: Trx, partnershipId: string): Promise<void> {
   await sql`
     with moved as (
-      delete from own_result
-      where partnership_id = ${partnershipId} and school_id = ${from} returning *)
+      delete from own_result o using school_identifier i
+      where o.partnership_id = ${partnershipId} and i.partnership_id = o.partnership_id
+        and i.kind = 'urn' and i.value = o.urn and i.school_id <> o.school_id
+      returning o.*, i.school_id as into_id)
     insert into own_result
-      (partnership_id, release_id, line, school_id, area, measure, year, grp, pupils, numerator,
-       figure, code, vintage)
-    select partnership_id, release_id, line, ${into}, area, measure, year, grp, pupils, numerator,
-           figure, code, vintage
+      (partnership_id, release_id, line, urn, school_id, area, measure, year, grp, pupils,
+       numerator, figure, code, vintage)
+    select partnership_id, release_id, line, urn, into_id, area, measure, year, grp, pupils,
+           numerator, figure, code, vintage
     from moved`.execute(trx)
 }

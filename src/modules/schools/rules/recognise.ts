@@ -1,71 +1,18 @@
-import type { KnownSchool, Link, Sighting } from '../model.ts'
-import type { Apart } from './join.ts'
+import type { Link, Sighting } from '../model.ts'
 
-export interface Recognised {
-  readonly sighting: Sighting
-  /** `undefined` for a school that is new to us. */
-  readonly schoolId: string | undefined
-  /** Says that this sighting gives the name and type, for no better source does. */
-  readonly names: boolean
-  readonly link: Link | undefined
-}
-
+/** How far a source is trusted with the name and type of a school. */
 const weight = { gias: 3, ks2: 2, roster: 1 } as const
 
-/**
- * Which of our schools a sighting is of. The URN decides; then a successor that a source names;
- * then the LAESTAB, which survives most conversions and is not used again for another school.
- */
-export function recognise(
-  sighting: Sighting,
-  known: readonly KnownSchool[],
-  links: readonly Link[],
-  apart: readonly Apart[] = [],
-): Recognised {
-  const same = known.find(({ urns }) => urns.includes(sighting.urn))
-  if (same !== undefined) return settled(sighting, same, undefined)
-  const linked = known.find(({ urns }) => urns.some((urn) => areLinked(urn, sighting.urn, links)))
-  if (linked !== undefined) return settled(sighting, linked, undefined)
-  const sharesNumber = known.find(
-    ({ laestabs, urns }) =>
-      sighting.laestab !== undefined &&
-      laestabs.includes(sighting.laestab) &&
-      !urns.some((urn) => areLinked(urn, sighting.urn, apart)),
+/** Those of a school's sightings that give its name and type: of the best source, if none named it better. */
+export function naming(
+  sightings: readonly Sighting[],
+  namedBy: Sighting['source'] | undefined,
+): Sighting[] {
+  const best = Math.max(
+    namedBy === undefined ? 0 : weight[namedBy],
+    ...sightings.map(({ source }) => weight[source]),
   )
-  if (sharesNumber !== undefined) {
-    return settled(sighting, sharesNumber, stepBetween(sighting, sharesNumber))
-  }
-  return { sighting, schoolId: undefined, names: true, link: undefined }
-}
-
-/** Whichever of the two is met first. */
-function areLinked(urn: string, other: string, links: readonly Apart[]): boolean {
-  return links.some(
-    ({ predecessorUrn, successorUrn }) =>
-      (predecessorUrn === urn && successorUrn === other) ||
-      (predecessorUrn === other && successorUrn === urn),
-  )
-}
-
-/** URNs are given out in order: of two with one LAESTAB the smaller came first. */
-function stepBetween({ urn, openedOn }: Sighting, { urns }: KnownSchool): Link {
-  const inOrder = [...urns, urn].toSorted((a, b) => Number(a) - Number(b))
-  const place = inOrder.indexOf(urn)
-  const isNewest = place === inOrder.length - 1
-  const [predecessorUrn = '', successorUrn = ''] = isNewest
-    ? inOrder.slice(-2)
-    : inOrder.slice(place, place + 2)
-  return {
-    predecessorUrn,
-    successorUrn,
-    on: successorUrn === urn ? openedOn : undefined,
-    because: 'both have the same LAESTAB',
-  }
-}
-
-function settled(sighting: Sighting, school: KnownSchool, link: Link | undefined): Recognised {
-  const names = weight[sighting.source] >= weight[school.namedBy]
-  return { sighting, schoolId: school.id, names, link }
+  return sightings.filter(({ source }) => weight[source] === best)
 }
 
 /**
@@ -82,24 +29,15 @@ export function inOrderOfTrust(sightings: readonly Sighting[]): Sighting[] {
   )
 }
 
-/**
- * Gives the schools we know the LAESTABs that sightings of their URNs bring, so that an older URN
- * with the same LAESTAB finds its school even when it is met first.
- */
-export function withNumbersSeen(
-  known: readonly KnownSchool[],
-  sightings: readonly Sighting[],
-): KnownSchool[] {
-  const numbers = new Map<string, string[]>()
-  for (const { urn, laestab } of sightings) {
-    if (laestab !== undefined) numbers.set(urn, [...(numbers.get(urn) ?? []), laestab])
+/** The LAESTABs that are told of each URN. */
+export function laestabsAmong(
+  told: readonly Pick<Sighting, 'urn' | 'laestab'>[],
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const laestabs = new Map<string, Set<string>>()
+  for (const { urn, laestab } of told) {
+    if (laestab !== undefined) laestabs.set(urn, (laestabs.get(urn) ?? new Set()).add(laestab))
   }
-  return known.map((school) => ({
-    ...school,
-    laestabs: [
-      ...new Set([...school.laestabs, ...school.urns.flatMap((urn) => numbers.get(urn) ?? [])]),
-    ],
-  }))
+  return laestabs
 }
 
 /** The successors that sources name outright. */

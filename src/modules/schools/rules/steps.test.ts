@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { EstablishmentLink, LinkDecision } from '../model.ts'
+import { defaultPolicy } from './default-policy.ts'
 import { sortSteps, stepIn, stepsFrom, stepsIn, type Life } from './steps.ts'
 
 function line(urn: string, linkUrn: string, kind: string, on: string | null = null) {
@@ -36,8 +37,9 @@ function sorted(
   lines: readonly EstablishmentLink[],
   lives: Readonly<Record<string, Life>> = {},
   decisions: readonly LinkDecision[] = [],
+  limits = defaultPolicy,
 ) {
-  const beside = { lifeOf: (urn: string) => lives[urn], areTogether: () => false }
+  const beside = { limits, lifeOf: (urn: string) => lives[urn], areTogether: () => false }
   const { taken, doubtful } = sortSteps(stepsIn(lines), decisions, beside)
   return {
     taken: taken.map((step) => `${step.predecessorUrn} ${step.successorUrn}`),
@@ -87,13 +89,13 @@ describe('a step', () => {
       'over a gap',
       [line('1', '2', 'Successor')],
       { 1: life(undefined, '2010-08-31'), 2: life('2014-09-01') },
-      'the one closed 1462 days before the other opened',
+      'the one closed 1462 days before the other opened, and up to 366 count as one school',
     ],
     [
       'between two that were open together',
       [line('1', '2', 'Successor')],
       { 1: life(undefined, '2018-08-31'), 2: life('2017-09-01') },
-      'both were open for 364 days',
+      'both were open for 364 days, and up to 31 count as one school',
     ],
   ])('%s waits for a person', (_, lines, lives, doubt) => {
     const { taken, doubts } = sorted(lines, lives)
@@ -105,15 +107,37 @@ describe('a step', () => {
     const lives = { 1: life(undefined, '2018-08-31'), 2: life('2018-09-01') }
     expect(sorted([line('1', '2', 'Successor')], lives).taken).toEqual(['1 2'])
   })
+
+  test.each([
+    [366, '2017-08-31', '2018-09-01', 'taken'],
+    [365, '2017-08-31', '2018-09-01', 'doubtful'],
+    [0, '2018-08-31', '2018-08-31', 'taken'],
+    [0, '2018-08-31', '2018-09-01', 'doubtful'],
+  ])('with at most %i days between %s and %s is %s', (mostDaysBetween, closed, opened, is) => {
+    const lives = { 1: life(undefined, closed), 2: life(opened) }
+    const limits = { ...defaultPolicy, mostDaysBetween }
+    const { taken } = sorted([line('1', '2', 'Successor')], lives, [], limits)
+    expect(taken.length === 1 ? 'taken' : 'doubtful').toBe(is)
+  })
+
+  test.each([
+    [31, '2018-10-01', '2018-08-31', 'taken'],
+    [30, '2018-10-01', '2018-08-31', 'doubtful'],
+  ])('with at most %i days together, from %s back to %s, is %s', (most, closed, opened, is) => {
+    const lives = { 1: life(undefined, closed), 2: life(opened) }
+    const limits = { ...defaultPolicy, mostDaysTogether: most }
+    const { taken } = sorted([line('1', '2', 'Successor')], lives, [], limits)
+    expect(taken.length === 1 ? 'taken' : 'doubtful').toBe(is)
+  })
 })
 
 test('a step between two of whom one file has results waits for a person', () => {
-  const beside = { lifeOf: () => undefined, areTogether: () => true }
+  const beside = { limits: defaultPolicy, lifeOf: () => undefined, areTogether: () => true }
   const { doubtful } = sortSteps(stepsIn([line('1', '2', 'Successor')]), [], beside)
   expect(doubtful.map(({ doubt }) => doubt)).toEqual(['one file has results of both'])
 })
 
-const nothing = { lifeOf: () => undefined, areTogether: () => false }
+const nothing = { limits: defaultPolicy, lifeOf: () => undefined, areTogether: () => false }
 
 describe('a decision', () => {
   const split = [line('1', '2', 'Successor'), line('1', '3', 'Successor')]

@@ -1,4 +1,5 @@
 import type { DoubtfulLink, EstablishmentLink, Link, LinkDecision } from '../model.ts'
+import type { LinksPolicy } from '../policy.ts'
 
 /** A step from one establishment to the one that followed it, as lines of the links extract tell it. */
 export interface Step {
@@ -43,8 +44,9 @@ function laterOf(a: string | undefined, b: string | undefined): string | undefin
   return a > b ? a : b
 }
 
-/** What sources other than the links tell of the two ends of a step. */
+/** What sources other than the links tell of the two ends of a step, and how far their days may differ. */
 export interface Beside {
+  readonly limits: LinksPolicy
   readonly lifeOf: (urn: string) => Life | undefined
   /** Whether one file of results has both, though they are not held for one school. */
   readonly areTogether: (step: Step) => boolean
@@ -96,19 +98,18 @@ function becauseOf(decision: LinkDecision | undefined): string {
     : `${decision.by} decided that they are one school: ${decision.reason}`
 }
 
-/** Days between the end of the one and the beginning of the other after which a person looks. */
-const mostDaysBetween = 366
-/** Days for which both may be open, for files disagree by some. */
-const mostDaysTogether = 31
-
 function doubtOf(step: Step, steps: readonly Step[], beside: Beside): string | undefined {
   if (step.isPart) return 'the register calls it a split or a merger'
   return doubtOfOthers(step, steps) ?? doubtOfBeside(step, beside) ?? doubtOfNumbers(step)
 }
 
-function doubtOfBeside(step: Step, { lifeOf, areTogether }: Beside): string | undefined {
+function doubtOfBeside(step: Step, { lifeOf, areTogether, limits }: Beside): string | undefined {
   if (areTogether(step)) return 'one file has results of both'
-  return doubtOfDays(lifeOf(step.predecessorUrn)?.closedOn, lifeOf(step.successorUrn)?.openedOn)
+  const closedOn = lifeOf(step.predecessorUrn)?.closedOn
+  const openedOn = lifeOf(step.successorUrn)?.openedOn
+  return closedOn === undefined || openedOn === undefined
+    ? undefined
+    : doubtOfDays(closedOn, openedOn, limits)
 }
 
 function doubtOfOthers(
@@ -140,12 +141,18 @@ function doubtOfNumbers({ predecessorUrn, successorUrn }: Step): string | undefi
     : undefined
 }
 
-function doubtOfDays(closedOn: string | undefined, openedOn: string | undefined) {
-  if (closedOn === undefined || openedOn === undefined) return undefined
-  const days = Temporal.PlainDate.from(closedOn).until(openedOn, { largestUnit: 'days' }).days
-  if (days > mostDaysBetween) return `the one closed ${days} days before the other opened`
-  if (days < -mostDaysTogether) return `both were open for ${-days} days`
-  return undefined
+function doubtOfDays(
+  closedOn: string,
+  openedOn: string,
+  { mostDaysBetween, mostDaysTogether }: LinksPolicy,
+): string | undefined {
+  const { days } = Temporal.PlainDate.from(closedOn).until(openedOn, { largestUnit: 'days' })
+  if (days > mostDaysBetween) {
+    return `the one closed ${days} days before the other opened, and up to ${mostDaysBetween} count as one school`
+  }
+  return days < -mostDaysTogether
+    ? `both were open for ${-days} days, and up to ${mostDaysTogether} count as one school`
+    : undefined
 }
 
 /** The steps that lead from these URNs, one after the other, forwards and back; nearest first. */

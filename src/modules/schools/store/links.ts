@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { withoutNulls } from '#lib/nulls.ts'
 import type { Trx } from '#platform/db/transaction.ts'
-import type { EstablishmentLink, LinkDecision } from '../model.ts'
+import type { EstablishmentLink, Link, LinkDecision } from '../model.ts'
 import type { Life } from '../rules/steps.ts'
 
 /** Stages a slice of a links extract, unseen until its release is in force. */
@@ -54,6 +54,42 @@ export async function linesAround(
       and (l.urn in (select urn from reached) or l.link_urn in (select urn from reached))
     order by l.line`.execute(trx)
   return rows.map((row) => linkRow.parse(row))
+}
+
+const heldLinkRow = z.object({
+  predecessorUrn: z.string(),
+  successorUrn: z.string(),
+  on: z.string().nullable(),
+  because: z.string(),
+})
+
+/** The steps that hold schools together, in order of URN. */
+export async function linksInUse(trx: Trx, partnershipId: string): Promise<Link[]> {
+  const { rows } = await sql`
+    select predecessor_urn as "predecessorUrn", successor_urn as "successorUrn",
+           linked_on as "on", because
+    from school_link where partnership_id = ${partnershipId} and in_use
+    order by predecessor_urn, successor_urn`.execute(trx)
+  return rows.map((row) => withoutNulls(heldLinkRow.parse(row)))
+}
+
+/** Steps once taken that a links extract in use still tells, be it not the newest: they are not parted by themselves. */
+export async function linksStillTold(trx: Trx, partnershipId: string): Promise<Link[]> {
+  const { rows } = await sql`
+    select k.predecessor_urn as "predecessorUrn", k.successor_urn as "successorUrn",
+           k.linked_on as "on", k.because
+    from school_link k
+    where k.partnership_id = ${partnershipId} and k.in_use and exists (
+      select from release_use u
+      join published_release p on p.id = u.release_id and p.state = 'in force'
+        and p.format = 'gias-links'
+      join establishment_link l on l.release_id = p.id
+        and ((l.urn = k.predecessor_urn and l.link_urn = k.successor_urn
+              and l.kind ilike 'successor%')
+          or (l.urn = k.successor_urn and l.link_urn = k.predecessor_urn
+              and l.kind ilike 'predecessor%'))
+      where u.partnership_id = k.partnership_id and u.undone_at is null)`.execute(trx)
+  return rows.map((row) => withoutNulls(heldLinkRow.parse(row)))
 }
 
 const lifeRow = z.object({

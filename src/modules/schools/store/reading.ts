@@ -2,29 +2,32 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { withoutNulls } from '#lib/nulls.ts'
 import type { Trx } from '#platform/db/transaction.ts'
-import type { Identifier, KnownSchool, Link, School } from '../model.ts'
+import type { Identifier, Link, School, Sighting } from '../model.ts'
+import type { HeldUrn } from '../rules/one-school.ts'
 import { nameKey } from '../rules/recognise.ts'
 
-const knownRow = z.object({
-  id: z.uuid(),
-  urns: z.array(z.string()),
-  laestabs: z.array(z.string()),
-  namedBy: z.enum(['gias', 'ks2', 'roster']),
-})
+const heldRow = z.object({ urn: z.string(), schoolId: z.uuid(), homeId: z.uuid().nullable() })
 
-/** Every school of the partnership with all its identifiers, the newest URN last; not those joined to another. */
-export async function knownSchools(trx: Trx, partnershipId: string): Promise<KnownSchool[]> {
+/** Every URN that the partnership knows, with the school that it is of. */
+export async function heldUrns(trx: Trx, partnershipId: string): Promise<HeldUrn[]> {
   const { rows } = await sql`
-    select s.id, s.named_by as "namedBy",
-           coalesce(array_agg(i.value order by i.from_on nulls first, i.value)
-             filter (where i.kind = 'urn'), '{}') as urns,
-           coalesce(array_agg(i.value) filter (where i.kind = 'laestab'), '{}') as laestabs
-    from school s
-    join school_identifier i on i.partnership_id = s.partnership_id and i.school_id = s.id
-    where s.partnership_id = ${partnershipId}
-    group by s.id, s.named_by
-    having bool_or(i.kind = 'urn')`.execute(trx)
-  return rows.map((row) => knownRow.parse(row))
+    select value as urn, school_id as "schoolId", home_id as "homeId" from school_identifier
+    where partnership_id = ${partnershipId} and kind = 'urn'
+    order by value`.execute(trx)
+  return rows.map((row) => withoutNulls(heldRow.parse(row)))
+}
+
+const namedRow = z.object({ id: z.uuid(), namedBy: z.enum(['gias', 'ks2', 'roster']) })
+
+/** Which source named each school. */
+export async function namedBys(
+  trx: Trx,
+  partnershipId: string,
+): Promise<ReadonlyMap<string, Sighting['source']>> {
+  const { rows } = await sql`
+    select id, named_by as "namedBy" from school
+    where partnership_id = ${partnershipId}`.execute(trx)
+  return new Map(rows.map((row) => namedRow.parse(row)).map(({ id, namedBy }) => [id, namedBy]))
 }
 
 const schoolRow = z.object({
@@ -143,7 +146,7 @@ export async function linksOf(
     from school_link l
     join school_identifier i on i.partnership_id = l.partnership_id and i.kind = 'urn'
       and i.value = l.successor_urn and i.school_id = any(${schoolIds}::uuid[])
-    where l.partnership_id = ${partnershipId}
+    where l.partnership_id = ${partnershipId} and l.in_use
     order by coalesce(l.linked_on, i.from_on) nulls first, l.successor_urn`.execute(trx)
   return rows.map((row) => withoutNulls(linkRow.parse(row)))
 }

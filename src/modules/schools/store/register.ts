@@ -50,6 +50,22 @@ export async function establishmentSightings(
   return rows.map((row) => ({ source: 'gias', ...withoutNulls(sightingRow.parse(row)) }))
 }
 
+/** The LAESTABs that any extract in use tells of URNs: a newer one may leave out schools that closed. */
+export async function laestabsTold(
+  trx: Trx,
+  partnershipId: string,
+  urns: readonly string[],
+): Promise<{ readonly urn: string; readonly laestab: string }[]> {
+  const { rows } = await sql<{ urn: string; laestab: string }>`
+    select distinct e.urn, e.laestab
+    from release_use u
+    join published_release p on p.id = u.release_id and p.state = 'in force' and p.format = 'gias'
+    join establishment e on e.release_id = p.id and e.urn = any(${urns}::text[])
+    where u.partnership_id = ${partnershipId} and u.undone_at is null and e.is_school
+      and e.laestab is not null`.execute(trx)
+  return rows
+}
+
 /** Stages a slice of an establishment extract, unseen until its release is in force. */
 export async function insertEstablishments(
   trx: Trx,

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import { orNull } from '#lib/nulls.ts'
 import type { Trx } from '#platform/db/transaction.ts'
 import type { Identifier, Link, Sighting } from '../model.ts'
 import { nameKey } from '../rules/recognise.ts'
+import { placeOf } from '../rules/steps.ts'
 
 /** Writes what sightings say of schools, each school once; what a sighting leaves open stays as it was. */
 export async function saveSchools(
@@ -46,43 +46,82 @@ export async function saveSchools(
       named_by = excluded.named_by`.execute(trx)
 }
 
-/** Each number of a school once: the list holds no two of one kind and value for the same school. */
-export async function saveIdentifiers(
+type NumberOf = Identifier & { readonly schoolId: string }
+
+/** Each URN with the school that it is of now, wherever it was before. */
+export async function saveUrns(
   trx: Trx,
   partnershipId: string,
-  numbers: readonly (Identifier & { readonly schoolId: string })[],
+  numbers: readonly (NumberOf & { readonly homeId: string | undefined })[],
 ): Promise<void> {
   await sql`
-    insert into school_identifier (partnership_id, kind, value, school_id, from_on, to_on)
-    select ${partnershipId}, r.kind, r.value, r."schoolId", r."from", r."to"
+    insert into school_identifier (partnership_id, kind, value, school_id, from_on, to_on, home_id)
+    select ${partnershipId}, 'urn', r.value, r."schoolId", r."from", r."to", r."homeId"
     from jsonb_to_recordset(${JSON.stringify(numbers)}::jsonb)
-      as r (kind text, value text, "schoolId" uuid, "from" date, "to" date)
-    on conflict (partnership_id, kind, value, school_id) do update set
+      as r (value text, "schoolId" uuid, "from" date, "to" date, "homeId" uuid)
+    on conflict (partnership_id, value) where kind = 'urn' do update set
+      school_id = excluded.school_id, home_id = excluded.home_id,
       from_on = coalesce(excluded.from_on, school_identifier.from_on),
       to_on = coalesce(excluded.to_on, school_identifier.to_on)`.execute(trx)
 }
 
-/** A number that both have stays where it is: a school without a URN is looked up no more. */
-export async function moveIdentifiers(
+/** A LAESTAB may be of several schools: the list holds none twice for the same. */
+export async function saveLaestabs(
   trx: Trx,
   partnershipId: string,
-  { from, into }: { from: string; into: string },
+  numbers: readonly NumberOf[],
 ): Promise<void> {
   await sql`
-    update school_identifier i set school_id = ${into}
-    where i.partnership_id = ${partnershipId} and i.school_id = ${from}
-      and not exists (select from school_identifier o
-        where o.partnership_id = i.partnership_id and o.kind = i.kind and o.value = i.value
-          and o.school_id = ${into})`.execute(trx)
+    insert into school_identifier (partnership_id, kind, value, school_id)
+    select ${partnershipId}, 'laestab', r.value, r."schoolId"
+    from jsonb_to_recordset(${JSON.stringify(numbers)}::jsonb) as r (value text, "schoolId" uuid)
+    on conflict (partnership_id, kind, value, school_id) do nothing`.execute(trx)
 }
 
-export async function saveLink(trx: Trx, partnershipId: string, link: Link): Promise<void> {
+/** Of schools that were parted all but the name is told anew: some of it may have been the other's. */
+export async function forgetTold(
+  trx: Trx,
+  partnershipId: string,
+  schoolIds: readonly string[],
+): Promise<void> {
+  if (schoolIds.length === 0) return
   await sql`
-    insert into school_link (partnership_id, predecessor_urn, successor_urn, linked_on, because)
-    values (${partnershipId}, ${link.predecessorUrn}, ${link.successorUrn}, ${orNull(link.on)},
-            ${link.because})
+    update school set
+      type = null, religious_character = null, diocese = null, trust = null, maintained = null,
+      la_number = null, town = null, low_age = null, high_age = null, capacity = null,
+      pupils = null, opened_on = null, closed_on = null
+    where partnership_id = ${partnershipId} and id = any(${schoolIds}::uuid[])`.execute(trx)
+  await sql`
+    delete from school_identifier
+    where partnership_id = ${partnershipId} and school_id = any(${schoolIds}::uuid[])
+      and kind = 'laestab'`.execute(trx)
+  await sql`
+    update school_identifier set from_on = null, to_on = null
+    where partnership_id = ${partnershipId} and school_id = any(${schoolIds}::uuid[])
+      and kind = 'urn'`.execute(trx)
+}
+
+/** Writes the steps that hold schools together now; others are kept unseen, with what was said of them. */
+export async function keepLinks(
+  trx: Trx,
+  partnershipId: string,
+  links: readonly Link[],
+): Promise<void> {
+  const first = new Map(links.map((link) => [placeOf(link), link]))
+  await sql`
+    insert into school_link
+      (partnership_id, predecessor_urn, successor_urn, linked_on, because, in_use)
+    select ${partnershipId}, r."predecessorUrn", r."successorUrn", r."on", r.because, true
+    from jsonb_to_recordset(${JSON.stringify([...first.values()])}::jsonb)
+      as r ("predecessorUrn" text, "successorUrn" text, "on" date, because text)
     on conflict (partnership_id, predecessor_urn, successor_urn) do update set
-      linked_on = coalesce(excluded.linked_on, school_link.linked_on)`.execute(trx)
+      linked_on = coalesce(excluded.linked_on, school_link.linked_on),
+      because = case when school_link.in_use then school_link.because else excluded.because end,
+      in_use = true`.execute(trx)
+  await sql`
+    update school_link set in_use = false
+    where partnership_id = ${partnershipId} and in_use
+      and predecessor_urn || ' ' || successor_urn <> all(${[...first.keys()]}::text[])`.execute(trx)
 }
 
 /** Says which schools any release in force still speaks of; the others step back unseen. */
