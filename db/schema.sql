@@ -32,14 +32,23 @@ comment on table person is 'One row for each person, or the service that acts fo
 create table session (
   token_hash bytea not null,
   person_id uuid not null,
-  partnership_id uuid not null,
+  partnership_id uuid,
   started_at timestamp with time zone not null,
   ends_at timestamp with time zone not null,
+  id uuid not null,
+  browser text not null,
+  seen_at timestamp with time zone not null,
+  proved_at timestamp with time zone,
   constraint session_pkey PRIMARY KEY (token_hash),
   constraint session_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
   constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 );
 comment on table session is 'One row for each time a person signed in. Only a hash of the cookie is kept.';
+comment on column session.partnership_id is 'Null for an operator, who sees no partnership.';
+comment on column session.browser is 'What the person knows the session by in their list, such as Firefox on Windows.';
+comment on column session.seen_at is 'The last request, to the minute; a session that is idle too long has ended.';
+comment on column session.proved_at is 'When the person last proved who they are with both factors; null for a choice in the demo.';
+CREATE INDEX session_person ON public.session USING btree (person_id);
 
 create table role_grant (
   partnership_id uuid not null,
@@ -785,13 +794,122 @@ comment on table booklet_file is 'One row for each printed booklet of the newest
 comment on column booklet_file.person_id is 'Who asked for the run: the files are for nobody else.';
 comment on column booklet_file.packed is 'The PDF, packed by gzip.';
 
+create table account (
+  person_id uuid not null,
+  email text not null,
+  password text,
+  is_operator boolean not null,
+  made_at timestamp with time zone not null,
+  suspended_at timestamp with time zone,
+  constraint account_pkey PRIMARY KEY (person_id),
+  constraint account_email_key UNIQUE (email),
+  constraint account_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint account_email_check CHECK (((email = lower(email)) AND (email ~~ '%_@_%'::text)))
+);
+comment on table account is 'One row for each person who signs in by themselves, with the e-mail address that they sign in with.';
+comment on column account.password is 'The hash with its parameters, in the form $argon2id$v=19$m=...; null until the person has chosen one.';
+comment on column account.is_operator is 'Whether the person runs Trellis: invites, reads mail that could not be sent, and sees no content.';
+
+create table authenticator (
+  person_id uuid not null,
+  id uuid not null,
+  secret text not null,
+  last_step bigint not null,
+  made_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  constraint authenticator_pkey PRIMARY KEY (person_id, id),
+  constraint authenticator_person_id_fkey FOREIGN KEY (person_id) REFERENCES account(person_id)
+);
+comment on table authenticator is 'One row for each authenticator app that makes codes for an account.';
+comment on column authenticator.last_step is 'The half minute of the last code that was used: that code and earlier ones open nothing more.';
+comment on column authenticator.confirmed_at is 'Null until a first code was given; only then does it count.';
+
+create table recovery_code (
+  person_id uuid not null,
+  code_hash bytea not null,
+  made_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint recovery_code_pkey PRIMARY KEY (person_id, code_hash),
+  constraint recovery_code_person_id_fkey FOREIGN KEY (person_id) REFERENCES account(person_id)
+);
+comment on table recovery_code is 'One row for each code on paper that stands in once for an authenticator. Only a hash is kept.';
+
+create table sign_in_step (
+  token_hash bytea not null,
+  person_id uuid,
+  stage text not null,
+  challenge text,
+  wrong integer not null default 0,
+  ends_at timestamp with time zone not null,
+  constraint sign_in_step_pkey PRIMARY KEY (token_hash),
+  constraint sign_in_step_person_id_fkey FOREIGN KEY (person_id) REFERENCES account(person_id),
+  constraint sign_in_step_stage_check CHECK ((stage = ANY (ARRAY['factor'::text, 'set up'::text, 'where'::text])))
+);
+comment on table sign_in_step is 'One row for each sign-in under way: what was shown so far, for some minutes, by a cookie of its own.';
+comment on column sign_in_step.person_id is 'Null while nobody has said who they are: a passkey says it itself.';
+
+create table sign_in_try (
+  id uuid not null,
+  email_hash bytea not null,
+  address_hash bytea not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  was_right boolean not null,
+  constraint sign_in_try_pkey PRIMARY KEY (id),
+  constraint sign_in_try_kind_check CHECK ((kind = ANY (ARRAY['password'::text, 'code'::text])))
+);
+comment on table sign_in_try is 'One row for each try of a password or a code, whether there is such an account or not; wrong ones slow the next down.';
+CREATE INDEX sign_in_try_address ON public.sign_in_try USING btree (address_hash, at);
+CREATE INDEX sign_in_try_email ON public.sign_in_try USING btree (email_hash, at);
+
+create table known_device (
+  token_hash bytea not null,
+  person_id uuid not null,
+  seen_at timestamp with time zone not null,
+  constraint known_device_pkey PRIMARY KEY (token_hash),
+  constraint known_device_person_id_fkey FOREIGN KEY (person_id) REFERENCES account(person_id)
+);
+comment on table known_device is 'One row for each browser in which the person has signed in with both factors; wrong tries of others do not slow it down.';
+CREATE INDEX known_device_person ON public.known_device USING btree (person_id);
+
+create table account_link (
+  token_hash bytea not null,
+  purpose text not null,
+  person_id uuid,
+  made_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint account_link_pkey PRIMARY KEY (token_hash),
+  constraint account_link_person_id_fkey FOREIGN KEY (person_id) REFERENCES account(person_id),
+  constraint account_link_purpose_check CHECK ((purpose = ANY (ARRAY['operator'::text, 'invitation'::text, 'reset'::text])))
+);
+comment on table account_link is 'One row for each link that lets somebody choose a password, once and until a moment. Only a hash of its secret is kept.';
+comment on column account_link.person_id is 'Null where there is no account: the first operator makes theirs, and a reset of nobody opens nothing.';
+
+create table account_event (
+  id uuid not null,
+  person_id uuid,
+  at timestamp with time zone not null,
+  by_id uuid,
+  what text not null,
+  constraint account_event_pkey PRIMARY KEY (id),
+  constraint account_event_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id),
+  constraint account_event_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+comment on table account_event is 'One row for each thing that happened to an account, never what was typed. Rows are never changed.';
+CREATE INDEX account_event_person ON public.account_event USING btree (person_id, at DESC);
+
 grant insert, select on partnership to trellis_app;
+grant select on partnership to trellis_door;
 grant delete, insert, select, update on partnership to trellis_keeper;
 grant insert, select on person to trellis_app;
+grant insert, select, update on person to trellis_door;
 grant delete, insert, select, update on person to trellis_keeper;
 grant delete, insert, select on session to trellis_app;
+grant delete, insert, select, update on session to trellis_door;
 grant delete, insert, select, update on session to trellis_keeper;
 grant insert, select, update on role_grant to trellis_app;
+grant select on role_grant to trellis_door;
 grant delete, insert, select, update on role_grant to trellis_keeper;
 grant insert, select on event to trellis_app;
 grant delete, insert, select, update on event to trellis_keeper;
@@ -866,6 +984,22 @@ grant insert, select, update on booklet_run to trellis_app;
 grant delete, insert, select, update on booklet_run to trellis_keeper;
 grant delete, insert, select on booklet_file to trellis_app;
 grant delete, insert, select, update on booklet_file to trellis_keeper;
+grant insert, select, update on account to trellis_door;
+grant delete, insert, select, update on account to trellis_keeper;
+grant delete, insert, select, update on authenticator to trellis_door;
+grant delete, insert, select, update on authenticator to trellis_keeper;
+grant delete, insert, select, update on recovery_code to trellis_door;
+grant delete, insert, select, update on recovery_code to trellis_keeper;
+grant delete, insert, select, update on sign_in_step to trellis_door;
+grant delete, insert, select, update on sign_in_step to trellis_keeper;
+grant insert, select, update on sign_in_try to trellis_door;
+grant delete, insert, select, update on sign_in_try to trellis_keeper;
+grant delete, insert, select, update on known_device to trellis_door;
+grant delete, insert, select, update on known_device to trellis_keeper;
+grant insert, select, update on account_link to trellis_door;
+grant delete, insert, select, update on account_link to trellis_keeper;
+grant insert, select on account_event to trellis_door;
+grant delete, insert, select, update on account_event to trellis_keeper;
 alter table session enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table event enable row level security, force row level security;
@@ -899,6 +1033,9 @@ create policy session_own on session to trellis_app
 create policy session_keeper on session to trellis_keeper
   using (true)
   with check (true);
+create policy session_door on session to trellis_door
+  using (true)
+  with check (true);
 create policy role_grant_partnership on role_grant as restrictive to trellis_app
   using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
 create policy role_grant_read on role_grant for select to trellis_app
@@ -906,6 +1043,8 @@ create policy role_grant_read on role_grant for select to trellis_app
 create policy role_grant_keeper on role_grant to trellis_keeper
   using (true)
   with check (true);
+create policy role_grant_door on role_grant for select to trellis_door
+  using (true);
 create policy event_partnership on event as restrictive to trellis_app
   using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
 create policy event_read on event for select to trellis_app

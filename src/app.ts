@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { doorsOf, type Doors } from '#modules/people/visit.tsx'
 import { failure, notFound } from '#modules/people/visit/frame.tsx'
+import { accountRoutes } from '#modules/accounts/routes.tsx'
 import { peopleRoutes } from '#modules/people/routes.tsx'
 import { schoolRoutes } from '#modules/schools/routes.tsx'
 import { clusterRoutes } from '#modules/clusters/routes.tsx'
@@ -21,6 +22,7 @@ import type { Shell } from '#platform/shell.ts'
 const contents: readonly ((doors: Doors) => void)[] = [
   deskRoutes,
   peopleRoutes,
+  accountRoutes,
   schoolRoutes,
   clusterRoutes,
   performanceRoutes,
@@ -47,7 +49,7 @@ export function buildApp(shell: Shell): { app: Hono; routes: readonly string[] }
   app.notFound((c) =>
     isForPrograms(c)
       ? problem(c, 404, 'There is no such address. /api/v1/openapi.json lists those there are.')
-      : notFound(c, shell, undefined),
+      : notFound(c, shell, {}),
   )
   app.onError((error, c) => {
     const reference = shell.newId().slice(-12)

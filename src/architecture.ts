@@ -5,6 +5,7 @@
  */
 export const modules: Readonly<Record<string, readonly string[]>> = {
   people: [],
+  accounts: ['people'],
   releases: ['people'],
   schools: ['releases', 'people'],
   policy: ['people'],

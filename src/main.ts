@@ -1,4 +1,6 @@
 import { serve } from '@hono/node-server'
+import { hasAccounts } from '#modules/accounts/actions/accounts.ts'
+import { inviteOperator } from '#modules/accounts/actions/operator.ts'
 import { makeInBackground } from '#modules/booklets/actions/runs.ts'
 import { sweepStoppedImports } from '#modules/intake/actions/undo.ts'
 import { settingsFrom, type Settings } from '#platform/settings.ts'
@@ -28,11 +30,13 @@ async function start(): Promise<void> {
   if (swept > 0)
     say(`${swept} import${swept === 1 ? '' : 's'} had been cut off; nothing of them was kept.`)
   if (settings.demo) await loadDemo(shell, say)
+  const invitation =
+    settings.demo || (await hasAccounts(shell)) ? undefined : await inviteOperator(shell)
   const { app } = buildApp(shell)
   lookForBooklets(shell)
   const server = serve(
     { fetch: app.fetch, hostname: settings.host, port: settings.port },
-    (address) => tellWhere(settings, address.port),
+    (address) => tellWhere(settings, address.port, invitation),
   )
   server.on('error', (error: NodeJS.ErrnoException) => {
     const busy = error.code === 'EADDRINUSE'
@@ -52,11 +56,16 @@ async function start(): Promise<void> {
   process.once('SIGINT', stop)
 }
 
-function tellWhere(settings: Settings, port: number): void {
-  const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host
+function tellWhere(settings: Settings, port: number, invitation: string | undefined): void {
+  const origin = settings.front.origin.replace(/:0$/, `:${port}`)
   say('')
-  say(`Trellis is ready: open http://${host}:${port} in a browser.`)
-  say('Sign in by choosing one of the invented people; no password is needed on this machine.')
+  say(`Trellis is ready: open ${origin} in a browser.`)
+  if (settings.demo)
+    say('Sign in by choosing one of the invented people; no password is needed on this machine.')
+  if (invitation !== undefined) {
+    say('Nobody has an account yet. Whoever will run Trellis opens this link; it works once:')
+    say(`  ${origin}/invitations/${invitation}`)
+  }
   say(
     settings.store.kind === 'embedded'
       ? `The data lies in ${settings.store.folder}.`

@@ -3,6 +3,7 @@ import { migrate } from '#platform/db/migrate.ts'
 import { openStore } from '#platform/db/store.ts'
 import { newId } from '#platform/ids.ts'
 import { readMatrix } from '#platform/matrix.ts'
+import { argon2Passwords } from '#platform/secrets/passwords.ts'
 import type { Settings } from '#platform/settings.ts'
 import type { Shell } from '#platform/shell.ts'
 
@@ -19,6 +20,8 @@ export async function openShell(
     now: () => Temporal.Now.instant(),
     newId,
     inbox: path.join(settings.folder, 'inbox'),
+    front: settings.front,
+    passwords: argon2Passwords,
   }
   return { shell, close: () => store.close() }
 }

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { z } from 'zod'
 import type { StoreSettings } from './db/store.ts'
+import { onLoopback, type Front } from './web/front.ts'
 
 export interface Settings {
   readonly host: string
@@ -10,6 +11,7 @@ export interface Settings {
   readonly store: StoreSettings
   /** Whether `npm start` makes the demo partnership where there is none yet. */
   readonly demo: boolean
+  readonly front: Front
 }
 
 /** Every name that Trellis reads from the environment. */
@@ -59,6 +61,7 @@ export function settingsFrom(
       port: PORT,
       folder,
       demo: TRELLIS_DEMO === 'yes',
+      front: { ...onLoopback, origin: `http://${inUrl(HOST)}:${PORT}` },
       store:
         DATABASE_URL === undefined
           ? { kind: 'embedded', folder: path.join(folder, 'store') }
@@ -69,6 +72,11 @@ export function settingsFrom(
             },
     },
   }
+}
+
+/** An address of version 6 stands in brackets in a URL. */
+function inUrl(host: string): string {
+  return host.includes(':') ? `[${host}]` : host
 }
 
 function withoutEmpty(env: Readonly<Record<string, string | undefined>>) {

@@ -1,5 +1,7 @@
 import type { Matrix } from '#lib/matrix.ts'
 import type { Store } from './db/store.ts'
+import type { Passwords } from './secrets/passwords.ts'
+import type { Front } from './web/front.ts'
 
 /** What every action needs of the world outside: made once in `main.ts`, by a command, or by a test. */
 export interface Shell {
@@ -12,4 +14,7 @@ export interface Shell {
   readonly newId: () => string
   /** A folder where an uploaded file waits until its import has ended. */
   readonly inbox: string
+  /** How browsers reach this server. */
+  readonly front: Front
+  readonly passwords: Passwords
 }

@@ -1,7 +1,7 @@
 import { dayIn } from '#lib/dates.ts'
-import { asKeeper, goOnAs, inTransaction, type Trx } from '#platform/db/transaction.ts'
-import { newSecret, secretHash } from '#platform/ids.ts'
+import { asDoor, asKeeper, inTransaction, type Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
+import { beginSession } from './actions/sessions.ts'
 import { commandLine, type Partnership, type RoleCode, type SignedIn } from './model.ts'
 import { isSlug } from './rules.ts'
 import * as store from './store.ts'
@@ -14,7 +14,7 @@ export interface NewPartnership {
   readonly invented?: boolean
 }
 
-/** Makes the partnership with a sign-in "Data officer"; the same slug a second time is refused. */
+/** Makes the partnership with the place of its data officer; the same slug a second time is refused. */
 export async function createPartnership(
   shell: Shell,
   asked: NewPartnership,
@@ -91,51 +91,26 @@ export async function grantRole(
   })
 }
 
-const sessionHours = 12
-
-/** Signs a person in by choice, which only a server on loopback offers; answers the cookie's secret. */
-export async function signIn(
+/**
+ * Signs in as one of the demo's invented people, by choice: only where nobody but this machine
+ * reaches the server. Answers the cookie's secret.
+ */
+export async function signInByChoice(
   shell: Shell,
   chosen: { personId: string; partnershipId: string },
+  browser: string,
 ): Promise<{ secret: string } | { refused: string }> {
-  const choices = await asKeeper(shell.store, (trx) =>
-    store.signInChoices(trx, commandLine.personId),
-  )
-  const known = choices.some(
+  const known = (await listChoices(shell)).some(
     ({ personId, partnershipId }) =>
       personId === chosen.personId && partnershipId === chosen.partnershipId,
   )
   if (!known) return { refused: 'Choose one of the people in the list.' }
-  const secret = newSecret()
-  const at = shell.now()
-  await inTransaction(shell.store, nobody, (trx) =>
-    store.insertSession(trx, {
-      tokenHash: secretHash(secret),
-      ...chosen,
-      at: at.toString(),
-      endsAt: at.add({ hours: sessionHours }).toString(),
-    }),
-  )
+  const begun = { ...chosen, browser, proved: false }
+  const secret = await asDoor(shell.store, (trx) => beginSession(shell, trx, begun))
   return { secret }
 }
 
 const nobody = { partnershipId: null, personId: null } as const
-
-export async function signOut(shell: Shell, secret: string): Promise<void> {
-  await inTransaction(shell.store, nobody, (trx) => store.deleteSession(trx, secretHash(secret)))
-}
-
-/** Who holds this cookie, with the roles in force now; `undefined` when the session has ended. */
-export async function signedInBy(shell: Shell, secret: string): Promise<SignedIn | undefined> {
-  const hash = secretHash(secret)
-  const visitor = { ...nobody, session: hash.toString('hex') }
-  return inTransaction(shell.store, visitor, async (trx) => {
-    const session = await store.sessionBy(trx, hash, shell.now().toString())
-    if (session === undefined) return undefined
-    await goOnAs(trx, principalOf(session))
-    return { ...session, roles: await store.myRoles(trx) }
-  })
-}
 
 /** Somebody with the roles in force now, for what they left working on their behalf, such as a link. */
 export async function personIn(
@@ -237,6 +212,17 @@ export async function listPartnerships(shell: Shell): Promise<Partnership[]> {
   return inTransaction(shell.store, nobody, (trx) => store.allPartnerships(trx))
 }
 
+/** The invented people who may be signed in as by choice: none where others reach the server. */
 export async function listChoices(shell: Shell): Promise<store.Choice[]> {
+  if (!shell.front.choice) return []
   return asKeeper(shell.store, (trx) => store.signInChoices(trx, commandLine.personId))
+}
+
+/** Makes a person known by this name, or changes the name of one who is. In a transaction of the door. */
+export async function namePerson(
+  shell: Shell,
+  trx: Trx,
+  person: { id: string; name: string },
+): Promise<void> {
+  await store.namePerson(trx, { ...person, at: shell.now().toString() })
 }

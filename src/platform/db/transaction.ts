@@ -58,6 +58,11 @@ export async function goOnAs(trx: Trx, principal: Principal): Promise<void> {
   await sql.raw(acting(principal).join('; ')).execute(trx)
 }
 
+/** Signing in: as a role that knows accounts and sessions, and nothing of what partnerships keep. */
+export function asDoor<T>(store: Store, work: (trx: Trx) => Promise<T>): Promise<T> {
+  return transact(store, store.pool, ['begin', 'set local role trellis_door'], work)
+}
+
 /** Upkeep that no person does: sweeping killed imports, the list of people to sign in as. */
 export function asKeeper<T>(store: Store, work: (trx: Trx) => Promise<T>): Promise<T> {
   return transact(store, store.ownerPool, ['begin', 'set local role trellis_keeper'], work)

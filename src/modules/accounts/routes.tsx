@@ -1,0 +1,12 @@
+import type { Doors } from '#modules/people/visit.tsx'
+import { invitationRoutes } from './routes/invitation.tsx'
+import { operatorRoutes } from './routes/operator.tsx'
+import { setUpRoutes } from './routes/set-up.tsx'
+import { signInRoutes } from './routes/sign-in.tsx'
+
+export function accountRoutes(doors: Doors): void {
+  signInRoutes(doors)
+  setUpRoutes(doors)
+  invitationRoutes(doors)
+  operatorRoutes(doors)
+}

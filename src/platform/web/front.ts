@@ -1,0 +1,57 @@
+import type { Context } from 'hono'
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+
+/** How browsers reach this server, as the settings say and never as a request says. */
+export interface Front {
+  /** Whether the people of the demo may be signed in as by choice: on this machine only. */
+  readonly choice: boolean
+  /** Whether browsers come by TLS, so that cookies go no other way. */
+  readonly secure: boolean
+  /** What the address of a page begins with, for links that are sent: "https://trellis.example". */
+  readonly origin: string
+}
+
+/** A server on loopback, which only this machine reaches. */
+export const onLoopback: Front = { choice: true, secure: false, origin: 'http://localhost' }
+
+/** The cookies that Trellis sets: who is signed in, a sign-in under way, a link that was followed, a browser known from before. */
+export type CookieName = 'session' | 'step' | 'link' | 'device'
+
+/** Browsers keep a `__Host-` cookie from neighbours and from any way but TLS. */
+export function cookieName({ secure }: Front, name: CookieName): string {
+  return `${secure ? '__Host-' : ''}trellis_${name}`
+}
+
+export function readCookie(c: Context, front: Front, name: CookieName): string | undefined {
+  return getCookie(c, cookieName(front, name))
+}
+
+/** Without `days` the browser forgets it when it is closed. */
+export function giveCookie(
+  c: Context,
+  front: Front,
+  { name, secret, days }: { name: CookieName; secret: string; days?: number },
+): void {
+  setCookie(c, cookieName(front, name), secret, {
+    ...kept(front),
+    ...(days === undefined ? {} : { maxAge: days * 24 * 60 * 60 }),
+  })
+}
+
+export function takeCookie(c: Context, front: Front, name: CookieName): void {
+  deleteCookie(c, cookieName(front, name), kept(front))
+}
+
+function kept({ secure }: Front) {
+  return { httpOnly: true, sameSite: 'Lax', path: '/', secure } as const
+}
+
+/** Where a request comes from, by its connection: what its headers say of it is not believed. */
+export function addressOf(c: Context): string {
+  try {
+    return getConnInfo(c).remote.address ?? 'unknown'
+  } catch {
+    return 'unknown'
+  }
+}
