@@ -843,10 +843,11 @@ create table sign_in_step (
   ends_at timestamp with time zone not null,
   constraint sign_in_step_pkey PRIMARY KEY (token_hash),
   constraint sign_in_step_person_id_fkey FOREIGN KEY (person_id) REFERENCES account(person_id),
-  constraint sign_in_step_stage_check CHECK ((stage = ANY (ARRAY['factor'::text, 'set up'::text, 'where'::text])))
+  constraint sign_in_step_stage_check CHECK ((stage = ANY (ARRAY['factor'::text, 'set up'::text, 'where'::text, 'passkey'::text])))
 );
 comment on table sign_in_step is 'One row for each sign-in under way: what was shown so far, for some minutes, by a cookie of its own.';
 comment on column sign_in_step.person_id is 'Null while nobody has said who they are: a passkey says it itself.';
+comment on column sign_in_step.challenge is 'What a passkey must sign in this step.';
 
 create table sign_in_try (
   id uuid not null,
@@ -898,6 +899,20 @@ create table account_event (
 );
 comment on table account_event is 'One row for each thing that happened to an account, never what was typed. Rows are never changed.';
 CREATE INDEX account_event_person ON public.account_event USING btree (person_id, at DESC);
+
+create table passkey (
+  credential_id text not null,
+  person_id uuid not null,
+  name text not null,
+  public_key bytea not null,
+  counter bigint not null,
+  made_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint passkey_pkey PRIMARY KEY (credential_id),
+  constraint passkey_person_id_fkey FOREIGN KEY (person_id) REFERENCES account(person_id)
+);
+comment on table passkey is 'One row for each passkey: the public half of a pair of keys whose other half never leaves the device.';
+CREATE INDEX passkey_person ON public.passkey USING btree (person_id);
 
 grant insert, select on partnership to trellis_app;
 grant select on partnership to trellis_door;
@@ -1000,6 +1015,8 @@ grant insert, select, update on account_link to trellis_door;
 grant delete, insert, select, update on account_link to trellis_keeper;
 grant insert, select on account_event to trellis_door;
 grant delete, insert, select, update on account_event to trellis_keeper;
+grant delete, insert, select, update on passkey to trellis_door;
+grant delete, insert, select, update on passkey to trellis_keeper;
 alter table session enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table event enable row level security, force row level security;

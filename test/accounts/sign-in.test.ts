@@ -292,6 +292,7 @@ describe('the walls between signing in and reading', () => {
     'account',
     'authenticator',
     'recovery_code',
+    'passkey',
     'sign_in_step',
     'sign_in_try',
     'known_device',

@@ -4,7 +4,7 @@ import { z } from 'zod'
 export const email = z.string().trim().toLowerCase().max(254).pipe(z.email())
 
 /** What has been shown of a sign-in under way, and so what comes next. */
-export type Stage = 'factor' | 'set up' | 'where'
+export type Stage = 'factor' | 'set up' | 'where' | 'passkey'
 
 export interface Account {
   readonly personId: string
@@ -17,6 +17,7 @@ export interface Account {
 /** The ways in beside a password that an account has. */
 export interface Factors {
   readonly authenticators: number
+  readonly passkeys: number
   readonly recoveryCodes: number
 }
 

@@ -76,7 +76,7 @@ describe('a new partnership', () => {
     const demo = await made({ slug: 'demo', invented: true })
     const officer = (await listChoices(shell)).find((one) => one.partnershipId === demo.id)
     if (officer === undefined) throw new Error('There is no officer')
-    const open = { ...shell, front: { ...shell.front, choice: false } }
+    const open = { ...shell, front: { ...shell.front, loopback: false } }
     expect(await listChoices(open)).toEqual([])
     expect(await signInByChoice(open, officer, 'A test')).toEqual({
       refused: 'Choose one of the people in the list.',

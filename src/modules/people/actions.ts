@@ -214,7 +214,7 @@ export async function listPartnerships(shell: Shell): Promise<Partnership[]> {
 
 /** The invented people who may be signed in as by choice: none where others reach the server. */
 export async function listChoices(shell: Shell): Promise<store.Choice[]> {
-  if (!shell.front.choice) return []
+  if (!shell.front.loopback) return []
   return asKeeper(shell.store, (trx) => store.signInChoices(trx, commandLine.personId))
 }
 

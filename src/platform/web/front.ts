@@ -4,8 +4,8 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 
 /** How browsers reach this server, as the settings say and never as a request says. */
 export interface Front {
-  /** Whether the people of the demo may be signed in as by choice: on this machine only. */
-  readonly choice: boolean
+  /** Whether nobody but this machine reaches the server: only then are the demo's people signed in as by choice. */
+  readonly loopback: boolean
   /** Whether browsers come by TLS, so that cookies go no other way. */
   readonly secure: boolean
   /** What the address of a page begins with, for links that are sent: "https://trellis.example". */
@@ -13,10 +13,15 @@ export interface Front {
 }
 
 /** A server on loopback, which only this machine reaches. */
-export const onLoopback: Front = { choice: true, secure: false, origin: 'http://localhost' }
+export const onLoopback: Front = { loopback: true, secure: false, origin: 'http://localhost' }
 
 /** The cookies that Trellis sets: who is signed in, a sign-in under way, a link that was followed, a browser known from before. */
 export type CookieName = 'session' | 'step' | 'link' | 'device'
+
+/** What the address of the page begins with that a request is for: on loopback it has several names. */
+export function originOf(c: Context, { loopback, origin }: Front): string {
+  return loopback ? new URL(c.req.url).origin : origin
+}
 
 /** Browsers keep a `__Host-` cookie from neighbours and from any way but TLS. */
 export function cookieName({ secure }: Front, name: CookieName): string {

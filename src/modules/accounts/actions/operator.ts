@@ -3,7 +3,7 @@ import { commandLine, type Partnership } from '#modules/people/model.ts'
 import { asDoor, asKeeper, type Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
 import type { Refused } from '../model.ts'
-import { accountByEmail, accountOf, insertAccount } from '../store/accounts.ts'
+import { accountByEmail, insertAccount } from '../store/accounts.ts'
 import { dataOfficers, type InvitedPerson } from '../store/operator.ts'
 import { note } from './events.ts'
 import { makeLink } from './links.ts'
@@ -91,18 +91,4 @@ async function isOfficerOf(trx: Trx, partnershipId: string, personId: string): P
   return officers.some(
     (officer) => officer.partnershipId === partnershipId && officer.personId === personId,
   )
-}
-
-/** A new link for somebody who was invited and has not come in; `undefined` for anybody else. */
-export async function inviteAgain(
-  shell: Shell,
-  by: string,
-  personId: string,
-): Promise<Invited | undefined> {
-  return asDoor(shell.store, async (trx) => {
-    const account = await accountOf(trx, personId)
-    if (account === undefined || account.password !== null) return undefined
-    await note(shell, trx, personId, 'invited again', by)
-    return { email: account.email, secret: await makeLink(shell, trx, 'invitation', personId) }
-  })
 }

@@ -30,7 +30,7 @@ export type PasswordAnswer =
 /** One answer whoever it is: that the two do not belong together. */
 const notTogether =
   'This e-mail address and password do not belong together. Check both, or ask for a new password.'
-const slowedDown = `There were too many wrong tries. Wait ${accountsInForce.throttle.minutes} minutes, or give a code of your authenticator app beside the password.`
+const slowedDown = `There were too many wrong tries. Wait ${accountsInForce.throttle.minutes} minutes, use a passkey, or give a code of your authenticator app beside the password.`
 
 /**
  * The first factor. A right one answers the secret of a step, in which the second is asked for: a
@@ -150,8 +150,8 @@ async function isFromKnownDevice(
 }
 
 /** Without a second factor the next thing is to set one up; nothing else opens before. */
-export function stageFor({ authenticators }: Factors): Stage {
-  return authenticators > 0 ? 'factor' : 'set up'
+export function stageFor({ authenticators, passkeys }: Factors): Stage {
+  return authenticators + passkeys > 0 ? 'factor' : 'set up'
 }
 
 /** Begins what comes next; its secret goes into a cookie of its own. */

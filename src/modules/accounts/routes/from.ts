@@ -9,6 +9,7 @@ export const stagePages = {
   factor: '/sign-in/factor',
   'set up': '/sign-in/set-up',
   where: '/sign-in/where',
+  passkey: '/sign-in',
 } as const
 
 /** From where and in what a request comes. */

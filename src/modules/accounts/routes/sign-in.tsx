@@ -121,7 +121,7 @@ async function wherePage(visit: PublicVisit, problem: string | undefined): Promi
   )
 }
 
-async function signInPage(
+export async function signInPage(
   visit: PublicVisit,
   told: { typed?: string; problem?: string; needsCode?: boolean },
 ): Promise<Response> {

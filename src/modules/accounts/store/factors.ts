@@ -7,9 +7,10 @@ export async function factorsOf(trx: Trx, personId: string): Promise<Factors> {
   const { rows } = await sql<Factors>`
     select (select count(*) from authenticator
             where person_id = ${personId} and confirmed_at is not null) as authenticators,
+           (select count(*) from passkey where person_id = ${personId}) as passkeys,
            (select count(*) from recovery_code
             where person_id = ${personId} and used_at is null) as "recoveryCodes"`.execute(trx)
-  return rows[0] ?? { authenticators: 0, recoveryCodes: 0 }
+  return rows[0] ?? { authenticators: 0, passkeys: 0, recoveryCodes: 0 }
 }
 
 const authenticator = z.object({ id: z.uuid(), secret: z.string(), isConfirmed: z.boolean() })

@@ -21,7 +21,7 @@ export async function insertStep(trx: Trx, step: Step): Promise<void> {
 
 const row = z.object({
   personId: z.uuid().nullable(),
-  stage: z.enum(['factor', 'set up', 'where']),
+  stage: z.enum(['factor', 'set up', 'where', 'passkey']),
   challenge: z.string().nullable(),
   wrong: z.number(),
 })
@@ -44,19 +44,6 @@ export async function countWrong(trx: Trx, tokenHash: Buffer): Promise<void> {
     update sign_in_step set wrong = wrong + 1 where token_hash = ${tokenHash}`.execute(trx)
 }
 
-export async function setChallenge(
-  trx: Trx,
-  tokenHash: Buffer,
-  challenge: string | null,
-): Promise<void> {
-  await sql`
-    update sign_in_step set challenge = ${challenge} where token_hash = ${tokenHash}`.execute(trx)
-}
-
 export async function deleteStep(trx: Trx, tokenHash: Buffer): Promise<void> {
   await sql`delete from sign_in_step where token_hash = ${tokenHash}`.execute(trx)
-}
-
-export async function deleteStepsOf(trx: Trx, personId: string): Promise<void> {
-  await sql`delete from sign_in_step where person_id = ${personId}`.execute(trx)
 }

@@ -53,7 +53,3 @@ export async function isKnownDevice(
       and seen_at > ${device.since}`.execute(trx)
   return rows.length === 1
 }
-
-export async function deleteDevicesOf(trx: Trx, personId: string): Promise<void> {
-  await sql`delete from known_device where person_id = ${personId}`.execute(trx)
-}

@@ -44,27 +44,45 @@ export function SignInPage(props: SignInProps) {
 
 function WithPassword({ email, needsCode, to, problem }: SignInProps) {
   return (
-    <form class="tr-form" method="post" action="/sign-in" novalidate>
-      <input type="hidden" name="to" value={to} />
-      <TextField
-        name="email"
-        label="E-mail address"
-        type="email"
-        inputMode="email"
-        autocomplete="username"
-        value={email}
-      />
-      <TextField name="password" label="Password" type="password" autocomplete="current-password" />
-      {needsCode && (
+    <>
+      <form class="tr-form" method="post" action="/sign-in" novalidate>
+        <input type="hidden" name="to" value={to} />
         <TextField
-          name="code"
-          label="Code of your authenticator app, or a recovery code"
-          inputMode="text"
-          autocomplete="one-time-code"
+          name="email"
+          label="E-mail address"
+          type="email"
+          inputMode="email"
+          autocomplete="username"
+          value={email}
         />
-      )}
+        <TextField
+          name="password"
+          label="Password"
+          type="password"
+          autocomplete="current-password"
+        />
+        {needsCode && (
+          <TextField
+            name="code"
+            label="Code of your authenticator app, or a recovery code"
+            inputMode="text"
+            autocomplete="one-time-code"
+          />
+        )}
+        <Doing>
+          <Button>{problem === undefined ? 'Sign in' : 'Try again'}</Button>
+        </Doing>
+      </form>
+      <ByPasskey />
+    </>
+  )
+}
+
+function ByPasskey() {
+  return (
+    <form class="tr-form" method="post" action="/sign-in/passkey">
       <Doing>
-        <Button>{problem === undefined ? 'Sign in' : 'Try again'}</Button>
+        <Button look="secondary">Sign in with a passkey</Button>
       </Doing>
     </form>
   )
@@ -137,6 +155,7 @@ export function FactorPage({ problem }: { problem: string | undefined }) {
           <Button>Go on</Button>
         </Doing>
       </form>
+      <ByPasskey />
       <p>
         <a href="/sign-in">Sign in as somebody else</a>
       </p>
