@@ -4,11 +4,11 @@ import { newSecret, secretHash } from '#platform/ids.ts'
 import type { Shell } from '#platform/shell.ts'
 import type { Account, Refused, Stage } from '../model.ts'
 import { accountsInForce } from '../rules/default-policy.ts'
-import { whyPasswordRefused } from '../rules/password.ts'
 import { accountByEmail, accountOf, insertAccount, setPassword } from '../store/accounts.ts'
 import { factorsOf } from '../store/factors.ts'
 import * as store from '../store/links.ts'
 import { note } from './events.ts'
+import { whyRefused } from './password.ts'
 import { beginStep, stageFor } from './sign-in.ts'
 
 const hoursOf: Readonly<Record<store.Purpose, number>> = {
@@ -106,7 +106,7 @@ export async function acceptInvitation(
 function wrongWith({ email, name, password }: Accepted): AcceptedAnswer | undefined {
   if (name.trim() === '' || /\p{Cc}/u.test(name))
     return { field: 'name', refused: 'Give your name, as colleagues know you.' }
-  const refused = whyPasswordRefused(password, [email, name], accountsInForce.password)
+  const refused = whyRefused(password, { email, name })
   return refused === undefined ? undefined : { field: 'password', refused }
 }
 

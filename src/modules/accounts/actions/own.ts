@@ -4,12 +4,12 @@ import { asDoor } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
 import type { Account, Factors, Refused } from '../model.ts'
 import { accountsInForce } from '../rules/default-policy.ts'
-import { whyPasswordRefused } from '../rules/password.ts'
 import * as store from '../store/accounts.ts'
 import { factorsOf } from '../store/factors.ts'
 import { passkeysOf, type ListedPasskey } from '../store/passkeys.ts'
 import { note } from './events.ts'
 import { newRecoveryCodes } from './factors.ts'
+import { whyRefused } from './password.ts'
 import { confirmAuthenticator } from './second.ts'
 import { tryCode } from './sign-in.ts'
 
@@ -65,10 +65,10 @@ export async function prove(
 export async function changePassword(
   shell: Shell,
   holder: Holder,
-  { email, name }: Account,
+  account: Account,
   password: string,
 ): Promise<Refused | undefined> {
-  const refused = whyPasswordRefused(password, [email, name], accountsInForce.password)
+  const refused = whyRefused(password, account)
   if (refused !== undefined) return { refused }
   const hash = await shell.passwords.hash(password, accountsInForce.password.cost)
   return asDoor(shell.store, async (trx) => {

@@ -1,3 +1,4 @@
+import { commonPasswords } from '#platform/secrets/common-passwords.ts'
 import { describe, expect, it } from 'vitest'
 import { accountsInForce } from './default-policy.ts'
 import { whyPasswordRefused } from './password.ts'
@@ -5,7 +6,8 @@ import { whyPasswordRefused } from './password.ts'
 const about = ['maya.okafor@calder.example', 'Maya Okafor']
 
 function why(password: string): string | undefined {
-  return whyPasswordRefused(password, about, accountsInForce.password)
+  const against = { about, tried: commonPasswords() }
+  return whyPasswordRefused(password, against, accountsInForce.password)
 }
 
 describe('a password', () => {

@@ -1,7 +1,4 @@
 import type { AccountPolicy } from '../policy.ts'
-import common from './common-passwords.json' with { type: 'json' }
-
-const tried = new Set(common)
 
 /** Fewer characters than this of a name or an address are no part worth guessing by. */
 const shortestPart = 4
@@ -12,23 +9,23 @@ const shortestPart = 4
  */
 export function whyPasswordRefused(
   password: string,
-  about: readonly string[],
+  against: { readonly about: readonly string[]; readonly tried: ReadonlySet<string> },
   { shortest, longest }: AccountPolicy['password'],
 ): string | undefined {
   const length = Array.from(password).length
   if (length < shortest) return `Give at least ${shortest} characters. Three or four words do well.`
   if (length > longest) return `Give at most ${longest} characters.`
-  if (isTriedFirst(password)) {
+  if (isTriedFirst(password, against.tried)) {
     return 'This password is on the list of those that are tried first. Choose another, such as three or four words that do not belong together.'
   }
-  if (isOnlyAbout(password, about)) {
+  if (isOnlyAbout(password, against.about)) {
     return 'This password is your own name or address with little more. Choose one that nobody can guess from who you are.'
   }
   return undefined
 }
 
 /** On the list itself, or a listed one repeated or dressed with digits and signs at its ends. */
-function isTriedFirst(password: string): boolean {
+function isTriedFirst(password: string, tried: ReadonlySet<string>): boolean {
   const whole = password.toLowerCase()
   const bare = stripped(whole)
   return (
