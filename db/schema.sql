@@ -914,6 +914,24 @@ create table passkey (
 comment on table passkey is 'One row for each passkey: the public half of a pair of keys whose other half never leaves the device.';
 CREATE INDEX passkey_person ON public.passkey USING btree (person_id);
 
+create table mail (
+  id uuid not null,
+  to_email text not null,
+  subject text not null,
+  body text not null,
+  written_at timestamp with time zone not null,
+  tries integer not null default 0,
+  trouble text,
+  taken_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  constraint mail_pkey PRIMARY KEY (id)
+);
+comment on table mail is 'One row for each letter about an account. It is sent by SMTP where that is set up, and else waits for the operator to pass it on.';
+comment on column mail.body is 'Emptied when the letter is sent, for it may hold a link.';
+comment on column mail.trouble is 'What the mail server said when it last refused.';
+comment on column mail.taken_at is 'Since when somebody is sending it; who took it and ended does not keep it for ever.';
+CREATE INDEX mail_waiting ON public.mail USING btree (written_at) WHERE (sent_at IS NULL);
+
 grant insert, select on partnership to trellis_app;
 grant select on partnership to trellis_door;
 grant delete, insert, select, update on partnership to trellis_keeper;
@@ -1017,6 +1035,8 @@ grant insert, select on account_event to trellis_door;
 grant delete, insert, select, update on account_event to trellis_keeper;
 grant delete, insert, select, update on passkey to trellis_door;
 grant delete, insert, select, update on passkey to trellis_keeper;
+grant insert, select, update on mail to trellis_door;
+grant delete, insert, select, update on mail to trellis_keeper;
 alter table session enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table event enable row level security, force row level security;

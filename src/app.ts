@@ -13,6 +13,7 @@ import { bookletRoutes } from '#modules/booklets/routes.tsx'
 import { apiRoutes } from '#modules/api/routes.ts'
 import { deskRoutes } from '#modules/desk/routes.tsx'
 import { assetRoutes } from '#platform/web/assets.ts'
+import { cameByTheFront, originOf } from '#platform/web/front.ts'
 import { log } from '#platform/web/log.ts'
 import { isForPrograms, problem } from '#platform/web/problem.ts'
 import { holdsNul, isFromAnotherSite, withSecurityHeaders } from '#platform/web/security.ts'
@@ -38,7 +39,11 @@ export function buildApp(shell: Shell): { app: Hono; routes: readonly string[] }
   const app = new Hono()
   app.use(withSecurityHeaders)
   app.use(async (c, next) => {
-    if (isFromAnotherSite(c.req.raw)) return c.text('This form came from another site.', 403)
+    const { front } = shell
+    if (c.req.path !== '/health' && !cameByTheFront(c, front))
+      return c.text('This server does not go by that name.', 421)
+    if (isFromAnotherSite(c.req.raw, originOf(c, front)))
+      return c.text('This form came from another site.', 403)
     if (holdsNul(c.req.url)) return c.notFound()
     return next()
   })

@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:https'
+import { createSecureContext } from 'node:tls'
 import { serve } from '@hono/node-server'
 import { hasAccounts } from '#modules/accounts/actions/accounts.ts'
+import { sendInBackground } from '#modules/accounts/actions/mail.ts'
 import { inviteOperator } from '#modules/accounts/actions/operator.ts'
 import { makeInBackground } from '#modules/booklets/actions/runs.ts'
 import { sweepStoppedImports } from '#modules/intake/actions/undo.ts'
@@ -7,7 +11,7 @@ import { settingsFrom, type Settings } from '#platform/settings.ts'
 import type { Shell } from '#platform/shell.ts'
 import { loadDemo } from './demo/load.ts'
 import { buildApp } from './app.ts'
-import { openShell } from './open-shell.ts'
+import { openShell, type Opened } from './open-shell.ts'
 
 await start()
 
@@ -16,6 +20,13 @@ function lookForBooklets(shell: Shell): void {
   const everyMinute = 60_000
   makeInBackground(shell)
   setInterval(() => makeInBackground(shell), everyMinute).unref()
+}
+
+/** Letters that the mail server refused, or that were written before it was set up. */
+function sendLetters(shell: Shell): void {
+  const everyMinute = 60_000
+  sendInBackground(shell)
+  setInterval(() => sendInBackground(shell), everyMinute).unref()
 }
 
 async function start(): Promise<void> {
@@ -30,12 +41,18 @@ async function start(): Promise<void> {
   if (swept > 0)
     say(`${swept} import${swept === 1 ? '' : 's'} had been cut off; nothing of them was kept.`)
   if (settings.demo) await loadDemo(shell, say)
-  const invitation =
-    settings.demo || (await hasAccounts(shell)) ? undefined : await inviteOperator(shell)
-  const { app } = buildApp(shell)
+  await listen(settings, opened)
   lookForBooklets(shell)
+  sendLetters(shell)
+}
+
+async function listen(settings: Settings, { shell, close }: Opened): Promise<void> {
+  const encrypted = encryption(settings)
+  if ('refused' in encrypted) return end([`Trellis cannot start. ${encrypted.refused}`])
+  const { app } = buildApp(shell)
+  const invitation = await firstInvitation(settings, shell)
   const server = serve(
-    { fetch: app.fetch, hostname: settings.host, port: settings.port },
+    { fetch: app.fetch, hostname: settings.host, port: settings.port, ...encrypted },
     (address) => tellWhere(settings, address.port, invitation),
   )
   server.on('error', (error: NodeJS.ErrnoException) => {
@@ -49,11 +66,30 @@ async function start(): Promise<void> {
   const stop = () => {
     say('Stopping: requests under way are finished first.')
     server.close(() => {
-      void opened.close().then(() => process.exit(0))
+      void close().then(() => process.exit(0))
     })
   }
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
+}
+
+/** Where nobody can sign in yet, a link for whoever will run Trellis: printed here and nowhere else. */
+async function firstInvitation({ demo }: Settings, shell: Shell): Promise<string | undefined> {
+  return demo || (await hasAccounts(shell)) ? undefined : inviteOperator(shell)
+}
+
+/** The server's own TLS, where the settings name a certificate and its key. */
+function encryption({ tls }: Settings) {
+  if (tls === undefined) return {}
+  try {
+    const cert = readFileSync(tls.certFile)
+    const key = readFileSync(tls.keyFile)
+    createSecureContext({ cert, key })
+    return { createServer, serverOptions: { cert, key, minVersion: 'TLSv1.2' as const } }
+  } catch (error) {
+    const because = error instanceof Error ? error.message : String(error)
+    return { refused: `TRELLIS_CERT and TRELLIS_KEY cannot be used: ${because}.` }
+  }
 }
 
 function tellWhere(settings: Settings, port: number, invitation: string | undefined): void {

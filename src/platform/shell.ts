@@ -1,5 +1,6 @@
 import type { Matrix } from '#lib/matrix.ts'
 import type { Store } from './db/store.ts'
+import type { Mailer } from './mail.ts'
 import type { Passwords } from './secrets/passwords.ts'
 import type { Front } from './web/front.ts'
 
@@ -17,4 +18,6 @@ export interface Shell {
   /** How browsers reach this server. */
   readonly front: Front
   readonly passwords: Passwords
+  /** Sends letters; left out where no mail is set up. */
+  readonly mailer?: Mailer | undefined
 }

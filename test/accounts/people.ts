@@ -79,8 +79,8 @@ export async function enrolled(
   const { id: partnershipId } = partnership.partnership
   const email = `officer-${made}@lobby.example`
   const invited = await inviteDataOfficer(shell, operatorId, { partnershipId, email })
-  if ('refused' in invited || invited.secret === undefined) throw new Error('Not invited')
-  const entered = await enter({ shell }, invited.secret, email)
+  if ('refused' in invited || invited.link === undefined) throw new Error('Not invited')
+  const entered = await enter({ shell }, invited.link.split('/').at(-1) ?? '', email)
   await asKeeper(shell.store, async (trx) => {
     for (const role of roles)
       await grantRole(shell, trx, partnershipId, { id: entered.personId, name: '' }, { role })

@@ -21,7 +21,12 @@ export const accountPolicy = z.strictObject({
   /** How long a sign-in may take once the password was right, and how many codes may be wrong in it. */
   step: z.strictObject({ minutes: count, wrongCodes: count }),
   /** How long links that are sent may be used. */
-  links: z.strictObject({ invitationDays: count, resetMinutes: count, operatorHours: count }),
+  links: z.strictObject({
+    invitationDays: count,
+    resetMinutes: count,
+    resetsAnHour: count,
+    operatorHours: count,
+  }),
   recoveryCodes: count,
   /** So long after both factors were shown, what guards an account may be changed without showing them again. */
   proofMinutes: count,

@@ -3,6 +3,7 @@ import { ownRoutes } from './routes/account.tsx'
 import { invitationRoutes } from './routes/invitation.tsx'
 import { operatorRoutes } from './routes/operator.tsx'
 import { passkeyRoutes } from './routes/passkeys.tsx'
+import { resetRoutes } from './routes/reset.tsx'
 import { setUpRoutes } from './routes/set-up.tsx'
 import { signInRoutes } from './routes/sign-in.tsx'
 
@@ -11,6 +12,7 @@ export function accountRoutes(doors: Doors): void {
   setUpRoutes(doors)
   passkeyRoutes(doors)
   invitationRoutes(doors)
+  resetRoutes(doors)
   ownRoutes(doors)
   operatorRoutes(doors)
 }

@@ -10,10 +10,17 @@ export interface Front {
   readonly secure: boolean
   /** What the address of a page begins with, for links that are sent: "https://trellis.example". */
   readonly origin: string
+  /** The addresses of the proxies that others come through, whose word on where from is taken. */
+  readonly proxies: readonly string[]
 }
 
 /** A server on loopback, which only this machine reaches. */
-export const onLoopback: Front = { loopback: true, secure: false, origin: 'http://localhost' }
+export const onLoopback: Front = {
+  loopback: true,
+  secure: false,
+  origin: 'http://localhost',
+  proxies: [],
+}
 
 /** The cookies that Trellis sets: who is signed in, a sign-in under way, a link that was followed, a browser known from before. */
 export type CookieName = 'session' | 'step' | 'link' | 'device'
@@ -52,11 +59,39 @@ function kept({ secure }: Front) {
   return { httpOnly: true, sameSite: 'Lax', path: '/', secure } as const
 }
 
-/** Where a request comes from, by its connection: what its headers say of it is not believed. */
-export function addressOf(c: Context): string {
+/**
+ * Where a request comes from, by its connection. What its headers say of it is not believed, but
+ * for what a stated proxy wrote last.
+ */
+export function addressOf(c: Context, { proxies }: Front): string {
+  const near = connectedFrom(c)
+  if (!proxies.includes(near)) return near
+  const said = (c.req.header('x-forwarded-for') ?? '').split(',').map((one) => plain(one.trim()))
+  return said.findLast((one) => one !== '' && !proxies.includes(one)) ?? near
+}
+
+function connectedFrom(c: Context): string {
   try {
-    return getConnInfo(c).remote.address ?? 'unknown'
+    return plain(getConnInfo(c).remote.address ?? 'unknown')
   } catch {
     return 'unknown'
   }
+}
+
+/** An address of version 4 is written as such, also where it comes wrapped in one of version 6. */
+function plain(address: string): string {
+  return address.replace(/^::ffff:(?=\d+\.)/i, '')
+}
+
+const namesOfThisMachine = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/
+
+/**
+ * Whether a request came the stated way: to our own name, and through a proxy where there are
+ * some. Another name is how pages of others reach servers that they should not.
+ */
+export function cameByTheFront(c: Context, { loopback, origin, proxies }: Front): boolean {
+  const { host } = new URL(c.req.url)
+  if (loopback) return namesOfThisMachine.test(host)
+  const isNear = proxies.length === 0 || proxies.includes(connectedFrom(c))
+  return isNear && host === new URL(origin).host
 }

@@ -3,10 +3,13 @@ import { commandLine, type Partnership } from '#modules/people/model.ts'
 import { asDoor, asKeeper, type Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
 import type { Refused } from '../model.ts'
+import { accountsInForce } from '../rules/default-policy.ts'
+import { invitationLetter } from '../rules/letters.ts'
 import { accountByEmail, insertAccount } from '../store/accounts.ts'
 import { dataOfficers, type InvitedPerson } from '../store/operator.ts'
 import { note } from './events.ts'
-import { makeLink } from './links.ts'
+import { invitationAddress, makeLink } from './links.ts'
+import { write } from './mail.ts'
 
 /** A link for whoever will run Trellis. It is told here and nowhere else. */
 export async function inviteOperator(shell: Shell): Promise<string> {
@@ -31,8 +34,8 @@ export async function partnershipsKept(shell: Shell): Promise<KeptPartnership[]>
 
 export interface Invited {
   readonly email: string
-  /** The secret of the link; `undefined` for somebody who has an account, and needs none. */
-  readonly secret: string | undefined
+  /** What the letter leads to; `undefined` for somebody who has an account, and needs none. */
+  readonly link: string | undefined
 }
 
 /**
@@ -67,11 +70,12 @@ export async function inviteDataOfficer(
         detail: { by },
       },
     )
-    const hasEntered = known !== undefined && known.password !== null
-    return {
-      email,
-      secret: hasEntered ? undefined : await makeLink(shell, trx, 'invitation', personId),
-    }
+    if (known !== undefined && known.password !== null) return { email, link: undefined }
+    const secret = await makeLink(shell, trx, 'invitation', personId)
+    const link = invitationAddress(shell, secret)
+    const { invitationDays } = accountsInForce.links
+    await write(shell, trx, email, invitationLetter(partnership.name, link, invitationDays))
+    return { email, link }
   })
 }
 

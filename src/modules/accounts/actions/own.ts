@@ -4,11 +4,13 @@ import { asDoor } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
 import type { Account, Factors, Refused } from '../model.ts'
 import { accountsInForce } from '../rules/default-policy.ts'
+import { changeLetter } from '../rules/letters.ts'
 import * as store from '../store/accounts.ts'
 import { factorsOf } from '../store/factors.ts'
 import { passkeysOf, type ListedPasskey } from '../store/passkeys.ts'
 import { note } from './events.ts'
 import { newRecoveryCodes } from './factors.ts'
+import { write } from './mail.ts'
 import { whyRefused } from './password.ts'
 import { confirmAuthenticator } from './second.ts'
 import { tryCode } from './sign-in.ts'
@@ -75,19 +77,21 @@ export async function changePassword(
     await store.setPassword(trx, holder.personId, hash)
     await endSessions(trx, holder.personId, { except: holder.sessionId })
     await note(shell, trx, holder.personId, 'password changed')
+    await write(shell, trx, account.email, changeLetter('password'))
     return undefined
   })
 }
 
 export async function changeEmail(
   shell: Shell,
-  { personId }: Holder,
+  { personId, email: earlier }: Account,
   email: string,
 ): Promise<Refused | undefined> {
   return asDoor(shell.store, async (trx) => {
     if (!(await store.setEmail(trx, personId, email)))
       return { refused: 'There is an account with this address already.' }
     await note(shell, trx, personId, 'e-mail address changed')
+    await write(shell, trx, earlier, changeLetter('e-mail address'))
     return undefined
   })
 }
@@ -96,12 +100,14 @@ export async function changeEmail(
 export async function changeAuthenticator(
   shell: Shell,
   { personId, sessionId }: Holder,
+  { email }: Account,
   code: string,
 ): Promise<Refused | undefined> {
   return asDoor(shell.store, async (trx) => {
     if (!(await confirmAuthenticator(shell, trx, personId, code)))
       return { refused: 'That code is not right. Give the six digits that the app shows now.' }
     await endSessions(trx, personId, { except: sessionId })
+    await write(shell, trx, email, changeLetter('authenticator app'))
     return undefined
   })
 }

@@ -10,6 +10,7 @@ import {
   prove,
   renewRecoveryCodes,
 } from '../actions/own.ts'
+import { sendInBackground } from '../actions/mail.ts'
 import { enrolmentOf } from '../actions/second.ts'
 import { email, type Account } from '../model.ts'
 import { accountsInForce } from '../rules/default-policy.ts'
@@ -76,7 +77,7 @@ function proveRoutes({ onOwn }: Doors): void {
     const shown = {
       password: text('password'),
       code: text('code'),
-      address: addressOf(visit.c),
+      address: addressOf(visit.c, visit.shell.front),
     }
     const to = ownPath(text('to'))
     const refused = await prove(visit.shell, visit.holder, shown)
@@ -99,6 +100,7 @@ function changeRoutes(doors: Doors): void {
     const text = await textsIn(visit)
     const refused = await changePassword(visit.shell, visit.holder, account, text('password'))
     if (refused !== undefined) return changePage(visit, 'password', { problem: refused.refused })
+    sendInBackground(visit.shell)
     return visit.c.redirect('/account?done=password', 303)
   })
 
@@ -106,15 +108,16 @@ function changeRoutes(doors: Doors): void {
     changePage(visit, 'email', { value: account.email }),
   )
 
-  onProved(doors, 'POST /account/email', async (visit) => {
+  onProved(doors, 'POST /account/email', async (visit, { account }) => {
     const text = await textsIn(visit)
     const value = text('email')
     const address = email.safeParse(value)
     const refused = address.success
-      ? await changeEmail(visit.shell, visit.holder, address.data)
+      ? await changeEmail(visit.shell, account, address.data)
       : { refused: 'Give an e-mail address, such as name@school.example.' }
     if (refused !== undefined)
       return changePage(visit, 'email', { value, problem: refused.refused })
+    sendInBackground(visit.shell)
     return visit.c.redirect('/account?done=email', 303)
   })
 }
@@ -150,8 +153,9 @@ function factorRoutes(doors: Doors): void {
 
   onProved(doors, 'POST /account/authenticator', async (visit, { account }) => {
     const text = await textsIn(visit)
-    const refused = await changeAuthenticator(visit.shell, visit.holder, text('code'))
+    const refused = await changeAuthenticator(visit.shell, visit.holder, account, text('code'))
     if (refused !== undefined) return authenticatorPage(visit, account, refused.refused)
+    sendInBackground(visit.shell)
     return visit.c.redirect('/account?done=authenticator', 303)
   })
 

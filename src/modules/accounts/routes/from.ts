@@ -15,7 +15,7 @@ export const stagePages = {
 /** From where and in what a request comes. */
 export function fromOf({ c, shell }: PublicVisit): From {
   return {
-    address: addressOf(c),
+    address: addressOf(c, shell.front),
     browser: browserText(c.req.header('user-agent')),
     session: readCookie(c, shell.front, 'session'),
   }

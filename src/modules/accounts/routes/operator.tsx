@@ -2,10 +2,11 @@ import { createPartnership } from '#modules/people/actions.ts'
 import { partnershipKind } from '#modules/people/model.ts'
 import type { Doors, HolderVisit } from '#modules/people/visit.tsx'
 import type { Problem } from '#ui/form.tsx'
-import { invitationAddress } from '../actions/links.ts'
-import { inviteDataOfficer, partnershipsKept } from '../actions/operator.ts'
+import { outbox, sendInBackground } from '../actions/mail.ts'
+import { inviteDataOfficer, partnershipsKept, type Invited } from '../actions/operator.ts'
 import { email } from '../model.ts'
 import { OperatorPage, type TypedPartnership } from '../views/operator.tsx'
+import { OutboxPage } from '../views/outbox.tsx'
 import { textsIn } from './from.ts'
 
 export function operatorRoutes({ onOperator }: Doors): void {
@@ -40,17 +41,32 @@ export function operatorRoutes({ onOperator }: Doors): void {
     const asked = { partnershipId: typed.partnershipId, email: address.data }
     const invited = await inviteDataOfficer(visit.shell, visit.holder.personId, asked)
     if ('refused' in invited) return refusedInvitation(visit, typed, invited.refused)
-    const { secret } = invited
-    return operatorPage(
-      visit,
-      secret === undefined
-        ? { done: `${address.data} has an account already, and the role from today on.` }
-        : {
-            done: `${address.data} is invited. Send them this link; it works once.`,
-            link: invitationAddress(visit.shell, secret),
-          },
-    )
+    sendInBackground(visit.shell)
+    return operatorPage(visit, toldOf(visit, invited))
   })
+
+  onOperator('GET /operator/mail', async (visit) =>
+    visit.page(
+      {
+        title: 'Letters that were not sent',
+        section: 'Running Trellis',
+        breadcrumbs: [
+          { name: 'Running Trellis', href: '/operator' },
+          { name: 'Letters that were not sent' },
+        ],
+      },
+      <OutboxPage {...await outbox(visit.shell)} />,
+    ),
+  )
+}
+
+/** Where no mail is set up the link is shown, for the operator to pass on. */
+function toldOf({ shell }: HolderVisit, { email, link }: Invited): Told {
+  if (link === undefined)
+    return { done: `${email} has an account already, and the role from today on.` }
+  if (shell.mailer !== undefined)
+    return { done: `A letter with a link goes to ${email}. It works once.` }
+  return { done: `${email} is invited. Send them this link; it works once.`, link }
 }
 
 async function refusedInvitation(

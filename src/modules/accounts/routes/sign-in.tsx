@@ -32,7 +32,7 @@ export function signInRoutes(doors: Doors): void {
       email: email.safeParse(typed).data ?? typed.slice(0, mostLetters),
       password: text('password').slice(0, mostLetters),
       code: text('code'),
-      address: addressOf(visit.c),
+      address: addressOf(visit.c, visit.shell.front),
       device: readCookie(visit.c, visit.shell.front, 'device'),
     })
     if ('refused' in answer)
@@ -121,6 +121,8 @@ async function wherePage(visit: PublicVisit, problem: string | undefined): Promi
   )
 }
 
+const passwordChosen = 'Your password is changed. Sign in with it.'
+
 export async function signInPage(
   visit: PublicVisit,
   told: { typed?: string; problem?: string; needsCode?: boolean },
@@ -132,6 +134,7 @@ export async function signInPage(
       email={told.typed}
       problem={told.problem}
       needsCode={told.needsCode ?? false}
+      done={visit.query('done') === 'password' ? passwordChosen : undefined}
       to={ownPath(visit.query('to'))}
       partnerships={await listPartnerships(shell)}
       choices={await listChoices(shell)}

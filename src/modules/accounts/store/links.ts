@@ -44,3 +44,15 @@ export async function useLink(trx: Trx, tokenHash: Buffer, at: string): Promise<
     returning token_hash`.execute(trx)
   return rows.length === 1
 }
+
+/** How many links of a kind were made for a person since a moment. */
+export async function countLinks(
+  trx: Trx,
+  { purpose, personId, since }: { purpose: Purpose; personId: string | null; since: string },
+): Promise<number> {
+  const { rows } = await sql<{ made: number }>`
+    select count(*) as made from account_link
+    where purpose = ${purpose} and person_id is not distinct from ${personId}::uuid
+      and made_at > ${since}`.execute(trx)
+  return rows[0]?.made ?? 0
+}

@@ -58,6 +58,9 @@ export function OperatorPage(props: OperatorProps) {
       {partnerships.map((partnership) => (
         <KeptPartnership key={partnership.id} partnership={partnership} {...props} />
       ))}
+      <p>
+        <a href="/operator/mail">Letters that were not sent</a>
+      </p>
       <NewPartnership {...props} />
     </>
   )

@@ -17,6 +17,7 @@ export interface SignInProps {
   /** Whether a code is asked for beside the password. */
   readonly needsCode: boolean
   readonly to: string
+  readonly done: string | undefined
   /** The demo's partnerships and people; none where others reach the server. */
   readonly partnerships: readonly Partnership[]
   readonly choices: readonly Choice[]
@@ -26,13 +27,18 @@ export interface SignInProps {
 
 /** The way in: the demo's people where there are any, and whoever has an account. */
 export function SignInPage(props: SignInProps) {
-  const { problem, choices, partnerships, to, hasAccounts } = props
+  const { problem, choices, partnerships, to, hasAccounts, done } = props
   const demos = partnerships.filter(({ id }) => choices.some((one) => one.partnershipId === id))
   const account = <WithPassword {...props} />
   return (
     <>
       <ErrorSummary problems={problem === undefined ? [] : [{ text: problem }]} />
       <Heading level={1}>Sign in</Heading>
+      {done !== undefined && (
+        <p class="govuk-inset-text" role="status">
+          {done}
+        </p>
+      )}
       {(hasAccounts || demos.length === 0) && account}
       {demos.map((partnership) => (
         <Demo key={partnership.id} partnership={partnership} choices={choices} to={to} />
@@ -74,6 +80,9 @@ function WithPassword({ email, needsCode, to, problem }: SignInProps) {
         </Doing>
       </form>
       <ByPasskey />
+      <p>
+        <a href="/new-password">I do not know my password</a>
+      </p>
     </>
   )
 }
