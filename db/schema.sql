@@ -843,11 +843,11 @@ create table sign_in_step (
   ends_at timestamp with time zone not null,
   constraint sign_in_step_pkey PRIMARY KEY (token_hash),
   constraint sign_in_step_person_id_fkey FOREIGN KEY (person_id) REFERENCES account(person_id),
-  constraint sign_in_step_stage_check CHECK ((stage = ANY (ARRAY['factor'::text, 'set up'::text, 'where'::text, 'passkey'::text])))
+  constraint sign_in_step_stage_check CHECK ((stage = ANY (ARRAY['factor'::text, 'set up'::text, 'where'::text, 'passkey'::text, 'provider'::text])))
 );
 comment on table sign_in_step is 'One row for each sign-in under way: what was shown so far, for some minutes, by a cookie of its own.';
 comment on column sign_in_step.person_id is 'Null while nobody has said who they are: a passkey says it itself.';
-comment on column sign_in_step.challenge is 'What a passkey must sign in this step.';
+comment on column sign_in_step.challenge is 'What a passkey must sign in this step, or what a provider must answer to.';
 
 create table sign_in_try (
   id uuid not null,
@@ -931,6 +931,17 @@ comment on column mail.body is 'Emptied when the letter is sent, for it may hold
 comment on column mail.trouble is 'What the mail server said when it last refused.';
 comment on column mail.taken_at is 'Since when somebody is sending it; who took it and ended does not keep it for ever.';
 CREATE INDEX mail_waiting ON public.mail USING btree (written_at) WHERE (sent_at IS NULL);
+
+create table provider_identity (
+  issuer text not null,
+  subject text not null,
+  person_id uuid not null,
+  made_at timestamp with time zone not null,
+  constraint provider_identity_pkey PRIMARY KEY (issuer, subject),
+  constraint provider_identity_person_id_fkey FOREIGN KEY (person_id) REFERENCES account(person_id)
+);
+comment on table provider_identity is 'One row for each identity elsewhere, such as a council''s or DfE Sign-in''s, that its owner connected to their account. An e-mail address connects nothing.';
+CREATE INDEX provider_identity_person ON public.provider_identity USING btree (person_id);
 
 grant insert, select on partnership to trellis_app;
 grant select on partnership to trellis_door;
@@ -1037,6 +1048,8 @@ grant delete, insert, select, update on passkey to trellis_door;
 grant delete, insert, select, update on passkey to trellis_keeper;
 grant insert, select, update on mail to trellis_door;
 grant delete, insert, select, update on mail to trellis_keeper;
+grant delete, insert, select on provider_identity to trellis_door;
+grant delete, insert, select, update on provider_identity to trellis_keeper;
 alter table session enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table event enable row level security, force row level security;

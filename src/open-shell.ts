@@ -4,6 +4,7 @@ import { openStore } from '#platform/db/store.ts'
 import { newId } from '#platform/ids.ts'
 import { readMatrix } from '#platform/matrix.ts'
 import { smtpMailer } from '#platform/mail.ts'
+import { readProviders } from '#platform/oidc.ts'
 import { argon2Passwords } from '#platform/secrets/passwords.ts'
 import type { Settings } from '#platform/settings.ts'
 import type { Shell } from '#platform/shell.ts'
@@ -13,8 +14,13 @@ export interface Opened {
   readonly close: () => Promise<void>
 }
 
+const noProviders = { providers: [] }
+
 /** Opens what the settings name, with its tables up to date, for the server and for commands alike. */
 export async function openShell(settings: Settings): Promise<Opened | { refused: string }> {
+  const read =
+    settings.providersFile === undefined ? noProviders : readProviders(settings.providersFile)
+  if ('refused' in read) return read
   const store = await openStore(settings.store)
   if ('refused' in store) return store
   await migrate(store)
@@ -26,6 +32,7 @@ export async function openShell(settings: Settings): Promise<Opened | { refused:
     inbox: path.join(settings.folder, 'inbox'),
     front: settings.front,
     passwords: argon2Passwords,
+    providers: read.providers,
     mailer: settings.mail === undefined ? undefined : smtpMailer(settings.mail),
   }
   return { shell, close: () => store.close() }

@@ -15,6 +15,8 @@ export interface Settings {
   readonly front: Front
   /** Where the certificate and its key lie, when the server itself encrypts the line. */
   readonly tls: { readonly certFile: string; readonly keyFile: string } | undefined
+  /** The file of the organisations whose sign-ins may be used. */
+  readonly providersFile: string | undefined
   /** How letters are sent; left out where no mail is set up. */
   readonly mail: MailSettings | undefined
 }
@@ -48,6 +50,7 @@ const environment = z.object({
     .default(3000),
   TRELLIS_DATA: z.string().min(1, { error: 'must name a folder' }).default('.trellis'),
   TRELLIS_DEMO: z.enum(['yes', 'no'], { error: 'must be yes or no' }).default('yes'),
+  TRELLIS_PROVIDERS: z.string().optional(),
   TRELLIS_SMTP: z
     .string()
     .regex(/^smtps?:\/\/\S+$/, {
@@ -98,6 +101,7 @@ function settingsOf(read: Read): Settings {
       read.TRELLIS_CERT === undefined || read.TRELLIS_KEY === undefined
         ? undefined
         : { certFile: read.TRELLIS_CERT, keyFile: read.TRELLIS_KEY },
+    providersFile: read.TRELLIS_PROVIDERS,
     mail:
       read.TRELLIS_SMTP === undefined || read.TRELLIS_MAIL_FROM === undefined
         ? undefined

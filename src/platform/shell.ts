@@ -1,6 +1,7 @@
 import type { Matrix } from '#lib/matrix.ts'
 import type { Store } from './db/store.ts'
 import type { Mailer } from './mail.ts'
+import type { Provider } from './oidc.ts'
 import type { Passwords } from './secrets/passwords.ts'
 import type { Front } from './web/front.ts'
 
@@ -18,6 +19,8 @@ export interface Shell {
   /** How browsers reach this server. */
   readonly front: Front
   readonly passwords: Passwords
+  /** The organisations whose sign-ins may be connected to accounts. */
+  readonly providers: readonly Provider[]
   /** Sends letters; left out where no mail is set up. */
   readonly mailer?: Mailer | undefined
 }

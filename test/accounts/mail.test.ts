@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream'
 import { simpleParser, type ParsedMail } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -19,10 +18,6 @@ let server: SMTPServer
 const received: ParsedMail[] = []
 let isRefusing = false
 
-async function read(stream: Readable): Promise<void> {
-  received.push(await simpleParser(stream))
-}
-
 beforeAll(async () => {
   lobby = await openLobby()
   server = new SMTPServer({
@@ -30,7 +25,10 @@ beforeAll(async () => {
     onRcptTo: (_address, _session, done) =>
       done(isRefusing ? new Error('the letter box is full') : null),
     onData: (stream, _session, done) => {
-      void read(stream).then(() => done(), done)
+      simpleParser(stream, (error: unknown, mail) => {
+        if (error === null || error === undefined) received.push(mail)
+        done()
+      })
     },
   })
   const port = await new Promise<number>((resolve) => {

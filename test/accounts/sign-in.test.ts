@@ -293,6 +293,8 @@ describe('the walls between signing in and reading', () => {
     'authenticator',
     'recovery_code',
     'passkey',
+    'provider_identity',
+    'mail',
     'sign_in_step',
     'sign_in_try',
     'known_device',

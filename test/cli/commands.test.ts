@@ -90,7 +90,7 @@ describe('the help of', () => {
 describe('trellis', { timeout: 120_000 }, () => {
   it('ends with 0 when it is done', () => {
     expect([created.code, imported.code]).toEqual([0, 0])
-    expect(created.out).toContain('Data officer')
+    expect(created.out).toContain('data officer')
   })
 
   it('prints JSON alone on standard output, and progress on standard error', () => {

@@ -4,7 +4,7 @@ import { z } from 'zod'
 export const email = z.string().trim().toLowerCase().max(254).pipe(z.email())
 
 /** What has been shown of a sign-in under way, and so what comes next. */
-export type Stage = 'factor' | 'set up' | 'where' | 'passkey'
+export type Stage = 'factor' | 'set up' | 'where' | 'passkey' | 'provider'
 
 export interface Account {
   readonly personId: string

@@ -3,6 +3,7 @@ import { ownRoutes } from './routes/account.tsx'
 import { invitationRoutes } from './routes/invitation.tsx'
 import { operatorRoutes } from './routes/operator.tsx'
 import { passkeyRoutes } from './routes/passkeys.tsx'
+import { providerRoutes } from './routes/providers.tsx'
 import { resetRoutes } from './routes/reset.tsx'
 import { setUpRoutes } from './routes/set-up.tsx'
 import { signInRoutes } from './routes/sign-in.tsx'
@@ -13,6 +14,7 @@ export function accountRoutes(doors: Doors): void {
   passkeyRoutes(doors)
   invitationRoutes(doors)
   resetRoutes(doors)
+  providerRoutes(doors)
   ownRoutes(doors)
   operatorRoutes(doors)
 }

@@ -15,6 +15,7 @@ export function testShell(store: Store, own: Partial<Shell> = {}): Shell {
     inbox: '/nowhere',
     front: onLoopback,
     passwords: argon2Passwords,
+    providers: [],
     ...own,
   }
 }

@@ -150,7 +150,7 @@ async function isFromKnownDevice(
 }
 
 /** Without a second factor the next thing is to set one up; nothing else opens before. */
-export function stageFor({ authenticators, passkeys }: Factors): Stage {
+export function stageFor({ authenticators, passkeys }: Factors): 'factor' | 'set up' {
   return authenticators + passkeys > 0 ? 'factor' : 'set up'
 }
 

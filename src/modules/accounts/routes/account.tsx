@@ -11,6 +11,7 @@ import {
   renewRecoveryCodes,
 } from '../actions/own.ts'
 import { sendInBackground } from '../actions/mail.ts'
+import { ownProviders } from '../actions/providers.ts'
 import { enrolmentOf } from '../actions/second.ts'
 import { email, type Account } from '../model.ts'
 import { accountsInForce } from '../rules/default-policy.ts'
@@ -28,6 +29,7 @@ const dones: ReadonlyMap<string, string> = new Map([
     'The new app makes your codes from now on. Every other session was signed out.',
   ],
   ['passkey', 'Your passkeys are changed.'],
+  ['provider', 'Your sign-ins of organisations are changed.'],
   ['sessions', 'Signed out.'],
 ])
 
@@ -43,6 +45,7 @@ export function ownRoutes(doors: Doors): void {
       <AccountPage
         {...own}
         name={name}
+        providers={(await ownProviders(visit.shell, personId)).filter((one) => one.isConnected)}
         email={own.account.email}
         sessions={await listSessions(visit.shell, personId)}
         current={sessionId}

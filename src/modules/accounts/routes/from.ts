@@ -10,6 +10,7 @@ export const stagePages = {
   'set up': '/sign-in/set-up',
   where: '/sign-in/where',
   passkey: '/sign-in',
+  provider: '/sign-in',
 } as const
 
 /** From where and in what a request comes. */

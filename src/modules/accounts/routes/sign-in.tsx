@@ -136,6 +136,7 @@ export async function signInPage(
       needsCode={told.needsCode ?? false}
       done={visit.query('done') === 'password' ? passwordChosen : undefined}
       to={ownPath(visit.query('to'))}
+      providers={shell.providers}
       partnerships={await listPartnerships(shell)}
       choices={await listChoices(shell)}
       hasAccounts={await hasAccounts(shell)}

@@ -21,7 +21,7 @@ export async function insertStep(trx: Trx, step: Step): Promise<void> {
 
 const row = z.object({
   personId: z.uuid().nullable(),
-  stage: z.enum(['factor', 'set up', 'where', 'passkey']),
+  stage: z.enum(['factor', 'set up', 'where', 'passkey', 'provider']),
   challenge: z.string().nullable(),
   wrong: z.number(),
 })

@@ -19,6 +19,7 @@ interface AccountProps {
   readonly name: string
   readonly email: string
   readonly factors: Factors
+  readonly providers: readonly { readonly name: string }[]
   readonly sessions: readonly ShownSession[]
   readonly current: string
   readonly events: readonly { readonly at: string; readonly what: string }[]
@@ -26,7 +27,7 @@ interface AccountProps {
 }
 
 /** Everything that guards one's own account, and where it is open. */
-export function AccountPage({ name, email, factors, done, ...rest }: AccountProps) {
+export function AccountPage({ name, email, factors, providers, done, ...rest }: AccountProps) {
   return (
     <>
       <Heading level={1}>Your account</Heading>
@@ -67,6 +68,14 @@ export function AccountPage({ name, email, factors, done, ...rest }: AccountProp
             value: (
               <Changing href="/account/passkeys" what="passkeys">
                 {numbered(factors.passkeys)}
+              </Changing>
+            ),
+          },
+          {
+            name: 'Sign-ins of your organisation',
+            value: (
+              <Changing href="/account/providers" what="sign-ins of your organisation">
+                {providers.length === 0 ? 'none' : providers.map((one) => one.name).join(', ')}
               </Changing>
             ),
           },

@@ -1,5 +1,5 @@
 import { roleNames, type Partnership, type RoleCode } from '#modules/people/model.ts'
-import { Button, Doing } from '#ui/buttons.tsx'
+import { Button, Doing, LinkButton } from '#ui/buttons.tsx'
 import { TextField } from '#ui/fields.tsx'
 import { ErrorSummary } from '#ui/form.tsx'
 import { Details, Heading, Lead } from '#ui/text.tsx'
@@ -18,6 +18,7 @@ export interface SignInProps {
   readonly needsCode: boolean
   readonly to: string
   readonly done: string | undefined
+  readonly providers: readonly { readonly key: string; readonly name: string }[]
   /** The demo's partnerships and people; none where others reach the server. */
   readonly partnerships: readonly Partnership[]
   readonly choices: readonly Choice[]
@@ -48,7 +49,7 @@ export function SignInPage(props: SignInProps) {
   )
 }
 
-function WithPassword({ email, needsCode, to, problem }: SignInProps) {
+function WithPassword({ email, needsCode, to, problem, providers }: SignInProps) {
   return (
     <>
       <form class="tr-form" method="post" action="/sign-in" novalidate>
@@ -80,6 +81,11 @@ function WithPassword({ email, needsCode, to, problem }: SignInProps) {
         </Doing>
       </form>
       <ByPasskey />
+      {providers.map(({ key, name }) => (
+        <Doing key={key}>
+          <LinkButton href={`/sign-in/with/${key}`}>Sign in with {name}</LinkButton>
+        </Doing>
+      ))}
       <p>
         <a href="/new-password">I do not know my password</a>
       </p>
