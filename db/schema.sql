@@ -943,6 +943,28 @@ create table provider_identity (
 comment on table provider_identity is 'One row for each identity elsewhere, such as a council''s or DfE Sign-in''s, that its owner connected to their account. An e-mail address connects nothing.';
 CREATE INDEX provider_identity_person ON public.provider_identity USING btree (person_id);
 
+create table renewal (
+  partnership_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  reason text not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  confirmed_by uuid,
+  confirmed_at timestamp with time zone,
+  constraint renewal_pkey PRIMARY KEY (partnership_id, id),
+  constraint renewal_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id),
+  constraint renewal_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES person(id),
+  constraint renewal_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint renewal_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint renewal_check CHECK (((confirmed_by <> asked_by) AND (confirmed_by <> person_id))),
+  constraint renewal_check1 CHECK ((asked_by <> person_id)),
+  constraint renewal_check2 CHECK (((confirmed_by IS NULL) = (confirmed_at IS NULL))),
+  constraint renewal_reason_check CHECK ((reason <> ''::text))
+);
+comment on table renewal is 'One row for each time that somebody lost their second factor: two officers agree that it is them, and they begin anew by a letter.';
+CREATE UNIQUE INDEX renewal_open ON public.renewal USING btree (partnership_id, person_id) WHERE (confirmed_at IS NULL);
+
 grant insert, select on partnership to trellis_app;
 grant select on partnership to trellis_door;
 grant delete, insert, select, update on partnership to trellis_keeper;
@@ -1050,6 +1072,8 @@ grant insert, select, update on mail to trellis_door;
 grant delete, insert, select, update on mail to trellis_keeper;
 grant delete, insert, select on provider_identity to trellis_door;
 grant delete, insert, select, update on provider_identity to trellis_keeper;
+grant select on renewal to trellis_app;
+grant delete, insert, select, update on renewal to trellis_keeper;
 alter table session enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table event enable row level security, force row level security;
@@ -1078,6 +1102,7 @@ alter table calendar_feed enable row level security, force row level security;
 alter table school_flag enable row level security, force row level security;
 alter table booklet_run enable row level security, force row level security;
 alter table booklet_file enable row level security, force row level security;
+alter table renewal enable row level security, force row level security;
 create policy session_own on session to trellis_app
   using ((token_hash = ( SELECT decode(NULLIF(current_setting('trellis.session'::text, true), ''::text), 'hex'::text) AS decode)));
 create policy session_keeper on session to trellis_keeper
@@ -1580,5 +1605,14 @@ create policy booklet_file_remove on booklet_file for delete to trellis_app
            FROM my_role
           WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists")));
 create policy booklet_file_keeper on booklet_file to trellis_keeper
+  using (true)
+  with check (true);
+create policy renewal_partnership on renewal as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy renewal_read on renewal for select to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists"));
+create policy renewal_keeper on renewal to trellis_keeper
   using (true)
   with check (true);

@@ -23,6 +23,7 @@ export const accountPolicy = z.strictObject({
   /** How long links that are sent may be used. */
   links: z.strictObject({
     invitationDays: count,
+    renewalDays: count,
     resetMinutes: count,
     resetsAnHour: count,
     operatorHours: count,

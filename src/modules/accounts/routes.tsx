@@ -4,6 +4,7 @@ import { invitationRoutes } from './routes/invitation.tsx'
 import { operatorRoutes } from './routes/operator.tsx'
 import { passkeyRoutes } from './routes/passkeys.tsx'
 import { providerRoutes } from './routes/providers.tsx'
+import { renewalRoutes } from './routes/renewals.tsx'
 import { resetRoutes } from './routes/reset.tsx'
 import { setUpRoutes } from './routes/set-up.tsx'
 import { signInRoutes } from './routes/sign-in.tsx'
@@ -16,5 +17,6 @@ export function accountRoutes(doors: Doors): void {
   resetRoutes(doors)
   providerRoutes(doors)
   ownRoutes(doors)
+  renewalRoutes(doors)
   operatorRoutes(doors)
 }

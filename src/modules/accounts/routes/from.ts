@@ -23,7 +23,7 @@ export function fromOf({ c, shell }: PublicVisit): From {
 }
 
 /** What a form holds of text, by name; a file or nothing counts as an empty text. */
-export async function textsIn({ c }: PublicVisit): Promise<(name: string) => string> {
+export async function textsIn({ c }: Pick<PublicVisit, 'c'>): Promise<(name: string) => string> {
   const body = await c.req.parseBody()
   return (name) => {
     const value = body[name]

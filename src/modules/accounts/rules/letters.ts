@@ -36,3 +36,13 @@ export function changeLetter(what: string): Words {
     'If that was not you, ask for a new password on the sign-in page at once, and tell whoever runs Trellis for you.',
   )
 }
+
+export function renewalLetter(link: string, days: number): Words {
+  return letter(
+    'Begin anew in Trellis',
+    'Two officers of your partnership agreed that you lost what you sign in with. Your password, authenticator app, passkeys and recovery codes open nothing any more.',
+    'Open this link to choose a new password and set up your app. It works once.',
+    link,
+    `It works for ${days} days. If you did not lose anything, tell your partnership at once.`,
+  )
+}

@@ -67,7 +67,7 @@ export function ChoosePage({ email, needsCode, problems, shortest }: ChoosePageP
           <TextField
             name="code"
             label="Code of your authenticator app, or a recovery code"
-            hint="A letter alone changes nothing. If you have neither, ask the people who keep the roles of your partnership."
+            hint="A letter alone changes nothing. If you have neither, two officers of your partnership can let you begin anew."
             autocomplete="one-time-code"
             problem={at('code')}
           />
