@@ -6,11 +6,11 @@ import {
   createPartnership,
   listChoices,
   listPartnerships,
-  signIn,
+  signInByChoice,
 } from '#modules/people/actions.ts'
 import type { Partnership, SignedIn } from '#modules/people/model.ts'
-import { sessionCookie } from '#modules/people/visit.tsx'
 import { settingsFrom } from '#platform/settings.ts'
+import { cookieName } from '#platform/web/front.ts'
 import type { Shell } from '#platform/shell.ts'
 import * as files from '../test/fixtures.ts'
 import { buildApp } from '../src/app.ts'
@@ -130,9 +130,9 @@ async function cookieOf(shell: Shell, slug: string): Promise<string> {
   const who = (await listChoices(shell)).find(
     ({ partnershipId }) => partnershipId === partnership.id,
   )
-  const signed = who === undefined ? undefined : await signIn(shell, who)
+  const signed = who === undefined ? undefined : await signInByChoice(shell, who, 'A benchmark')
   if (signed === undefined || 'refused' in signed) throw new Error(`Nobody signs in to ${slug}`)
-  return `${sessionCookie}=${signed.secret}`
+  return `${cookieName(shell.front, 'session')}=${signed.secret}`
 }
 
 async function partnershipCalled(shell: Shell, slug: string): Promise<Partnership> {

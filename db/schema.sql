@@ -32,14 +32,23 @@ comment on table person is 'One row for each person, or the service that acts fo
 create table session (
   token_hash bytea not null,
   person_id uuid not null,
-  partnership_id uuid not null,
+  partnership_id uuid,
   started_at timestamp with time zone not null,
   ends_at timestamp with time zone not null,
+  id uuid not null,
+  browser text not null,
+  seen_at timestamp with time zone not null,
+  proved_at timestamp with time zone,
   constraint session_pkey PRIMARY KEY (token_hash),
   constraint session_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
   constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 );
 comment on table session is 'One row for each time a person signed in. Only a hash of the cookie is kept.';
+comment on column session.partnership_id is 'Null for an operator, who sees no partnership.';
+comment on column session.browser is 'What the person knows the session by in their list, such as Firefox on Windows.';
+comment on column session.seen_at is 'The last request, to the minute; a session that is idle too long has ended.';
+comment on column session.proved_at is 'When the person last proved who they are with both factors; null for a choice in the demo.';
+CREATE INDEX session_person ON public.session USING btree (person_id);
 
 create table role_grant (
   partnership_id uuid not null,
@@ -801,13 +810,188 @@ comment on table booklet_file is 'One row for each printed booklet of the newest
 comment on column booklet_file.person_id is 'Who asked for the run: the files are for nobody else.';
 comment on column booklet_file.packed is 'The PDF, packed by gzip.';
 
+create table account (
+  person_id uuid not null,
+  email text not null,
+  password text,
+  is_operator boolean not null,
+  made_at timestamp with time zone not null,
+  suspended_at timestamp with time zone,
+  constraint account_pkey PRIMARY KEY (person_id),
+  constraint account_email_key UNIQUE (email),
+  constraint account_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint account_email_check CHECK (((email = lower(email)) AND (email ~~ '%_@_%'::text)))
+);
+comment on table account is 'One row for each person who signs in by themselves, with the e-mail address that they sign in with.';
+comment on column account.password is 'The hash with its parameters, in the form $argon2id$v=19$m=...; null until the person has chosen one.';
+comment on column account.is_operator is 'Whether the person runs Trellis: invites, reads mail that could not be sent, and sees no content.';
+
+create table authenticator (
+  person_id uuid not null,
+  id uuid not null,
+  secret text not null,
+  last_step bigint not null,
+  made_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  constraint authenticator_pkey PRIMARY KEY (person_id, id),
+  constraint authenticator_person_id_fkey FOREIGN KEY (person_id) REFERENCES account(person_id)
+);
+comment on table authenticator is 'One row for each authenticator app that makes codes for an account.';
+comment on column authenticator.last_step is 'The half minute of the last code that was used: that code and earlier ones open nothing more.';
+comment on column authenticator.confirmed_at is 'Null until a first code was given; only then does it count.';
+
+create table recovery_code (
+  person_id uuid not null,
+  code_hash bytea not null,
+  made_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint recovery_code_pkey PRIMARY KEY (person_id, code_hash),
+  constraint recovery_code_person_id_fkey FOREIGN KEY (person_id) REFERENCES account(person_id)
+);
+comment on table recovery_code is 'One row for each code on paper that stands in once for an authenticator. Only a hash is kept.';
+
+create table sign_in_step (
+  token_hash bytea not null,
+  person_id uuid,
+  stage text not null,
+  challenge text,
+  wrong integer not null default 0,
+  ends_at timestamp with time zone not null,
+  constraint sign_in_step_pkey PRIMARY KEY (token_hash),
+  constraint sign_in_step_person_id_fkey FOREIGN KEY (person_id) REFERENCES account(person_id),
+  constraint sign_in_step_stage_check CHECK ((stage = ANY (ARRAY['factor'::text, 'set up'::text, 'where'::text, 'passkey'::text, 'provider'::text])))
+);
+comment on table sign_in_step is 'One row for each sign-in under way: what was shown so far, for some minutes, by a cookie of its own.';
+comment on column sign_in_step.person_id is 'Null while nobody has said who they are: a passkey says it itself.';
+comment on column sign_in_step.challenge is 'What a passkey must sign in this step, or what a provider must answer to.';
+
+create table sign_in_try (
+  id uuid not null,
+  email_hash bytea not null,
+  address_hash bytea not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  was_right boolean not null,
+  constraint sign_in_try_pkey PRIMARY KEY (id),
+  constraint sign_in_try_kind_check CHECK ((kind = ANY (ARRAY['password'::text, 'code'::text])))
+);
+comment on table sign_in_try is 'One row for each try of a password or a code, whether there is such an account or not; wrong ones slow the next down.';
+CREATE INDEX sign_in_try_address ON public.sign_in_try USING btree (address_hash, at);
+CREATE INDEX sign_in_try_email ON public.sign_in_try USING btree (email_hash, at);
+
+create table known_device (
+  token_hash bytea not null,
+  person_id uuid not null,
+  seen_at timestamp with time zone not null,
+  constraint known_device_pkey PRIMARY KEY (token_hash),
+  constraint known_device_person_id_fkey FOREIGN KEY (person_id) REFERENCES account(person_id)
+);
+comment on table known_device is 'One row for each browser in which the person has signed in with both factors; wrong tries of others do not slow it down.';
+CREATE INDEX known_device_person ON public.known_device USING btree (person_id);
+
+create table account_link (
+  token_hash bytea not null,
+  purpose text not null,
+  person_id uuid,
+  made_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint account_link_pkey PRIMARY KEY (token_hash),
+  constraint account_link_person_id_fkey FOREIGN KEY (person_id) REFERENCES account(person_id),
+  constraint account_link_purpose_check CHECK ((purpose = ANY (ARRAY['operator'::text, 'invitation'::text, 'reset'::text])))
+);
+comment on table account_link is 'One row for each link that lets somebody choose a password, once and until a moment. Only a hash of its secret is kept.';
+comment on column account_link.person_id is 'Null where there is no account: the first operator makes theirs, and a reset of nobody opens nothing.';
+
+create table account_event (
+  id uuid not null,
+  person_id uuid,
+  at timestamp with time zone not null,
+  by_id uuid,
+  what text not null,
+  constraint account_event_pkey PRIMARY KEY (id),
+  constraint account_event_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id),
+  constraint account_event_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+comment on table account_event is 'One row for each thing that happened to an account, never what was typed. Rows are never changed.';
+CREATE INDEX account_event_person ON public.account_event USING btree (person_id, at DESC);
+
+create table passkey (
+  credential_id text not null,
+  person_id uuid not null,
+  name text not null,
+  public_key bytea not null,
+  counter bigint not null,
+  made_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint passkey_pkey PRIMARY KEY (credential_id),
+  constraint passkey_person_id_fkey FOREIGN KEY (person_id) REFERENCES account(person_id)
+);
+comment on table passkey is 'One row for each passkey: the public half of a pair of keys whose other half never leaves the device.';
+CREATE INDEX passkey_person ON public.passkey USING btree (person_id);
+
+create table mail (
+  id uuid not null,
+  to_email text not null,
+  subject text not null,
+  body text not null,
+  written_at timestamp with time zone not null,
+  tries integer not null default 0,
+  trouble text,
+  taken_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  constraint mail_pkey PRIMARY KEY (id)
+);
+comment on table mail is 'One row for each letter about an account. It is sent by SMTP where that is set up, and else waits for the operator to pass it on.';
+comment on column mail.body is 'Emptied when the letter is sent, for it may hold a link.';
+comment on column mail.trouble is 'What the mail server said when it last refused.';
+comment on column mail.taken_at is 'Since when somebody is sending it; who took it and ended does not keep it for ever.';
+CREATE INDEX mail_waiting ON public.mail USING btree (written_at) WHERE (sent_at IS NULL);
+
+create table provider_identity (
+  issuer text not null,
+  subject text not null,
+  person_id uuid not null,
+  made_at timestamp with time zone not null,
+  constraint provider_identity_pkey PRIMARY KEY (issuer, subject),
+  constraint provider_identity_person_id_fkey FOREIGN KEY (person_id) REFERENCES account(person_id)
+);
+comment on table provider_identity is 'One row for each identity elsewhere, such as a council''s or DfE Sign-in''s, that its owner connected to their account. An e-mail address connects nothing.';
+CREATE INDEX provider_identity_person ON public.provider_identity USING btree (person_id);
+
+create table renewal (
+  partnership_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  reason text not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  confirmed_by uuid,
+  confirmed_at timestamp with time zone,
+  constraint renewal_pkey PRIMARY KEY (partnership_id, id),
+  constraint renewal_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id),
+  constraint renewal_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES person(id),
+  constraint renewal_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint renewal_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint renewal_check CHECK (((confirmed_by <> asked_by) AND (confirmed_by <> person_id))),
+  constraint renewal_check1 CHECK ((asked_by <> person_id)),
+  constraint renewal_check2 CHECK (((confirmed_by IS NULL) = (confirmed_at IS NULL))),
+  constraint renewal_reason_check CHECK ((reason <> ''::text))
+);
+comment on table renewal is 'One row for each time that somebody lost their second factor: two officers agree that it is them, and they begin anew by a letter.';
+CREATE UNIQUE INDEX renewal_open ON public.renewal USING btree (partnership_id, person_id) WHERE (confirmed_at IS NULL);
+
 grant insert, select on partnership to trellis_app;
+grant select on partnership to trellis_door;
 grant delete, insert, select, update on partnership to trellis_keeper;
 grant insert, select on person to trellis_app;
+grant insert, select, update on person to trellis_door;
 grant delete, insert, select, update on person to trellis_keeper;
 grant delete, insert, select on session to trellis_app;
+grant delete, insert, select, update on session to trellis_door;
 grant delete, insert, select, update on session to trellis_keeper;
 grant insert, select, update on role_grant to trellis_app;
+grant select on role_grant to trellis_door;
 grant delete, insert, select, update on role_grant to trellis_keeper;
 grant insert, select on event to trellis_app;
 grant delete, insert, select, update on event to trellis_keeper;
@@ -882,6 +1066,30 @@ grant insert, select, update on booklet_run to trellis_app;
 grant delete, insert, select, update on booklet_run to trellis_keeper;
 grant delete, insert, select on booklet_file to trellis_app;
 grant delete, insert, select, update on booklet_file to trellis_keeper;
+grant insert, select, update on account to trellis_door;
+grant delete, insert, select, update on account to trellis_keeper;
+grant delete, insert, select, update on authenticator to trellis_door;
+grant delete, insert, select, update on authenticator to trellis_keeper;
+grant delete, insert, select, update on recovery_code to trellis_door;
+grant delete, insert, select, update on recovery_code to trellis_keeper;
+grant delete, insert, select, update on sign_in_step to trellis_door;
+grant delete, insert, select, update on sign_in_step to trellis_keeper;
+grant insert, select, update on sign_in_try to trellis_door;
+grant delete, insert, select, update on sign_in_try to trellis_keeper;
+grant delete, insert, select, update on known_device to trellis_door;
+grant delete, insert, select, update on known_device to trellis_keeper;
+grant insert, select, update on account_link to trellis_door;
+grant delete, insert, select, update on account_link to trellis_keeper;
+grant insert, select on account_event to trellis_door;
+grant delete, insert, select, update on account_event to trellis_keeper;
+grant delete, insert, select, update on passkey to trellis_door;
+grant delete, insert, select, update on passkey to trellis_keeper;
+grant insert, select, update on mail to trellis_door;
+grant delete, insert, select, update on mail to trellis_keeper;
+grant delete, insert, select on provider_identity to trellis_door;
+grant delete, insert, select, update on provider_identity to trellis_keeper;
+grant select on renewal to trellis_app;
+grant delete, insert, select, update on renewal to trellis_keeper;
 alter table session enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table event enable row level security, force row level security;
@@ -910,9 +1118,13 @@ alter table calendar_feed enable row level security, force row level security;
 alter table school_flag enable row level security, force row level security;
 alter table booklet_run enable row level security, force row level security;
 alter table booklet_file enable row level security, force row level security;
+alter table renewal enable row level security, force row level security;
 create policy session_own on session to trellis_app
   using ((token_hash = ( SELECT decode(NULLIF(current_setting('trellis.session'::text, true), ''::text), 'hex'::text) AS decode)));
 create policy session_keeper on session to trellis_keeper
+  using (true)
+  with check (true);
+create policy session_door on session to trellis_door
   using (true)
   with check (true);
 create policy role_grant_partnership on role_grant as restrictive to trellis_app
@@ -922,6 +1134,8 @@ create policy role_grant_read on role_grant for select to trellis_app
 create policy role_grant_keeper on role_grant to trellis_keeper
   using (true)
   with check (true);
+create policy role_grant_door on role_grant for select to trellis_door
+  using (true);
 create policy event_partnership on event as restrictive to trellis_app
   using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
 create policy event_read on event for select to trellis_app
@@ -1411,5 +1625,14 @@ create policy booklet_file_remove on booklet_file for delete to trellis_app
            FROM my_role
           WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists")));
 create policy booklet_file_keeper on booklet_file to trellis_keeper
+  using (true)
+  with check (true);
+create policy renewal_partnership on renewal as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy renewal_read on renewal for select to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists"));
+create policy renewal_keeper on renewal to trellis_keeper
   using (true)
   with check (true);

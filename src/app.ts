@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { doorsOf, type Doors } from '#modules/people/visit.tsx'
 import { failure, notFound } from '#modules/people/visit/frame.tsx'
+import { accountRoutes } from '#modules/accounts/routes.tsx'
 import { peopleRoutes } from '#modules/people/routes.tsx'
 import { schoolRoutes } from '#modules/schools/routes.tsx'
 import { clusterRoutes } from '#modules/clusters/routes.tsx'
@@ -12,6 +13,7 @@ import { bookletRoutes } from '#modules/booklets/routes.tsx'
 import { apiRoutes } from '#modules/api/routes.ts'
 import { deskRoutes } from '#modules/desk/routes.tsx'
 import { assetRoutes } from '#platform/web/assets.ts'
+import { cameByTheFront, originOf } from '#platform/web/front.ts'
 import { log } from '#platform/web/log.ts'
 import { isForPrograms, problem } from '#platform/web/problem.ts'
 import { holdsNul, isFromAnotherSite, withSecurityHeaders } from '#platform/web/security.ts'
@@ -21,6 +23,7 @@ import type { Shell } from '#platform/shell.ts'
 const contents: readonly ((doors: Doors) => void)[] = [
   deskRoutes,
   peopleRoutes,
+  accountRoutes,
   schoolRoutes,
   clusterRoutes,
   performanceRoutes,
@@ -36,7 +39,11 @@ export function buildApp(shell: Shell): { app: Hono; routes: readonly string[] }
   const app = new Hono()
   app.use(withSecurityHeaders)
   app.use(async (c, next) => {
-    if (isFromAnotherSite(c.req.raw)) return c.text('This form came from another site.', 403)
+    const { front } = shell
+    if (c.req.path !== '/health' && !cameByTheFront(c, front))
+      return c.text('This server does not go by that name.', 421)
+    if (isFromAnotherSite(c.req.raw, originOf(c, front)))
+      return c.text('This form came from another site.', 403)
     if (holdsNul(c.req.url)) return c.notFound()
     return next()
   })
@@ -47,7 +54,7 @@ export function buildApp(shell: Shell): { app: Hono; routes: readonly string[] }
   app.notFound((c) =>
     isForPrograms(c)
       ? problem(c, 404, 'There is no such address. /api/v1/openapi.json lists those there are.')
-      : notFound(c, shell, undefined),
+      : notFound(c, shell, {}),
   )
   app.onError((error, c) => {
     const reference = shell.newId().slice(-12)

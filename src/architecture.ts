@@ -5,6 +5,7 @@
  */
 export const modules: Readonly<Record<string, readonly string[]>> = {
   people: [],
+  accounts: ['people'],
   releases: ['people'],
   policy: ['people'],
   schools: ['policy', 'releases', 'people'],

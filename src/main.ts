@@ -1,4 +1,10 @@
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:https'
+import { createSecureContext } from 'node:tls'
 import { serve } from '@hono/node-server'
+import { hasAccounts } from '#modules/accounts/actions/accounts.ts'
+import { sendInBackground } from '#modules/accounts/actions/mail.ts'
+import { inviteOperator } from '#modules/accounts/actions/operator.ts'
 import { makeInBackground } from '#modules/booklets/actions/runs.ts'
 import { sweepStoppedImports } from '#modules/intake/actions/undo.ts'
 import { log } from '#platform/web/log.ts'
@@ -6,7 +12,7 @@ import { settingsFrom, type Settings } from '#platform/settings.ts'
 import type { Shell } from '#platform/shell.ts'
 import { loadDemo } from './demo/load.ts'
 import { buildApp } from './app.ts'
-import { openShell } from './open-shell.ts'
+import { openShell, type Opened } from './open-shell.ts'
 
 await start()
 
@@ -22,6 +28,13 @@ function lookAfterOthers(shell: Shell): void {
   }, everyMinute).unref()
 }
 
+/** Letters that the mail server refused, or that were written before it was set up. */
+function sendLetters(shell: Shell): void {
+  const everyMinute = 60_000
+  sendInBackground(shell)
+  setInterval(() => sendInBackground(shell), everyMinute).unref()
+}
+
 async function start(): Promise<void> {
   const read = settingsFrom(process.env)
   if ('wrong' in read)
@@ -35,11 +48,19 @@ async function start(): Promise<void> {
   if (swept > 0)
     say(`${swept} import${swept === 1 ? '' : 's'} had been cut off; nothing of them was kept.`)
   if (settings.demo) await loadDemo(shell, say)
-  const { app } = buildApp(shell)
+  await listen(settings, opened)
   lookAfterOthers(shell)
+  sendLetters(shell)
+}
+
+async function listen(settings: Settings, { shell, close }: Opened): Promise<void> {
+  const encrypted = encryption(settings)
+  if ('refused' in encrypted) return end([`Trellis cannot start. ${encrypted.refused}`])
+  const { app } = buildApp(shell)
+  const invitation = await firstInvitation(settings, shell)
   const server = serve(
-    { fetch: app.fetch, hostname: settings.host, port: settings.port },
-    (address) => tellWhere(settings, address.port),
+    { fetch: app.fetch, hostname: settings.host, port: settings.port, ...encrypted },
+    (address) => tellWhere(settings, address.port, invitation),
   )
   server.on('error', (error: NodeJS.ErrnoException) => {
     const busy = error.code === 'EADDRINUSE'
@@ -52,18 +73,42 @@ async function start(): Promise<void> {
   const stop = () => {
     say('Stopping: requests under way are finished first.')
     server.close(() => {
-      void opened.close().then(() => process.exit(0))
+      void close().then(() => process.exit(0))
     })
   }
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
 }
 
-function tellWhere(settings: Settings, port: number): void {
-  const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host
+/** Where nobody can sign in yet, a link for whoever will run Trellis: printed here and nowhere else. */
+async function firstInvitation({ demo }: Settings, shell: Shell): Promise<string | undefined> {
+  return demo || (await hasAccounts(shell)) ? undefined : inviteOperator(shell)
+}
+
+/** The server's own TLS, where the settings name a certificate and its key. */
+function encryption({ tls }: Settings) {
+  if (tls === undefined) return {}
+  try {
+    const cert = readFileSync(tls.certFile)
+    const key = readFileSync(tls.keyFile)
+    createSecureContext({ cert, key })
+    return { createServer, serverOptions: { cert, key, minVersion: 'TLSv1.2' as const } }
+  } catch (error) {
+    const because = error instanceof Error ? error.message : String(error)
+    return { refused: `TRELLIS_CERT and TRELLIS_KEY cannot be used: ${because}.` }
+  }
+}
+
+function tellWhere(settings: Settings, port: number, invitation: string | undefined): void {
+  const origin = settings.front.origin.replace(/:0$/, `:${port}`)
   say('')
-  say(`Trellis is ready: open http://${host}:${port} in a browser.`)
-  say('Sign in by choosing one of the invented people; no password is needed on this machine.')
+  say(`Trellis is ready: open ${origin} in a browser.`)
+  if (settings.demo)
+    say('Sign in by choosing one of the invented people; no password is needed on this machine.')
+  if (invitation !== undefined) {
+    say('Nobody has an account yet. Whoever will run Trellis opens this link; it works once:')
+    say(`  ${origin}/invitations/${invitation}`)
+  }
   say(
     settings.store.kind === 'embedded'
       ? `The data lies in ${settings.store.folder}.`

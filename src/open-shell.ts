@@ -3,13 +3,24 @@ import { migrate } from '#platform/db/migrate.ts'
 import { openStore } from '#platform/db/store.ts'
 import { newId } from '#platform/ids.ts'
 import { readMatrix } from '#platform/matrix.ts'
+import { smtpMailer } from '#platform/mail.ts'
+import { readProviders } from '#platform/oidc.ts'
+import { argon2Passwords } from '#platform/secrets/passwords.ts'
 import type { Settings } from '#platform/settings.ts'
 import type { Shell } from '#platform/shell.ts'
 
+export interface Opened {
+  readonly shell: Shell
+  readonly close: () => Promise<void>
+}
+
+const noProviders = { providers: [] }
+
 /** Opens what the settings name, with its tables up to date, for the server and for commands alike. */
-export async function openShell(
-  settings: Settings,
-): Promise<{ shell: Shell; close: () => Promise<void> } | { refused: string }> {
+export async function openShell(settings: Settings): Promise<Opened | { refused: string }> {
+  const read =
+    settings.providersFile === undefined ? noProviders : readProviders(settings.providersFile)
+  if ('refused' in read) return read
   const store = await openStore(settings.store)
   if ('refused' in store) return store
   await migrate(store)
@@ -19,6 +30,10 @@ export async function openShell(
     now: () => Temporal.Now.instant(),
     newId,
     inbox: path.join(settings.folder, 'inbox'),
+    front: settings.front,
+    passwords: argon2Passwords,
+    providers: read.providers,
+    mailer: settings.mail === undefined ? undefined : smtpMailer(settings.mail),
   }
   return { shell, close: () => store.close() }
 }

@@ -58,7 +58,10 @@ const theirPlan: Plan = {
 export async function openWorld(): Promise<World> {
   const office = await openOffice()
   const clock = { hours: 0 }
-  const shell = { ...office.shell, now: () => office.shell.now().add({ hours: clock.hours }) }
+  const shell = {
+    ...office.shell,
+    now: () => office.shell.now().add({ minutes: Math.round(clock.hours * 60) }),
+  }
   const around = { ...office, shell }
   const ours = await makeBorough(around, ourPlan)
   const theirs = await makeBorough(around, theirPlan)

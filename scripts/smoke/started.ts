@@ -44,7 +44,7 @@ export async function started(folder: string): Promise<Started> {
       const who = /name="who" value="([^"]+)"/.exec((await ask('/sign-in')).text)?.[1]
       if (who === undefined) return false
       const form = new URLSearchParams({ who, to: '/' }).toString()
-      return (await ask('/sign-in', form)).status === 303
+      return (await ask('/sign-in/choice', form)).status === 303
     },
     stop: () => {
       child.kill('SIGTERM')

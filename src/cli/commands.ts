@@ -5,6 +5,7 @@ import { categoriseCommand } from './commands/categorise.ts'
 import { demoCommand } from './commands/demo.ts'
 import { importCommand, importUndoCommand } from './commands/import.ts'
 import { migrateCommand } from './commands/migrate.ts'
+import { operatorInviteCommand } from './commands/operator.ts'
 import { partnershipCreateCommand, partnershipListCommand } from './commands/partnership.ts'
 import { policyCheckCommand, policyListCommand } from './commands/policy.ts'
 import { resultsCommand } from './commands/results.ts'
@@ -14,6 +15,7 @@ import { tokenCreateCommand, tokenListCommand, tokenRevokeCommand } from './comm
 export const commands: readonly Command[] = [
   partnershipCreateCommand,
   partnershipListCommand,
+  operatorInviteCommand,
   importUndoCommand,
   importCommand,
   resultsCommand,

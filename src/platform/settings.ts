@@ -1,6 +1,8 @@
 import path from 'node:path'
 import { z } from 'zod'
 import type { StoreSettings } from './db/store.ts'
+import type { MailSettings } from './mail.ts'
+import { onLoopback, type Front } from './web/front.ts'
 
 export interface Settings {
   readonly host: string
@@ -10,16 +12,36 @@ export interface Settings {
   readonly store: StoreSettings
   /** Whether `npm start` makes the demo partnership where there is none yet. */
   readonly demo: boolean
+  readonly front: Front
+  /** Where the certificate and its key lie, when the server itself encrypts the line. */
+  readonly tls: { readonly certFile: string; readonly keyFile: string } | undefined
+  /** The file of the organisations whose sign-ins may be used. */
+  readonly providersFile: string | undefined
+  /** How letters are sent; left out where no mail is set up. */
+  readonly mail: MailSettings | undefined
 }
 
 /** Every name that Trellis reads from the environment. */
 const environment = z.object({
   HOST: z
-    .enum(['127.0.0.1', 'localhost', '::1'], {
-      error:
-        'must be 127.0.0.1, localhost or ::1: until people have accounts, Trellis listens on this machine only',
-    })
+    .string()
+    .regex(/^[A-Za-z0-9.:-]+$/, { error: 'must be an address to listen on, such as 127.0.0.1' })
     .default('127.0.0.1'),
+  TRELLIS_ADDRESS: z
+    .string()
+    .regex(/^https:\/\/[^\s/?#@]+$/, {
+      error:
+        'must be what the address of every page begins with, such as https://trellis.example.org',
+    })
+    .optional(),
+  TRELLIS_CERT: z.string().optional(),
+  TRELLIS_KEY: z.string().optional(),
+  TRELLIS_PROXY: z
+    .string()
+    .regex(/^[0-9A-Fa-f.:]+(?:,[0-9A-Fa-f.:]+)*$/, {
+      error: 'must be the address of the proxy, such as 10.0.0.2, or several with commas between',
+    })
+    .optional(),
   PORT: z.coerce
     .number({ error: 'must be a whole number' })
     .int({ error: 'must be a whole number' })
@@ -28,6 +50,19 @@ const environment = z.object({
     .default(3000),
   TRELLIS_DATA: z.string().min(1, { error: 'must name a folder' }).default('.trellis'),
   TRELLIS_DEMO: z.enum(['yes', 'no'], { error: 'must be yes or no' }).default('yes'),
+  TRELLIS_PROVIDERS: z.string().optional(),
+  TRELLIS_SMTP: z
+    .string()
+    .regex(/^smtps?:\/\/\S+$/, {
+      error: 'must be an address such as smtp://user:password@mail.example.org:587',
+    })
+    .optional(),
+  TRELLIS_MAIL_FROM: z
+    .string()
+    .regex(/^[^@\r\n]*[^@\s<]+@[^@\s>]+>?$/, {
+      error: 'must be an address such as Trellis <trellis@example.org>',
+    })
+    .optional(),
   DATABASE_URL: postgres().optional(),
   DATABASE_OWNER_URL: postgres().optional(),
   DATABASE_REPLICA_URL: postgres().optional(),
@@ -49,36 +84,105 @@ export function settingsFrom(
       wrong: read.error.issues.map(({ path: at, message }) => `${at.join('.')} ${message}.`),
     }
   }
-  const store = storeOf(read.data)
-  if ('wrong' in store) return store
-  const { HOST, PORT, TRELLIS_DATA, TRELLIS_DEMO } = read.data
+  const wrong = wrongTogether(read.data)
+  return wrong.length > 0 ? { wrong } : { settings: settingsOf(read.data) }
+}
+
+type Read = z.infer<typeof environment>
+
+function settingsOf(read: Read): Settings {
+  const folder = path.resolve(read.TRELLIS_DATA)
   return {
-    settings: {
-      host: HOST,
-      port: PORT,
-      folder: path.resolve(TRELLIS_DATA),
-      demo: TRELLIS_DEMO === 'yes',
-      store,
-    },
+    host: read.HOST,
+    port: read.PORT,
+    folder,
+    demo: read.TRELLIS_DEMO === 'yes',
+    front: frontOf(read),
+    tls:
+      read.TRELLIS_CERT === undefined || read.TRELLIS_KEY === undefined
+        ? undefined
+        : { certFile: read.TRELLIS_CERT, keyFile: read.TRELLIS_KEY },
+    providersFile: read.TRELLIS_PROVIDERS,
+    mail:
+      read.TRELLIS_SMTP === undefined || read.TRELLIS_MAIL_FROM === undefined
+        ? undefined
+        : { server: read.TRELLIS_SMTP, from: read.TRELLIS_MAIL_FROM },
+    store: storeOf(read, folder),
   }
 }
 
-function storeOf(given: z.infer<typeof environment>): StoreSettings | { wrong: string[] } {
-  const { DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl } = given
-  const { DATABASE_REPLICA_URL: replicaUrl } = given
-  if (url !== undefined) {
-    return {
-      kind: 'server',
-      url,
-      ...(ownerUrl === undefined ? {} : { ownerUrl }),
-      ...(replicaUrl === undefined ? {} : { replicaUrl }),
-    }
+function storeOf(read: Read, folder: string): StoreSettings {
+  const { DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl } = read
+  const { DATABASE_REPLICA_URL: replicaUrl } = read
+  if (url === undefined) return { kind: 'embedded', folder: path.join(folder, 'store') }
+  return {
+    kind: 'server',
+    url,
+    ...(ownerUrl === undefined ? {} : { ownerUrl }),
+    ...(replicaUrl === undefined ? {} : { replicaUrl }),
   }
-  const alone = Object.entries({ DATABASE_OWNER_URL: ownerUrl, DATABASE_REPLICA_URL: replicaUrl })
-    .filter(([, value]) => value !== undefined)
-    .map(([name]) => `${name} goes with DATABASE_URL, which is missing.`)
-  if (alone.length > 0) return { wrong: alone }
-  return { kind: 'embedded', folder: path.join(path.resolve(given.TRELLIS_DATA), 'store') }
+}
+
+function frontOf(read: Read): Front {
+  if (isAlone(read)) return { ...onLoopback, origin: `http://${inUrl(read.HOST)}:${read.PORT}` }
+  return {
+    loopback: false,
+    secure: true,
+    origin: new URL(read.TRELLIS_ADDRESS ?? '').origin,
+    proxies: read.TRELLIS_PROXY?.split(',') ?? [],
+  }
+}
+
+const ofThisMachine = new Set(['127.0.0.1', 'localhost', '::1'])
+
+/** Whether nobody but this machine reaches the server: a proxy brings others, and so does an address. */
+function isAlone({ HOST, TRELLIS_PROXY, TRELLIS_ADDRESS }: Read): boolean {
+  return ofThisMachine.has(HOST) && TRELLIS_PROXY === undefined && TRELLIS_ADDRESS === undefined
+}
+
+/** What is wrong between settings that are each right: each with what to do. */
+function wrongTogether(read: Read): string[] {
+  const pairs: readonly (readonly [keyof Read, keyof Read])[] = [
+    ['DATABASE_OWNER_URL', 'DATABASE_URL'],
+    ['DATABASE_REPLICA_URL', 'DATABASE_URL'],
+    ['TRELLIS_CERT', 'TRELLIS_KEY'],
+    ['TRELLIS_KEY', 'TRELLIS_CERT'],
+    ['TRELLIS_SMTP', 'TRELLIS_MAIL_FROM'],
+    ['TRELLIS_MAIL_FROM', 'TRELLIS_SMTP'],
+  ]
+  return [
+    ...pairs
+      .filter(([one, other]) => read[one] !== undefined && read[other] === undefined)
+      .map(([one, other]) => `${one} goes with ${other}, which is missing.`),
+    ...(isAlone(read) ? [] : wrongForOthers(read)),
+  ]
+}
+
+/** Where others reach the server nothing goes over a line that can be read, and nobody comes in by choice. */
+function wrongForOthers(read: Read): string[] {
+  const { TRELLIS_ADDRESS, TRELLIS_CERT, TRELLIS_PROXY, TRELLIS_DEMO } = read
+  return [
+    ...(TRELLIS_CERT === undefined && TRELLIS_PROXY === undefined
+      ? [
+          `HOST is ${read.HOST}, which others reach, and nothing encrypts the line. Give TRELLIS_CERT and TRELLIS_KEY, or TRELLIS_PROXY with the address of the proxy that does.`,
+        ]
+      : []),
+    ...(TRELLIS_ADDRESS === undefined
+      ? [
+          'TRELLIS_ADDRESS is missing: what the address of every page begins with, such as https://trellis.example.org.',
+        ]
+      : []),
+    ...(TRELLIS_DEMO === 'yes'
+      ? [
+          'TRELLIS_DEMO must be no: the demo is for this machine only, and others reach this server.',
+        ]
+      : []),
+  ]
+}
+
+/** An address of version 6 stands in brackets in a URL. */
+function inUrl(host: string): string {
+  return host.includes(':') ? `[${host}]` : host
 }
 
 function withoutEmpty(env: Readonly<Record<string, string | undefined>>) {

@@ -1,6 +1,10 @@
 import type { Matrix } from '#lib/matrix.ts'
 import type { Store } from './db/store.ts'
 import type { Reading } from './db/transaction.ts'
+import type { Mailer } from './mail.ts'
+import type { Provider } from './oidc.ts'
+import type { Passwords } from './secrets/passwords.ts'
+import type { Front } from './web/front.ts'
 
 /** What every action needs of the world outside: made once in `main.ts`, by a command, or by a test. */
 export interface Shell {
@@ -15,4 +19,11 @@ export interface Shell {
   readonly newId: () => string
   /** A folder where an uploaded file waits until its import has ended. */
   readonly inbox: string
+  /** How browsers reach this server. */
+  readonly front: Front
+  readonly passwords: Passwords
+  /** The organisations whose sign-ins may be connected to accounts. */
+  readonly providers: readonly Provider[]
+  /** Sends letters; left out where no mail is set up. */
+  readonly mailer?: Mailer | undefined
 }

@@ -19,6 +19,7 @@ const fonts = path.join(
 const files: Readonly<Record<string, { readonly from: string; readonly type: string }>> = {
   'trellis.css': { from: path.join(folder, 'trellis.css'), type: 'text/css; charset=utf-8' },
   'mark.svg': { from: path.join(folder, 'mark.svg'), type: 'image/svg+xml' },
+  'passkey.js': { from: path.join(folder, 'passkey.js'), type: 'text/javascript; charset=utf-8' },
   ...font('source-sans-3-latin-400-normal.woff2'),
   ...font('source-sans-3-latin-600-normal.woff2'),
   ...font('source-sans-3-latin-700-normal.woff2'),

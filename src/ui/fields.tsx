@@ -57,26 +57,30 @@ interface TextFieldProps extends FieldProps {
   readonly value?: string | undefined
   readonly inputMode?: 'text' | 'numeric' | 'decimal' | 'email' | 'search'
   readonly autocomplete?: string
+  readonly type?: 'text' | 'email' | 'password'
   /** The name under which it is sent, where a page has several such fields; their `name` tells them apart. */
   readonly sentAs?: string
 }
 
 export function TextField(props: TextFieldProps) {
-  const { value, inputMode, autocomplete, sentAs, ...field } = props
-  return (
-    <Field {...field}>
-      <input
-        class={field.problem === undefined ? 'govuk-input' : 'govuk-input govuk-input--error'}
-        id={field.name}
-        name={sentAs ?? field.name}
-        value={value}
-        inputMode={inputMode}
-        autocomplete={autocomplete}
-        aria-describedby={describedBy(field)}
-        aria-invalid={field.problem === undefined ? undefined : true}
-      />
-    </Field>
-  )
+  const { value, inputMode, autocomplete, type = 'text', sentAs, ...field } = props
+  const common = {
+    class: field.problem === undefined ? 'govuk-input' : 'govuk-input govuk-input--error',
+    id: field.name,
+    name: sentAs ?? field.name,
+    value,
+    inputMode,
+    autocomplete,
+    'aria-describedby': describedBy(field),
+    'aria-invalid': field.problem === undefined ? undefined : true,
+  } as const
+  return <Field {...field}>{inputOf(type, common)}</Field>
+}
+
+function inputOf(type: 'text' | 'email' | 'password', common: object) {
+  if (type === 'password') return <input {...common} type="password" />
+  if (type === 'email') return <input {...common} type="email" spellcheck={false} />
+  return <input {...common} />
 }
 
 export function TextAreaField(props: FieldProps & { value?: string | undefined; rows?: number }) {

@@ -14,14 +14,14 @@ export function Header(props: { partnership: string | undefined; person: string 
           <span>Trellis</span>
         </a>
         {partnership !== undefined && <span class="tr-header__partnership">{partnership}</span>}
+        {partnership !== undefined && person !== undefined && <Search />}
         {person !== undefined && (
-          <>
-            <Search />
-            <form class="tr-person" method="post" action="/sign-out">
-              <span class="tr-person__name">{person}</span>
-              <button class="tr-person__out">Sign out</button>
-            </form>
-          </>
+          <form class="tr-person" method="post" action="/sign-out">
+            <a class="tr-person__name" href="/account">
+              {person}
+            </a>
+            <button class="tr-person__out">Sign out</button>
+          </form>
         )}
       </div>
     </header>

@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asKeeper } from '#platform/db/transaction.ts'
 import type { Store } from '#platform/db/store.ts'
-import { newId } from '#platform/ids.ts'
 import { readMatrix } from '#platform/matrix.ts'
 import { testStore } from '#platform/testing/database.ts'
+import { testShell } from '#platform/testing/shell.ts'
 import { buildApp } from '../../src/app.ts'
 import { partnershipTables } from './rows.ts'
 
@@ -82,11 +82,12 @@ describe('tables', () => {
     expect(walled.length).toBeGreaterThanOrEqual(15)
   })
 
-  it('no policy is for everybody: each names the application or the keeper', async () => {
+  it('no policy is for everybody: each names the application, the door or the keeper', async () => {
     const rows = await catalogue(sql<{ name: string; roles: string[] }>`
       select policyname as name, roles::text[] as roles from pg_policies where schemaname = 'public'`)
     const strange = rows.filter(
-      ({ roles }) => !roles.every((role) => role === 'trellis_app' || role === 'trellis_keeper'),
+      ({ roles }) =>
+        !roles.every((role) => ['trellis_app', 'trellis_door', 'trellis_keeper'].includes(role)),
     )
     expect(strange).toEqual([])
     expect(rows.length).toBeGreaterThan(40)
@@ -134,22 +135,45 @@ describe('roles, views and functions', () => {
     const roles = await catalogue(sql<{ name: string; mighty: boolean }>`
       select rolname as name,
              rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication as mighty
-      from pg_roles where rolname in ('trellis_app', 'trellis_keeper') order by 1`)
+      from pg_roles where rolname in ('trellis_app', 'trellis_door', 'trellis_keeper') order by 1`)
     expect(roles).toEqual([
       { name: 'trellis_app', mighty: false },
+      { name: 'trellis_door', mighty: false },
       { name: 'trellis_keeper', mighty: false },
     ])
     const owned = await catalogue(sql<{ name: string }>`
       select relname as name from pg_class
-      where pg_get_userbyid(relowner) in ('trellis_app', 'trellis_keeper')`)
+      where pg_get_userbyid(relowner) in ('trellis_app', 'trellis_door', 'trellis_keeper')`)
     expect(owned).toEqual([])
   })
 
   it('the application is no member of a role that could do more', async () => {
     const above = await catalogue(sql<{ name: string }>`
       select r.rolname as name from pg_roles r
-      where r.rolname <> 'trellis_app' and pg_has_role('trellis_app', r.oid, 'member')`)
+      where r.rolname <> 'trellis_app' and pg_has_role('trellis_app', r.oid, 'member')
+         or r.rolname <> 'trellis_door' and pg_has_role('trellis_door', r.oid, 'member')`)
     expect(above).toEqual([])
+  })
+
+  it('the door reaches sessions, accounts and what opens them, and nothing of what partnerships keep', async () => {
+    const reached = await catalogue(sql<{ name: string }>`
+      select c.relname as name from pg_class c
+      where c.relkind in ('r', 'p', 'v') and ${ours}
+        and has_table_privilege('trellis_door', c.oid, 'select, insert, update, delete')
+      order by 1`)
+    const { tables } = readMatrix()
+    const ofAccounts = [...tables]
+      .filter(([, { resource }]) => resource === 'own account' || resource === 'way in')
+      .map(([name]) => name)
+    expect(reached.map(({ name }) => name).toSorted()).toEqual(
+      [...ofAccounts, 'role_grant'].toSorted(),
+    )
+    const alsoOfApplication = await catalogue(sql<{ name: string }>`
+      select c.relname as name from pg_class c
+      where c.relname = any (${ofAccounts}::text[])
+        and has_table_privilege('trellis_app', c.oid, 'select')
+      order by 1`)
+    expect(alsoOfApplication.map(({ name }) => name)).toEqual(['partnership', 'person', 'session'])
   })
 
   it('the application makes no tables and empties none', async () => {
@@ -185,13 +209,8 @@ describe('roles, views and functions', () => {
 })
 
 describe('routes', () => {
-  const shellWith = (routes: ReadonlyMap<string, string>) => ({
-    store,
-    matrix: { ...readMatrix(), routes },
-    now: () => Temporal.Instant.from('2018-10-01T09:00:00Z'),
-    newId,
-    inbox: '/nowhere',
-  })
+  const shellWith = (routes: ReadonlyMap<string, string>) =>
+    testShell(store, { matrix: { ...readMatrix(), routes } })
 
   it('every route is a row of the matrix, and every row a route', () => {
     const { matrix } = shellWith(readMatrix().routes)

@@ -53,8 +53,15 @@ function knownOf(table: string) {
   return known
 }
 
-/** Nobody's page writes these for somebody else: roles are granted by the keeper, and what a person did is theirs. */
-const writtenOtherwise = new Set(['role_grant', 'event', 'once', 'calendar_feed', 'booklet_file'])
+/** Nobody's page writes these for somebody else: roles are granted and sign-ins renewed by the keeper, and what a person did is theirs. */
+const writtenOtherwise = new Set([
+  'role_grant',
+  'renewal',
+  'event',
+  'once',
+  'calendar_feed',
+  'booklet_file',
+])
 
 function mayAdd(table: string, { posts }: Member): boolean {
   return matrixSays(world.ours.plan, posts, questionsOf(table).add, {})

@@ -4,9 +4,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { serve } from '@hono/node-server'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { newId } from '#platform/ids.ts'
-import { readMatrix } from '#platform/matrix.ts'
 import { testStore } from '#platform/testing/database.ts'
+import { testShell } from '#platform/testing/shell.ts'
 import { buildApp } from '../../src/app.ts'
 import { loadDemo } from '../../src/demo/load.ts'
 import { widths } from './browsing.ts'
@@ -19,13 +18,10 @@ export interface Running {
 /** The whole of Trellis on a free port of this machine, with the demo partnership. */
 export async function startDemo(): Promise<Running> {
   const store = await testStore()
-  const shell = {
-    store,
-    matrix: readMatrix(),
+  const shell = testShell(store, {
     now: () => Temporal.Now.instant(),
-    newId,
     inbox: mkdtempSync(path.join(tmpdir(), 'trellis-inbox-')),
-  }
+  })
   await loadDemo(shell, () => undefined)
   const { app } = buildApp(shell)
   return new Promise((resolve) => {

@@ -90,7 +90,7 @@ describe('the help of', () => {
 describe('trellis', { timeout: 120_000 }, () => {
   it('ends with 0 when it is done', () => {
     expect([created.code, imported.code]).toEqual([0, 0])
-    expect(created.out).toContain('Data officer')
+    expect(created.out).toContain('data officer')
   })
 
   it('prints JSON alone on standard output, and progress on standard error', () => {
@@ -161,6 +161,7 @@ describe('trellis', { timeout: 120_000 }, () => {
     expect(commands.map(({ name }) => name)).toEqual([
       'partnership create',
       'partnership list',
+      'operator invite',
       'import undo',
       'import',
       'results',
@@ -177,6 +178,17 @@ describe('trellis', { timeout: 120_000 }, () => {
       'restore',
     ])
     for (const { name, about } of commands) expect(out).toContain(`${name.padEnd(20)}${about}`)
+  })
+
+  it('prints a link for whoever will run Trellis, another each time', () => {
+    const links = [trellis(['operator', 'invite', '--json']), trellis(['operator', 'invite'])].map(
+      ({ code, out }) => [code, /http:\/\/127\.0\.0\.1:\d+\/invitations\/[\w-]{43}/.exec(out)?.[0]],
+    )
+    expect(links).toEqual([
+      [0, expect.any(String)],
+      [0, expect.any(String)],
+    ])
+    expect(links[0]?.[1]).not.toBe(links[1]?.[1])
   })
 
   it('tells the use of a command', () => {

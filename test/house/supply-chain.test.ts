@@ -47,6 +47,7 @@ const licences = new Set([
   'BSD-3-Clause',
   'ISC',
   'MIT',
+  'MIT-0',
   'OFL-1.1',
   'Unlicense',
   '(MIT OR Apache-2.0)',
@@ -55,7 +56,7 @@ const licences = new Set([
 ])
 
 /** Asks that changes to its own files stay open; here only tools that are not shipped may have it. */
-const licencesOfTools = new Set([...licences, 'MPL-2.0'])
+const licencesOfTools = new Set([...licences, 'MPL-2.0', '(MIT OR EUPL-1.1+)'])
 
 const mostRunTimePackages = 60
 

@@ -41,6 +41,7 @@ export async function addressesOf(world: World, borough: Borough): Promise<Map<s
     ':group': 'all',
     ':form': 'xlsx',
     ':secret': secret ?? '',
+    ':provider': 'council',
     ':key': 'jul-ks2-download',
     ':release': after?.id ?? '',
     ':before': before?.id ?? '',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { asKeeper } from '#platform/db/transaction.ts'
 import { readMatrix } from '#platform/matrix.ts'
 import { buildApp } from '../../src/app.ts'
+import { operator } from '../accounts/people.ts'
 import { rowCounts } from '../intake/office.ts'
 import { ask, canary, memberOf, openWorld, type World } from '../world.ts'
 import { allRows, partnershipTables } from '../access/rows.ts'
@@ -76,17 +77,52 @@ describe('the headers of every answer', () => {
 })
 
 describe('HEAD', () => {
-  it.each(pages)('%s answers without a body as GET does with one', async (route) => {
-    const as = memberOf(world.ours, 'DT')
-    const get = await ask(world, at(route), { as })
-    const head = await ask(world, at(route), { as, method: 'HEAD' })
-    expect([200, 303]).toContain(get.status)
-    expect(head.status).toBe(get.status)
-    expect(await head.text()).toBe('')
-    const closed = await ask(world, at(route), { method: 'HEAD' })
-    expect(closed.status).toBe(isOpen(world, route) ? get.status : 303)
+  it.each(pages.filter((route) => !isForOperator(route)))(
+    '%s answers without a body as GET does with one',
+    async (route) => {
+      const as = memberOf(world.ours, 'DT')
+      const get = await ask(world, at(route), { as })
+      const head = await ask(world, at(route), { as, method: 'HEAD' })
+      expect([200, 303]).toContain(get.status)
+      expect(head.status).toBe(get.status)
+      expect(await head.text()).toBe('')
+      const closed = await ask(world, at(route), { method: 'HEAD' })
+      expect(closed.status).toBe(isOpen(world, route) ? get.status : 303)
+    },
+  )
+})
+
+describe('what is for whoever runs Trellis', () => {
+  it('is not there for anybody of a partnership', async () => {
+    const ofOperator = every.filter(isForOperator)
+    expect(ofOperator.length).toBeGreaterThanOrEqual(3)
+    for (const as of world.ours.members) {
+      for (const route of ofOperator) {
+        const { status } = await ask(world, at(route), isForm(route) ? { as, form: {} } : { as })
+        expect([as.name, route, status]).toEqual([as.name, route, 404])
+      }
+    }
+  })
+
+  it('is all that an operator may open, and no page of a partnership', async () => {
+    const as = { cookie: `trellis_session=${(await operator(world)).session}` }
+    const closed = pages.filter(
+      (route) => !isForOperator(route) && !isOpen(world, route) && !isOwnAccount(route),
+    )
+    expect(closed.length).toBeGreaterThan(60)
+    for (const route of closed)
+      expect([route, (await ask(world, at(route), { as })).status]).toEqual([route, 404])
+    expect((await ask(world, '/operator', { as })).status).toBe(200)
   })
 })
+
+function isForOperator(route: string): boolean {
+  return readMatrix().routes.get(route)?.startsWith('running Trellis') === true
+}
+
+function isOwnAccount(route: string): boolean {
+  return readMatrix().routes.get(route)?.startsWith('own account') === true
+}
 
 describe('whoever is not signed in', () => {
   it.each(every)('at %s is led to signing in, or the page is for everybody', async (route) => {
@@ -295,7 +331,7 @@ describe('the other partnership', () => {
 
 /** Assets are everybody's, and the link of a calendar is for whoever holds it. */
 function isKeyItself(address: string): boolean {
-  return address.startsWith('/assets/') || address.startsWith('/calendar/')
+  return /^\/(?:assets|calendar|invitations|resets)\//.test(address)
 }
 
 /** What is only theirs: the name on everything of theirs, their numbers, and the ids of their rows. */

@@ -23,9 +23,9 @@ import { schoolByUrn } from '#modules/schools/actions.ts'
 import type { Store } from '#platform/db/store.ts'
 import { asKeeper } from '#platform/db/transaction.ts'
 import { newId } from '#platform/ids.ts'
-import { readMatrix } from '#platform/matrix.ts'
 import type { Shell } from '#platform/shell.ts'
 import { testStore } from '#platform/testing/database.ts'
+import { testShell } from '#platform/testing/shell.ts'
 
 export type Brought = Partial<Given> & { readonly dryRun?: boolean; readonly name?: string }
 
@@ -42,7 +42,7 @@ export async function openOffice(store?: Store): Promise<Office> {
   let at = Temporal.Instant.from('2018-10-01T09:00:00Z')
   const now = () => (at = at.add({ seconds: 1 }))
   return {
-    shell: { store: opened, matrix: readMatrix(), now, newId, inbox: path.join(folder, 'inbox') },
+    shell: testShell(opened, { now, inbox: path.join(folder, 'inbox') }),
     folder,
     close: async () => {
       await opened.close()

@@ -198,6 +198,15 @@ async function addRest({ shell }: Office, officer: SignedIn, { mark, clusters }:
       trx,
     )
   })
+  await asKeeper(shell.store, (trx) =>
+    sql`
+      insert into renewal (partnership_id, id, person_id, reason, asked_by, asked_at)
+      select ${id}, ${shell.newId()}, g.person_id, ${`${mark} was on the telephone`},
+             ${officer.personId}, ${shell.now().toString()}
+      from role_grant g
+      where g.partnership_id = ${id} and g.person_id <> ${officer.personId}
+      limit 1`.execute(trx),
+  )
   await once(shell, officer, shell.newId(), () => Promise.resolve(`${mark} answer`))
   await addReview({ shell }, officer, Number(urn))
   const written = {

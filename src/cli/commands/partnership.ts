@@ -5,7 +5,7 @@ import { refusedWith, wrongUse, type StoreCommand } from '../command.ts'
 export const partnershipCreateCommand: StoreCommand = {
   name: 'partnership create',
   needs: 'shell',
-  about: 'Makes a partnership, with a sign-in "Data officer".',
+  about: 'Makes a partnership, with the place of its data officer.',
   use: ['partnership create <slug> --name <name> --kind authority|trust|group [--la 936]'],
   options: { name: { type: 'string' }, kind: { type: 'string' }, la: { type: 'string' } },
   explain: {
@@ -31,7 +31,7 @@ export const partnershipCreateCommand: StoreCommand = {
     return {
       kind: 'done',
       json: { partnership: made.partnership },
-      text: `${made.partnership.name} is there. Sign in as its "Data officer" and bring in the roster.`,
+      text: `${made.partnership.name} is there. An operator invites its data officer, who brings in the roster.`,
     }
   },
 }

@@ -1,32 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Store } from '#platform/db/store.ts'
 import { newId } from '#platform/ids.ts'
-import { readMatrix } from '#platform/matrix.ts'
 import type { Shell } from '#platform/shell.ts'
 import { testStore } from '#platform/testing/database.ts'
+import { testShell } from '#platform/testing/shell.ts'
 import {
   commandLineFor,
   createPartnership,
   listChoices,
   listPartnerships,
   once,
-  signedInBy,
-  signIn,
+  signInByChoice,
   type NewPartnership,
 } from './actions.ts'
+import { signedInBy } from './actions/sessions.ts'
 
 let store: Store
 let shell: Shell
 
 beforeAll(async () => {
   store = await testStore()
-  shell = {
-    store,
-    matrix: readMatrix(),
-    now: () => Temporal.Instant.from('2018-10-01T09:00:00Z'),
-    newId,
-    inbox: '/nowhere',
-  }
+  shell = testShell(store)
 })
 
 afterAll(() => store.close())
@@ -45,9 +39,9 @@ async function made(told: Partial<NewPartnership>) {
 }
 
 describe('a new partnership', () => {
-  it('has a sign-in "Data officer" with the data team’s role, and the command line has it too', async () => {
-    const partnership = await made({ slug: 'first' })
-    expect(partnership).toMatchObject({ ...calder, slug: 'first', invented: false })
+  it('has a "Data officer" with the data team’s role, and the command line has it too', async () => {
+    const partnership = await made({ slug: 'first', invented: true })
+    expect(partnership).toMatchObject({ ...calder, slug: 'first', invented: true })
     const choices = (await listChoices(shell)).filter(
       ({ partnershipId }) => partnershipId === partnership.id,
     )
@@ -56,20 +50,37 @@ describe('a new partnership', () => {
     expect(service.roles.map(({ role }) => role)).toEqual(['DT'])
   })
 
-  it('is signed in to by its officer, and by nobody of another', async () => {
-    const [mine, other] = [await made({ slug: 'mine' }), await made({ slug: 'other' })]
+  it('that is invented is signed in to by choice, and by nobody of another', async () => {
+    const invented = true
+    const [mine, other] = [
+      await made({ slug: 'mine', invented }),
+      await made({ slug: 'other', invented }),
+    ]
     const officer = (await listChoices(shell)).find(
       ({ partnershipId }) => partnershipId === mine.id,
     )
     if (officer === undefined) throw new Error('There is no officer')
-    const signed = await signIn(shell, officer)
+    const signed = await signInByChoice(shell, officer, 'A test')
     if ('refused' in signed) throw new Error(signed.refused)
-    const known = await signedInBy(shell, signed.secret)
-    expect([known?.person.name, known?.person.partnership.slug]).toEqual(['Data officer', 'mine'])
-    expect(await signIn(shell, { ...officer, partnershipId: other.id })).toEqual({
+    const person = await signedInBy(shell, signed.secret)
+    expect([person?.name, person?.partnership.slug]).toEqual(['Data officer', 'mine'])
+    expect(await signInByChoice(shell, { ...officer, partnershipId: other.id }, 'A test')).toEqual({
       refused: 'Choose one of the people in the list.',
     })
     expect(await signedInBy(shell, `${signed.secret}x`)).toBeUndefined()
+  })
+
+  it('that is not invented, or that others can reach, is signed in to by nobody by choice', async () => {
+    const own = await made({ slug: 'own' })
+    expect((await listChoices(shell)).filter((one) => one.partnershipId === own.id)).toEqual([])
+    const demo = await made({ slug: 'demo', invented: true })
+    const officer = (await listChoices(shell)).find((one) => one.partnershipId === demo.id)
+    if (officer === undefined) throw new Error('There is no officer')
+    const open = { ...shell, front: { ...shell.front, loopback: false } }
+    expect(await listChoices(open)).toEqual([])
+    expect(await signInByChoice(open, officer, 'A test')).toEqual({
+      refused: 'Choose one of the people in the list.',
+    })
   })
 
   it('with a short name that is taken is refused, and the first stays as it was', async () => {

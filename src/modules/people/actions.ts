@@ -1,8 +1,7 @@
 import { dayIn } from '#lib/dates.ts'
-import { positionNow } from '#platform/db/replica.ts'
-import { asKeeper, goOnAs, inTransaction, type Trx } from '#platform/db/transaction.ts'
-import { newSecret, secretHash } from '#platform/ids.ts'
+import { asDoor, asKeeper, inTransaction, type Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
+import { beginSession } from './actions/sessions.ts'
 import { commandLine, type Partnership, type RoleCode, type SignedIn } from './model.ts'
 import { isSlug } from './rules.ts'
 import * as store from './store.ts'
@@ -15,7 +14,7 @@ export interface NewPartnership {
   readonly invented?: boolean
 }
 
-/** Makes the partnership with a sign-in "Data officer"; the same slug a second time is refused. */
+/** Makes the partnership with the place of its data officer; the same slug a second time is refused. */
 export async function createPartnership(
   shell: Shell,
   asked: NewPartnership,
@@ -92,66 +91,26 @@ export async function grantRole(
   })
 }
 
-const sessionHours = 12
-
-/** Signs a person in by choice, which only a server on loopback offers; answers the cookie's secret. */
-export async function signIn(
+/**
+ * Signs in as one of the demo's invented people, by choice: only where nobody but this machine
+ * reaches the server. Answers the cookie's secret.
+ */
+export async function signInByChoice(
   shell: Shell,
   chosen: { personId: string; partnershipId: string },
+  browser: string,
 ): Promise<{ secret: string } | { refused: string }> {
-  const choices = await asKeeper(shell.store, (trx) =>
-    store.signInChoices(trx, commandLine.personId),
-  )
-  const known = choices.some(
+  const known = (await listChoices(shell)).some(
     ({ personId, partnershipId }) =>
       personId === chosen.personId && partnershipId === chosen.partnershipId,
   )
   if (!known) return { refused: 'Choose one of the people in the list.' }
-  const secret = newSecret()
-  const at = shell.now()
-  const tokenHash = secretHash(secret)
-  await inTransaction(shell.store, showing(tokenHash), (trx) =>
-    store.insertSession(trx, {
-      tokenHash,
-      ...chosen,
-      at: at.toString(),
-      endsAt: at.add({ hours: sessionHours }).toString(),
-    }),
-  )
+  const begun = { ...chosen, browser, proved: false }
+  const secret = await asDoor(shell.store, (trx) => beginSession(shell, trx, begun))
   return { secret }
 }
 
 const nobody = { partnershipId: null, personId: null } as const
-
-export async function signOut(shell: Shell, secret: string): Promise<void> {
-  const hash = secretHash(secret)
-  await inTransaction(shell.store, showing(hash), (trx) => store.deleteSession(trx, hash))
-}
-
-/** Row-level security lets whoever shows a session's cookie reach that session, and no other. */
-function showing(hash: Buffer) {
-  return { ...nobody, session: hash.toString('hex') }
-}
-
-export interface Recognised {
-  readonly person: SignedIn
-  /** How far everything was written when the cookie was looked at, where a replica may be read. */
-  readonly position: string | undefined
-}
-
-/** Who holds this cookie, with the roles in force now; `undefined` when the session has ended. */
-export async function signedInBy(shell: Shell, secret: string): Promise<Recognised | undefined> {
-  const hash = secretHash(secret)
-  const visitor = { ...showing(hash), reading: {} }
-  const mayReadElsewhere = shell.store.replica !== undefined
-  return inTransaction(shell.store, visitor, async (trx) => {
-    const session = await store.sessionBy(trx, hash, shell.now().toString())
-    if (session === undefined) return undefined
-    await goOnAs(trx, principalOf(session))
-    const person = { ...session, roles: await store.myRoles(trx) }
-    return { person, position: mayReadElsewhere ? await positionNow(trx) : undefined }
-  })
-}
 
 /** Somebody with the roles in force now, for what they left working on their behalf, such as a link. */
 export async function personIn(
@@ -256,6 +215,17 @@ export async function listPartnerships(shell: Shell): Promise<Partnership[]> {
   return inTransaction(shell.store, nobody, (trx) => store.allPartnerships(trx))
 }
 
+/** The invented people who may be signed in as by choice: none where others reach the server. */
 export async function listChoices(shell: Shell): Promise<store.Choice[]> {
+  if (!shell.front.loopback) return []
   return asKeeper(shell.store, (trx) => store.signInChoices(trx, commandLine.personId))
+}
+
+/** Makes a person known by this name, or changes the name of one who is. In a transaction of the door. */
+export async function namePerson(
+  shell: Shell,
+  trx: Trx,
+  person: { id: string; name: string },
+): Promise<void> {
+  await store.namePerson(trx, { ...person, at: shell.now().toString() })
 }

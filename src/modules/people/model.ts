@@ -68,6 +68,15 @@ export interface SignedIn {
   readonly roles: readonly Role[]
 }
 
+/** Who holds a session, of a partnership or an operator's of none. */
+export interface Holder {
+  readonly personId: string
+  readonly name: string
+  readonly sessionId: string
+  /** When both factors were last shown; null for whoever came in by choice. */
+  readonly provedAt: string | null
+}
+
 /** What a question of access is about; what is left out does not apply. */
 export interface About {
   readonly schoolId?: string

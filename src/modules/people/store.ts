@@ -63,59 +63,21 @@ const choice = z.object({
 })
 export type Choice = Readonly<z.infer<typeof choice>>
 
-/** The people of every partnership who may be chosen at sign-in, services left out. */
+/** The people of the invented partnerships, who may be chosen at sign-in; services left out. */
 export async function signInChoices(trx: Trx, except: string): Promise<Choice[]> {
   const { rows } = await sql`
     select p.id as "personId", p.name, g.partnership_id as "partnershipId",
            array_agg(g.role order by g.role) as roles
     from role_grant g
     join person p on p.id = g.person_id
-    where p.id <> ${except}
+    join partnership t on t.id = g.partnership_id
+    where p.id <> ${except} and t.invented
     group by p.id, p.name, g.partnership_id, p.created_at
     order by p.created_at, p.id`.execute(trx)
   return rows.map((row) => choice.parse(row))
 }
 
-/** In a transaction that was begun with the hash of the cookie. */
-export async function insertSession(
-  trx: Trx,
-  session: {
-    tokenHash: Buffer
-    personId: string
-    partnershipId: string
-    at: string
-    endsAt: string
-  },
-): Promise<void> {
-  await sql`
-    insert into session (token_hash, person_id, partnership_id, started_at, ends_at)
-    values (${session.tokenHash}, ${session.personId}, ${session.partnershipId}, ${session.at},
-            ${session.endsAt})`.execute(trx)
-}
-
-/** As `insertSession`. */
-export async function deleteSession(trx: Trx, tokenHash: Buffer): Promise<void> {
-  await sql`delete from session where token_hash = ${tokenHash}`.execute(trx)
-}
-
-const sessionRow = partnership.extend({ personId: z.uuid(), personName: z.string() })
-
-/** In a transaction that was begun with the hash of the cookie. */
-export async function sessionBy(
-  trx: Trx,
-  tokenHash: Buffer,
-  at: string,
-): Promise<{ personId: string; name: string; partnership: Partnership } | undefined> {
-  const { rows } = await sql`
-    select s.person_id as "personId", q.name as "personName", ${partnershipColumns}
-    from session s
-    join person q on q.id = s.person_id
-    join partnership p on p.id = s.partnership_id
-    where s.token_hash = ${tokenHash} and s.ends_at > ${at}`.execute(trx)
-  if (rows[0] === undefined) return undefined
-  const { personId, personName, ...found } = sessionRow.parse(rows[0])
-  return { personId, name: personName, partnership: found }
-}
+const found = partnership.extend({ personId: z.uuid(), personName: z.string() })
 
 /** A person and a partnership by their ids, whatever roles there are. */
 export async function personAndPartnership(
@@ -127,8 +89,8 @@ export async function personAndPartnership(
     from person q, partnership p
     where q.id = ${personId} and p.id = ${partnershipId}`.execute(trx)
   if (rows[0] === undefined) return undefined
-  const { personId: id, personName, ...found } = sessionRow.parse(rows[0])
-  return { personId: id, name: personName, partnership: found }
+  const { personId: id, personName, ...rest } = found.parse(rows[0])
+  return { personId: id, name: personName, partnership: rest }
 }
 
 const roleRow = z.object({
@@ -195,4 +157,14 @@ export async function insertAnswer(
     insert into once (partnership_id, token, person_id, at, answer)
     values (${answered.partnershipId}, ${answered.token}, ${answered.personId}, ${answered.at},
             ${answered.answer})`.execute(trx)
+}
+
+/** Makes a person known by this name, or changes the name of one who is. In a transaction of the door. */
+export async function namePerson(
+  trx: Trx,
+  person: { id: string; name: string; at: string },
+): Promise<void> {
+  await sql`
+    insert into person (id, name, created_at) values (${person.id}, ${person.name}, ${person.at})
+    on conflict (id) do update set name = excluded.name`.execute(trx)
 }

@@ -1,24 +1,22 @@
 import type { Readable } from 'node:stream'
 import type { Context, Hono } from 'hono'
-import { getCookie } from 'hono/cookie'
 import type { ComponentChildren, VNode } from 'preact'
 import { dayIn } from '#lib/dates.ts'
 import type { Sheet } from '#lib/sheet.ts'
 import { sheetFile, sheetForm } from '#platform/sheets.ts'
 import type { Shell } from '#platform/shell.ts'
+import { readCookie } from '#platform/web/front.ts'
 import { Bodies, renderPart } from '#ui/bodies.tsx'
 import { can, isPublic, mightEver } from './access.ts'
-import { signedInBy, type Recognised } from './actions.ts'
-import type { About, SignedIn } from './model.ts'
+import { heldBy } from './actions/sessions.ts'
+import type { About, Holder, SignedIn } from './model.ts'
 import { endOfDay } from './rules/known.ts'
 import { attachment, streamed } from './visit/files.ts'
-import { knownDay, notFound, page, type PageOf } from './visit/frame.tsx'
+import { knownDay, notFound, page, type PageOf, type Reader } from './visit/frame.tsx'
 
 /** Pages of some tens of kB each. */
 const mostBodies = 500
 const bodies = new Bodies(mostBodies)
-
-export const sessionCookie = 'trellis_session'
 
 /** One request, as a route sees it: who asks, what they may, and how to answer. */
 export interface Visit {
@@ -50,12 +48,20 @@ export interface Visit {
 
 export type PublicVisit = Omit<Visit, 'person' | 'may' | 'mayAlso' | 'remembered'> & {
   readonly person: SignedIn | undefined
+  readonly holder: Holder | undefined
 }
+
+/** What people do with an account of their own, also an operator, who is of no partnership. */
+export type HolderVisit = PublicVisit & { readonly holder: Holder }
 
 /** How a module's routes are opened: by the exact line that the access matrix has for them. */
 export interface Doors {
   readonly on: (route: string, answer: (visit: Visit) => Promise<Response>) => void
   readonly onPublic: (route: string, answer: (visit: PublicVisit) => Promise<Response>) => void
+  /** For whoever is signed in: it shows and changes only what is theirs. */
+  readonly onOwn: (route: string, answer: (visit: HolderVisit) => Promise<Response>) => void
+  /** For whoever runs Trellis, who has no role in any partnership while they do. */
+  readonly onOperator: (route: string, answer: (visit: HolderVisit) => Promise<Response>) => void
   readonly onProgram: (route: string, answer: (call: ProgramCall) => Promise<Response>) => void
   readonly opened: () => readonly string[]
 }
@@ -81,16 +87,32 @@ export function doorsOf(app: Hono, shell: Shell): Doors {
     opened: () => opened,
     on: (route, answer) =>
       open(route, async (c, question) => {
-        const known = await whoAsks(c, shell)
-        if (known === undefined) return toSignIn(c)
-        const { person } = known
-        if (!mightEver(shell.matrix, person.roles, question)) return notFound(c, shell, person)
-        return answerAsked(c, shellFor(c, shell, known), person, question, answer)
+        const { reader, position } = await whoAsks(c, shell)
+        const { person, holder } = reader
+        if (holder === undefined) return toSignIn(c)
+        if (person === undefined || !mightEver(shell.matrix, person.roles, question))
+          return notFound(c, shell, reader)
+        return answerAsked(c, shellFor(c, shell, position), person, question, answer)
       }),
     onPublic: (route, answer) =>
       open(route, async (c, question) => {
         if (!isPublic(shell.matrix, question)) throw new Error(`"${route}" is not public`)
-        return answer(plainVisit(c, shell, (await whoAsks(c, shell))?.person))
+        return answer(plainVisit(c, shell, (await whoAsks(c, shell)).reader))
+      }),
+    onOwn: (route, answer) =>
+      open(route, async (c) => {
+        const { reader } = await whoAsks(c, shell)
+        const { holder } = reader
+        if (holder === undefined) return toSignIn(c)
+        return answer({ ...plainVisit(c, shell, reader), holder })
+      }),
+    onOperator: (route, answer) =>
+      open(route, async (c) => {
+        const { reader } = await whoAsks(c, shell)
+        const { person, holder } = reader
+        if (holder === undefined) return toSignIn(c)
+        if (person !== undefined) return notFound(c, shell, reader)
+        return answer({ ...plainVisit(c, shell, reader), holder })
       }),
     onProgram: (route, answer) => open(route, (c, question) => answer({ c, shell, question })),
   }
@@ -100,7 +122,7 @@ export function doorsOf(app: Hono, shell: Shell): Doors {
  * The shell of one request. A page is read as of the day of its address, and may be read from a
  * replica that has all that was written before the request came; forms always see today.
  */
-function shellFor(c: Context, shell: Shell, { position }: Recognised): Shell {
+function shellFor(c: Context, shell: Shell, position: string | undefined): Shell {
   if (c.req.method !== 'GET') return shell
   const reading = { ...shell, reading: { position } }
   const knownAt = endOfDay(knownDay(c))
@@ -118,7 +140,7 @@ async function answerAsked(
 ): Promise<Response> {
   const state = { asked: can(shell.matrix, person.roles, question) }
   const response = await answer({
-    ...plainVisit(c, shell, person),
+    ...plainVisit(c, shell, { person }),
     person,
     may: (about = {}) => {
       state.asked = true
@@ -130,7 +152,7 @@ async function answerAsked(
       return page(
         c,
         shell,
-        person,
+        { person },
         of,
         await bodies.of(shell, key, async () => renderPart(await body())),
       )
@@ -142,17 +164,18 @@ async function answerAsked(
   return response
 }
 
-function plainVisit(c: Context, shell: Shell, person: SignedIn | undefined): PublicVisit {
+function plainVisit(c: Context, shell: Shell, reader: Reader): PublicVisit {
   return {
     c,
     shell,
-    person,
-    page: (of, body) => page(c, shell, person, of, body),
-    notFound: () => notFound(c, shell, person),
+    person: reader.person,
+    holder: reader.holder,
+    page: (of, body) => page(c, shell, reader, of, body),
+    notFound: () => notFound(c, shell, reader),
     csv: (fileName, text) => attachment(c, fileName, text, 'text/csv; charset=utf-8'),
     sheet: async (fileName, sheet, form) => {
       const known = sheetForm(form)
-      if (known === undefined) return notFound(c, shell, person)
+      if (known === undefined) return notFound(c, shell, reader)
       const { bytes, type } = await sheetFile(sheet, known)
       return attachment(c, `${fileName}.${known}`, bytes, type)
     },
@@ -163,9 +186,19 @@ function plainVisit(c: Context, shell: Shell, person: SignedIn | undefined): Pub
   }
 }
 
-async function whoAsks(c: Context, shell: Shell): Promise<Recognised | undefined> {
-  const secret = getCookie(c, sessionCookie)
-  return secret === undefined ? undefined : signedInBy(shell, secret)
+interface Asking {
+  readonly reader: Reader
+  /** How far everything was written when the cookie was looked at, where a replica may be read. */
+  readonly position?: string | undefined
+}
+
+async function whoAsks(c: Context, shell: Shell): Promise<Asking> {
+  const secret = readCookie(c, shell.front, 'session')
+  const held = secret === undefined ? undefined : await heldBy(shell, secret)
+  return {
+    reader: { person: held?.person, holder: held?.holder },
+    position: held?.position,
+  }
 }
 
 function toSignIn(c: Context): Response {

@@ -4,9 +4,9 @@ import { asPerson, commandLineFor, createPartnership } from '#modules/people/act
 import type { SignedIn } from '#modules/people/model.ts'
 import type { Trx } from '#platform/db/transaction.ts'
 import { newId } from '#platform/ids.ts'
-import { readMatrix } from '#platform/matrix.ts'
 import type { Shell } from '#platform/shell.ts'
 import { testStore } from '#platform/testing/database.ts'
+import { testShell } from '#platform/testing/shell.ts'
 import { policyInForce } from './actions.ts'
 import { insertVersion } from './store.ts'
 
@@ -17,7 +17,7 @@ let person: SignedIn
 beforeAll(async () => {
   const store = await testStore()
   const now = () => Temporal.Instant.from('2017-10-02T09:00:00Z')
-  shell = { store, matrix: readMatrix(), now, newId, inbox: '' }
+  shell = testShell(store, { now })
   const made = await createPartnership(shell, {
     slug: 'ashgrove',
     name: 'Ashgrove Partnership',

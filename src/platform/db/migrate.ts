@@ -50,13 +50,14 @@ function migrationsIn(folder: string): Record<string, Migration> {
   )
 }
 
-/** Where requests come in as another user than the owner, that user must be able to become the application's role. */
+/** Where requests come in as another user than the owner, that user must be able to become the roles of the application. */
 async function letIn({ pool, ownerPool }: Store): Promise<void> {
   if (pool === ownerPool) return
   const { rows } = await pool.query<{ grant: string }>(
-    `select format('grant trellis_app to %I', current_user) as grant
-     where exists (select from pg_roles where rolname = 'trellis_app')
-       and not pg_has_role(current_user, 'trellis_app', 'member')`,
+    `select format('grant %I to %I', rolname, current_user) as grant
+     from pg_roles
+     where rolname in ('trellis_app', 'trellis_door')
+       and not pg_has_role(current_user, oid, 'member')`,
   )
   for (const { grant } of rows) await ownerPool.query(grant)
 }

@@ -90,6 +90,11 @@ export async function showSecret(trx: Trx, of: 'token' | 'feed', hash: Buffer): 
   await sql.raw(`set local trellis.${of} = '${hexadecimal(hash.toString('hex'))}'`).execute(trx)
 }
 
+/** Signing in: as a role that knows accounts and sessions, and nothing of what partnerships keep. */
+export function asDoor<T>(store: Store, work: (trx: Trx) => Promise<T>): Promise<T> {
+  return transact(store, 'pool', ['begin', 'set local role trellis_door'], work)
+}
+
 /** Upkeep that no person does: sweeping killed imports, the list of people to sign in as. */
 export function asKeeper<T>(store: Store, work: (trx: Trx) => Promise<T>): Promise<T> {
   return transact(store, 'ownerPool', ['begin', 'set local role trellis_keeper'], work)

@@ -35,12 +35,12 @@ export async function withSecurityHeaders(c: Context, next: Next): Promise<void>
  * Refuses a form sent from another site. A browser says where it comes from by Origin or
  * Sec-Fetch-Site; a request that says neither is not a browser's and carries no cookie of one.
  */
-export function isFromAnotherSite(request: Request): boolean {
+export function isFromAnotherSite(request: Request, ours: string): boolean {
   if (request.method === 'GET' || request.method === 'HEAD') return false
   const site = request.headers.get('sec-fetch-site')
   if (site !== null && site !== 'same-origin' && site !== 'none') return true
   const origin = request.headers.get('origin')
-  return origin !== null && origin !== new URL(request.url).origin
+  return origin !== null && origin !== ours
 }
 
 /** No text in the database can hold a NUL, so an address with one names nothing. */

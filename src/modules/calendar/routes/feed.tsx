@@ -1,4 +1,5 @@
 import type { Doors, Visit } from '#modules/people/visit.tsx'
+import { originOf } from '#platform/web/front.ts'
 import { z } from 'zod'
 import { calendarBy, endFeed, feedOf, makeFeed } from '../actions/feed.ts'
 import { FeedPage } from '../views/feed.tsx'
@@ -22,7 +23,7 @@ export function feedRoutes({ on, onPublic }: Doors): void {
     const token = await tokenIn(visit)
     if (!visit.may() || token === undefined) return visit.notFound()
     const { secret } = await makeFeed(visit.shell, visit.person, token)
-    const { origin } = new URL(visit.c.req.url)
+    const origin = originOf(visit.c, visit.shell.front)
     const made = secret === undefined ? undefined : `${origin}/calendar/${secret}`
     return feedPage(visit, { made, again: made === undefined })
   })

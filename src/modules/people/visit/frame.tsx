@@ -5,7 +5,7 @@ import { Prepared } from '#ui/bodies.tsx'
 import { KnownNotice } from '#ui/known-notice.tsx'
 import { Page, renderPage, type Crumb } from '#ui/page.tsx'
 import { mightEver } from '../access.ts'
-import { roleNames, type SignedIn } from '../model.ts'
+import { roleNames, type Holder, type SignedIn } from '../model.ts'
 import { keepingDay } from '../rules/known.ts'
 
 export interface PageOf {
@@ -26,16 +26,22 @@ const sections = [
   { name: 'Support', href: '/support/reviews', question: 'category review: read' },
 ] as const
 
+/** Who a page is for: a person of a partnership, an operator of none, or nobody who is known. */
+export interface Reader {
+  readonly person?: SignedIn | undefined
+  readonly holder?: Holder | undefined
+}
+
 export async function page(
   c: Context,
   shell: Shell,
-  person: SignedIn | undefined,
+  reader: Reader,
   of: PageOf,
   body: ComponentChildren | Prepared,
 ): Promise<Response> {
   const isPrepared = body instanceof Prepared
   const framed = (
-    <Frame c={c} shell={shell} person={person} of={of}>
+    <Frame c={c} shell={shell} reader={reader} of={of}>
       {isPrepared ? placeOfBody : body}
     </Frame>
   )
@@ -50,13 +56,14 @@ export async function page(
 interface Framed {
   readonly c: Context
   readonly shell: Shell
-  readonly person: SignedIn | undefined
+  readonly reader: Reader
   readonly of: PageOf
   readonly children: ComponentChildren
 }
 
 /** What stands around the body of every page: who is signed in, where to go, and the day of the data. */
-function Frame({ c, shell, person, of, children }: Framed): VNode {
+function Frame({ c, shell, reader, of, children }: Framed): VNode {
+  const { person, holder } = reader
   return (
     <Page
       title={of.title}
@@ -64,9 +71,9 @@ function Frame({ c, shell, person, of, children }: Framed): VNode {
       current={of.section}
       refresh={of.refresh}
       partnership={person?.partnership.name}
-      person={person === undefined ? undefined : describe(person)}
+      person={person === undefined ? holder?.name : describe(person)}
       notice={noticeFor(person)}
-      sections={person === undefined ? [] : sectionsFor(shell, person)}
+      sections={sectionsFor(shell, reader)}
     >
       {shell.knownAt !== undefined && <KnownNotice day={knownDay(c)} today={withoutDay(c)} />}
       {children}
@@ -77,7 +84,10 @@ function Frame({ c, shell, person, of, children }: Framed): VNode {
 /** Stands in a frame where the body of a page will be; no name or figure can be the same. */
 const placeOfBody = '\u{F0000}body\u{F0000}'
 
-function sectionsFor(shell: Shell, person: SignedIn) {
+const sectionsOfOperator = [{ name: 'Running Trellis', href: '/operator' }] as const
+
+function sectionsFor(shell: Shell, { person, holder }: Reader) {
+  if (person === undefined) return holder === undefined ? [] : sectionsOfOperator
   return sections
     .filter(({ question }) => mightEver(shell.matrix, person.roles, question))
     .map(({ name, href }) => ({ name, href }))
@@ -95,15 +105,11 @@ function noticeFor(person: SignedIn | undefined): string | undefined {
   return `${place} and everyone in it are invented.`
 }
 
-export async function notFound(
-  c: Context,
-  shell: Shell,
-  person: SignedIn | undefined,
-): Promise<Response> {
+export async function notFound(c: Context, shell: Shell, reader: Reader): Promise<Response> {
   return page(
     c,
     shell,
-    person,
+    reader,
     { title: 'There is nothing here', status: 404 },
     <>
       <h1>There is nothing here</h1>
@@ -123,7 +129,7 @@ export async function failure(c: Context, shell: Shell, reference: string): Prom
   return page(
     c,
     shell,
-    undefined,
+    {},
     { title: 'Something went wrong', status: 500 },
     <>
       <h1>Something went wrong</h1>

@@ -1,0 +1,139 @@
+import { endSessions, noteProved } from '#modules/people/actions/sessions.ts'
+import type { Holder } from '#modules/people/model.ts'
+import { asDoor } from '#platform/db/transaction.ts'
+import type { Shell } from '#platform/shell.ts'
+import type { Account, Factors, Refused } from '../model.ts'
+import { accountsInForce } from '../rules/default-policy.ts'
+import { changeLetter } from '../rules/letters.ts'
+import * as store from '../store/accounts.ts'
+import { factorsOf } from '../store/factors.ts'
+import { passkeysOf, type ListedPasskey } from '../store/passkeys.ts'
+import { note } from './events.ts'
+import { newRecoveryCodes } from './factors.ts'
+import { write } from './mail.ts'
+import { whyRefused } from './password.ts'
+import { confirmAuthenticator } from './second.ts'
+import { tryCode } from './sign-in.ts'
+
+export interface OwnAccount {
+  readonly account: Account
+  readonly factors: Factors
+  readonly passkeys: readonly ListedPasskey[]
+  readonly events: readonly store.AccountEvent[]
+}
+
+const eventsShown = 10
+
+/** `undefined` for whoever came in by choice, and has no account. */
+export async function ownAccount(
+  shell: Shell,
+  { personId }: Holder,
+): Promise<OwnAccount | undefined> {
+  return asDoor(shell.store, async (trx) => {
+    const account = await store.accountOf(trx, personId)
+    if (account === undefined) return undefined
+    return {
+      account,
+      factors: await factorsOf(trx, personId),
+      passkeys: await passkeysOf(trx, personId),
+      events: await store.eventsOf(trx, personId, eventsShown),
+    }
+  })
+}
+
+const notProved =
+  'The password and code are not both right, or the code was used before. Wait for the next code and try again.'
+
+/** Shows both factors again, before what guards the account is changed. */
+export async function prove(
+  shell: Shell,
+  holder: Holder,
+  shown: { password: string; code: string; address: string },
+): Promise<Refused | undefined> {
+  const account = await asDoor(shell.store, (trx) => store.accountOf(trx, holder.personId))
+  const { cost } = accountsInForce.password
+  const hash = account?.password ?? undefined
+  const isRight = await shell.passwords.isRight(shown.password, hash, cost)
+  return asDoor(shell.store, async (trx) => {
+    // A code is counted and used up also beside a wrong password, so that it cannot be guessed alone.
+    const used = account === undefined ? undefined : await tryCode(shell, trx, account, shown)
+    if (!isRight || used === undefined) return { refused: notProved }
+    await noteProved(shell, trx, holder)
+    return undefined
+  })
+}
+
+/** A new password ends every other session: whoever knew the old one is out. */
+export async function changePassword(
+  shell: Shell,
+  holder: Holder,
+  account: Account,
+  password: string,
+): Promise<Refused | undefined> {
+  const refused = whyRefused(password, account)
+  if (refused !== undefined) return { refused }
+  const hash = await shell.passwords.hash(password, accountsInForce.password.cost)
+  return asDoor(shell.store, async (trx) => {
+    await store.setPassword(trx, holder.personId, hash)
+    await endSessions(trx, holder.personId, { except: holder.sessionId })
+    await note(shell, trx, holder.personId, 'password changed')
+    await write(shell, trx, account.email, changeLetter('password'))
+    return undefined
+  })
+}
+
+export async function changeEmail(
+  shell: Shell,
+  { personId, email: earlier }: Account,
+  email: string,
+): Promise<Refused | undefined> {
+  return asDoor(shell.store, async (trx) => {
+    if (!(await store.setEmail(trx, personId, email)))
+      return { refused: 'There is an account with this address already.' }
+    await note(shell, trx, personId, 'e-mail address changed')
+    await write(shell, trx, earlier, changeLetter('e-mail address'))
+    return undefined
+  })
+}
+
+/** The app of whose key a code was given takes the place of the earlier one; other sessions end. */
+export async function changeAuthenticator(
+  shell: Shell,
+  { personId, sessionId }: Holder,
+  { email }: Account,
+  code: string,
+): Promise<Refused | undefined> {
+  return asDoor(shell.store, async (trx) => {
+    if (!(await confirmAuthenticator(shell, trx, personId, code)))
+      return { refused: 'That code is not right. Give the six digits that the app shows now.' }
+    await endSessions(trx, personId, { except: sessionId })
+    await write(shell, trx, email, changeLetter('authenticator app'))
+    return undefined
+  })
+}
+
+export async function renewRecoveryCodes(shell: Shell, { personId }: Holder): Promise<string[]> {
+  return asDoor(shell.store, async (trx) => {
+    await note(shell, trx, personId, 'recovery codes made anew')
+    return newRecoveryCodes(shell, trx, personId)
+  })
+}
+
+/** Ends one session of one's own, or all but the one in use. */
+export async function endOwnSessions(
+  shell: Shell,
+  { personId, sessionId }: Holder,
+  which: string,
+): Promise<void> {
+  await asDoor(shell.store, async (trx) => {
+    const asked = which === 'others' ? { except: sessionId } : { id: which }
+    const ended = await endSessions(trx, personId, asked)
+    if (ended > 0)
+      await note(
+        shell,
+        trx,
+        personId,
+        `signed out ${ended} ${ended === 1 ? 'session' : 'sessions'}`,
+      )
+  })
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+
+const count = z.number().int().positive()
+
+/** How accounts are opened and guarded: one for the whole installation, for a person may be of several partnerships. */
+export const accountPolicy = z.strictObject({
+  password: z.strictObject({
+    /** In characters. */
+    shortest: count.min(12),
+    longest: count,
+    /** At least what OWASP asks of argon2id. */
+    cost: z.strictObject({ memoryKiB: count.min(19_456), passes: count.min(2), lanes: count }),
+  }),
+  /** So many wrong tries within the minutes; then a known browser or the second factor is asked for. */
+  throttle: z.strictObject({
+    minutes: count,
+    triesOfAccount: count,
+    triesOfAddress: count,
+    codes: count,
+  }),
+  /** How long a sign-in may take once the password was right, and how many codes may be wrong in it. */
+  step: z.strictObject({ minutes: count, wrongCodes: count }),
+  /** How long links that are sent may be used. */
+  links: z.strictObject({
+    invitationDays: count,
+    renewalDays: count,
+    resetMinutes: count,
+    resetsAnHour: count,
+    operatorHours: count,
+  }),
+  recoveryCodes: count,
+  /** So long after both factors were shown, what guards an account may be changed without showing them again. */
+  proofMinutes: count,
+  deviceDays: count,
+})
+export type AccountPolicy = Readonly<z.infer<typeof accountPolicy>>

@@ -1,0 +1,22 @@
+import type { Doors } from '#modules/people/visit.tsx'
+import { ownRoutes } from './routes/account.tsx'
+import { invitationRoutes } from './routes/invitation.tsx'
+import { operatorRoutes } from './routes/operator.tsx'
+import { passkeyRoutes } from './routes/passkeys.tsx'
+import { providerRoutes } from './routes/providers.tsx'
+import { renewalRoutes } from './routes/renewals.tsx'
+import { resetRoutes } from './routes/reset.tsx'
+import { setUpRoutes } from './routes/set-up.tsx'
+import { signInRoutes } from './routes/sign-in.tsx'
+
+export function accountRoutes(doors: Doors): void {
+  signInRoutes(doors)
+  setUpRoutes(doors)
+  passkeyRoutes(doors)
+  invitationRoutes(doors)
+  resetRoutes(doors)
+  providerRoutes(doors)
+  ownRoutes(doors)
+  renewalRoutes(doors)
+  operatorRoutes(doors)
+}

@@ -1,0 +1,61 @@
+import type { Doors, PublicVisit } from '#modules/people/visit.tsx'
+import { giveCookie, readCookie, takeCookie } from '#platform/web/front.ts'
+import type { Problem } from '#ui/form.tsx'
+import { acceptInvitation, invitationBy } from '../actions/links.ts'
+import { email } from '../model.ts'
+import { accountsInForce } from '../rules/default-policy.ts'
+import { InvitationPage, LinkGonePage } from '../views/invitation.tsx'
+import { giveStep, stagePages, textsIn } from './from.ts'
+
+/**
+ * A link is followed by programs that look at mail too, so following it uses nothing up: its secret
+ * goes from the address into a cookie, and only the form that is sent then uses it.
+ */
+export function invitationRoutes({ onPublic }: Doors): void {
+  onPublic('GET /invitations/:secret', async (visit) => {
+    giveCookie(visit.c, visit.shell.front, { name: 'link', secret: visit.param('secret') })
+    return visit.c.redirect('/invitation', 303)
+  })
+
+  onPublic('GET /invitation', async (visit) => invitationPage(visit, { email: '', name: '' }, []))
+
+  onPublic('POST /invitation', async (visit) => {
+    const text = await textsIn(visit)
+    const typed = { email: text('email'), name: text('name') }
+    const address = email.safeParse(typed.email)
+    if (!address.success) {
+      const problem = 'Give an e-mail address, such as name@school.example.'
+      return invitationPage(visit, typed, [{ field: 'email', text: problem }])
+    }
+    const accepted = { email: address.data, name: typed.name, password: text('password') }
+    const answer = await acceptInvitation(visit.shell, linkIn(visit), accepted)
+    if ('refused' in answer)
+      return invitationPage(visit, typed, [{ field: answer.field, text: answer.refused }])
+    takeCookie(visit.c, visit.shell.front, 'link')
+    giveStep(visit, answer.step)
+    return visit.c.redirect(stagePages[answer.stage], 303)
+  })
+}
+
+function linkIn({ c, shell }: PublicVisit): string {
+  return readCookie(c, shell.front, 'link') ?? ''
+}
+
+async function invitationPage(
+  visit: PublicVisit,
+  typed: { email: string; name: string },
+  problems: readonly Problem[],
+): Promise<Response> {
+  const invited = await invitationBy(visit.shell, linkIn(visit))
+  if (invited === undefined)
+    return visit.page({ title: 'This link opens nothing any more' }, <LinkGonePage />)
+  return visit.page(
+    { title: 'Make your account', status: problems.length === 0 ? 200 : 422 },
+    <InvitationPage
+      email={invited.account?.email}
+      typed={typed}
+      problems={problems}
+      shortest={accountsInForce.password.shortest}
+    />,
+  )
+}

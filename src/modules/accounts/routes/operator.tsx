@@ -1,0 +1,110 @@
+import { createPartnership } from '#modules/people/actions.ts'
+import { partnershipKind } from '#modules/people/model.ts'
+import type { Doors, HolderVisit } from '#modules/people/visit.tsx'
+import type { Problem } from '#ui/form.tsx'
+import { outbox, sendInBackground } from '../actions/mail.ts'
+import { inviteDataOfficer, partnershipsKept, type Invited } from '../actions/operator.ts'
+import { email } from '../model.ts'
+import { OperatorPage, type TypedPartnership } from '../views/operator.tsx'
+import { OutboxPage } from '../views/outbox.tsx'
+import { textsIn } from './from.ts'
+
+export function operatorRoutes({ onOperator }: Doors): void {
+  onOperator('GET /operator', async (visit) => operatorPage(visit, {}))
+
+  onOperator('POST /operator/partnerships', async (visit) => {
+    const text = await textsIn(visit)
+    const typed = { name: text('name'), slug: text('slug'), kind: text('kind'), la: text('la') }
+    const kind = partnershipKind.safeParse(typed.kind)
+    if (!kind.success) {
+      const problem = { field: 'kind', text: 'Say what kind of partnership it is.' }
+      return operatorPage(visit, { typed, problems: [problem] })
+    }
+    const la = typed.la.trim()
+    const made = await createPartnership(visit.shell, {
+      name: typed.name,
+      slug: typed.slug,
+      kind: kind.data,
+      laNumber: la === '' ? null : la,
+    })
+    if ('refused' in made) return operatorPage(visit, { typed, problems: [{ text: made.refused }] })
+    const done = `${made.partnership.name} is there. Invite its data officer.`
+    return operatorPage(visit, { done })
+  })
+
+  onOperator('POST /operator/invitations', async (visit) => {
+    const text = await textsIn(visit)
+    const typed = { partnershipId: text('partnership'), email: text('email') }
+    const address = email.safeParse(typed.email)
+    if (!address.success)
+      return refusedInvitation(visit, typed, 'Give an e-mail address, such as name@school.example.')
+    const asked = { partnershipId: typed.partnershipId, email: address.data }
+    const invited = await inviteDataOfficer(visit.shell, visit.holder.personId, asked)
+    if ('refused' in invited) return refusedInvitation(visit, typed, invited.refused)
+    sendInBackground(visit.shell)
+    return operatorPage(visit, toldOf(visit, invited))
+  })
+
+  onOperator('GET /operator/mail', async (visit) =>
+    visit.page(
+      {
+        title: 'Letters that were not sent',
+        section: 'Running Trellis',
+        breadcrumbs: [
+          { name: 'Running Trellis', href: '/operator' },
+          { name: 'Letters that were not sent' },
+        ],
+      },
+      <OutboxPage {...await outbox(visit.shell)} />,
+    ),
+  )
+}
+
+/** Where no mail is set up the link is shown, for the operator to pass on. */
+function toldOf({ shell }: HolderVisit, { email, link }: Invited): Told {
+  if (link === undefined)
+    return { done: `${email} has an account already, and the role from today on.` }
+  if (shell.mailer !== undefined)
+    return { done: `A letter with a link goes to ${email}. It works once.` }
+  return { done: `${email} is invited. Send them this link; it works once.`, link }
+}
+
+async function refusedInvitation(
+  visit: HolderVisit,
+  typed: { partnershipId: string; email: string },
+  problem: string,
+): Promise<Response> {
+  const kept = (await partnershipsKept(visit.shell)).find(({ id }) => id === typed.partnershipId)
+  const field = kept === undefined ? undefined : `email-${kept.slug}`
+  return operatorPage(visit, { invited: typed, problems: [{ field, text: problem }] })
+}
+
+interface Told {
+  readonly problems?: readonly Problem[]
+  readonly typed?: TypedPartnership
+  readonly invited?: { readonly partnershipId: string; readonly email: string }
+  readonly done?: string
+  readonly link?: string
+}
+
+async function operatorPage(
+  visit: HolderVisit,
+  { problems = [], typed, invited, done, link }: Told,
+): Promise<Response> {
+  return visit.page(
+    {
+      title: 'Running Trellis',
+      section: 'Running Trellis',
+      status: problems.length === 0 ? 200 : 422,
+    },
+    <OperatorPage
+      partnerships={await partnershipsKept(visit.shell)}
+      problems={problems}
+      typed={typed}
+      invited={invited}
+      done={done}
+      link={link}
+      once={visit.shell.newId()}
+    />,
+  )
+}

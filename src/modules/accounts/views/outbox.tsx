@@ -1,0 +1,45 @@
+import { momentText } from '#lib/dates.ts'
+import { Empty, Heading, Lead, SummaryList } from '#ui/text.tsx'
+
+interface OutboxProps {
+  readonly isSending: boolean
+  readonly letters: readonly {
+    readonly id: string
+    readonly to: string
+    readonly subject: string
+    readonly text: string
+    readonly writtenAt: string
+    readonly tries: number
+    readonly trouble: string | null
+  }[]
+}
+
+/** Letters that were not sent: where no mail is set up, for the operator to pass on. */
+export function OutboxPage({ isSending, letters }: OutboxProps) {
+  return (
+    <>
+      <Heading level={1}>Letters that were not sent</Heading>
+      <Lead>
+        {isSending
+          ? 'Mail is set up. A letter that its server refuses is tried five times, and stays here with what the server said.'
+          : 'No mail is set up here: pass these letters on yourself. With TRELLIS_SMTP and TRELLIS_MAIL_FROM they go by themselves.'}
+      </Lead>
+      {letters.length === 0 && <Empty title="Nothing waits" children="Every letter was sent." />}
+      {letters.map(({ id, to, subject, text, writtenAt, tries, trouble }) => (
+        <section key={id} aria-labelledby={`letter-${id}`}>
+          <h2 id={`letter-${id}`}>{subject}</h2>
+          <SummaryList
+            items={[
+              { name: 'To', value: to },
+              { name: 'Written', value: momentText(writtenAt) },
+              ...(trouble === null
+                ? []
+                : [{ name: 'Trouble', value: `${trouble} (${tries} tries)` }]),
+            ]}
+          />
+          <pre class="tr-letter">{text}</pre>
+        </section>
+      ))}
+    </>
+  )
+}

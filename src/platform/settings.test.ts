@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest'
+import { settingsFrom } from './settings.ts'
+
+const elsewhere = {
+  HOST: '0.0.0.0',
+  TRELLIS_ADDRESS: 'https://trellis.example.org',
+  TRELLIS_CERT: 'cert.pem',
+  TRELLIS_KEY: 'key.pem',
+  TRELLIS_DEMO: 'no',
+}
+
+function wrongOf(env: Readonly<Record<string, string>>): readonly string[] {
+  const read = settingsFrom(env)
+  return 'wrong' in read ? read.wrong : []
+}
+
+function frontOf(env: Readonly<Record<string, string>>) {
+  const read = settingsFrom(env)
+  if ('wrong' in read) throw new Error(read.wrong.join(' '))
+  return read.settings.front
+}
+
+describe('without any settings', () => {
+  it('the server listens on this machine only, with the demo', () => {
+    const read = settingsFrom({})
+    expect(read).toMatchObject({
+      settings: { host: '127.0.0.1', demo: true, front: { loopback: true, secure: false } },
+    })
+  })
+})
+
+describe('where others reach the server', () => {
+  it('its own certificate is enough, and cookies go by TLS only', () => {
+    expect(frontOf(elsewhere)).toEqual({
+      loopback: false,
+      secure: true,
+      origin: 'https://trellis.example.org',
+      proxies: [],
+    })
+  })
+
+  it('a stated proxy is enough', () => {
+    const { TRELLIS_CERT, TRELLIS_KEY, ...rest } = elsewhere
+    expect([TRELLIS_CERT, TRELLIS_KEY]).toEqual(['cert.pem', 'key.pem'])
+    const front = frontOf({ ...rest, TRELLIS_PROXY: '10.0.0.2,10.0.0.3' })
+    expect(front.proxies).toEqual(['10.0.0.2', '10.0.0.3'])
+  })
+
+  it('a proxy on this machine brings others too', () => {
+    const env = {
+      TRELLIS_PROXY: '127.0.0.1',
+      TRELLIS_ADDRESS: 'https://trellis.example.org',
+      TRELLIS_DEMO: 'no',
+    }
+    expect(frontOf(env)).toMatchObject({ loopback: false, secure: true })
+  })
+
+  it.each([
+    ['nothing that encrypts the line', { TRELLIS_CERT: '', TRELLIS_KEY: '' }, 'nothing encrypts'],
+    ['a certificate without its key', { TRELLIS_KEY: '' }, 'TRELLIS_CERT goes with TRELLIS_KEY'],
+    ['no address', { TRELLIS_ADDRESS: '' }, 'TRELLIS_ADDRESS is missing'],
+    [
+      'an address that is not encrypted',
+      { TRELLIS_ADDRESS: 'http://trellis.example.org' },
+      'https',
+    ],
+    ['an address with a path', { TRELLIS_ADDRESS: 'https://example.org/trellis' }, 'begins with'],
+    ['the demo', { TRELLIS_DEMO: 'yes' }, 'TRELLIS_DEMO must be no'],
+    ['the demo that nobody spoke of', { TRELLIS_DEMO: '' }, 'TRELLIS_DEMO must be no'],
+    ['a proxy by a name', { TRELLIS_PROXY: 'proxy.example' }, 'the address of the proxy'],
+  ])('%s is refused in plain words', (_, told, words) => {
+    const wrong = wrongOf({ ...elsewhere, ...told })
+    expect(wrong.join(' ')).toContain(words)
+  })
+
+  it('everything that is wrong is told at once', () => {
+    expect(wrongOf({ HOST: '0.0.0.0' })).toHaveLength(3)
+  })
+})
+
+describe('mail', () => {
+  it('is sent by a server from an address', () => {
+    const env = { TRELLIS_SMTP: 'smtp://mail.example:25', TRELLIS_MAIL_FROM: 'a@trellis.example' }
+    expect(settingsFrom(env)).toMatchObject({
+      settings: { mail: { server: 'smtp://mail.example:25', from: 'a@trellis.example' } },
+    })
+  })
+
+  it.each([
+    ['no sender', { TRELLIS_SMTP: 'smtp://mail.example' }, 'TRELLIS_MAIL_FROM, which is missing'],
+    ['no server', { TRELLIS_MAIL_FROM: 'a@trellis.example' }, 'TRELLIS_SMTP, which is missing'],
+    ['another protocol', { TRELLIS_SMTP: 'http://mail.example' }, 'such as smtp://'],
+    [
+      'a sender of two lines',
+      { TRELLIS_SMTP: 'smtp://mail.example', TRELLIS_MAIL_FROM: 'a@b.example\nbcc: c@d.example' },
+      'such as Trellis',
+    ],
+  ])('with %s is refused in plain words', (_, env, words) => {
+    expect(wrongOf(env).join(' ')).toContain(words)
+  })
+})

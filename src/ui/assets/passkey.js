@@ -1,0 +1,33 @@
+// A form that asks the browser for a passkey and sends what it answers. Everything else about
+// signing in works without a script; passkeys are asked for by one, so this is the one there is.
+const forms = document.querySelectorAll('form[data-passkey]')
+
+for (const form of forms) {
+  const button = form.querySelector('button')
+  const told = form.querySelector('[data-told]')
+  button.hidden = !('PublicKeyCredential' in window)
+  if (button.hidden) told.textContent = 'This browser knows no passkeys.'
+  form.addEventListener('submit', async (event) => {
+    if (form.elements.credential.value !== '') return
+    event.preventDefault()
+    button.disabled = true
+    told.textContent = ''
+    try {
+      const credential = await ask(form.dataset.passkey, JSON.parse(form.dataset.options))
+      form.elements.credential.value = JSON.stringify(credential)
+      form.requestSubmit()
+    } catch {
+      told.textContent = 'Nothing was sent: the passkey was not used. You can try again.'
+    }
+    button.disabled = false
+  })
+}
+
+function ask(kind, options) {
+  if (kind === 'make') {
+    const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options)
+    return navigator.credentials.create({ publicKey })
+  }
+  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options)
+  return navigator.credentials.get({ publicKey })
+}
