@@ -7,6 +7,7 @@ import { importCommand, importUndoCommand } from './commands/import.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { partnershipCreateCommand, partnershipListCommand } from './commands/partnership.ts'
 import { policyCheckCommand, policyListCommand } from './commands/policy.ts'
+import { recountCommand } from './commands/recount.ts'
 import { resultsCommand } from './commands/results.ts'
 import { tokenCreateCommand, tokenListCommand, tokenRevokeCommand } from './commands/token.ts'
 
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   categoriseCommand,
   policyListCommand,
   policyCheckCommand,
+  recountCommand,
   bookletCommand,
   tokenCreateCommand,
   tokenListCommand,

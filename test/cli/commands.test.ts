@@ -167,6 +167,7 @@ describe('trellis', { timeout: 120_000 }, () => {
       'categorise',
       'policy list',
       'policy check',
+      'recount',
       'booklet',
       'token create',
       'token list',
