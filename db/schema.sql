@@ -785,6 +785,81 @@ comment on table booklet_file is 'One row for each printed booklet of the newest
 comment on column booklet_file.person_id is 'Who asked for the run: the files are for nobody else.';
 comment on column booklet_file.packed is 'The PDF, packed by gzip.';
 
+create table body (
+  partnership_id uuid not null,
+  id uuid not null,
+  slug text not null,
+  name text not null,
+  kind text not null,
+  place integer not null,
+  document jsonb not null,
+  from_on date not null,
+  to_on date,
+  constraint body_pkey PRIMARY KEY (partnership_id, id),
+  constraint body_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint body_check CHECK ((to_on >= from_on)),
+  constraint body_kind_check CHECK ((kind = ANY (ARRAY['strategic board'::text, 'improvement board'::text, 'CPD group'::text, 'cluster'::text, 'steering group'::text]))),
+  constraint body_name_check CHECK ((name <> ''::text)),
+  constraint body_slug_check CHECK ((slug ~ '^[a-z0-9][a-z0-9-]{0,62}$'::text))
+);
+comment on table body is 'One row for each body that decides: a board, a group or a cluster. It never ends by being deleted.';
+comment on column body.place is 'The order in which the structure names them.';
+comment on column body.document is 'Purpose, terms of reference, chair and rule of votes, as the newest structure that was adopted has them.';
+CREATE UNIQUE INDEX body_slug ON public.body USING btree (partnership_id, slug);
+
+create table seat (
+  partnership_id uuid not null,
+  id uuid not null,
+  body_id uuid not null,
+  name text not null,
+  represents text not null,
+  state text not null,
+  note text not null,
+  place integer not null,
+  from_on date not null,
+  to_on date,
+  constraint seat_pkey PRIMARY KEY (partnership_id, id),
+  constraint seat_partnership_id_body_id_fkey FOREIGN KEY (partnership_id, body_id) REFERENCES body(partnership_id, id),
+  constraint seat_check CHECK ((to_on >= from_on)),
+  constraint seat_name_check CHECK ((name <> ''::text)),
+  constraint seat_represents_check CHECK ((represents <> ''::text)),
+  constraint seat_state_check CHECK ((state = ANY (ARRAY['filled'::text, 'vacant'::text, 'to be confirmed'::text, 'rotating'::text])))
+);
+comment on table seat is 'One row for each seat of a body: it has the vote, whoever holds it. Ended, never deleted.';
+comment on column seat.represents is '"cluster A", "authority", "school X", "group of governors": what has the vote where votes are not of members.';
+comment on column seat.state is 'As published. A seat that is filled may still have no holder who is known here.';
+CREATE INDEX seat_body ON public.seat USING btree (partnership_id, body_id);
+
+create table seat_holder (
+  partnership_id uuid not null,
+  id uuid not null,
+  seat_id uuid not null,
+  person_id uuid not null,
+  from_on date not null,
+  to_on date,
+  constraint seat_holder_pkey PRIMARY KEY (partnership_id, id),
+  constraint seat_holder_partnership_id_seat_id_fkey FOREIGN KEY (partnership_id, seat_id) REFERENCES seat(partnership_id, id),
+  constraint seat_holder_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint seat_holder_check CHECK ((to_on >= from_on))
+);
+comment on table seat_holder is 'One row for each time a person holds or held a seat. Two leads of a cluster hold its one seat together.';
+CREATE INDEX seat_holder_person ON public.seat_holder USING btree (partnership_id, person_id);
+CREATE INDEX seat_holder_seat ON public.seat_holder USING btree (partnership_id, seat_id);
+
+create table priority (
+  partnership_id uuid not null,
+  body_id uuid not null,
+  year integer not null,
+  place integer not null,
+  words text not null,
+  constraint priority_pkey PRIMARY KEY (partnership_id, body_id, year, place),
+  constraint priority_partnership_id_body_id_fkey FOREIGN KEY (partnership_id, body_id) REFERENCES body(partnership_id, id),
+  constraint priority_place_check CHECK ((place > 0)),
+  constraint priority_words_check CHECK ((words <> ''::text)),
+  constraint priority_year_check CHECK (((year >= 1988) AND (year <= 2100)))
+);
+comment on table priority is 'One row for each strategic priority of a body in an academic year. How many there may be is policy.';
+
 grant insert, select on partnership to trellis_app;
 grant delete, insert, select, update on partnership to trellis_keeper;
 grant insert, select on person to trellis_app;
@@ -866,6 +941,14 @@ grant insert, select, update on booklet_run to trellis_app;
 grant delete, insert, select, update on booklet_run to trellis_keeper;
 grant delete, insert, select on booklet_file to trellis_app;
 grant delete, insert, select, update on booklet_file to trellis_keeper;
+grant insert, select, update on body to trellis_app;
+grant delete, insert, select, update on body to trellis_keeper;
+grant insert, select, update on seat to trellis_app;
+grant delete, insert, select, update on seat to trellis_keeper;
+grant insert, select, update on seat_holder to trellis_app;
+grant delete, insert, select, update on seat_holder to trellis_keeper;
+grant insert, select, update on priority to trellis_app;
+grant delete, insert, select, update on priority to trellis_keeper;
 alter table session enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table event enable row level security, force row level security;
@@ -894,6 +977,10 @@ alter table calendar_feed enable row level security, force row level security;
 alter table school_flag enable row level security, force row level security;
 alter table booklet_run enable row level security, force row level security;
 alter table booklet_file enable row level security, force row level security;
+alter table body enable row level security, force row level security;
+alter table seat enable row level security, force row level security;
+alter table seat_holder enable row level security, force row level security;
+alter table priority enable row level security, force row level security;
 create policy session_own on session to trellis_app
   using ((token_hash = ( SELECT decode(NULLIF(current_setting('trellis.session'::text, true), ''::text), 'hex'::text) AS decode)));
 create policy session_keeper on session to trellis_keeper
@@ -1391,5 +1478,65 @@ create policy booklet_file_remove on booklet_file for delete to trellis_app
            FROM my_role
           WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists")));
 create policy booklet_file_keeper on booklet_file to trellis_keeper
+  using (true)
+  with check (true);
+create policy body_partnership on body as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy body_read on body for select to trellis_app
+  using (true);
+create policy body_add on body for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists"));
+create policy body_change on body for update to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists"));
+create policy body_keeper on body to trellis_keeper
+  using (true)
+  with check (true);
+create policy seat_partnership on seat as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy seat_read on seat for select to trellis_app
+  using (true);
+create policy seat_add on seat for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists"));
+create policy seat_change on seat for update to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists"));
+create policy seat_keeper on seat to trellis_keeper
+  using (true)
+  with check (true);
+create policy seat_holder_partnership on seat_holder as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy seat_holder_read on seat_holder for select to trellis_app
+  using (true);
+create policy seat_holder_add on seat_holder for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists"));
+create policy seat_holder_change on seat_holder for update to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists"));
+create policy seat_holder_keeper on seat_holder to trellis_keeper
+  using (true)
+  with check (true);
+create policy priority_partnership on priority as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy priority_read on priority for select to trellis_app
+  using (true);
+create policy priority_add on priority for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists"));
+create policy priority_change on priority for update to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists"));
+create policy priority_keeper on priority to trellis_keeper
   using (true)
   with check (true);

@@ -9,6 +9,7 @@ import { partnershipCreateCommand, partnershipListCommand } from './commands/par
 import { policyCheckCommand, policyListCommand } from './commands/policy.ts'
 import { recountCommand } from './commands/recount.ts'
 import { resultsCommand } from './commands/results.ts'
+import { exampleCommand, structureLoadCommand } from './commands/structure.ts'
 import { tokenCreateCommand, tokenListCommand, tokenRevokeCommand } from './commands/token.ts'
 
 /** Longer names before those that they begin with. */
@@ -23,6 +24,8 @@ export const commands: readonly Command[] = [
   policyCheckCommand,
   recountCommand,
   bookletCommand,
+  structureLoadCommand,
+  exampleCommand,
   tokenCreateCommand,
   tokenListCommand,
   tokenRevokeCommand,

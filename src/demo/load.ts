@@ -15,6 +15,7 @@ import type { SignedIn } from '#modules/people/model.ts'
 import { schoolByUrn } from '#modules/schools/actions.ts'
 import { asKeeper, type Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
+import { foundBoards } from './boards.ts'
 import { reviewDemo } from './reviews.ts'
 import { demoFiles, demoPartnership, demoPeople, type DemoFile, type DemoPerson } from './files.ts'
 
@@ -43,6 +44,8 @@ export async function loadDemo(
   for (const person of demoPeople) {
     people.set(person.role, await invite(shell, officer, person))
   }
+  await foundBoards(shell, officer, people)
+  tell('  boards, with their seats')
   await reviewDemo(shell, people.get('LO') ?? officer)
   tell('  three reviews of categories')
   return { made: true, slug }

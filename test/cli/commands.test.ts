@@ -169,6 +169,8 @@ describe('trellis', { timeout: 120_000 }, () => {
       'policy check',
       'recount',
       'booklet',
+      'structure load',
+      'example',
       'token create',
       'token list',
       'token revoke',

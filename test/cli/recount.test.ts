@@ -34,7 +34,8 @@ function written(name: string, content: string): string {
 const page = readFileSync(path.join(root, 'docs/recount.md'), 'utf8')
 const [vote = '', count = ''] = [...page.matchAll(/```json\n(.*?)```/gs)].map(([, json]) => json)
 
-describe('recount', () => {
+// Each of these starts a process of its own, some of them two.
+describe('recount', { timeout: 120_000 }, () => {
   it('counts the example of the documentation as it says, and needs no database', () => {
     const { code, out } = trellis('recount', written('vote.json', vote))
     expect(code).toBe(0)

@@ -37,6 +37,7 @@ export async function addressesOf(world: World, borough: Borough): Promise<Map<s
     ':review': reviews[0]?.id ?? '',
     ':notice': notices[0]?.id ?? '',
     ':pack': 'bury-2017',
+    ':board': 'strategic-board',
     ':measure': 'PHON_Y1',
     ':group': 'all',
     ':form': 'xlsx',

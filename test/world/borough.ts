@@ -16,6 +16,7 @@ import { asKeeper } from '#platform/db/transaction.ts'
 import type { Run } from '#modules/intake/actions/runs.ts'
 import * as files from '../fixtures.ts'
 import { bringIn, mustBring, newPartnership, type Office } from '../intake/office.ts'
+import { addBoards } from './boards.ts'
 import { appoint, everyRole, titleOf, type Member, type Places, type Post } from './people.ts'
 
 /** What a borough of the invented world is made of. */
@@ -177,7 +178,8 @@ function targetsOf({ clusters }: Plan, year: string): string {
 }
 
 /** What no file brings: a policy that a board adopted, a step from URN to URN, a form that was sent, a token. */
-async function addRest({ shell }: Office, officer: SignedIn, { mark, clusters }: Plan) {
+async function addRest({ shell }: Office, officer: SignedIn, plan: Plan) {
+  const { mark, clusters } = plan
   const { id } = officer.partnership
   const urn = String(clusters[0]?.urns[0])
   await asKeeper(shell.store, async (trx) => {
@@ -209,6 +211,7 @@ async function addRest({ shell }: Office, officer: SignedIn, { mark, clusters }:
     if (saved.kind !== 'saved') throw new Error(`${key} is ${saved.kind}`)
   }
   await addPrinting({ shell }, officer, mark)
+  await addBoards(shell, officer, plan)
   await makeFeed(shell, officer, shell.newId())
   await makeToken(shell, officer, { name: `${mark} warehouse`, profile: 'board', days: 30 })
 }
