@@ -791,11 +791,13 @@ create table body (
   slug text not null,
   name text not null,
   kind text not null,
+  cluster_id uuid,
   place integer not null,
   document jsonb not null,
   from_on date not null,
   to_on date,
   constraint body_pkey PRIMARY KEY (partnership_id, id),
+  constraint body_partnership_id_cluster_id_fkey FOREIGN KEY (partnership_id, cluster_id) REFERENCES cluster(partnership_id, id),
   constraint body_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
   constraint body_check CHECK ((to_on >= from_on)),
   constraint body_kind_check CHECK ((kind = ANY (ARRAY['strategic board'::text, 'improvement board'::text, 'CPD group'::text, 'cluster'::text, 'steering group'::text]))),
@@ -803,6 +805,7 @@ create table body (
   constraint body_slug_check CHECK ((slug ~ '^[a-z0-9][a-z0-9-]{0,62}$'::text))
 );
 comment on table body is 'One row for each body that decides: a board, a group or a cluster. It never ends by being deleted.';
+comment on column body.cluster_id is 'The cluster of the roster that this body is; null for boards, and where no roster has it.';
 comment on column body.place is 'The order in which the structure names them.';
 comment on column body.document is 'Purpose, terms of reference, chair and rule of votes, as the newest structure that was adopted has them.';
 CREATE UNIQUE INDEX body_slug ON public.body USING btree (partnership_id, slug);
@@ -859,6 +862,157 @@ create table priority (
   constraint priority_year_check CHECK (((year >= 1988) AND (year <= 2100)))
 );
 comment on table priority is 'One row for each strategic priority of a body in an academic year. How many there may be is policy.';
+
+create table deputy (
+  partnership_id uuid not null,
+  id uuid not null,
+  seat_id uuid not null,
+  person_id uuid not null,
+  from_on date not null,
+  to_on date not null,
+  authority_by uuid,
+  represented_words text not null,
+  person_by uuid not null,
+  at timestamp with time zone not null,
+  constraint deputy_pkey PRIMARY KEY (partnership_id, id),
+  constraint deputy_authority_by_fkey FOREIGN KEY (authority_by) REFERENCES person(id),
+  constraint deputy_partnership_id_seat_id_fkey FOREIGN KEY (partnership_id, seat_id) REFERENCES seat(partnership_id, id),
+  constraint deputy_person_by_fkey FOREIGN KEY (person_by) REFERENCES person(id),
+  constraint deputy_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint deputy_check CHECK ((to_on >= from_on))
+);
+comment on table deputy is 'One row for each time somebody may stand in for the holder of a seat. Rows are never changed; another is written when an approval comes.';
+comment on column deputy.authority_by is 'Who approved for the authority; null while nobody has.';
+comment on column deputy.represented_words is 'How those who are represented approved: "the cluster''s meeting of 3 October". Empty while they have not.';
+CREATE INDEX deputy_person ON public.deputy USING btree (partnership_id, person_id);
+CREATE INDEX deputy_seat ON public.deputy USING btree (partnership_id, seat_id);
+
+create table interest (
+  partnership_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  school_id uuid,
+  words text not null,
+  from_on date not null,
+  to_on date,
+  at timestamp with time zone not null,
+  constraint interest_pkey PRIMARY KEY (partnership_id, id),
+  constraint interest_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint interest_partnership_id_school_id_fkey FOREIGN KEY (partnership_id, school_id) REFERENCES school(partnership_id, id),
+  constraint interest_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint interest_check CHECK ((to_on >= from_on)),
+  constraint interest_kind_check CHECK ((kind = ANY (ARRAY['own school'::text, 'paid supporter'::text, 'own trust'::text, 'other'::text]))),
+  constraint interest_words_check CHECK ((words <> ''::text))
+);
+comment on table interest is 'One row for each personal or pecuniary interest that a person declares. It ends by a date, never by being deleted.';
+CREATE INDEX interest_person ON public.interest USING btree (partnership_id, person_id);
+
+create table motion (
+  partnership_id uuid not null,
+  id uuid not null,
+  body_id uuid not null,
+  title text not null,
+  words text not null,
+  secret boolean not null,
+  school_id uuid,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  opened_at timestamp with time zone,
+  closes_at timestamp with time zone,
+  roll jsonb,
+  closed_at timestamp with time zone,
+  outcome jsonb,
+  constraint motion_pkey PRIMARY KEY (partnership_id, id),
+  constraint motion_partnership_id_body_id_fkey FOREIGN KEY (partnership_id, body_id) REFERENCES body(partnership_id, id),
+  constraint motion_partnership_id_school_id_fkey FOREIGN KEY (partnership_id, school_id) REFERENCES school(partnership_id, id),
+  constraint motion_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint motion_check CHECK ((closes_at > opened_at)),
+  constraint motion_check1 CHECK ((((opened_at IS NULL) = (roll IS NULL)) AND ((closed_at IS NULL) = (outcome IS NULL)))),
+  constraint motion_check2 CHECK (((closed_at IS NULL) OR (opened_at IS NOT NULL))),
+  constraint motion_title_check CHECK ((title <> ''::text)),
+  constraint motion_words_check CHECK ((words <> ''::text))
+);
+comment on table motion is 'One row for each motion on which a body votes. Its words, and whether the ballot is secret, are never changed.';
+comment on column motion.school_id is 'The school that it is about, whose people and paid supporters are recused by themselves.';
+comment on column motion.roll is 'The rule and the seats with their holders as they were when the vote was opened.';
+comment on column motion.outcome is 'The count, and the file from which anybody can count again. A motion with an outcome is never changed.';
+CREATE INDEX motion_body ON public.motion USING btree (partnership_id, body_id);
+
+create table recusal (
+  partnership_id uuid not null,
+  motion_id uuid not null,
+  seat_id uuid not null,
+  reason text not null,
+  by_itself boolean not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  constraint recusal_pkey PRIMARY KEY (partnership_id, motion_id, seat_id),
+  constraint recusal_partnership_id_motion_id_fkey FOREIGN KEY (partnership_id, motion_id) REFERENCES motion(partnership_id, id),
+  constraint recusal_partnership_id_seat_id_fkey FOREIGN KEY (partnership_id, seat_id) REFERENCES seat(partnership_id, id),
+  constraint recusal_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint recusal_reason_check CHECK ((reason <> ''::text))
+);
+comment on table recusal is 'One row for each seat that has no vote on a motion, because of an interest: found by itself or said by hand.';
+
+create table ballot (
+  partnership_id uuid not null,
+  motion_id uuid not null,
+  seat_id uuid not null,
+  person_id uuid not null,
+  choice text not null,
+  at timestamp with time zone not null,
+  constraint ballot_pkey PRIMARY KEY (partnership_id, motion_id, seat_id),
+  constraint ballot_partnership_id_motion_id_fkey FOREIGN KEY (partnership_id, motion_id) REFERENCES motion(partnership_id, id),
+  constraint ballot_partnership_id_seat_id_fkey FOREIGN KEY (partnership_id, seat_id) REFERENCES seat(partnership_id, id),
+  constraint ballot_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint ballot_choice_check CHECK ((choice = ANY (ARRAY['for'::text, 'against'::text, 'abstain'::text])))
+);
+comment on table ballot is 'One row for each seat that voted on a motion: the first ballot that was cast for it. Rows are never changed.';
+
+create table second_ballot (
+  partnership_id uuid not null,
+  motion_id uuid not null,
+  seat_id uuid not null,
+  person_id uuid not null,
+  choice text not null,
+  at timestamp with time zone not null,
+  constraint second_ballot_pkey PRIMARY KEY (partnership_id, motion_id, seat_id, person_id),
+  constraint second_ballot_partnership_id_motion_id_seat_id_fkey FOREIGN KEY (partnership_id, motion_id, seat_id) REFERENCES ballot(partnership_id, motion_id, seat_id),
+  constraint second_ballot_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint second_ballot_choice_check CHECK ((choice = ANY (ARRAY['for'::text, 'against'::text, 'abstain'::text])))
+);
+comment on table second_ballot is 'One row for what another who speaks for the same seat said after its ballot: a lead beside a lead, or the holder after a deputy. Two who differ cast none.';
+
+create view my_seat with (security_invoker=true) as
+ SELECT partnership_id,
+    id,
+    body_id
+   FROM seat s
+  WHERE partnership_id = (( SELECT NULLIF(current_setting('trellis.partnership'::text, true), ''::text)::uuid AS "nullif")) AND to_on IS NULL AND ((id IN ( SELECT h.seat_id
+           FROM seat_holder h
+          WHERE h.partnership_id = (( SELECT NULLIF(current_setting('trellis.partnership'::text, true), ''::text)::uuid AS "nullif")) AND h.person_id = (( SELECT NULLIF(current_setting('trellis.person'::text, true), ''::text)::uuid AS "nullif")) AND h.from_on <= (( SELECT (now() AT TIME ZONE 'Europe/London'::text)::date AS timezone)) AND (h.to_on IS NULL OR h.to_on >= (( SELECT (now() AT TIME ZONE 'Europe/London'::text)::date AS timezone))))) OR (id IN ( SELECT d.seat_id
+           FROM deputy d
+          WHERE d.partnership_id = (( SELECT NULLIF(current_setting('trellis.partnership'::text, true), ''::text)::uuid AS "nullif")) AND d.person_id = (( SELECT NULLIF(current_setting('trellis.person'::text, true), ''::text)::uuid AS "nullif")) AND d.authority_by IS NOT NULL AND d.represented_words <> ''::text AND d.from_on <= (( SELECT (now() AT TIME ZONE 'Europe/London'::text)::date AS timezone)) AND d.to_on >= (( SELECT (now() AT TIME ZONE 'Europe/London'::text)::date AS timezone)))));
+comment on view my_seat is 'The seats for which the person who asks may speak today: as a holder, or as a deputy with both approvals.';
+
+create view my_body with (security_invoker=true) as
+ SELECT partnership_id,
+    id
+   FROM body b
+  WHERE partnership_id = (( SELECT NULLIF(current_setting('trellis.partnership'::text, true), ''::text)::uuid AS "nullif")) AND (( SELECT (EXISTS ( SELECT
+                   FROM my_role
+                  WHERE my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'AU'::text]))) AS "exists") OR (cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE r.role = ANY (ARRAY['VL'::text, 'CL'::text]))) OR (cluster_id IN ( SELECT m.cluster_id
+           FROM current_membership m
+          WHERE (m.school_id IN ( SELECT r.school_id
+                   FROM my_role r
+                  WHERE r.role = 'HT'::text)))) OR ( SELECT (EXISTS ( SELECT
+                   FROM my_role
+                  WHERE my_role.role = ANY (ARRAY['HT'::text, 'VL'::text, 'CL'::text, 'BM'::text, 'IB'::text, 'CP'::text]))) AS "exists") AND (id IN ( SELECT s.body_id
+           FROM my_seat s)));
+comment on view my_body is 'The bodies whose motions the person who asks may read: of the own cluster, of a seat, or all for those who serve the boards.';
 
 grant insert, select on partnership to trellis_app;
 grant delete, insert, select, update on partnership to trellis_keeper;
@@ -949,6 +1103,20 @@ grant insert, select, update on seat_holder to trellis_app;
 grant delete, insert, select, update on seat_holder to trellis_keeper;
 grant insert, select, update on priority to trellis_app;
 grant delete, insert, select, update on priority to trellis_keeper;
+grant insert, select on deputy to trellis_app;
+grant delete, insert, select, update on deputy to trellis_keeper;
+grant insert, select on interest to trellis_app;
+grant delete, insert, select, update on interest to trellis_keeper;
+grant insert, select on motion to trellis_app;
+grant delete, insert, select, update on motion to trellis_keeper;
+grant insert, select on recusal to trellis_app;
+grant delete, insert, select, update on recusal to trellis_keeper;
+grant insert, select on ballot to trellis_app;
+grant delete, insert, select, update on ballot to trellis_keeper;
+grant insert, select on second_ballot to trellis_app;
+grant delete, insert, select, update on second_ballot to trellis_keeper;
+grant select on my_seat to trellis_app;
+grant select on my_body to trellis_app;
 alter table session enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table event enable row level security, force row level security;
@@ -981,6 +1149,12 @@ alter table body enable row level security, force row level security;
 alter table seat enable row level security, force row level security;
 alter table seat_holder enable row level security, force row level security;
 alter table priority enable row level security, force row level security;
+alter table deputy enable row level security, force row level security;
+alter table interest enable row level security, force row level security;
+alter table motion enable row level security, force row level security;
+alter table recusal enable row level security, force row level security;
+alter table ballot enable row level security, force row level security;
+alter table second_ballot enable row level security, force row level security;
 create policy session_own on session to trellis_app
   using ((token_hash = ( SELECT decode(NULLIF(current_setting('trellis.session'::text, true), ''::text), 'hex'::text) AS decode)));
 create policy session_keeper on session to trellis_keeper
@@ -1540,3 +1714,101 @@ create policy priority_change on priority for update to trellis_app
 create policy priority_keeper on priority to trellis_keeper
   using (true)
   with check (true);
+create policy deputy_partnership on deputy as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy deputy_keeper on deputy to trellis_keeper
+  using (true)
+  with check (true);
+create policy deputy_read on deputy for select to trellis_app
+  using (true);
+create policy deputy_add on deputy for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists"));
+create policy interest_partnership on interest as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy interest_keeper on interest to trellis_keeper
+  using (true)
+  with check (true);
+create policy interest_own on interest for select to trellis_app
+  using ((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")));
+create policy interest_all on interest for select to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'BM'::text, 'IB'::text, 'AU'::text])))) AS "exists"));
+create policy interest_found on interest for select to trellis_app
+  using ((( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif") = '00000000-0000-7000-8000-000000000001'::uuid));
+create policy interest_add on interest for insert to trellis_app
+  with check ((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")));
+create policy interest_end on interest for update to trellis_app
+  using ((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")));
+create policy motion_partnership on motion as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy motion_keeper on motion to trellis_keeper
+  using (true)
+  with check (true);
+create policy motion_read on motion for select to trellis_app
+  using ((body_id IN ( SELECT b.id
+   FROM my_body b)));
+create policy motion_add on motion for insert to trellis_app
+  with check ((( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists") OR (body_id IN ( SELECT b.id
+   FROM body b
+  WHERE (b.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE (r.role = 'CL'::text)))))));
+create policy motion_change on motion for update to trellis_app
+  using (((closed_at IS NULL) AND (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists") OR (body_id IN ( SELECT b.id
+   FROM body b
+  WHERE (b.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE (r.role = 'CL'::text))))))))
+  with check (true);
+create policy recusal_partnership on recusal as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy recusal_keeper on recusal to trellis_keeper
+  using (true)
+  with check (true);
+create policy recusal_read on recusal for select to trellis_app
+  using ((motion_id IN ( SELECT m.id
+   FROM motion m
+  WHERE (m.body_id IN ( SELECT b.id
+           FROM my_body b)))));
+create policy recusal_add on recusal for insert to trellis_app
+  with check (((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")) AND (EXISTS ( SELECT
+   FROM motion m
+  WHERE ((m.partnership_id = recusal.partnership_id) AND (m.id = recusal.motion_id) AND (m.opened_at IS NOT NULL) AND (m.closed_at IS NULL)))) AND (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'CL'::text])))) AS "exists") OR (seat_id IN ( SELECT s.id
+   FROM my_seat s)))));
+create policy ballot_partnership on ballot as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy ballot_keeper on ballot to trellis_keeper
+  using (true)
+  with check (true);
+create policy ballot_own on ballot for select to trellis_app
+  using ((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")));
+create policy ballot_count on ballot for select to trellis_app
+  using ((( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif") = '00000000-0000-7000-8000-000000000001'::uuid));
+create policy ballot_cast on ballot for insert to trellis_app
+  with check (((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")) AND (seat_id IN ( SELECT s.id
+   FROM my_seat s)) AND (EXISTS ( SELECT
+   FROM motion m
+  WHERE ((m.partnership_id = ballot.partnership_id) AND (m.id = ballot.motion_id) AND (m.opened_at IS NOT NULL) AND (m.closed_at IS NULL))))));
+create policy second_ballot_partnership on second_ballot as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy second_ballot_keeper on second_ballot to trellis_keeper
+  using (true)
+  with check (true);
+create policy second_ballot_own on second_ballot for select to trellis_app
+  using ((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")));
+create policy second_ballot_count on second_ballot for select to trellis_app
+  using ((( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif") = '00000000-0000-7000-8000-000000000001'::uuid));
+create policy second_ballot_cast on second_ballot for insert to trellis_app
+  with check (((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")) AND (seat_id IN ( SELECT s.id
+   FROM my_seat s)) AND (EXISTS ( SELECT
+   FROM motion m
+  WHERE ((m.partnership_id = second_ballot.partnership_id) AND (m.id = second_ballot.motion_id) AND (m.opened_at IS NOT NULL) AND (m.closed_at IS NULL))))));

@@ -5,14 +5,17 @@ create table body (
   slug           text    not null check (slug ~ '^[a-z0-9][a-z0-9-]{0,62}$'),
   name           text    not null check (name <> ''),
   kind           text    not null check (kind in ('strategic board', 'improvement board', 'CPD group', 'cluster', 'steering group')),
+  cluster_id     uuid,
   place          integer not null,
   document       jsonb   not null,
   from_on        date    not null,
   to_on          date    check (to_on >= from_on),
-  primary key (partnership_id, id)
+  primary key (partnership_id, id),
+  foreign key (partnership_id, cluster_id) references cluster (partnership_id, id)
 );
 comment on table body is 'One row for each body that decides: a board, a group or a cluster. It never ends by being deleted.';
 comment on column body.document is 'Purpose, terms of reference, chair and rule of votes, as the newest structure that was adopted has them.';
+comment on column body.cluster_id is 'The cluster of the roster that this body is; null for boards, and where no roster has it.';
 comment on column body.place is 'The order in which the structure names them.';
 create unique index body_slug on body (partnership_id, slug);
 

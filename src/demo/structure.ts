@@ -1,4 +1,4 @@
-import type { Structure } from '#modules/boards/policy.ts'
+import type { Structure } from '#modules/boards/policy/structure.ts'
 import { readStructure } from '#modules/boards/rules/read-structure.ts'
 
 const rule = (entitlement: string) => ({ entitlement, quorum: 'majority', tie: 'not carried' })

@@ -54,7 +54,17 @@ function knownOf(table: string) {
 }
 
 /** Nobody's page writes these for somebody else: roles are granted by the keeper, and what a person did is theirs. */
-const writtenOtherwise = new Set(['role_grant', 'event', 'once', 'calendar_feed', 'booklet_file'])
+const writtenOtherwise = new Set([
+  'role_grant',
+  'event',
+  'once',
+  'calendar_feed',
+  'booklet_file',
+  'interest',
+  'recusal',
+  'ballot',
+  'second_ballot',
+])
 
 function mayAdd(table: string, { posts }: Member): boolean {
   return matrixSays(world.ours.plan, posts, questionsOf(table).add, {})

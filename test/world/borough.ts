@@ -16,7 +16,7 @@ import { asKeeper } from '#platform/db/transaction.ts'
 import type { Run } from '#modules/intake/actions/runs.ts'
 import * as files from '../fixtures.ts'
 import { bringIn, mustBring, newPartnership, type Office } from '../intake/office.ts'
-import { addBoards } from './boards.ts'
+import { addBoards, type Boards } from './boards.ts'
 import { appoint, everyRole, titleOf, type Member, type Places, type Post } from './people.ts'
 
 /** What a borough of the invented world is made of. */
@@ -43,6 +43,7 @@ export interface Borough extends Places {
   /** One person of every role first, in the order of the matrix. */
   readonly members: readonly Member[]
   readonly runIds: readonly string[]
+  readonly boards: Boards
 }
 
 /** A partnership with a register of two Key Stage 2 years, a roster, its own results and its people. */
@@ -65,7 +66,8 @@ export async function makeBorough(office: Office, plan: Plan): Promise<Borough> 
   }
   const printer = members.find(({ posts }) => posts.some(({ role }) => role === 'DT'))
   if (printer !== undefined) await addPrinting(office, printer.person, plan.mark)
-  return { ...places, plan, officer, members, runIds }
+  const boards = await addBoards(office.shell, officer, plan, members)
+  return { ...places, plan, officer, members, runIds, boards }
 }
 
 async function bringFiles(office: Office, officer: SignedIn, plan: Plan): Promise<string[]> {
@@ -211,7 +213,6 @@ async function addRest({ shell }: Office, officer: SignedIn, plan: Plan) {
     if (saved.kind !== 'saved') throw new Error(`${key} is ${saved.kind}`)
   }
   await addPrinting({ shell }, officer, mark)
-  await addBoards(shell, officer, plan)
   await makeFeed(shell, officer, shell.newId())
   await makeToken(shell, officer, { name: `${mark} warehouse`, profile: 'board', days: 30 })
 }

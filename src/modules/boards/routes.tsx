@@ -1,6 +1,10 @@
 import type { Doors } from '#modules/people/visit.tsx'
 import { bodyRoutes } from './routes/bodies.tsx'
+import { interestRoutes } from './routes/interests.tsx'
+import { motionRoutes } from './routes/motions.tsx'
 
 export function boardRoutes(doors: Doors): void {
   bodyRoutes(doors)
+  motionRoutes(doors)
+  interestRoutes(doors)
 }

@@ -36,6 +36,10 @@ function reachesTo(reach: string, role: Role, about: About): boolean {
       return isOfCluster(role, about)
     case 'phase':
       return role.phase !== undefined && role.phase === about.phase
+    case 'seat':
+      return about.hasSeat === true
+    case 'self':
+      return about.isSelf === true
     default:
       throw new Error(`The access matrix has an unknown reach "${reach}"`)
   }

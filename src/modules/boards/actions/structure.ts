@@ -5,7 +5,7 @@ import { asPerson, principalOf, record } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
 import { adoptPolicy } from '#modules/policy/actions.ts'
 import { schoolsInUse } from '#modules/schools/actions.ts'
-import type { BodyPlan, SeatPlan, Structure } from '../policy.ts'
+import type { BodyPlan, SeatPlan, Structure } from '../policy/structure.ts'
 import * as store from '../store/bodies.ts'
 
 export interface Loaded {
@@ -28,11 +28,11 @@ export async function adoptStructure(
     const bodies = await withSchools(trx, of.partnershipId, plan)
     if ('refused' in bodies) return bodies
     const loaded = { bodies: bodies.length, seats: 0, ended: 0 }
-    for (const [place, body] of bodies.entries()) {
+    for (const [place, { seats, clusterId, ...body }] of bodies.entries()) {
       const at = { partnershipId: of.partnershipId, from: plan.adoptedOn, place }
-      const bodyId = await store.writeBody(trx, { ...at, id: shell.newId() }, body)
-      loaded.ended += await writeSeats(shell, trx, { ...at, bodyId }, body.seats)
-      loaded.seats += body.seats.length
+      const bodyId = await store.writeBody(trx, { ...at, id: shell.newId(), clusterId }, body)
+      loaded.ended += await writeSeats(shell, trx, { ...at, bodyId }, seats)
+      loaded.seats += seats.length
       await writePriorities(trx, { partnershipId: of.partnershipId, bodyId }, plan, body.slug)
     }
     const { year, adoptedBy, adoptedOn } = plan
@@ -47,7 +47,10 @@ export async function adoptStructure(
   })
 }
 
-type WithSeats = Omit<BodyPlan, 'seats'> & { readonly seats: readonly SeatPlan[] }
+type WithSeats = Omit<BodyPlan, 'seats'> & {
+  readonly seats: readonly SeatPlan[]
+  readonly clusterId: string | null
+}
 
 /** A seat for each school of the roster where the structure leaves a cluster's schools to it. */
 async function withSchools(
@@ -61,7 +64,7 @@ async function withSchools(
   const whole: WithSeats[] = []
   for (const { seats, ...body } of bodies) {
     if (!('schoolsOfCluster' in seats)) {
-      whole.push({ ...body, seats })
+      whole.push({ ...body, seats, clusterId: null })
       continue
     }
     const cluster = clusters.find(({ slug }) => slug === seats.schoolsOfCluster)
@@ -69,7 +72,7 @@ async function withSchools(
       return { refused: `a roster with the cluster "${seats.schoolsOfCluster}" on ${adoptedOn}` }
     }
     const names = cluster.schoolIds.map((id) => nameOf.get(id) ?? id)
-    whole.push({ ...body, seats: names.map(schoolSeat) })
+    whole.push({ ...body, seats: names.map(schoolSeat), clusterId: cluster.id })
   }
   return whole
 }

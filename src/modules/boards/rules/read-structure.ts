@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { problemsOf, type Problem } from '#lib/problems.ts'
-import { structure, type Structure } from '../policy.ts'
+import { structure, type Structure } from '../policy/structure.ts'
 
 /** A structure from a file, or all that is wrong with it. */
 export function readStructure(document: unknown): Structure | { problems: readonly Problem[] } {

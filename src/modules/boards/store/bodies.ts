@@ -2,13 +2,20 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Trx } from '#platform/db/transaction.ts'
 import type { Body, BodySeat, Priority } from '../model.ts'
-import { bodyDocument, bodyKind, seatState, type BodyPlan, type SeatPlan } from '../policy.ts'
+import {
+  bodyDocument,
+  bodyKind,
+  seatState,
+  type BodyPlan,
+  type SeatPlan,
+} from '../policy/structure.ts'
 
 const bodyRow = z.object({
   id: z.uuid(),
   slug: z.string(),
   name: z.string(),
   kind: bodyKind,
+  clusterId: z.uuid().nullable(),
   document: bodyDocument,
   from: z.string(),
 })
@@ -16,7 +23,7 @@ const bodyRow = z.object({
 /** Those that have not ended, in the order of the structure. */
 export async function allBodies(trx: Trx, partnershipId: string): Promise<Body[]> {
   const { rows } = await sql`
-    select id, slug, name, kind, document, from_on as "from"
+    select id, slug, name, kind, cluster_id as "clusterId", document, from_on as "from"
     from body where partnership_id = ${partnershipId} and to_on is null
     order by place, slug`.execute(trx)
   return rows.map((row) => bodyRow.parse(row))
@@ -55,15 +62,15 @@ export async function seatsOn(trx: Trx, partnershipId: string, day: string): Pro
 /** Makes a body, or gives the one of the same short name what the plan says now. */
 export async function writeBody(
   trx: Trx,
-  of: { partnershipId: string; id: string; place: number; from: string },
+  of: { partnershipId: string; id: string; clusterId: string | null; place: number; from: string },
   { slug, name, kind, ...document }: Omit<BodyPlan, 'seats'>,
 ): Promise<string> {
   const { rows } = await sql<{ id: string }>`
-    insert into body (partnership_id, id, slug, name, kind, place, document, from_on)
-    values (${of.partnershipId}, ${of.id}, ${slug}, ${name}, ${kind}, ${of.place},
+    insert into body (partnership_id, id, slug, name, kind, cluster_id, place, document, from_on)
+    values (${of.partnershipId}, ${of.id}, ${slug}, ${name}, ${kind}, ${of.clusterId}, ${of.place},
             ${JSON.stringify(bodyDocument.parse(document))}, ${of.from})
     on conflict (partnership_id, slug) do update
-      set name = excluded.name, kind = excluded.kind, place = excluded.place,
+      set name = excluded.name, kind = excluded.kind, cluster_id = excluded.cluster_id, place = excluded.place,
           document = excluded.document, to_on = null
     returning id`.execute(trx)
   return rows[0]?.id ?? of.id

@@ -3,7 +3,8 @@ import { bodyKinds, type BodyKind, type BodyShown } from '../model.ts'
 import { kindHeadings, seatsWords, voteWords } from '../rules/words.ts'
 
 /** Every body that decides, with its seats and whose votes there are. */
-export function BodiesPage({ bodies }: { bodies: readonly BodyShown[] }) {
+export function BodiesPage(props: { bodies: readonly BodyShown[]; mayReadInterests: boolean }) {
+  const { bodies, mayReadInterests } = props
   const seats = bodies.reduce((sum, body) => sum + body.seats.length, 0)
   return (
     <>
@@ -18,6 +19,11 @@ export function BodiesPage({ bodies }: { bodies: readonly BodyShown[] }) {
             {bodies.length} bodies with {seats} seats decide in this partnership. Seats vote, not
             people.
           </p>
+          {mayReadInterests && (
+            <p>
+              <a href="/interests">Interests that are declared</a>
+            </p>
+          )}
           {bodyKinds.map((kind) => (
             <OfKind key={kind} kind={kind} bodies={bodies.filter((body) => body.kind === kind)} />
           ))}

@@ -45,3 +45,8 @@ function orNone(read: () => Span): Span | undefined {
     return undefined
   }
 }
+
+/** Whether a moment in UTC is after another. */
+export function isLater(one: string, other: string): boolean {
+  return Temporal.Instant.compare(Temporal.Instant.from(one), Temporal.Instant.from(other)) > 0
+}
