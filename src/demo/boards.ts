@@ -11,12 +11,13 @@ const sitting = [
   ['CH', 'strategic-board', 'Governors'],
   ['AD', 'primary-improvement-board', 'Local authority'],
   ['CL', 'primary-improvement-board', 'Cluster A'],
-  ['IB', 'primary-improvement-board', 'Cluster A'],
-  ['VL', 'primary-improvement-board', 'Cluster B'],
+  ['IB', 'primary-improvement-board', 'Cluster B'],
   ['AD', 'secondary-improvement-board', 'Local authority'],
   ['CP', 'cpd-group', 'Primary training'],
   ['HT', 'primary-cluster-a', 'Ashgrove CE Primary'],
+  ['AD', 'reading-steering-group', 'Local authority'],
   ['LO', 'reading-steering-group', 'Improvement officers'],
+  ['CP', 'reading-steering-group', 'Training'],
 ] as const
 
 /** Founds the demo's boards, and gives its visitors their seats. */

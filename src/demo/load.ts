@@ -17,6 +17,7 @@ import { asKeeper, type Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
 import { foundBoards } from './boards.ts'
 import { reviewDemo } from './reviews.ts'
+import { voteDemo } from './votes.ts'
 import { demoFiles, demoPartnership, demoPeople, type DemoFile, type DemoPerson } from './files.ts'
 
 /**
@@ -45,7 +46,8 @@ export async function loadDemo(
     people.set(person.role, await invite(shell, officer, person))
   }
   await foundBoards(shell, officer, people)
-  tell('  boards, with their seats')
+  await voteDemo(shell, people)
+  tell('  boards, with their seats and votes')
   await reviewDemo(shell, people.get('LO') ?? officer)
   tell('  three reviews of categories')
   return { made: true, slug }

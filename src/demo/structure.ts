@@ -120,7 +120,8 @@ function cluster(phase: 'primary' | 'secondary', letter: string) {
     reviewed: 'The improvement board approves its constitution every year.',
     rule: rule('school'),
     byDefault: [...byDefault, 'A head of two schools casts the votes of both.'],
-    seats: { schoolsOfCluster: `${phase}-${letter}` },
+    // The short name of a cluster bears its phase only where both phases have one of its letter.
+    seats: { schoolsOfCluster: letter === 'd' ? letter : `${phase}-${letter}` },
   }
 }
 
@@ -132,5 +133,9 @@ const steeringGroup = {
   reviewed: 'It ends with the project.',
   rule: rule('member'),
   byDefault,
-  seats: [group('Primary leads'), group('Improvement officers'), group('Early years')],
+  seats: [
+    { name: 'Local authority', represents: 'authority' },
+    group('Improvement officers'),
+    group('Training'),
+  ],
 }

@@ -4,7 +4,15 @@ import { goOnAs, type Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
 import { asPerson, once, principalOf, record } from '#modules/people/actions.ts'
 import { commandLine, type SignedIn } from '#modules/people/model.ts'
-import type { Body, KeptBallot, Motion, Outcome, SeatRecused, VoteFile } from '../model.ts'
+import type {
+  Body,
+  KeptBallot,
+  KeptDeputy,
+  Motion,
+  Outcome,
+  SeatRecused,
+  VoteFile,
+} from '../model.ts'
 import { recusedByInterest } from '../rules/recuse.ts'
 import { isLater } from '../rules/votes/moments.ts'
 import { countVote } from '../rules/votes/count.ts'
@@ -154,7 +162,7 @@ export function closeVote(
     const { roll, closesAt } = motion
     if (roll === null) return 'conflict'
     const recusals = await store.recusalsOf(trx, partnershipId, motion.id)
-    const deputies = await deputiesOf(trx, partnershipId, bodyId)
+    const deputies = standingIn(await deputiesOf(trx, partnershipId, bodyId), motion, shell.now())
     await goOnAs(trx, { partnershipId, personId: commandLine.personId })
     const ballots = await store.ballotsOf(trx, partnershipId, motion.id)
     await goOnAs(trx, of)
@@ -172,6 +180,17 @@ export function closeVote(
     })
     return 'closed'
   })
+}
+
+/** The deputies whose time overlaps that of the vote: one that was over before makes no vacant seat vote. */
+function standingIn(
+  all: readonly KeptDeputy[],
+  { openedAt }: Motion,
+  now: Temporal.Instant,
+): KeptDeputy[] {
+  if (openedAt === null) return []
+  const opened = dayIn(Temporal.Instant.from(openedAt))
+  return all.filter(({ from, to }) => to >= opened && from <= dayIn(now))
 }
 
 /** Counts what will be published, and insists that it says the same as what was cast. */
