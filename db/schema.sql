@@ -1014,6 +1014,58 @@ create view my_body with (security_invoker=true) as
            FROM my_seat s)));
 comment on view my_body is 'The bodies whose motions the person who asks may read: of the own cluster, of a seat, or all for those who serve the boards.';
 
+create table meeting (
+  partnership_id uuid not null,
+  id uuid not null,
+  body_id uuid not null,
+  starts_at timestamp with time zone not null,
+  place text not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  constraint meeting_pkey PRIMARY KEY (partnership_id, id),
+  constraint meeting_partnership_id_body_id_fkey FOREIGN KEY (partnership_id, body_id) REFERENCES body(partnership_id, id),
+  constraint meeting_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint meeting_place_check CHECK ((place <> ''::text))
+);
+comment on table meeting is 'One row for each meeting that a body is called to.';
+CREATE INDEX meeting_body ON public.meeting USING btree (partnership_id, body_id, starts_at);
+
+create table paper (
+  partnership_id uuid not null,
+  meeting_id uuid not null,
+  number integer not null,
+  title text not null,
+  words text not null,
+  exempt_because text,
+  motion_id uuid,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  constraint paper_pkey PRIMARY KEY (partnership_id, meeting_id, number),
+  constraint paper_partnership_id_meeting_id_fkey FOREIGN KEY (partnership_id, meeting_id) REFERENCES meeting(partnership_id, id),
+  constraint paper_partnership_id_motion_id_fkey FOREIGN KEY (partnership_id, motion_id) REFERENCES motion(partnership_id, id),
+  constraint paper_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint paper_exempt_because_check CHECK ((exempt_because <> ''::text)),
+  constraint paper_number_check CHECK ((number > 0)),
+  constraint paper_title_check CHECK ((title <> ''::text))
+);
+comment on table paper is 'One row for each item of an agenda, with its paper. The number is said at the table, so it is never given again.';
+comment on column paper.exempt_because is 'Why the paper is not for the public, with the section of the Act; null for an open one.';
+
+create table attendance (
+  partnership_id uuid not null,
+  meeting_id uuid not null,
+  seat_id uuid not null,
+  state text not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  constraint attendance_pkey PRIMARY KEY (partnership_id, meeting_id, seat_id),
+  constraint attendance_partnership_id_meeting_id_fkey FOREIGN KEY (partnership_id, meeting_id) REFERENCES meeting(partnership_id, id),
+  constraint attendance_partnership_id_seat_id_fkey FOREIGN KEY (partnership_id, seat_id) REFERENCES seat(partnership_id, id),
+  constraint attendance_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint attendance_state_check CHECK ((state = ANY (ARRAY['present'::text, 'apologies'::text, 'absent'::text])))
+);
+comment on table attendance is 'One row for each seat of which it is known whether it was at a meeting.';
+
 grant insert, select on partnership to trellis_app;
 grant delete, insert, select, update on partnership to trellis_keeper;
 grant insert, select on person to trellis_app;
@@ -1117,6 +1169,12 @@ grant insert, select on second_ballot to trellis_app;
 grant delete, insert, select, update on second_ballot to trellis_keeper;
 grant select on my_seat to trellis_app;
 grant select on my_body to trellis_app;
+grant insert, select on meeting to trellis_app;
+grant delete, insert, select, update on meeting to trellis_keeper;
+grant insert, select on paper to trellis_app;
+grant delete, insert, select, update on paper to trellis_keeper;
+grant insert, select on attendance to trellis_app;
+grant delete, insert, select, update on attendance to trellis_keeper;
 alter table session enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table event enable row level security, force row level security;
@@ -1155,6 +1213,9 @@ alter table motion enable row level security, force row level security;
 alter table recusal enable row level security, force row level security;
 alter table ballot enable row level security, force row level security;
 alter table second_ballot enable row level security, force row level security;
+alter table meeting enable row level security, force row level security;
+alter table paper enable row level security, force row level security;
+alter table attendance enable row level security, force row level security;
 create policy session_own on session to trellis_app
   using ((token_hash = ( SELECT decode(NULLIF(current_setting('trellis.session'::text, true), ''::text), 'hex'::text) AS decode)));
 create policy session_keeper on session to trellis_keeper
@@ -1812,3 +1873,69 @@ create policy second_ballot_cast on second_ballot for insert to trellis_app
    FROM my_seat s)) AND (EXISTS ( SELECT
    FROM motion m
   WHERE ((m.partnership_id = second_ballot.partnership_id) AND (m.id = second_ballot.motion_id) AND (m.opened_at IS NOT NULL) AND (m.closed_at IS NULL))))));
+create policy meeting_partnership on meeting as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy meeting_keeper on meeting to trellis_keeper
+  using (true)
+  with check (true);
+create policy meeting_read on meeting for select to trellis_app
+  using ((body_id IN ( SELECT b.id
+   FROM my_body b)));
+create policy meeting_add on meeting for insert to trellis_app
+  with check ((( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists") OR (body_id IN ( SELECT b.id
+   FROM body b
+  WHERE (b.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE (r.role = 'CL'::text)))))));
+create policy paper_partnership on paper as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy paper_keeper on paper to trellis_keeper
+  using (true)
+  with check (true);
+create policy paper_read on paper for select to trellis_app
+  using ((meeting_id IN ( SELECT m.id
+   FROM meeting m
+  WHERE (m.body_id IN ( SELECT b.id
+           FROM my_body b)))));
+create policy paper_add on paper for insert to trellis_app
+  with check ((( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists") OR (( SELECT m.body_id
+   FROM meeting m
+  WHERE ((m.partnership_id = paper.partnership_id) AND (m.id = paper.meeting_id))) IN ( SELECT b.id
+   FROM body b
+  WHERE (b.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE (r.role = 'CL'::text)))))));
+create policy attendance_partnership on attendance as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy attendance_keeper on attendance to trellis_keeper
+  using (true)
+  with check (true);
+create policy attendance_read on attendance for select to trellis_app
+  using ((meeting_id IN ( SELECT m.id
+   FROM meeting m
+  WHERE (m.body_id IN ( SELECT b.id
+           FROM my_body b)))));
+create policy attendance_add on attendance for insert to trellis_app
+  with check ((( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists") OR (( SELECT m.body_id
+   FROM meeting m
+  WHERE ((m.partnership_id = attendance.partnership_id) AND (m.id = attendance.meeting_id))) IN ( SELECT b.id
+   FROM body b
+  WHERE (b.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE (r.role = 'CL'::text)))))));
+create policy attendance_change on attendance for update to trellis_app
+  using ((( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists") OR (( SELECT m.body_id
+   FROM meeting m
+  WHERE ((m.partnership_id = attendance.partnership_id) AND (m.id = attendance.meeting_id))) IN ( SELECT b.id
+   FROM body b
+  WHERE (b.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE (r.role = 'CL'::text)))))));

@@ -39,6 +39,7 @@ export async function addressesOf(world: World, borough: Borough): Promise<Map<s
     ':pack': 'bury-2017',
     ':board': 'strategic-board',
     ':motion': borough.boards.closedId,
+    ':meeting': borough.boards.meetingId,
     ':measure': 'PHON_Y1',
     ':group': 'all',
     ':form': 'xlsx',

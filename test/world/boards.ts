@@ -1,5 +1,6 @@
 import { bodies, seatPerson } from '#modules/boards/actions/bodies.ts'
 import { castBallot } from '#modules/boards/actions/cast.ts'
+import { attend, callMeeting, putPaper } from '#modules/boards/actions/meetings.ts'
 import { closeVote, motionsOf, openVote, propose, recuse } from '#modules/boards/actions/motions.ts'
 import { appointDeputy, declare } from '#modules/boards/actions/people.ts'
 import { adoptStructure } from '#modules/boards/actions/structure.ts'
@@ -61,6 +62,10 @@ export interface Boards {
   readonly motions: ReadonlyMap<string, string>
   /** A motion that has closed. */
   readonly closedId: string
+  /** A meeting of the strategic board, with an item and who was there. */
+  readonly meetingId: string
+  /** The strategic board. */
+  readonly boardId: string
 }
 
 /** Who holds which seat: the first of a role, the body, the place of the seat in it. */
@@ -112,7 +117,22 @@ export async function addBoards(
     ),
     motions: new Map(motionIds.map((id, i) => [id, i === 2 ? cluster.id : board.id])),
     closedId: motionIds[1] ?? '',
+    boardId: board.id,
+    meetingId: await addMeeting(shell, plan.mark, as('AD'), board),
   }
+}
+
+async function addMeeting(shell: Shell, mark: string, by: SignedIn, board: BodyFound) {
+  const called = { bodyId: board.id, startsAt: '2017-11-02T16:30:00Z', place: `${mark} Hall` }
+  const meetingId = await callMeeting(shell, by, shell.newId(), called)
+  await putPaper(shell, by, shell.newId(), {
+    ...{ meetingId, title: `${mark} item`, words: `${mark} paper`, motionId: null },
+    exemptBecause: `${mark} section 36`,
+  })
+  const [seat] = board.seats
+  if (seat === undefined) throw new Error('The board has a seat')
+  await attend(shell, by, { meetingId, seats: [{ seatId: seat.id, state: 'present' }] })
+  return meetingId
 }
 
 type BodyFound = Awaited<ReturnType<typeof bodies>>[number]

@@ -28,7 +28,7 @@ export function castBallot(
     if (motion === undefined) return { refused: 'There is no such motion.' }
     const mine = await store.ballotsOf(trx, of.partnershipId, motion.id)
     const refused = whyNot(motion, mine, asked)
-    if (refused === 'same again') return 'cast'
+    if (refused === sameAgain) return 'cast'
     if (refused !== undefined) return { refused }
     const cast = { ...of, ...asked, at: shell.now().toString() }
     await recuseForInterest(trx, person, motion, { ...cast, day: dayIn(shell.now()) })
@@ -44,6 +44,14 @@ export function castBallot(
     })
     return 'cast'
   })
+}
+
+const sameAgain = 'the same again'
+const isCast = 'You have cast a ballot for this seat. What is cast is not changed.'
+
+function isHolder({ roll }: Motion, cast: { seatId: string; personId: string }): boolean {
+  const seat = roll?.seats.find(({ id }) => id === cast.seatId)
+  return seat?.holders.some(({ id }) => id === cast.personId) === true
 }
 
 /** An interest that was declared after the vote had opened recuses all the same. */
@@ -70,13 +78,11 @@ function whyNot(
   { openedAt, closedAt, roll }: Motion,
   mine: readonly KeptBallot[],
   { seatId, choice }: Cast,
-): 'same again' | string | undefined {
+): string | undefined {
   if (openedAt === null) return 'The vote is not open yet.'
   const earlier = mine.find((ballot) => ballot.seatId === seatId)
   if (earlier !== undefined) {
-    return earlier.choice === choice
-      ? 'same again'
-      : 'You have cast a ballot for this seat. What is cast is not changed.'
+    return earlier.choice === choice ? sameAgain : isCast
   }
   if (closedAt !== null) return 'The vote has closed.'
   return roll?.rule.entitlement === 'member' && mine.length > 0
@@ -98,14 +104,8 @@ async function notFirst(
   if (isOver) return 'The time of the vote is over.'
   const mine = await store.ballotsOf(trx, cast.partnershipId, motion.id)
   const own = mine.find(({ seatId }) => seatId === cast.seatId)
-  if (own !== undefined) {
-    return own.choice === cast.choice
-      ? undefined
-      : 'You have cast a ballot for this seat. What is cast is not changed.'
-  }
-  const seat = motion.roll?.seats.find(({ id }) => id === cast.seatId)
-  const isHolder = seat?.holders.some(({ id }) => id === cast.personId) === true
-  if (!isHolder) return 'You may not vote for this seat, or it has voted.'
+  if (own !== undefined) return own.choice === cast.choice ? undefined : isCast
+  if (!isHolder(motion, cast)) return 'You may not vote for this seat, or it has voted.'
   await store.insertSecondBallot(trx, cast)
   return undefined
 }

@@ -3,12 +3,14 @@ import { z } from 'zod'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
 import type { Problem } from '#ui/form.tsx'
 import { bodies, bodyBySlug } from '../actions/bodies.ts'
+import { meetingsOf } from '../actions/meetings.ts'
 import { motionsOf } from '../actions/motions.ts'
 import { appointDeputy, deputies } from '../actions/people.ts'
 import type { BodyShown } from '../model.ts'
 import { BodiesPage } from '../views/bodies.tsx'
 import { BodyPage } from '../views/body.tsx'
 import { DeputiesPart } from '../views/deputies.tsx'
+import { MeetingsPart } from '../views/meetings.tsx'
 import { MotionsPart } from '../views/motions.tsx'
 import { aboutBody, boardsCrumb, bodyAsked, sent, tokenIn, today } from './asked.ts'
 
@@ -56,6 +58,13 @@ async function bodyPage(
       status: problems.length > 0 ? 422 : 200,
     },
     <BodyPage body={body}>
+      {mayRead && (
+        <MeetingsPart
+          body={body}
+          meetings={await meetingsOf(shell, person, body.id)}
+          mayCall={visit.mayAlso('motion: change', about)}
+        />
+      )}
       {mayRead && (
         <MotionsPart
           body={body}

@@ -1,5 +1,5 @@
 import { interestKinds, type InterestKind } from '../model.ts'
-import type { Problem } from './problem.ts'
+import { problemIf, type Problem } from './problem.ts'
 
 export interface InterestTyped {
   readonly kind: string
@@ -22,12 +22,11 @@ export function interestIn(
   const known = interestKinds.find((each) => each === kind)
   const about = schools.find(({ urn }) => urn === school)
   const needsSchool = known !== undefined && known !== 'other'
-  const problems: Problem[] = [
-    ...(known === undefined ? [{ field: 'kind', text: 'Say what kind of interest it is.' }] : []),
-    ...((needsSchool || school !== '') && about === undefined
-      ? [{ field: 'school', text: 'Choose the school that it is about.' }]
-      : []),
-    ...(words === '' ? [{ field: 'words', text: 'Say in a sentence what the interest is.' }] : []),
+  const isUnknown = about === undefined && (needsSchool || school !== '')
+  const problems = [
+    ...problemIf(known === undefined, 'kind', 'Say what kind of interest it is.'),
+    ...problemIf(isUnknown, 'school', 'Choose the school that it is about.'),
+    ...problemIf(words === '', 'words', 'Say in a sentence what the interest is.'),
   ]
   if (problems.length > 0 || known === undefined) return { problems }
   return { kind: known, schoolId: about?.id ?? null, words }

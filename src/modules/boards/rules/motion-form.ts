@@ -1,4 +1,4 @@
-import type { Problem } from './problem.ts'
+import { problemIf, type Problem } from './problem.ts'
 import { spanOf } from './votes/moments.ts'
 
 export interface MotionTyped {
@@ -17,6 +17,7 @@ export interface MotionRead {
 }
 
 const longestTitle = 120
+const ballots: ReadonlySet<string> = new Set(['open', 'secret'])
 
 /** Reads what was typed for a new motion, or says what is wrong with it. */
 export function motionIn(
@@ -24,17 +25,13 @@ export function motionIn(
   schools: readonly { readonly id: string; readonly urn: string }[],
 ): MotionRead | { problems: Problem[] } {
   const about = schools.find(({ urn }) => urn === school)
-  const problems: Problem[] = [
-    ...(title === '' || title.length > longestTitle
-      ? [{ field: 'title', text: `Give the motion a title of up to ${longestTitle} letters.` }]
-      : []),
-    ...(words === '' ? [{ field: 'words', text: 'Write what is to be decided.' }] : []),
-    ...(ballot === 'open' || ballot === 'secret'
-      ? []
-      : [{ field: 'ballot', text: 'Say whether the ballot is open or secret.' }]),
-    ...(school === '' || about !== undefined
-      ? []
-      : [{ field: 'school', text: 'Choose a school of the list, or none.' }]),
+  const isTitled = title !== '' && title.length <= longestTitle
+  const isKnown = school === '' || about !== undefined
+  const problems = [
+    ...problemIf(!isTitled, 'title', `Give the motion a title of up to ${longestTitle} letters.`),
+    ...problemIf(words === '', 'words', 'Write what is to be decided.'),
+    ...problemIf(!ballots.has(ballot), 'ballot', 'Say whether the ballot is open or secret.'),
+    ...problemIf(!isKnown, 'school', 'Choose a school of the list, or none.'),
   ]
   if (problems.length > 0) return { problems }
   return { title, words, secret: ballot === 'secret', schoolId: about?.id ?? null }

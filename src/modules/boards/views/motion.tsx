@@ -25,7 +25,7 @@ interface MotionProps {
 
 /** A motion, the ballots that are the reader's to cast, and after the close what came of it. */
 export function MotionPage(props: MotionProps) {
-  const { body, motion, now, school, problems } = props
+  const { motion, now, problems } = props
   const phase = phaseOf(motion, now)
   return (
     <>
@@ -33,25 +33,31 @@ export function MotionPage(props: MotionProps) {
       <h1>{motion.title}</h1>
       <p class="tr-lead">{phaseWords(motion, now)}</p>
       <p>{motion.words}</p>
-      <SummaryList
-        items={[
-          { name: 'Body', value: <a href={`/boards/${body.slug}`}>{body.name}</a> },
-          { name: 'Votes', value: voteWords(motion.roll?.rule ?? body.document.rule) },
-          { name: 'Ballot', value: motion.secret ? 'secret' : 'open' },
-          ...(school === undefined ? [] : [{ name: 'About', value: school }]),
-          ...(motion.openedAt === null
-            ? []
-            : [{ name: 'Opened', value: momentText(motion.openedAt) }]),
-          ...(motion.closedAt === null
-            ? []
-            : [{ name: 'Closed', value: momentText(motion.closedAt) }]),
-        ]}
-      />
+      <Facts {...props} />
       {phase === 'open' && <Voting {...props} />}
       <Recusals {...props} isOpen={phase === 'open'} />
       {motion.outcome !== null && <Told {...props} outcome={motion.outcome} />}
       {props.mayChange && <Running {...props} />}
     </>
+  )
+}
+
+function Facts({ body, motion, school }: MotionProps) {
+  return (
+    <SummaryList
+      items={[
+        { name: 'Body', value: <a href={`/boards/${body.slug}`}>{body.name}</a> },
+        { name: 'Votes', value: voteWords(motion.roll?.rule ?? body.document.rule) },
+        { name: 'Ballot', value: motion.secret ? 'secret' : 'open' },
+        ...(school === undefined ? [] : [{ name: 'About', value: school }]),
+        ...(motion.openedAt === null
+          ? []
+          : [{ name: 'Opened', value: momentText(motion.openedAt) }]),
+        ...(motion.closedAt === null
+          ? []
+          : [{ name: 'Closed', value: momentText(motion.closedAt) }]),
+      ]}
+    />
   )
 }
 
