@@ -981,6 +981,287 @@ create table renewal (
 comment on table renewal is 'One row for each time that somebody lost their second factor: two officers agree that it is them, and they begin anew by a letter.';
 CREATE UNIQUE INDEX renewal_open ON public.renewal USING btree (partnership_id, person_id) WHERE (confirmed_at IS NULL);
 
+create table body (
+  partnership_id uuid not null,
+  id uuid not null,
+  slug text not null,
+  name text not null,
+  kind text not null,
+  cluster_id uuid,
+  place integer not null,
+  document jsonb not null,
+  from_on date not null,
+  to_on date,
+  constraint body_pkey PRIMARY KEY (partnership_id, id),
+  constraint body_partnership_id_cluster_id_fkey FOREIGN KEY (partnership_id, cluster_id) REFERENCES cluster(partnership_id, id),
+  constraint body_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint body_check CHECK ((to_on >= from_on)),
+  constraint body_kind_check CHECK ((kind = ANY (ARRAY['strategic board'::text, 'improvement board'::text, 'CPD group'::text, 'cluster'::text, 'steering group'::text]))),
+  constraint body_name_check CHECK ((name <> ''::text)),
+  constraint body_slug_check CHECK ((slug ~ '^[a-z0-9][a-z0-9-]{0,62}$'::text))
+);
+comment on table body is 'One row for each body that decides: a board, a group or a cluster. It never ends by being deleted.';
+comment on column body.cluster_id is 'The cluster of the roster that this body is; null for boards, and where no roster has it.';
+comment on column body.place is 'The order in which the structure names them.';
+comment on column body.document is 'Purpose, terms of reference, chair and rule of votes, as the newest structure that was adopted has them.';
+CREATE UNIQUE INDEX body_slug ON public.body USING btree (partnership_id, slug);
+
+create table seat (
+  partnership_id uuid not null,
+  id uuid not null,
+  body_id uuid not null,
+  name text not null,
+  represents text not null,
+  state text not null,
+  note text not null,
+  place integer not null,
+  from_on date not null,
+  to_on date,
+  constraint seat_pkey PRIMARY KEY (partnership_id, id),
+  constraint seat_partnership_id_body_id_fkey FOREIGN KEY (partnership_id, body_id) REFERENCES body(partnership_id, id),
+  constraint seat_check CHECK ((to_on >= from_on)),
+  constraint seat_name_check CHECK ((name <> ''::text)),
+  constraint seat_represents_check CHECK ((represents <> ''::text)),
+  constraint seat_state_check CHECK ((state = ANY (ARRAY['filled'::text, 'vacant'::text, 'to be confirmed'::text, 'rotating'::text])))
+);
+comment on table seat is 'One row for each seat of a body: it has the vote, whoever holds it. Ended, never deleted.';
+comment on column seat.represents is '"cluster A", "authority", "school X", "group of governors": what has the vote where votes are not of members.';
+comment on column seat.state is 'As published. A seat that is filled may still have no holder who is known here.';
+CREATE INDEX seat_body ON public.seat USING btree (partnership_id, body_id);
+
+create table seat_holder (
+  partnership_id uuid not null,
+  id uuid not null,
+  seat_id uuid not null,
+  person_id uuid not null,
+  from_on date not null,
+  to_on date,
+  constraint seat_holder_pkey PRIMARY KEY (partnership_id, id),
+  constraint seat_holder_partnership_id_seat_id_fkey FOREIGN KEY (partnership_id, seat_id) REFERENCES seat(partnership_id, id),
+  constraint seat_holder_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint seat_holder_check CHECK ((to_on >= from_on))
+);
+comment on table seat_holder is 'One row for each time a person holds or held a seat. Two leads of a cluster hold its one seat together.';
+CREATE INDEX seat_holder_person ON public.seat_holder USING btree (partnership_id, person_id);
+CREATE INDEX seat_holder_seat ON public.seat_holder USING btree (partnership_id, seat_id);
+
+create table priority (
+  partnership_id uuid not null,
+  body_id uuid not null,
+  year integer not null,
+  place integer not null,
+  words text not null,
+  constraint priority_pkey PRIMARY KEY (partnership_id, body_id, year, place),
+  constraint priority_partnership_id_body_id_fkey FOREIGN KEY (partnership_id, body_id) REFERENCES body(partnership_id, id),
+  constraint priority_place_check CHECK ((place > 0)),
+  constraint priority_words_check CHECK ((words <> ''::text)),
+  constraint priority_year_check CHECK (((year >= 1988) AND (year <= 2100)))
+);
+comment on table priority is 'One row for each strategic priority of a body in an academic year. How many there may be is policy.';
+
+create table deputy (
+  partnership_id uuid not null,
+  id uuid not null,
+  seat_id uuid not null,
+  person_id uuid not null,
+  from_on date not null,
+  to_on date not null,
+  authority_by uuid,
+  represented_words text not null,
+  person_by uuid not null,
+  at timestamp with time zone not null,
+  constraint deputy_pkey PRIMARY KEY (partnership_id, id),
+  constraint deputy_authority_by_fkey FOREIGN KEY (authority_by) REFERENCES person(id),
+  constraint deputy_partnership_id_seat_id_fkey FOREIGN KEY (partnership_id, seat_id) REFERENCES seat(partnership_id, id),
+  constraint deputy_person_by_fkey FOREIGN KEY (person_by) REFERENCES person(id),
+  constraint deputy_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint deputy_check CHECK ((to_on >= from_on))
+);
+comment on table deputy is 'One row for each time somebody may stand in for the holder of a seat. Rows are never changed; another is written when an approval comes.';
+comment on column deputy.authority_by is 'Who approved for the authority; null while nobody has.';
+comment on column deputy.represented_words is 'How those who are represented approved: "the cluster''s meeting of 3 October". Empty while they have not.';
+CREATE INDEX deputy_person ON public.deputy USING btree (partnership_id, person_id);
+CREATE INDEX deputy_seat ON public.deputy USING btree (partnership_id, seat_id);
+
+create table interest (
+  partnership_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  school_id uuid,
+  words text not null,
+  from_on date not null,
+  to_on date,
+  at timestamp with time zone not null,
+  constraint interest_pkey PRIMARY KEY (partnership_id, id),
+  constraint interest_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint interest_partnership_id_school_id_fkey FOREIGN KEY (partnership_id, school_id) REFERENCES school(partnership_id, id),
+  constraint interest_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint interest_check CHECK ((to_on >= from_on)),
+  constraint interest_kind_check CHECK ((kind = ANY (ARRAY['own school'::text, 'paid supporter'::text, 'own trust'::text, 'other'::text]))),
+  constraint interest_words_check CHECK ((words <> ''::text))
+);
+comment on table interest is 'One row for each personal or pecuniary interest that a person declares. It ends by a date, never by being deleted.';
+CREATE INDEX interest_person ON public.interest USING btree (partnership_id, person_id);
+
+create table motion (
+  partnership_id uuid not null,
+  id uuid not null,
+  body_id uuid not null,
+  title text not null,
+  words text not null,
+  secret boolean not null,
+  school_id uuid,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  opened_at timestamp with time zone,
+  closes_at timestamp with time zone,
+  roll jsonb,
+  closed_at timestamp with time zone,
+  outcome jsonb,
+  constraint motion_pkey PRIMARY KEY (partnership_id, id),
+  constraint motion_partnership_id_body_id_fkey FOREIGN KEY (partnership_id, body_id) REFERENCES body(partnership_id, id),
+  constraint motion_partnership_id_school_id_fkey FOREIGN KEY (partnership_id, school_id) REFERENCES school(partnership_id, id),
+  constraint motion_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint motion_check CHECK ((closes_at > opened_at)),
+  constraint motion_check1 CHECK ((((opened_at IS NULL) = (roll IS NULL)) AND ((closed_at IS NULL) = (outcome IS NULL)))),
+  constraint motion_check2 CHECK (((closed_at IS NULL) OR (opened_at IS NOT NULL))),
+  constraint motion_title_check CHECK ((title <> ''::text)),
+  constraint motion_words_check CHECK ((words <> ''::text))
+);
+comment on table motion is 'One row for each motion on which a body votes. Its words, and whether the ballot is secret, are never changed.';
+comment on column motion.school_id is 'The school that it is about, whose people and paid supporters are recused by themselves.';
+comment on column motion.roll is 'The rule and the seats with their holders as they were when the vote was opened.';
+comment on column motion.outcome is 'The count, and the file from which anybody can count again. A motion with an outcome is never changed.';
+CREATE INDEX motion_body ON public.motion USING btree (partnership_id, body_id);
+
+create table recusal (
+  partnership_id uuid not null,
+  motion_id uuid not null,
+  seat_id uuid not null,
+  reason text not null,
+  by_itself boolean not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  constraint recusal_pkey PRIMARY KEY (partnership_id, motion_id, seat_id),
+  constraint recusal_partnership_id_motion_id_fkey FOREIGN KEY (partnership_id, motion_id) REFERENCES motion(partnership_id, id),
+  constraint recusal_partnership_id_seat_id_fkey FOREIGN KEY (partnership_id, seat_id) REFERENCES seat(partnership_id, id),
+  constraint recusal_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint recusal_reason_check CHECK ((reason <> ''::text))
+);
+comment on table recusal is 'One row for each seat that has no vote on a motion, because of an interest: found by itself or said by hand.';
+
+create table ballot (
+  partnership_id uuid not null,
+  motion_id uuid not null,
+  seat_id uuid not null,
+  person_id uuid not null,
+  choice text not null,
+  at timestamp with time zone not null,
+  constraint ballot_pkey PRIMARY KEY (partnership_id, motion_id, seat_id),
+  constraint ballot_partnership_id_motion_id_fkey FOREIGN KEY (partnership_id, motion_id) REFERENCES motion(partnership_id, id),
+  constraint ballot_partnership_id_seat_id_fkey FOREIGN KEY (partnership_id, seat_id) REFERENCES seat(partnership_id, id),
+  constraint ballot_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint ballot_choice_check CHECK ((choice = ANY (ARRAY['for'::text, 'against'::text, 'abstain'::text])))
+);
+comment on table ballot is 'One row for each seat that voted on a motion: the first ballot that was cast for it. Rows are never changed.';
+
+create table second_ballot (
+  partnership_id uuid not null,
+  motion_id uuid not null,
+  seat_id uuid not null,
+  person_id uuid not null,
+  choice text not null,
+  at timestamp with time zone not null,
+  constraint second_ballot_pkey PRIMARY KEY (partnership_id, motion_id, seat_id, person_id),
+  constraint second_ballot_partnership_id_motion_id_seat_id_fkey FOREIGN KEY (partnership_id, motion_id, seat_id) REFERENCES ballot(partnership_id, motion_id, seat_id),
+  constraint second_ballot_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint second_ballot_choice_check CHECK ((choice = ANY (ARRAY['for'::text, 'against'::text, 'abstain'::text])))
+);
+comment on table second_ballot is 'One row for what another who speaks for the same seat said after its ballot: a lead beside a lead, or the holder after a deputy. Two who differ cast none.';
+
+create view my_seat with (security_invoker=true) as
+ SELECT partnership_id,
+    id,
+    body_id
+   FROM seat s
+  WHERE partnership_id = (( SELECT NULLIF(current_setting('trellis.partnership'::text, true), ''::text)::uuid AS "nullif")) AND to_on IS NULL AND ((id IN ( SELECT h.seat_id
+           FROM seat_holder h
+          WHERE h.partnership_id = (( SELECT NULLIF(current_setting('trellis.partnership'::text, true), ''::text)::uuid AS "nullif")) AND h.person_id = (( SELECT NULLIF(current_setting('trellis.person'::text, true), ''::text)::uuid AS "nullif")) AND h.from_on <= (( SELECT (now() AT TIME ZONE 'Europe/London'::text)::date AS timezone)) AND (h.to_on IS NULL OR h.to_on >= (( SELECT (now() AT TIME ZONE 'Europe/London'::text)::date AS timezone))))) OR (id IN ( SELECT d.seat_id
+           FROM deputy d
+          WHERE d.partnership_id = (( SELECT NULLIF(current_setting('trellis.partnership'::text, true), ''::text)::uuid AS "nullif")) AND d.person_id = (( SELECT NULLIF(current_setting('trellis.person'::text, true), ''::text)::uuid AS "nullif")) AND d.authority_by IS NOT NULL AND d.represented_words <> ''::text AND d.from_on <= (( SELECT (now() AT TIME ZONE 'Europe/London'::text)::date AS timezone)) AND d.to_on >= (( SELECT (now() AT TIME ZONE 'Europe/London'::text)::date AS timezone)))));
+comment on view my_seat is 'The seats for which the person who asks may speak today: as a holder, or as a deputy with both approvals.';
+
+create view my_body with (security_invoker=true) as
+ SELECT partnership_id,
+    id
+   FROM body b
+  WHERE partnership_id = (( SELECT NULLIF(current_setting('trellis.partnership'::text, true), ''::text)::uuid AS "nullif")) AND (( SELECT (EXISTS ( SELECT
+                   FROM my_role
+                  WHERE my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'AU'::text]))) AS "exists") OR (cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE r.role = ANY (ARRAY['VL'::text, 'CL'::text]))) OR (cluster_id IN ( SELECT m.cluster_id
+           FROM current_membership m
+          WHERE (m.school_id IN ( SELECT r.school_id
+                   FROM my_role r
+                  WHERE r.role = 'HT'::text)))) OR ( SELECT (EXISTS ( SELECT
+                   FROM my_role
+                  WHERE my_role.role = ANY (ARRAY['HT'::text, 'VL'::text, 'CL'::text, 'BM'::text, 'IB'::text, 'CP'::text]))) AS "exists") AND (id IN ( SELECT s.body_id
+           FROM my_seat s)));
+comment on view my_body is 'The bodies whose motions the person who asks may read: of the own cluster, of a seat, or all for those who serve the boards.';
+
+create table meeting (
+  partnership_id uuid not null,
+  id uuid not null,
+  body_id uuid not null,
+  starts_at timestamp with time zone not null,
+  place text not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  constraint meeting_pkey PRIMARY KEY (partnership_id, id),
+  constraint meeting_partnership_id_body_id_fkey FOREIGN KEY (partnership_id, body_id) REFERENCES body(partnership_id, id),
+  constraint meeting_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint meeting_place_check CHECK ((place <> ''::text))
+);
+comment on table meeting is 'One row for each meeting that a body is called to.';
+CREATE INDEX meeting_body ON public.meeting USING btree (partnership_id, body_id, starts_at);
+
+create table paper (
+  partnership_id uuid not null,
+  meeting_id uuid not null,
+  number integer not null,
+  title text not null,
+  words text not null,
+  exempt_because text,
+  motion_id uuid,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  constraint paper_pkey PRIMARY KEY (partnership_id, meeting_id, number),
+  constraint paper_partnership_id_meeting_id_fkey FOREIGN KEY (partnership_id, meeting_id) REFERENCES meeting(partnership_id, id),
+  constraint paper_partnership_id_motion_id_fkey FOREIGN KEY (partnership_id, motion_id) REFERENCES motion(partnership_id, id),
+  constraint paper_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint paper_exempt_because_check CHECK ((exempt_because <> ''::text)),
+  constraint paper_number_check CHECK ((number > 0)),
+  constraint paper_title_check CHECK ((title <> ''::text))
+);
+comment on table paper is 'One row for each item of an agenda, with its paper. The number is said at the table, so it is never given again.';
+comment on column paper.exempt_because is 'Why the paper is not for the public, with the section of the Act; null for an open one.';
+
+create table attendance (
+  partnership_id uuid not null,
+  meeting_id uuid not null,
+  seat_id uuid not null,
+  state text not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  constraint attendance_pkey PRIMARY KEY (partnership_id, meeting_id, seat_id),
+  constraint attendance_partnership_id_meeting_id_fkey FOREIGN KEY (partnership_id, meeting_id) REFERENCES meeting(partnership_id, id),
+  constraint attendance_partnership_id_seat_id_fkey FOREIGN KEY (partnership_id, seat_id) REFERENCES seat(partnership_id, id),
+  constraint attendance_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint attendance_state_check CHECK ((state = ANY (ARRAY['present'::text, 'apologies'::text, 'absent'::text])))
+);
+comment on table attendance is 'One row for each seat of which it is known whether it was at a meeting.';
+
 grant insert, select on partnership to trellis_app;
 grant select on partnership to trellis_door;
 grant delete, insert, select, update on partnership to trellis_keeper;
@@ -1090,6 +1371,34 @@ grant delete, insert, select on provider_identity to trellis_door;
 grant delete, insert, select, update on provider_identity to trellis_keeper;
 grant select on renewal to trellis_app;
 grant delete, insert, select, update on renewal to trellis_keeper;
+grant insert, select, update on body to trellis_app;
+grant delete, insert, select, update on body to trellis_keeper;
+grant insert, select, update on seat to trellis_app;
+grant delete, insert, select, update on seat to trellis_keeper;
+grant insert, select, update on seat_holder to trellis_app;
+grant delete, insert, select, update on seat_holder to trellis_keeper;
+grant insert, select, update on priority to trellis_app;
+grant delete, insert, select, update on priority to trellis_keeper;
+grant insert, select on deputy to trellis_app;
+grant delete, insert, select, update on deputy to trellis_keeper;
+grant insert, select on interest to trellis_app;
+grant delete, insert, select, update on interest to trellis_keeper;
+grant insert, select on motion to trellis_app;
+grant delete, insert, select, update on motion to trellis_keeper;
+grant insert, select on recusal to trellis_app;
+grant delete, insert, select, update on recusal to trellis_keeper;
+grant insert, select on ballot to trellis_app;
+grant delete, insert, select, update on ballot to trellis_keeper;
+grant insert, select on second_ballot to trellis_app;
+grant delete, insert, select, update on second_ballot to trellis_keeper;
+grant select on my_seat to trellis_app;
+grant select on my_body to trellis_app;
+grant insert, select on meeting to trellis_app;
+grant delete, insert, select, update on meeting to trellis_keeper;
+grant insert, select on paper to trellis_app;
+grant delete, insert, select, update on paper to trellis_keeper;
+grant insert, select on attendance to trellis_app;
+grant delete, insert, select, update on attendance to trellis_keeper;
 alter table session enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table event enable row level security, force row level security;
@@ -1119,6 +1428,19 @@ alter table school_flag enable row level security, force row level security;
 alter table booklet_run enable row level security, force row level security;
 alter table booklet_file enable row level security, force row level security;
 alter table renewal enable row level security, force row level security;
+alter table body enable row level security, force row level security;
+alter table seat enable row level security, force row level security;
+alter table seat_holder enable row level security, force row level security;
+alter table priority enable row level security, force row level security;
+alter table deputy enable row level security, force row level security;
+alter table interest enable row level security, force row level security;
+alter table motion enable row level security, force row level security;
+alter table recusal enable row level security, force row level security;
+alter table ballot enable row level security, force row level security;
+alter table second_ballot enable row level security, force row level security;
+alter table meeting enable row level security, force row level security;
+alter table paper enable row level security, force row level security;
+alter table attendance enable row level security, force row level security;
 create policy session_own on session to trellis_app
   using ((token_hash = ( SELECT decode(NULLIF(current_setting('trellis.session'::text, true), ''::text), 'hex'::text) AS decode)));
 create policy session_keeper on session to trellis_keeper
@@ -1636,3 +1958,227 @@ create policy renewal_read on renewal for select to trellis_app
 create policy renewal_keeper on renewal to trellis_keeper
   using (true)
   with check (true);
+create policy body_partnership on body as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy body_read on body for select to trellis_app
+  using (true);
+create policy body_add on body for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists"));
+create policy body_change on body for update to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists"));
+create policy body_keeper on body to trellis_keeper
+  using (true)
+  with check (true);
+create policy seat_partnership on seat as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy seat_read on seat for select to trellis_app
+  using (true);
+create policy seat_add on seat for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists"));
+create policy seat_change on seat for update to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists"));
+create policy seat_keeper on seat to trellis_keeper
+  using (true)
+  with check (true);
+create policy seat_holder_partnership on seat_holder as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy seat_holder_read on seat_holder for select to trellis_app
+  using (true);
+create policy seat_holder_add on seat_holder for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists"));
+create policy seat_holder_change on seat_holder for update to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists"));
+create policy seat_holder_keeper on seat_holder to trellis_keeper
+  using (true)
+  with check (true);
+create policy priority_partnership on priority as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy priority_read on priority for select to trellis_app
+  using (true);
+create policy priority_add on priority for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists"));
+create policy priority_change on priority for update to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists"));
+create policy priority_keeper on priority to trellis_keeper
+  using (true)
+  with check (true);
+create policy deputy_partnership on deputy as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy deputy_keeper on deputy to trellis_keeper
+  using (true)
+  with check (true);
+create policy deputy_read on deputy for select to trellis_app
+  using (true);
+create policy deputy_add on deputy for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists"));
+create policy interest_partnership on interest as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy interest_keeper on interest to trellis_keeper
+  using (true)
+  with check (true);
+create policy interest_own on interest for select to trellis_app
+  using ((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")));
+create policy interest_all on interest for select to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'BM'::text, 'IB'::text, 'AU'::text])))) AS "exists"));
+create policy interest_found on interest for select to trellis_app
+  using ((( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif") = '00000000-0000-7000-8000-000000000001'::uuid));
+create policy interest_add on interest for insert to trellis_app
+  with check ((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")));
+create policy interest_end on interest for update to trellis_app
+  using ((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")));
+create policy motion_partnership on motion as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy motion_keeper on motion to trellis_keeper
+  using (true)
+  with check (true);
+create policy motion_read on motion for select to trellis_app
+  using ((body_id IN ( SELECT b.id
+   FROM my_body b)));
+create policy motion_add on motion for insert to trellis_app
+  with check ((( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists") OR (body_id IN ( SELECT b.id
+   FROM body b
+  WHERE (b.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE (r.role = 'CL'::text)))))));
+create policy motion_change on motion for update to trellis_app
+  using (((closed_at IS NULL) AND (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists") OR (body_id IN ( SELECT b.id
+   FROM body b
+  WHERE (b.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE (r.role = 'CL'::text))))))))
+  with check (true);
+create policy recusal_partnership on recusal as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy recusal_keeper on recusal to trellis_keeper
+  using (true)
+  with check (true);
+create policy recusal_read on recusal for select to trellis_app
+  using ((motion_id IN ( SELECT m.id
+   FROM motion m
+  WHERE (m.body_id IN ( SELECT b.id
+           FROM my_body b)))));
+create policy recusal_add on recusal for insert to trellis_app
+  with check (((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")) AND (EXISTS ( SELECT
+   FROM motion m
+  WHERE ((m.partnership_id = recusal.partnership_id) AND (m.id = recusal.motion_id) AND (m.opened_at IS NOT NULL) AND (m.closed_at IS NULL)))) AND (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'CL'::text])))) AS "exists") OR (seat_id IN ( SELECT s.id
+   FROM my_seat s)))));
+create policy ballot_partnership on ballot as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy ballot_keeper on ballot to trellis_keeper
+  using (true)
+  with check (true);
+create policy ballot_own on ballot for select to trellis_app
+  using ((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")));
+create policy ballot_count on ballot for select to trellis_app
+  using ((( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif") = '00000000-0000-7000-8000-000000000001'::uuid));
+create policy ballot_cast on ballot for insert to trellis_app
+  with check (((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")) AND (seat_id IN ( SELECT s.id
+   FROM my_seat s)) AND (EXISTS ( SELECT
+   FROM motion m
+  WHERE ((m.partnership_id = ballot.partnership_id) AND (m.id = ballot.motion_id) AND (m.opened_at IS NOT NULL) AND (m.closed_at IS NULL))))));
+create policy second_ballot_partnership on second_ballot as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy second_ballot_keeper on second_ballot to trellis_keeper
+  using (true)
+  with check (true);
+create policy second_ballot_own on second_ballot for select to trellis_app
+  using ((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")));
+create policy second_ballot_count on second_ballot for select to trellis_app
+  using ((( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif") = '00000000-0000-7000-8000-000000000001'::uuid));
+create policy second_ballot_cast on second_ballot for insert to trellis_app
+  with check (((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")) AND (seat_id IN ( SELECT s.id
+   FROM my_seat s)) AND (EXISTS ( SELECT
+   FROM motion m
+  WHERE ((m.partnership_id = second_ballot.partnership_id) AND (m.id = second_ballot.motion_id) AND (m.opened_at IS NOT NULL) AND (m.closed_at IS NULL))))));
+create policy meeting_partnership on meeting as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy meeting_keeper on meeting to trellis_keeper
+  using (true)
+  with check (true);
+create policy meeting_read on meeting for select to trellis_app
+  using ((body_id IN ( SELECT b.id
+   FROM my_body b)));
+create policy meeting_add on meeting for insert to trellis_app
+  with check ((( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists") OR (body_id IN ( SELECT b.id
+   FROM body b
+  WHERE (b.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE (r.role = 'CL'::text)))))));
+create policy paper_partnership on paper as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy paper_keeper on paper to trellis_keeper
+  using (true)
+  with check (true);
+create policy paper_read on paper for select to trellis_app
+  using ((meeting_id IN ( SELECT m.id
+   FROM meeting m
+  WHERE (m.body_id IN ( SELECT b.id
+           FROM my_body b)))));
+create policy paper_add on paper for insert to trellis_app
+  with check ((( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists") OR (( SELECT m.body_id
+   FROM meeting m
+  WHERE ((m.partnership_id = paper.partnership_id) AND (m.id = paper.meeting_id))) IN ( SELECT b.id
+   FROM body b
+  WHERE (b.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE (r.role = 'CL'::text)))))));
+create policy attendance_partnership on attendance as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy attendance_keeper on attendance to trellis_keeper
+  using (true)
+  with check (true);
+create policy attendance_read on attendance for select to trellis_app
+  using ((meeting_id IN ( SELECT m.id
+   FROM meeting m
+  WHERE (m.body_id IN ( SELECT b.id
+           FROM my_body b)))));
+create policy attendance_add on attendance for insert to trellis_app
+  with check ((( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists") OR (( SELECT m.body_id
+   FROM meeting m
+  WHERE ((m.partnership_id = attendance.partnership_id) AND (m.id = attendance.meeting_id))) IN ( SELECT b.id
+   FROM body b
+  WHERE (b.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE (r.role = 'CL'::text)))))));
+create policy attendance_change on attendance for update to trellis_app
+  using ((( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists") OR (( SELECT m.body_id
+   FROM meeting m
+  WHERE ((m.partnership_id = attendance.partnership_id) AND (m.id = attendance.meeting_id))) IN ( SELECT b.id
+   FROM body b
+  WHERE (b.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE (r.role = 'CL'::text)))))));

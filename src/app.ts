@@ -10,6 +10,7 @@ import { calendarRoutes } from '#modules/calendar/routes.tsx'
 import { intakeRoutes } from '#modules/intake/routes.tsx'
 import { categorisationRoutes } from '#modules/categorisation/routes.tsx'
 import { bookletRoutes } from '#modules/booklets/routes.tsx'
+import { boardRoutes } from '#modules/boards/routes.tsx'
 import { apiRoutes } from '#modules/api/routes.ts'
 import { deskRoutes } from '#modules/desk/routes.tsx'
 import { assetRoutes } from '#platform/web/assets.ts'
@@ -31,6 +32,7 @@ const contents: readonly ((doors: Doors) => void)[] = [
   intakeRoutes,
   categorisationRoutes,
   bookletRoutes,
+  boardRoutes,
   apiRoutes,
 ]
 

@@ -23,6 +23,7 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
     'releases',
     'people',
   ],
+  boards: ['policy', 'clusters', 'schools', 'releases', 'people'],
   api: ['performance', 'policy', 'clusters', 'schools', 'releases', 'people'],
   desk: ['intake', 'performance', 'clusters', 'schools', 'releases', 'people'],
 }

@@ -8,7 +8,9 @@ import { migrateCommand } from './commands/migrate.ts'
 import { operatorInviteCommand } from './commands/operator.ts'
 import { partnershipCreateCommand, partnershipListCommand } from './commands/partnership.ts'
 import { policyCheckCommand, policyListCommand } from './commands/policy.ts'
+import { recountCommand } from './commands/recount.ts'
 import { resultsCommand } from './commands/results.ts'
+import { exampleCommand, structureLoadCommand } from './commands/structure.ts'
 import { tokenCreateCommand, tokenListCommand, tokenRevokeCommand } from './commands/token.ts'
 
 /** Longer names before those that they begin with. */
@@ -22,7 +24,10 @@ export const commands: readonly Command[] = [
   categoriseCommand,
   policyListCommand,
   policyCheckCommand,
+  recountCommand,
   bookletCommand,
+  structureLoadCommand,
+  exampleCommand,
   tokenCreateCommand,
   tokenListCommand,
   tokenRevokeCommand,

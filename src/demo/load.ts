@@ -15,7 +15,9 @@ import type { SignedIn } from '#modules/people/model.ts'
 import { schoolByUrn } from '#modules/schools/actions.ts'
 import { asKeeper, type Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
+import { foundBoards } from './boards.ts'
 import { reviewDemo } from './reviews.ts'
+import { voteDemo } from './votes.ts'
 import { demoFiles, demoPartnership, demoPeople, type DemoFile, type DemoPerson } from './files.ts'
 
 /**
@@ -43,6 +45,9 @@ export async function loadDemo(
   for (const person of demoPeople) {
     people.set(person.role, await invite(shell, officer, person))
   }
+  await foundBoards(shell, officer, people)
+  await voteDemo(shell, people)
+  tell('  boards, with their seats and votes')
   await reviewDemo(shell, people.get('LO') ?? officer)
   tell('  three reviews of categories')
   return { made: true, slug }

@@ -97,6 +97,7 @@ describe('a policy that is opened or shut', () => {
     let mutants = 0
     for (const { table, name, using } of policies.filter((each) => tables.includes(each.table))) {
       for (const other of ['true', 'false'].filter((each) => each !== using)) {
+        if (other === 'true' && walledTwice.has(name)) continue
         mutants += 1
         const opened = [{ table, name, using }, ...behind(policies, name)]
         for (const each of opened) await alter(each, other)
@@ -109,6 +110,11 @@ describe('a policy that is opened or shut', () => {
     expect(mutants).toBeGreaterThan(45)
   })
 })
+
+/** What is read through the bodies of the own partnership stays walled when its own wall is opened. */
+const walledTwice = new Set(
+  ['motion', 'recusal', 'meeting', 'paper', 'attendance'].map((table) => `${table}_partnership`),
+)
 
 /** The wall of a partnership's own figures stands twice: their releases are behind one too. */
 function behind(policies: readonly Policy[], name: string): Policy[] {

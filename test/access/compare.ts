@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { can } from '#modules/people/access.ts'
 import { principalOf } from '#modules/people/actions.ts'
+import { commandLine } from '#modules/people/model.ts'
 import { audiences, type Control } from '#modules/releases/model.ts'
 import { maySee } from '#modules/releases/access.ts'
 import { asKeeper } from '#platform/db/transaction.ts'
@@ -55,13 +56,16 @@ function answersOf(
   row: Row,
   controls: Controls,
 ): { says: boolean; could: boolean } {
-  const { question, of } = askedOf(borough, table, row)
+  const { question, of } = askedOf(borough, table, row, person.personId)
   const control = entryControl(table, row) ?? controls.get(releaseOf(table, row) ?? '')
   const inside = row.json['partnership_id'] === borough.partnershipId
   // The answer to a form, a feed and printed files are for nobody but whose they are.
   const isTheirs = ['once', 'calendar_feed', 'booklet_file'].includes(table)
   const isForOthers = isTheirs && row.json['person_id'] !== person.personId
   if (!inside || isForOthers) return { says: false, could: false }
+  // The service counts ballots and finds interests, for whoever runs a vote; it is no person.
+  const counts = ['ballot', 'second_ballot', 'interest'].includes(table)
+  if (counts && person.personId === commandLine.personId) return { says: true, could: true }
   return {
     says:
       matrixSays(borough.plan, posts, question, of) &&
@@ -118,11 +122,30 @@ function releaseOf(table: string, { json }: Row): string | undefined {
 }
 
 /** What a row is of, and which question its reading asks. */
-function askedOf(borough: Borough, table: string, row: Row): { question: string; of: Of } {
-  const of = placeOf(borough.plan, urnOf(borough, row))
+function askedOf(
+  borough: Borough,
+  table: string,
+  row: Row,
+  personId: string,
+): { question: string; of: Of } {
+  const of = { ...placeOf(borough.plan, urnOf(borough, row)), ...ofBody(borough, row, personId) }
   // A figure of an authority or of England stands beside every school's, as published ones do.
   const ofArea = table === 'own_result' && row.json['area'] !== null
   return { question: ofArea ? 'published school data: read' : questionsOf(table).read, of }
+}
+
+/** A motion and what goes with it are of a body: of its cluster, and of those who hold its seats. */
+function ofBody({ boards }: Borough, { json }: Row, personId: string): Of {
+  const isSelf = json['person_id'] === personId
+  const ofMeeting = json['meeting_id'] === boards.meetingId ? boards.boardId : undefined
+  const named = z.string().safeParse(json['body_id'])
+  const ofMotion = boards.motions.get(z.string().catch('').parse(json['motion_id']))
+  const body = boards.bodies.get(named.data ?? ofMeeting ?? ofMotion ?? '')
+  if (body === undefined) return { isSelf }
+  const hasSeat = body.people.has(personId)
+  return body.cluster === undefined
+    ? { isSelf, hasSeat }
+    : { isSelf, hasSeat, cluster: body.cluster }
 }
 
 function urnOf({ schoolIds }: Borough, { json }: Row): string | undefined {

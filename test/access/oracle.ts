@@ -9,6 +9,10 @@ export interface Of {
   readonly urn?: string
   readonly cluster?: string
   readonly phase?: 'primary' | 'secondary'
+  /** Whether who asks holds a seat of the body that it is of. */
+  readonly hasSeat?: boolean
+  /** Whether it is who asks's own. */
+  readonly isSelf?: boolean
 }
 
 const rows = z
@@ -36,6 +40,8 @@ export function matrixSays(
       if (reach === 'all') return true
       if (reach === 'own') return post.urn !== undefined && post.urn === record.urn
       if (reach === 'phase') return post.phase !== undefined && post.phase === record.phase
+      if (reach === 'seat') return record.hasSeat === true
+      if (reach === 'self') return record.isSelf === true
       if (reach !== 'cluster') throw new Error(`Unknown reach ${reach}`)
       const cluster = post.cluster ?? placeOf(plan, post.urn).cluster
       return cluster !== undefined && cluster === record.cluster
@@ -51,7 +57,8 @@ export function placeOf({ clusters }: Plan, urn: string | undefined): Of {
 }
 
 /** The same in our ids, as a route tells `can()`. */
-export function aboutOf({ plan, schoolIds, clusterIds }: Borough, { urn, cluster, phase }: Of) {
+export function aboutOf({ plan, schoolIds, clusterIds }: Borough, record: Of) {
+  const { urn, cluster, phase, hasSeat = false, isSelf = false } = record
   const of = plan.clusters.find(({ slug }) => slug === cluster)
   const schoolId = urn === undefined ? undefined : schoolIds.get(urn)
   const clusterId = cluster === undefined ? undefined : clusterIds.get(cluster)
@@ -59,6 +66,8 @@ export function aboutOf({ plan, schoolIds, clusterIds }: Borough, { urn, cluster
     ...(schoolId === undefined ? {} : { schoolId }),
     ...(clusterId === undefined ? {} : { clusterId }),
     ...(phase === undefined ? {} : { phase }),
+    hasSeat,
+    isSelf,
     clusterSchoolIds: (of?.urns ?? []).flatMap((each) => schoolIds.get(String(each)) ?? []),
   }
 }

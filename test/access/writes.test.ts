@@ -61,6 +61,10 @@ const writtenOtherwise = new Set([
   'once',
   'calendar_feed',
   'booklet_file',
+  'interest',
+  'recusal',
+  'ballot',
+  'second_ballot',
 ])
 
 function mayAdd(table: string, { posts }: Member): boolean {

@@ -37,6 +37,9 @@ export async function addressesOf(world: World, borough: Borough): Promise<Map<s
     ':review': reviews[0]?.id ?? '',
     ':notice': notices[0]?.id ?? '',
     ':pack': 'bury-2017',
+    ':board': 'strategic-board',
+    ':motion': borough.boards.closedId,
+    ':meeting': borough.boards.meetingId,
     ':measure': 'PHON_Y1',
     ':group': 'all',
     ':form': 'xlsx',
@@ -63,6 +66,12 @@ function known(values: Readonly<Record<string, string>>, name: string): string {
   const value = values[name]
   if (value === undefined) throw new Error(`Give an example of ${name}`)
   return value
+}
+
+/** Whoever opens a page in the tests: the data team, or where it may not, an assistant director. */
+export function readerOf({ shell }: World, borough: Borough, route: string) {
+  const cells = shell.matrix.may.get(shell.matrix.routes.get(route) ?? '')
+  return memberOf(borough, (cells?.get('DT')?.size ?? 0) > 0 ? 'DT' : 'AD')
 }
 
 /** The name of a style sheet that a page asks for. */

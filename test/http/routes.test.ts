@@ -6,7 +6,7 @@ import { operator } from '../accounts/people.ts'
 import { rowCounts } from '../intake/office.ts'
 import { ask, canary, memberOf, openWorld, type World } from '../world.ts'
 import { allRows, partnershipTables } from '../access/rows.ts'
-import { addressesOf, isForm, isForPrograms, isOpen, withoutChance } from './addresses.ts'
+import { addressesOf, isForm, isForPrograms, isOpen, readerOf, withoutChance } from './addresses.ts'
 
 let world: World
 let addresses: ReadonlyMap<string, string>
@@ -80,7 +80,7 @@ describe('HEAD', () => {
   it.each(pages.filter((route) => !isForOperator(route)))(
     '%s answers without a body as GET does with one',
     async (route) => {
-      const as = memberOf(world.ours, 'DT')
+      const as = readerOf(world, world.ours, route)
       const get = await ask(world, at(route), { as })
       const head = await ask(world, at(route), { as, method: 'HEAD' })
       expect([200, 303]).toContain(get.status)
@@ -224,7 +224,7 @@ describe('an address written a little differently', () => {
   it.each(pages.filter((route) => /:(?!file)/.test(route)))(
     '%s answers nonsense in its parameters with a page, never a failure',
     async (route) => {
-      const as = memberOf(world.ours, 'DT')
+      const as = readerOf(world, world.ours, route)
       const path = route.slice(4)
       for (const nonsense of [
         '%00',
@@ -321,9 +321,9 @@ describe('the other partnership', () => {
         !shared.has(address) && every.includes(route) && !isForm(route) && !isKeyItself(address),
     )
     expect(theirs.length).toBeGreaterThan(8)
-    for (const [, address] of theirs) {
-      const ours = await ask(world, address, { as: memberOf(world.ours, 'DT') })
-      const own = await ask(world, address, { as: memberOf(world.theirs, 'DT') })
+    for (const [route, address] of theirs) {
+      const ours = await ask(world, address, { as: readerOf(world, world.ours, route) })
+      const own = await ask(world, address, { as: readerOf(world, world.theirs, route) })
       expect([address, ours.status, own.status < 400]).toEqual([address, 404, true])
     }
   })

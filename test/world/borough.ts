@@ -16,6 +16,7 @@ import { asKeeper } from '#platform/db/transaction.ts'
 import type { Run } from '#modules/intake/actions/runs.ts'
 import * as files from '../fixtures.ts'
 import { bringIn, mustBring, newPartnership, type Office } from '../intake/office.ts'
+import { addBoards, type Boards } from './boards.ts'
 import { appoint, everyRole, titleOf, type Member, type Places, type Post } from './people.ts'
 
 /** What a borough of the invented world is made of. */
@@ -42,6 +43,7 @@ export interface Borough extends Places {
   /** One person of every role first, in the order of the matrix. */
   readonly members: readonly Member[]
   readonly runIds: readonly string[]
+  readonly boards: Boards
 }
 
 /** A partnership with a register of two Key Stage 2 years, a roster, its own results and its people. */
@@ -64,7 +66,8 @@ export async function makeBorough(office: Office, plan: Plan): Promise<Borough> 
   }
   const printer = members.find(({ posts }) => posts.some(({ role }) => role === 'DT'))
   if (printer !== undefined) await addPrinting(office, printer.person, plan.mark)
-  return { ...places, plan, officer, members, runIds }
+  const boards = await addBoards(office.shell, officer, plan, members)
+  return { ...places, plan, officer, members, runIds, boards }
 }
 
 async function bringFiles(office: Office, officer: SignedIn, plan: Plan): Promise<string[]> {
@@ -177,7 +180,8 @@ function targetsOf({ clusters }: Plan, year: string): string {
 }
 
 /** What no file brings: a policy that a board adopted, a step from URN to URN, a form that was sent, a token. */
-async function addRest({ shell }: Office, officer: SignedIn, { mark, clusters }: Plan) {
+async function addRest({ shell }: Office, officer: SignedIn, plan: Plan) {
+  const { mark, clusters } = plan
   const { id } = officer.partnership
   const urn = String(clusters[0]?.urns[0])
   await asKeeper(shell.store, async (trx) => {

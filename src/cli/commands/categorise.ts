@@ -11,7 +11,8 @@ import type { Shell } from '#platform/shell.ts'
 import { openShell } from '../../open-shell.ts'
 import { forPartnership } from '../which-partnership.ts'
 import { refusedWith, wrongUse, type Answer, type Asked, type SettingsCommand } from '../command.ts'
-import { jsonIn, packAsked, refusedBecause } from '../pack-asked.ts'
+import { jsonIn, refusedBecause } from '../json-file.ts'
+import { packAsked } from '../pack-asked.ts'
 
 export const categoriseCommand: SettingsCommand = {
   name: 'categorise',

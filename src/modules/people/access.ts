@@ -27,18 +27,23 @@ export function isPublic(matrix: Matrix, question: string): boolean {
 }
 
 function reachesTo(reach: string, role: Role, about: About): boolean {
-  switch (reach) {
-    case 'all':
-      return true
-    case 'own':
-      return role.schoolId !== undefined && role.schoolId === about.schoolId
-    case 'cluster':
-      return isOfCluster(role, about)
-    case 'phase':
-      return role.phase !== undefined && role.phase === about.phase
-    default:
-      throw new Error(`The access matrix has an unknown reach "${reach}"`)
-  }
+  const reaches = reachesBy.get(reach)
+  if (reaches === undefined) throw new Error(`The access matrix has an unknown reach "${reach}"`)
+  return reaches(role, about)
+}
+
+const reachesBy: ReadonlyMap<string, (role: Role, about: About) => boolean> = new Map([
+  ['all', () => true],
+  ['own', ({ schoolId }: Role, about: About) => isSame(schoolId, about.schoolId)],
+  ['cluster', isOfCluster],
+  ['phase', ({ phase }: Role, about: About) => isSame(phase, about.phase)],
+  ['seat', (_: Role, { hasSeat }: About) => hasSeat === true],
+  ['self', (_: Role, { isSelf }: About) => isSelf === true],
+])
+
+/** What is not known is the same as nothing. */
+function isSame(one: string | undefined, other: string | undefined): boolean {
+  return one !== undefined && one === other
 }
 
 /** A lead is of the cluster led; a head or a partner is of each cluster that holds their school. */

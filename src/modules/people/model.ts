@@ -82,6 +82,10 @@ export interface About {
   readonly schoolId?: string
   readonly clusterId?: string
   readonly phase?: Phase
+  /** Whether the person speaks for a seat of the body: as its holder, or as a deputy. */
+  readonly hasSeat?: boolean
+  /** Whether it is about the person who asks. */
+  readonly isSelf?: boolean
   /** The schools of the cluster (or of the school's own cluster) that the question is about. */
   readonly clusterSchoolIds?: readonly string[]
 }

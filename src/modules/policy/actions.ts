@@ -1,6 +1,7 @@
 import type { Trx } from '#platform/db/transaction.ts'
+import type { Shell } from '#platform/shell.ts'
 import type { PolicyInForce } from './model.ts'
-import { versionInForce } from './store.ts'
+import { insertVersion, versionInForce } from './store.ts'
 
 export interface Wanted<T> {
   readonly partnershipId: string
@@ -28,4 +29,20 @@ export async function policyInForce<T>(trx: Trx, wanted: Wanted<T>): Promise<Pol
     versionId: version.id,
     name: `adopted by ${version.adoptedBy} on ${version.adoptedOn}${carried}`,
   }
+}
+
+/** Keeps a version of a policy that somebody adopted; whoever calls it parsed the document. */
+export async function adoptPolicy(
+  shell: Pick<Shell, 'now' | 'newId'>,
+  trx: Trx,
+  of: {
+    readonly partnershipId: string
+    readonly kind: string
+    readonly year: number
+    readonly document: unknown
+    readonly adoptedBy: string
+    readonly adoptedOn: string
+  },
+): Promise<void> {
+  await insertVersion(trx, { ...of, id: shell.newId(), at: shell.now().toString() })
 }

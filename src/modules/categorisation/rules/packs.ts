@@ -1,7 +1,7 @@
 import bury from '../../../../policy/bury-2017/categorisation.json' with { type: 'json' }
 import england from '../../../../policy/england-2026/categorisation.json' with { type: 'json' }
 import { policyPack, type PolicyPack } from '../policy.ts'
-import { problemsOf, type Problem } from './problems.ts'
+import { problemsOf, type Problem } from '#lib/problems.ts'
 
 /** The packs that come with Trellis; a board adopts one, or one of its own. */
 export const packs: readonly PolicyPack[] = [policyPack.parse(bury), policyPack.parse(england)]

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { NationalFigure, SchoolFacts } from '../model.ts'
-import { problemsOf, type Problem } from './problems.ts'
+import { problemsOf, type Problem } from '#lib/problems.ts'
 
 const plain = z
   .string()

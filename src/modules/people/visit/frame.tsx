@@ -24,6 +24,7 @@ const sections = [
   { name: 'Clusters', href: '/clusters', question: 'roster: read' },
   { name: 'Data', href: '/data', question: 'published school data: read' },
   { name: 'Support', href: '/support/reviews', question: 'category review: read' },
+  { name: 'Boards', href: '/boards', question: 'body: read' },
 ] as const
 
 /** Who a page is for: a person of a partnership, an operator of none, or nobody who is known. */

@@ -1,0 +1,99 @@
+import type { Shell } from '#platform/shell.ts'
+import { asPerson, once, principalOf, record } from '#modules/people/actions.ts'
+import type { SignedIn } from '#modules/people/model.ts'
+import type { Attendance, Interest, Meeting, Paper } from '../model.ts'
+import { dayIn } from '#lib/dates.ts'
+import * as store from '../store/meetings.ts'
+import { interestsOn } from '../store/people.ts'
+
+export function meetingsOf(shell: Shell, person: SignedIn, bodyId: string): Promise<Meeting[]> {
+  return asPerson(shell, person, (trx) => store.meetingsOf(trx, person.partnership.id, bodyId))
+}
+
+export interface MeetingShown {
+  readonly meeting: Meeting
+  readonly papers: readonly Paper[]
+  readonly attendance: readonly Attendance[]
+  /** Those in force on the day of the meeting that the reader may see. */
+  readonly interests: readonly Interest[]
+}
+
+export function meetingShown(
+  shell: Shell,
+  person: SignedIn,
+  of: { readonly bodyId: string; readonly id: string },
+): Promise<MeetingShown | undefined> {
+  const { id: partnershipId } = person.partnership
+  return asPerson(shell, person, async (trx) => {
+    const all = await store.meetingsOf(trx, partnershipId, of.bodyId)
+    const meeting = all.find(({ id }) => id === of.id)
+    if (meeting === undefined) return undefined
+    return {
+      meeting,
+      papers: await store.papersOf(trx, partnershipId, meeting.id),
+      attendance: await store.attendanceOf(trx, partnershipId, meeting.id),
+      interests: await interestsOn(
+        trx,
+        partnershipId,
+        dayIn(Temporal.Instant.from(meeting.startsAt)),
+      ),
+    }
+  })
+}
+
+/** Calls a body to a meeting. Answers its id. */
+export function callMeeting(
+  shell: Shell,
+  person: SignedIn,
+  token: string,
+  asked: Omit<Meeting, 'id'>,
+): Promise<string> {
+  return once<never>(shell, person, token, async (trx) => {
+    const id = shell.newId()
+    const of = principalOf(person)
+    await store.insertMeeting(trx, { ...of, at: shell.now().toString() }, { ...asked, id })
+    await record(shell, trx, of, {
+      action: 'meeting called',
+      subject: `meeting ${id}`,
+      detail: { startsAt: asked.startsAt },
+    })
+    return id
+  })
+}
+
+/** Puts an item with its paper on the agenda; it gets the next number. */
+export function putPaper(
+  shell: Shell,
+  person: SignedIn,
+  token: string,
+  { meetingId, ...paper }: Omit<Paper, 'number'> & { readonly meetingId: string },
+): Promise<string> {
+  return once<never>(shell, person, token, async (trx) => {
+    const of = principalOf(person)
+    await store.insertPaper(trx, { ...of, meetingId, at: shell.now().toString() }, paper)
+    await record(shell, trx, of, {
+      action: 'paper put on the agenda',
+      subject: `meeting ${meetingId}`,
+      detail: { title: paper.title, exempt: paper.exemptBecause !== null },
+    })
+    return meetingId
+  })
+}
+
+/** Writes down who was there; a seat that is left out stays as it was. */
+export function attend(
+  shell: Shell,
+  person: SignedIn,
+  { meetingId, seats }: { readonly meetingId: string; readonly seats: readonly Attendance[] },
+): Promise<void> {
+  return asPerson(shell, person, async (trx) => {
+    const of = principalOf(person)
+    const by = { ...of, meetingId, at: shell.now().toString() }
+    for (const seat of seats) await store.writeAttendance(trx, by, seat)
+    await record(shell, trx, of, {
+      action: 'attendance written down',
+      subject: `meeting ${meetingId}`,
+      detail: { seats: seats.length },
+    })
+  })
+}

@@ -1,0 +1,67 @@
+import { dayIn } from '#lib/dates.ts'
+import { z } from 'zod'
+import { clustersOn } from '#modules/clusters/actions.ts'
+import { asPerson } from '#modules/people/actions.ts'
+import type { About } from '#modules/people/model.ts'
+import type { Visit } from '#modules/people/visit.tsx'
+import { bodyBySlug } from '../actions/bodies.ts'
+import { bodiesOfMine, motionShown, type MotionShown } from '../actions/motions.ts'
+import type { Body, BodyShown } from '../model.ts'
+
+export const boardsCrumb = { name: 'Boards', href: '/boards' } as const
+
+/** What a form sent as the field of a name; what is missing is ''. */
+export function sent(body: Readonly<Record<string, unknown>>, name: string): string {
+  const value = body[name]
+  return typeof value === 'string' ? value.trim() : ''
+}
+
+/** The token of a form, or a new one where it bears none: then nothing tells it from another form. */
+export function tokenIn(visit: Visit, body: Readonly<Record<string, unknown>>): string {
+  const read = z.uuid().safeParse(sent(body, 'once'))
+  return read.success ? read.data : visit.shell.newId()
+}
+
+export function today({ shell }: Pick<Visit, 'shell'>): string {
+  return dayIn(shell.now())
+}
+
+/** What a question about a body is about: its cluster, and whether the person speaks for a seat of it. */
+export async function aboutBody(visit: Visit, body: Body): Promise<About> {
+  const { shell, person } = visit
+  const mine = await bodiesOfMine(shell, person)
+  const hasSeat = mine.has(body.id)
+  const { clusterId } = body
+  if (clusterId === null) return { hasSeat }
+  const clusters = await asPerson(shell, person, (trx) =>
+    clustersOn(trx, person.partnership.id, today(visit)),
+  )
+  const clusterSchoolIds = clusters.find(({ id }) => id === clusterId)?.schoolIds ?? []
+  return { hasSeat, clusterId, clusterSchoolIds }
+}
+
+export interface AskedBody {
+  readonly body: BodyShown
+  readonly about: About
+}
+
+/** The body of the address, if there is one of which the route's question is answered with yes. */
+export async function bodyAsked(visit: Visit): Promise<AskedBody | undefined> {
+  const body = await bodyBySlug(visit.shell, visit.person, visit.param('board'))
+  if (body === undefined) return undefined
+  const about = await aboutBody(visit, body)
+  return visit.may(about) ? { body, about } : undefined
+}
+
+export interface AskedMotion extends AskedBody {
+  readonly shown: MotionShown
+}
+
+/** The motion of the address, if the question is answered with yes and the person may read it. */
+export async function motionAsked(visit: Visit): Promise<AskedMotion | undefined> {
+  const asked = await bodyAsked(visit)
+  const id = z.uuid().safeParse(visit.param('motion'))
+  if (asked === undefined || !id.success) return undefined
+  const shown = await motionShown(visit.shell, visit.person, id.data)
+  return shown?.motion.bodyId === asked.body.id ? { ...asked, shown } : undefined
+}

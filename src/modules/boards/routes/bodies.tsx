@@ -1,0 +1,120 @@
+import { isDay } from '#lib/dates.ts'
+import { z } from 'zod'
+import type { Doors, Visit } from '#modules/people/visit.tsx'
+import type { Problem } from '#ui/form.tsx'
+import { bodies, bodyBySlug } from '../actions/bodies.ts'
+import { meetingsOf } from '../actions/meetings.ts'
+import { motionsOf } from '../actions/motions.ts'
+import { appointDeputy, deputies } from '../actions/people.ts'
+import type { BodyShown } from '../model.ts'
+import { BodiesPage } from '../views/bodies.tsx'
+import { BodyPage } from '../views/body.tsx'
+import { DeputiesPart } from '../views/deputies.tsx'
+import { MeetingsPart } from '../views/meetings.tsx'
+import { MotionsPart } from '../views/motions.tsx'
+import { aboutBody, boardsCrumb, bodyAsked, sent, tokenIn, today } from './asked.ts'
+
+export function bodyRoutes({ on }: Doors): void {
+  on('GET /boards', async (visit) => {
+    const all = await bodies(visit.shell, visit.person)
+    return visit.page(
+      { title: 'Boards', section: 'Boards' },
+      <BodiesPage
+        bodies={all}
+        mayReadInterests={visit.mayAlso('interest: read', { isSelf: true })}
+      />,
+    )
+  })
+
+  on('GET /boards/:board', async (visit) => {
+    const body = await bodyBySlug(visit.shell, visit.person, visit.param('board'))
+    return body === undefined ? visit.notFound() : bodyPage(visit, body, [])
+  })
+
+  on('POST /boards/:board/deputies', async (visit) => {
+    const asked = await bodyAsked(visit)
+    if (asked === undefined) return visit.notFound()
+    const typed = await visit.c.req.parseBody()
+    const read = deputyIn(typed, asked.body, today(visit))
+    if ('problems' in read) return bodyPage(visit, asked.body, read.problems)
+    await appointDeputy(visit.shell, visit.person, tokenIn(visit, typed), read)
+    return visit.c.redirect(`/boards/${asked.body.slug}`, 303)
+  })
+}
+
+async function bodyPage(
+  visit: Visit,
+  body: BodyShown,
+  problems: readonly Problem[],
+): Promise<Response> {
+  const { shell, person } = visit
+  const about = await aboutBody(visit, body)
+  const mayRead = visit.mayAlso('motion: read', about)
+  return visit.page(
+    {
+      title: body.name,
+      section: 'Boards',
+      breadcrumbs: [boardsCrumb, { name: body.name }],
+      status: problems.length > 0 ? 422 : 200,
+    },
+    <BodyPage body={body}>
+      {mayRead && (
+        <MeetingsPart
+          body={body}
+          meetings={await meetingsOf(shell, person, body.id)}
+          mayCall={visit.mayAlso('motion: change', about)}
+        />
+      )}
+      {mayRead && (
+        <MotionsPart
+          body={body}
+          motions={await motionsOf(shell, person, body.id)}
+          mayPropose={visit.mayAlso('motion: change', about)}
+        />
+      )}
+      <DeputiesPart
+        body={body}
+        deputies={await deputies(shell, person, body.id)}
+        people={await holdersOfAll(visit)}
+        mayChange={visit.mayAlso('deputy: change', about)}
+        once={shell.newId()}
+        problems={problems}
+      />
+    </BodyPage>,
+  )
+}
+
+/** Those who hold a seat somewhere are known to the boards, and may stand in for another. */
+async function holdersOfAll(visit: Visit) {
+  const all = await bodies(visit.shell, visit.person)
+  const holders = all.flatMap(({ seats }) => seats.flatMap((seat) => seat.holders))
+  return new Map(holders.map(({ personId, name }) => [personId, name]))
+}
+
+function deputyIn(
+  typed: Readonly<Record<string, unknown>>,
+  body: BodyShown,
+  day: string,
+): Parameters<typeof appointDeputy>[3] | { problems: Problem[] } {
+  const seatId = sent(typed, 'seat')
+  const personId = z.uuid().safeParse(sent(typed, 'person'))
+  const to = sent(typed, 'to')
+  const problems: Problem[] = [
+    ...(body.seats.some(({ id }) => id === seatId)
+      ? []
+      : [{ field: 'seat', text: 'Choose the seat.' }]),
+    ...(personId.success ? [] : [{ field: 'person', text: 'Choose who stands in.' }]),
+    ...(isDay(to) && to >= day
+      ? []
+      : [{ field: 'to', text: 'Give the last day, today or later, like 2018-07-20.' }]),
+  ]
+  if (problems.length > 0 || !personId.success) return { problems }
+  return {
+    seatId,
+    personId: personId.data,
+    from: day,
+    to,
+    authority: sent(typed, 'authority') === 'yes',
+    representedWords: sent(typed, 'represented'),
+  }
+}

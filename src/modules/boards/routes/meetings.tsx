@@ -1,0 +1,152 @@
+import { z } from 'zod'
+import type { Doors, Visit } from '#modules/people/visit.tsx'
+import type { Problem } from '#ui/form.tsx'
+import { momentText } from '#lib/dates.ts'
+import {
+  attend,
+  callMeeting,
+  meetingShown,
+  putPaper,
+  type MeetingShown,
+} from '../actions/meetings.ts'
+import { motionsOf } from '../actions/motions.ts'
+import {
+  attendanceIn,
+  meetingIn,
+  paperIn,
+  type MeetingTyped,
+  type PaperTyped,
+} from '../rules/meeting-form.ts'
+import { CallPage } from '../views/call.tsx'
+import { MeetingPage } from '../views/meeting.tsx'
+import { boardsCrumb, bodyAsked, sent, tokenIn, type AskedBody } from './asked.ts'
+
+export function meetingRoutes(doors: Doors): void {
+  calling(doors)
+  const { on } = doors
+
+  on('GET /boards/:board/meetings/:meeting', async (visit) => {
+    const asked = await meetingAsked(visit)
+    return asked === undefined ? visit.notFound() : meetingPage(visit, asked, blankPaper, [])
+  })
+
+  on('POST /boards/:board/meetings/:meeting/papers', async (visit) => {
+    const asked = await meetingAsked(visit)
+    if (asked === undefined) return visit.notFound()
+    const body = await visit.c.req.parseBody()
+    const typed = {
+      title: sent(body, 'title'),
+      words: sent(body, 'words'),
+      publication: sent(body, 'publication'),
+      because: sent(body, 'because'),
+      motion: sent(body, 'motion'),
+    }
+    const motions = await motionsOf(visit.shell, visit.person, asked.body.id)
+    const read = paperIn(
+      typed,
+      motions.map(({ id }) => id),
+    )
+    if ('problems' in read) return meetingPage(visit, asked, typed, read.problems)
+    const meetingId = asked.shown.meeting.id
+    await putPaper(visit.shell, visit.person, tokenIn(visit, body), { ...read, meetingId })
+    return visit.c.redirect(addressOf(asked), 303)
+  })
+
+  on('POST /boards/:board/meetings/:meeting/attendance', async (visit) => {
+    const asked = await meetingAsked(visit)
+    if (asked === undefined) return visit.notFound()
+    const seats = attendanceIn(await visit.c.req.parseBody(), asked.body.seats)
+    await attend(visit.shell, visit.person, { meetingId: asked.shown.meeting.id, seats })
+    return visit.c.redirect(addressOf(asked), 303)
+  })
+}
+
+function calling({ on }: Doors): void {
+  on('GET /boards/:board/call', async (visit) => {
+    const asked = await bodyAsked(visit)
+    return asked === undefined
+      ? visit.notFound()
+      : callPage(visit, asked, { starts: '', place: '' }, [])
+  })
+
+  on('POST /boards/:board/meetings', async (visit) => {
+    const asked = await bodyAsked(visit)
+    if (asked === undefined) return visit.notFound()
+    const body = await visit.c.req.parseBody()
+    const typed = { starts: sent(body, 'starts'), place: sent(body, 'place') }
+    const read = meetingIn(typed)
+    if ('problems' in read) return callPage(visit, asked, typed, read.problems)
+    const called = { ...read, bodyId: asked.body.id }
+    const id = await callMeeting(visit.shell, visit.person, tokenIn(visit, body), called)
+    return visit.c.redirect(`/boards/${asked.body.slug}/meetings/${id}`, 303)
+  })
+}
+
+const blankPaper: PaperTyped = {
+  title: '',
+  words: '',
+  publication: 'open',
+  because: '',
+  motion: '',
+}
+
+interface AskedMeeting extends AskedBody {
+  readonly shown: MeetingShown
+}
+
+async function meetingAsked(visit: Visit): Promise<AskedMeeting | undefined> {
+  const asked = await bodyAsked(visit)
+  const id = z.uuid().safeParse(visit.param('meeting'))
+  if (asked === undefined || !id.success) return undefined
+  const of = { bodyId: asked.body.id, id: id.data }
+  const shown = await meetingShown(visit.shell, visit.person, of)
+  return shown === undefined ? undefined : { ...asked, shown }
+}
+
+function addressOf({ body, shown }: AskedMeeting): string {
+  return `/boards/${body.slug}/meetings/${shown.meeting.id}`
+}
+
+async function meetingPage(
+  visit: Visit,
+  { body, about, shown }: AskedMeeting,
+  typed: PaperTyped,
+  problems: readonly Problem[],
+): Promise<Response> {
+  const name = `Meeting of ${momentText(shown.meeting.startsAt)}`
+  return visit.page(
+    {
+      title: name,
+      section: 'Boards',
+      breadcrumbs: [boardsCrumb, { name: body.name, href: `/boards/${body.slug}` }, { name }],
+      status: problems.length > 0 ? 422 : 200,
+    },
+    <MeetingPage
+      {...shown}
+      body={body}
+      motions={await motionsOf(visit.shell, visit.person, body.id)}
+      mayChange={visit.mayAlso('motion: change', about)}
+      typed={typed}
+      problems={problems}
+      newOnce={() => visit.shell.newId()}
+    />,
+  )
+}
+
+function callPage(
+  visit: Visit,
+  { body }: AskedBody,
+  typed: MeetingTyped,
+  problems: readonly Problem[],
+): Promise<Response> {
+  const name = 'Call a meeting'
+  return visit.page(
+    {
+      title: name,
+      section: 'Boards',
+      breadcrumbs: [boardsCrumb, { name: body.name, href: `/boards/${body.slug}` }, { name }],
+      status: problems.length > 0 ? 422 : 200,
+    },
+    <CallPage body={body} typed={typed} problems={problems} once={visit.shell.newId()} />,
+  )
+}

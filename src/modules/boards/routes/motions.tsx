@@ -1,0 +1,192 @@
+import { Readable } from 'node:stream'
+import { z } from 'zod'
+import { asPerson } from '#modules/people/actions.ts'
+import type { Doors, Visit } from '#modules/people/visit.tsx'
+import { schoolsInUse } from '#modules/schools/actions.ts'
+import type { Problem } from '#ui/form.tsx'
+import { closeVote, openVote, propose, recuse } from '../actions/motions.ts'
+import { castBallot } from '../actions/cast.ts'
+import { choices, type BodyShown } from '../model.ts'
+import { closingIn, motionIn, type MotionTyped } from '../rules/motion-form.ts'
+import { MotionPage } from '../views/motion.tsx'
+import { ProposePage } from '../views/propose.tsx'
+import { boardsCrumb, bodyAsked, motionAsked, sent, tokenIn, type AskedMotion } from './asked.ts'
+
+export function motionRoutes(doors: Doors): void {
+  proposing(doors)
+  voting(doors)
+  const { on } = doors
+
+  on('GET /boards/:board/motions/:motion', async (visit) => {
+    const asked = await motionAsked(visit)
+    return asked === undefined ? visit.notFound() : motionPage(visit, asked, {})
+  })
+
+  on('GET /boards/:board/motions/:motion/vote', async (visit) => {
+    const asked = await motionAsked(visit)
+    const outcome = asked?.shown.motion.outcome
+    if (asked === undefined || outcome === undefined) return visit.notFound()
+    if (outcome === null) return motionPage(visit, asked, {})
+    const text = `${JSON.stringify(outcome.file, null, 2)}\n`
+    const name = `vote-${asked.body.slug}-${asked.shown.motion.id.slice(-6)}.json`
+    return visit.file(name, Readable.from([Buffer.from(text)]), 'application/json')
+  })
+
+  on('POST /boards/:board/motions/:motion/open', async (visit) => {
+    const asked = await motionAsked(visit)
+    if (asked === undefined) return visit.notFound()
+    const typed = await visit.c.req.parseBody()
+    const read = closingIn(sent(typed, 'closes'), visit.shell.now())
+    if ('problems' in read) return motionPage(visit, asked, read)
+    const { body, shown } = asked
+    const opening = { body, motion: shown.motion, closesAt: read.closesAt }
+    return settled(visit, asked, await openVote(visit.shell, visit.person, opening))
+  })
+
+  on('POST /boards/:board/motions/:motion/close', async (visit) => {
+    const asked = await motionAsked(visit)
+    if (asked === undefined) return visit.notFound()
+    const closing = { motion: asked.shown.motion, bodyId: asked.body.id }
+    return settled(visit, asked, await closeVote(visit.shell, visit.person, closing))
+  })
+}
+
+function proposing({ on }: Doors): void {
+  on('GET /boards/:board/propose', async (visit) => {
+    const asked = await bodyAsked(visit)
+    return asked === undefined ? visit.notFound() : proposePage(visit, asked.body, blank, [])
+  })
+
+  on('POST /boards/:board/motions', async (visit) => {
+    const asked = await bodyAsked(visit)
+    if (asked === undefined) return visit.notFound()
+    const body = await visit.c.req.parseBody()
+    const typed = {
+      title: sent(body, 'title'),
+      words: sent(body, 'words'),
+      ballot: sent(body, 'ballot'),
+      school: sent(body, 'school'),
+    }
+    const read = motionIn(typed, await schoolsOf(visit))
+    if ('problems' in read) return proposePage(visit, asked.body, typed, read.problems)
+    const written = { ...read, bodyId: asked.body.id }
+    const id = await propose(visit.shell, visit.person, tokenIn(visit, body), written)
+    return visit.c.redirect(`/boards/${asked.body.slug}/motions/${id}`, 303)
+  })
+}
+
+function voting({ on }: Doors): void {
+  on('POST /boards/:board/motions/:motion/ballots', async (visit) => {
+    const asked = await motionAsked(visit)
+    if (asked === undefined) return visit.notFound()
+    const typed = await visit.c.req.parseBody()
+    const choice = z.enum(choices).safeParse(sent(typed, 'choice'))
+    const seatId = z.uuid().safeParse(sent(typed, 'seat'))
+    if (!choice.success || !seatId.success) {
+      const text = 'Choose for, against or abstain.'
+      return motionPage(visit, asked, { problems: [{ field: 'choice', text }] })
+    }
+    const cast = { motionId: asked.shown.motion.id, seatId: seatId.data, choice: choice.data }
+    return settled(visit, asked, await castBallot(visit.shell, visit.person, cast))
+  })
+
+  on('POST /boards/:board/motions/:motion/recusals', async (visit) => {
+    const asked = await motionAsked(visit)
+    if (asked === undefined) return visit.notFound()
+    const typed = await visit.c.req.parseBody()
+    const { motion, seatIds } = asked.shown
+    const seat = motion.roll?.seats.find(({ id }) => id === sent(typed, 'seat'))
+    const mayAny = visit.mayAlso('motion: change', asked.about)
+    const reason = sent(typed, 'reason')
+    if (seat === undefined || motion.closedAt !== null) return settled(visit, asked, 'conflict')
+    if (!mayAny && !seatIds.includes(seat.id)) return visit.notFound()
+    if (reason === '') {
+      return motionPage(visit, asked, { problems: [{ field: 'reason', text: 'Say why.' }] })
+    }
+    const recused = { motionId: motion.id, seatId: seat.id, reason }
+    await recuse(visit.shell, visit.person, recused)
+    return settled(visit, asked, 'done')
+  })
+}
+
+const blank: MotionTyped = { title: '', words: '', ballot: 'open', school: '' }
+
+/** Back to the motion; a conflict or a refusal shows it as it is now, with the reason. */
+async function settled(
+  visit: Visit,
+  asked: AskedMotion,
+  done: string | { refused: string },
+): Promise<Response> {
+  const { body, shown } = asked
+  if (done !== 'conflict' && typeof done === 'string') {
+    return visit.c.redirect(`/boards/${body.slug}/motions/${shown.motion.id}`, 303)
+  }
+  const text =
+    typeof done === 'string'
+      ? 'Somebody opened or closed this vote while you were looking. The page shows it as it is now; nothing was changed.'
+      : done.refused
+  const now = (await motionAsked(visit)) ?? asked
+  return motionPage(visit, now, { problems: [{ text }], conflict: true })
+}
+
+async function motionPage(
+  visit: Visit,
+  { body, about, shown }: AskedMotion,
+  of: { problems?: readonly Problem[]; conflict?: boolean },
+): Promise<Response> {
+  const { problems = [], conflict = false } = of
+  const { title } = shown.motion
+  return visit.page(
+    {
+      title,
+      section: 'Boards',
+      breadcrumbs: [
+        boardsCrumb,
+        { name: body.name, href: `/boards/${body.slug}` },
+        { name: title },
+      ],
+      status: conflict ? 409 : problems.length > 0 ? 422 : 200,
+    },
+    <MotionPage
+      {...shown}
+      body={body}
+      now={visit.shell.now().toString()}
+      school={(await schoolsOf(visit)).find(({ id }) => id === shown.motion.schoolId)?.name}
+      mayVote={visit.mayAlso('ballot: cast', about)}
+      mayChange={visit.mayAlso('motion: change', about)}
+      once={visit.shell.newId()}
+      problems={problems}
+    />,
+  )
+}
+
+async function proposePage(
+  visit: Visit,
+  body: BodyShown,
+  typed: MotionTyped,
+  problems: readonly Problem[],
+): Promise<Response> {
+  return visit.page(
+    {
+      title: 'Write a motion',
+      section: 'Boards',
+      breadcrumbs: [
+        boardsCrumb,
+        { name: body.name, href: `/boards/${body.slug}` },
+        { name: 'Write a motion' },
+      ],
+      status: problems.length > 0 ? 422 : 200,
+    },
+    <ProposePage
+      body={body}
+      schools={await schoolsOf(visit)}
+      typed={typed}
+      problems={problems}
+      once={visit.shell.newId()}
+    />,
+  )
+}
+
+function schoolsOf({ shell, person }: Visit) {
+  return asPerson(shell, person, (trx) => schoolsInUse(trx, person.partnership.id))
+}

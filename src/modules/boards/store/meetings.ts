@@ -1,0 +1,100 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Trx } from '#platform/db/transaction.ts'
+import { attendanceStates, type Attendance, type Meeting, type Paper } from '../model.ts'
+
+const meetingRow = z.object({
+  id: z.uuid(),
+  bodyId: z.uuid(),
+  startsAt: z.string(),
+  place: z.string(),
+})
+
+/** Those of a body, the newest first. */
+export async function meetingsOf(
+  trx: Trx,
+  partnershipId: string,
+  bodyId: string,
+): Promise<Meeting[]> {
+  const { rows } = await sql`
+    select id, body_id as "bodyId", starts_at as "startsAt", place from meeting
+    where partnership_id = ${partnershipId} and body_id = ${bodyId}
+    order by starts_at desc, id desc`.execute(trx)
+  return rows.map((row) => meetingRow.parse(row))
+}
+
+export async function insertMeeting(
+  trx: Trx,
+  of: { partnershipId: string; personId: string; at: string },
+  { id, bodyId, startsAt, place }: Meeting,
+): Promise<void> {
+  await sql`
+    insert into meeting (partnership_id, id, body_id, starts_at, place, person_id, at)
+    values (${of.partnershipId}, ${id}, ${bodyId}, ${startsAt}, ${place}, ${of.personId},
+            ${of.at})`.execute(trx)
+}
+
+const paperRow = z.object({
+  number: z.number(),
+  title: z.string(),
+  words: z.string(),
+  exemptBecause: z.string().nullable(),
+  motionId: z.uuid().nullable(),
+})
+
+export async function papersOf(
+  trx: Trx,
+  partnershipId: string,
+  meetingId: string,
+): Promise<Paper[]> {
+  const { rows } = await sql`
+    select number, title, words, exempt_because as "exemptBecause", motion_id as "motionId"
+    from paper where partnership_id = ${partnershipId} and meeting_id = ${meetingId}
+    order by number`.execute(trx)
+  return rows.map((row) => paperRow.parse(row))
+}
+
+/** Gives the paper the next number of its meeting; two at once wait for one another. */
+export async function insertPaper(
+  trx: Trx,
+  of: { partnershipId: string; personId: string; at: string; meetingId: string },
+  { title, words, exemptBecause, motionId }: Omit<Paper, 'number'>,
+): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`agenda ${of.meetingId}`}, 0))`.execute(
+    trx,
+  )
+  await sql`
+    insert into paper (partnership_id, meeting_id, number, title, words, exempt_because, motion_id,
+                       person_id, at)
+    select ${of.partnershipId}, ${of.meetingId}, coalesce(max(number), 0) + 1, ${title}, ${words},
+           ${exemptBecause}, ${motionId}, ${of.personId}, ${of.at}
+    from paper
+    where partnership_id = ${of.partnershipId} and meeting_id = ${of.meetingId}`.execute(trx)
+}
+
+const attendanceRow = z.object({ seatId: z.uuid(), state: z.enum(attendanceStates) })
+
+export async function attendanceOf(
+  trx: Trx,
+  partnershipId: string,
+  meetingId: string,
+): Promise<Attendance[]> {
+  const { rows } = await sql`
+    select seat_id as "seatId", state from attendance
+    where partnership_id = ${partnershipId} and meeting_id = ${meetingId}
+    order by seat_id`.execute(trx)
+  return rows.map((row) => attendanceRow.parse(row))
+}
+
+export async function writeAttendance(
+  trx: Trx,
+  of: { partnershipId: string; personId: string; at: string; meetingId: string },
+  { seatId, state }: Attendance,
+): Promise<void> {
+  await sql`
+    insert into attendance (partnership_id, meeting_id, seat_id, state, person_id, at)
+    values (${of.partnershipId}, ${of.meetingId}, ${seatId}, ${state}, ${of.personId}, ${of.at})
+    on conflict (partnership_id, meeting_id, seat_id) do update
+      set state = excluded.state, person_id = excluded.person_id, at = excluded.at
+      where attendance.state <> excluded.state`.execute(trx)
+}

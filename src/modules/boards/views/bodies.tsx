@@ -1,0 +1,55 @@
+import { DataTable } from '#ui/data-table.tsx'
+import { bodyKinds, type BodyKind, type BodyShown } from '../model.ts'
+import { kindHeadings, seatsWords, voteWords } from '../rules/words.ts'
+
+/** Every body that decides, with its seats and whose votes there are. */
+export function BodiesPage(props: { bodies: readonly BodyShown[]; mayReadInterests: boolean }) {
+  const { bodies, mayReadInterests } = props
+  const seats = bodies.reduce((sum, body) => sum + body.seats.length, 0)
+  return (
+    <>
+      <h1>Boards</h1>
+      {bodies.length === 0 ? (
+        <p class="tr-lead">
+          There is no board yet. Whoever runs Trellis brings a structure in with “structure load”.
+        </p>
+      ) : (
+        <>
+          <p class="tr-lead">
+            {bodies.length} bodies with {seats} seats decide in this partnership. Seats vote, not
+            people.
+          </p>
+          {mayReadInterests && (
+            <p>
+              <a href="/interests">Interests that are declared</a>
+            </p>
+          )}
+          {bodyKinds.map((kind) => (
+            <OfKind key={kind} kind={kind} bodies={bodies.filter((body) => body.kind === kind)} />
+          ))}
+        </>
+      )}
+    </>
+  )
+}
+
+function OfKind({ kind, bodies }: { kind: BodyKind; bodies: readonly BodyShown[] }) {
+  if (bodies.length === 0) return null
+  return (
+    <DataTable
+      id={kind.replaceAll(' ', '-')}
+      caption={<strong>{kindHeadings[kind]}</strong>}
+      columns={[
+        { heading: 'Name', kind: 'words' },
+        { heading: 'Votes', kind: 'words' },
+        { heading: 'Seats', kind: 'words' },
+      ]}
+      rows={bodies.map((body) => ({
+        key: body.id,
+        name: body.name,
+        href: `/boards/${body.slug}`,
+        cells: [voteWords(body.document.rule), seatsWords(body.seats)],
+      }))}
+    />
+  )
+}

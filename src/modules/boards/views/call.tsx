@@ -1,0 +1,34 @@
+import { Button } from '#ui/buttons.tsx'
+import { TextField } from '#ui/fields.tsx'
+import { ErrorSummary, Form, type Problem } from '#ui/form.tsx'
+import type { BodyShown } from '../model.ts'
+import type { MeetingTyped } from '../rules/meeting-form.ts'
+
+/** The form by which a body is called to a meeting. */
+export function CallPage(props: {
+  body: BodyShown
+  typed: MeetingTyped
+  problems: readonly Problem[]
+  once: string
+}) {
+  const { body, typed, problems, once } = props
+  const problemOf = (field: string) => problems.find((each) => each.field === field)?.text
+  return (
+    <>
+      <ErrorSummary problems={problems} />
+      <h1>Call a meeting</h1>
+      <p class="tr-lead">Of {body.name}. Its agenda is written on the page of the meeting.</p>
+      <Form action={`/boards/${body.slug}/meetings`} once={once}>
+        <TextField
+          name="starts"
+          label="Day and time"
+          hint="As clocks in England show it, like 2018-03-08T16:30"
+          value={typed.starts}
+          problem={problemOf('starts')}
+        />
+        <TextField name="place" label="Place" value={typed.place} problem={problemOf('place')} />
+        <Button>Call the meeting</Button>
+      </Form>
+    </>
+  )
+}

@@ -1,0 +1,98 @@
+import { dayText } from '#lib/dates.ts'
+import type { School } from '#modules/schools/model.ts'
+import { Button } from '#ui/buttons.tsx'
+import { DataTable } from '#ui/data-table.tsx'
+import { RadioField } from '#ui/field-groups.tsx'
+import { SelectField, TextField } from '#ui/fields.tsx'
+import { ErrorSummary, Form, type Problem } from '#ui/form.tsx'
+import type { Interest } from '../model.ts'
+import type { InterestTyped } from '../rules/interest-form.ts'
+
+interface InterestsProps {
+  readonly interests: readonly Interest[]
+  readonly schools: readonly School[]
+  /** Whether the reader sees the whole register, or only what they declared. */
+  readonly readsAll: boolean
+  readonly mayDeclare: boolean
+  readonly typed: InterestTyped
+  readonly problems: readonly Problem[]
+  readonly once: string
+}
+
+/** The register of interests, and the form by which one declares one's own. */
+export function InterestsPage(props: InterestsProps) {
+  const { interests, schools, readsAll, mayDeclare, problems } = props
+  const nameOf = new Map(schools.map(({ id, name }) => [id, name]))
+  return (
+    <>
+      <ErrorSummary problems={problems} />
+      <h1>Interests</h1>
+      <p class="tr-lead">
+        {readsAll
+          ? `${interests.length} interests are declared today.`
+          : `You have declared ${interests.length}.`}{' '}
+        A motion about a school recuses by itself whoever declared an interest in it.
+      </p>
+      {interests.length > 0 && (
+        <DataTable
+          id="interests"
+          caption={readsAll ? 'By name.' : 'What you declared.'}
+          columns={[
+            { heading: 'Who', kind: 'words' },
+            { heading: 'Interest', kind: 'words' },
+            { heading: 'School', kind: 'words' },
+            { heading: 'In words', kind: 'prose' },
+            { heading: 'Since', kind: 'words' },
+          ]}
+          rows={interests.map(({ id, name, kind, schoolId, words, from }) => ({
+            key: id,
+            name,
+            cells: [
+              kind,
+              schoolId === null ? '–' : (nameOf.get(schoolId) ?? ''),
+              words,
+              dayText(from),
+            ],
+          }))}
+        />
+      )}
+      {mayDeclare && <Declare {...props} />}
+    </>
+  )
+}
+
+function Declare({ schools, typed, problems, once }: InterestsProps) {
+  const problemOf = (field: string) => problems.find((each) => each.field === field)?.text
+  const open = schools.filter(({ closedOn }) => closedOn === undefined)
+  return (
+    <>
+      <h2>Declare an interest of your own</h2>
+      <Form action="/interests" once={once}>
+        <RadioField
+          name="kind"
+          label="Interest"
+          value={typed.kind}
+          problem={problemOf('kind')}
+          choices={[
+            { value: 'own school', text: 'My own school, or one that I govern' },
+            { value: 'paid supporter', text: 'A school that I am paid to support' },
+            { value: 'own trust', text: 'A school of a trust that I lead' },
+            { value: 'other', text: 'Something else' },
+          ]}
+        />
+        <SelectField
+          name="school"
+          label="School"
+          value={typed.school}
+          problem={problemOf('school')}
+          choices={[
+            { value: '', text: 'No school' },
+            ...open.map(({ urn, name }) => ({ value: urn, text: name })),
+          ]}
+        />
+        <TextField name="words" label="In words" value={typed.words} problem={problemOf('words')} />
+        <Button>Declare it</Button>
+      </Form>
+    </>
+  )
+}

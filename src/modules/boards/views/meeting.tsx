@@ -1,0 +1,193 @@
+import { momentText } from '#lib/dates.ts'
+import { Button } from '#ui/buttons.tsx'
+import { DataTable } from '#ui/data-table.tsx'
+import { RadioField } from '#ui/field-groups.tsx'
+import { SelectField, TextAreaField, TextField } from '#ui/fields.tsx'
+import { ErrorSummary, Form, type Problem } from '#ui/form.tsx'
+import type { Attendance, BodyShown, Interest, Meeting, Motion, Paper } from '../model.ts'
+import { attendanceStates } from '../model.ts'
+import type { PaperTyped } from '../rules/meeting-form.ts'
+import { holdersWords } from '../rules/words.ts'
+
+interface MeetingProps {
+  readonly body: BodyShown
+  readonly meeting: Meeting
+  readonly papers: readonly Paper[]
+  readonly attendance: readonly Attendance[]
+  readonly interests: readonly Interest[]
+  readonly motions: readonly Motion[]
+  readonly mayChange: boolean
+  readonly typed: PaperTyped
+  readonly problems: readonly Problem[]
+  readonly newOnce: () => string
+}
+
+/** A meeting: when and where, the agenda with its papers, who was there and what they declared. */
+export function MeetingPage(props: MeetingProps) {
+  const { body, meeting, papers, mayChange, problems } = props
+  const exempt = papers.filter(({ exemptBecause }) => exemptBecause !== null).length
+  return (
+    <>
+      <ErrorSummary problems={problems} />
+      <h1>Meeting of {momentText(meeting.startsAt)}</h1>
+      <p class="tr-lead">
+        {body.name}, {meeting.place}. {papers.length} {papers.length === 1 ? 'item' : 'items'} on
+        the agenda, {exempt} exempt.
+      </p>
+      <Agenda {...props} />
+      <Attending {...props} />
+      <Declared {...props} />
+      {mayChange && <NewPaper {...props} />}
+    </>
+  )
+}
+
+function Agenda({ body, papers, motions }: MeetingProps) {
+  if (papers.length === 0) return <p>There is nothing on the agenda yet.</p>
+  return (
+    <>
+      <h2>Agenda</h2>
+      <ol class="govuk-list govuk-list--number">
+        {papers.map(({ number, title, words, exemptBecause, motionId }) => {
+          const motion = motions.find(({ id }) => id === motionId)
+          return (
+            <li key={number} value={number}>
+              <strong>{title}</strong>
+              {exemptBecause !== null && <span class="tr-soft"> Exempt: {exemptBecause}</span>}
+              {words !== '' && <p>{words}</p>}
+              {motion !== undefined && (
+                <p>
+                  To be voted on:{' '}
+                  <a href={`/boards/${body.slug}/motions/${motion.id}`}>{motion.title}</a>
+                </p>
+              )}
+            </li>
+          )
+        })}
+      </ol>
+    </>
+  )
+}
+
+function Attending({ body, meeting, attendance, mayChange, newOnce }: MeetingProps) {
+  const stateOf = new Map(attendance.map(({ seatId, state }) => [seatId, state]))
+  const table = (
+    <DataTable
+      id="attendance"
+      caption={<strong>{attendanceWords(attendance, body.seats.length)}</strong>}
+      columns={[
+        { heading: 'Seat', kind: 'words' },
+        { heading: 'Held by', kind: 'words' },
+        { heading: 'At the meeting', kind: 'words' },
+      ]}
+      rows={body.seats.map((seat) => ({
+        key: seat.id,
+        name: seat.name,
+        cells: [
+          holdersWords(seat),
+          mayChange ? (
+            <AttendanceChoice seat={seat} state={stateOf.get(seat.id)} />
+          ) : (
+            (stateOf.get(seat.id) ?? 'not written down')
+          ),
+        ],
+      }))}
+    />
+  )
+  if (!mayChange) return table
+  return (
+    <form method="post" action={`/boards/${body.slug}/meetings/${meeting.id}/attendance`}>
+      <input type="hidden" name="once" value={newOnce()} />
+      {table}
+      <Button look="secondary">Write down who was there</Button>
+    </form>
+  )
+}
+
+function AttendanceChoice(props: {
+  seat: { id: string; name: string }
+  state: string | undefined
+}) {
+  const { seat, state } = props
+  return (
+    <select
+      class="govuk-select"
+      name={`seat-${seat.id}`}
+      aria-label={`${seat.name} at the meeting`}
+    >
+      <option value="">not written down</option>
+      {attendanceStates.map((each) => (
+        <option key={each} value={each} selected={each === state}>
+          {each}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+function attendanceWords(attendance: readonly Attendance[], seats: number): string {
+  const many = (state: string) => attendance.filter((each) => each.state === state).length
+  return `${many('present')} of ${seats} seats present, ${many('apologies')} with apologies`
+}
+
+/** What the people in the seats have declared, for the item at which interests are asked. */
+function Declared({ body, interests }: MeetingProps) {
+  const sitting = new Set(
+    body.seats.flatMap(({ holders }) => holders.map(({ personId }) => personId)),
+  )
+  const own = interests.filter(({ personId }) => sitting.has(personId))
+  if (own.length === 0) return null
+  return (
+    <>
+      <h2>Interests declared</h2>
+      <ul class="govuk-list govuk-list--bullet">
+        {own.map(({ id, name, kind, words }) => (
+          <li key={id}>
+            {name}: {kind}. {words}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function NewPaper({ body, meeting, motions, typed, problems, newOnce }: MeetingProps) {
+  const problemOf = (field: string) => problems.find((each) => each.field === field)?.text
+  return (
+    <>
+      <h2>Put an item on the agenda</h2>
+      <Form action={`/boards/${body.slug}/meetings/${meeting.id}/papers`} once={newOnce()}>
+        <TextField name="title" label="Item" value={typed.title} problem={problemOf('title')} />
+        <TextAreaField name="words" label="Paper" rows={4} value={typed.words} />
+        <RadioField
+          name="publication"
+          label="Publication"
+          value={typed.publication}
+          problem={problemOf('publication')}
+          choices={[
+            { value: 'open', text: 'Open' },
+            { value: 'exempt', text: 'Exempt' },
+          ]}
+        />
+        <TextField
+          name="because"
+          label="Why it is exempt"
+          hint="With the section of the Freedom of Information Act; only for an exempt paper"
+          value={typed.because}
+          problem={problemOf('because')}
+        />
+        <SelectField
+          name="motion"
+          label="Motion"
+          value={typed.motion}
+          problem={problemOf('motion')}
+          choices={[
+            { value: '', text: 'No motion' },
+            ...motions.map(({ id, title }) => ({ value: id, text: title })),
+          ]}
+        />
+        <Button look="secondary">Put it on the agenda</Button>
+      </Form>
+    </>
+  )
+}

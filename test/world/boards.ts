@@ -1,0 +1,179 @@
+import { bodies, seatPerson } from '#modules/boards/actions/bodies.ts'
+import { castBallot } from '#modules/boards/actions/cast.ts'
+import { attend, callMeeting, putPaper } from '#modules/boards/actions/meetings.ts'
+import { closeVote, motionsOf, openVote, propose, recuse } from '#modules/boards/actions/motions.ts'
+import { appointDeputy, declare } from '#modules/boards/actions/people.ts'
+import { adoptStructure } from '#modules/boards/actions/structure.ts'
+import { readStructure } from '#modules/boards/rules/read-structure.ts'
+import type { SignedIn } from '#modules/people/model.ts'
+import type { Shell } from '#platform/shell.ts'
+import type { Plan } from './borough.ts'
+import type { Member } from './people.ts'
+
+const rule = (entitlement: string) => ({ entitlement, quorum: 'majority', tie: 'not carried' })
+
+/** A strategic board, an improvement board of the primary clusters, and the first cluster. */
+function structureOf({ mark, clusters }: Plan) {
+  const [first] = clusters
+  const primary = clusters.filter(({ phase }) => phase === 'primary')
+  const read = readStructure({
+    ...{ name: `${mark.toLowerCase()}-2018`, title: `${mark} boards`, source: `${mark} invented` },
+    ...{ year: 2018, adoptedBy: `${mark} board`, adoptedOn: '2017-09-01', mostPriorities: 3 },
+    bodies: [
+      {
+        ...{ slug: 'strategic-board', name: `${mark} Strategic Board`, kind: 'strategic board' },
+        ...{ purpose: `${mark} children do well`, reviewed: 'Yearly', rule: rule('member') },
+        seats: [
+          { name: 'Chair', represents: 'authority' },
+          { name: `${mark} heads`, represents: `group ${mark} heads` },
+          { name: `${mark} governors`, represents: `group ${mark} governors`, state: 'vacant' },
+        ],
+      },
+      {
+        ...{ slug: 'improvement-board', name: `${mark} Primary Board`, kind: 'improvement board' },
+        ...{ phase: 'primary', purpose: `${mark} schools do well`, reviewed: 'Yearly' },
+        rule: rule('cluster+authority'),
+        seats: [
+          ...primary.map(({ name }) => ({
+            name: `Cluster ${name}`,
+            represents: `cluster ${name}`,
+          })),
+          { name: 'Authority', represents: 'authority' },
+        ],
+      },
+      {
+        ...{ slug: 'first-cluster', name: `${mark} First Cluster`, kind: 'cluster' },
+        ...{ phase: 'primary', purpose: `${mark} cluster does well`, reviewed: 'Yearly' },
+        rule: rule('school'),
+        seats: { schoolsOfCluster: first?.slug },
+      },
+    ],
+    priorities: [{ body: 'strategic-board', year: 2018, words: [`${mark} reading`] }],
+  })
+  if ('problems' in read) throw new Error(JSON.stringify(read.problems))
+  return read
+}
+
+/** What a test needs to know of a borough's boards, in the words of its plan. */
+export interface Boards {
+  /** By body: its cluster, and who holds a seat of it. */
+  readonly bodies: ReadonlyMap<string, { readonly cluster?: string; readonly people: Set<string> }>
+  /** By motion: its body. */
+  readonly motions: ReadonlyMap<string, string>
+  /** A motion that has closed. */
+  readonly closedId: string
+  /** A meeting of the strategic board, with an item and who was there. */
+  readonly meetingId: string
+  /** The strategic board. */
+  readonly boardId: string
+}
+
+/** Who holds which seat: the first of a role, the body, the place of the seat in it. */
+const sitting = [
+  ['AD', 'strategic-board', 0],
+  ['LO', 'strategic-board', 0],
+  ['BM', 'strategic-board', 1],
+  ['CL', 'improvement-board', 0],
+  ['IB', 'improvement-board', 0],
+  ['HT', 'first-cluster', 0],
+] as const
+
+/** The structure with people in its seats, three motions, one of them closed, and all that goes with votes. */
+export async function addBoards(
+  shell: Shell,
+  officer: SignedIn,
+  plan: Plan,
+  members: readonly Member[],
+): Promise<Boards> {
+  const as = (role: string) => {
+    const found = members.find(({ posts }) => posts.some((post) => post.role === role))
+    if (found === undefined) throw new Error(`Nobody is ${role}`)
+    return found.person
+  }
+  const adopted = await adoptStructure(shell, officer, structureOf(plan))
+  if ('refused' in adopted) throw new Error(adopted.refused)
+  const all = await bodies(shell, officer)
+  const bodyOf = (slug: string) => {
+    const found = all.find((body) => body.slug === slug)
+    if (found === undefined) throw new Error(`No body ${slug}`)
+    return found
+  }
+  for (const [role, slug, place] of sitting) {
+    const seatId = bodyOf(slug).seats[place]?.id ?? ''
+    await seatPerson(shell, officer, { seatId, personId: as(role).personId })
+  }
+  const [board, cluster] = [bodyOf('strategic-board'), bodyOf('first-cluster')]
+  const motionIds = await addVotes(shell, plan.mark, { as, board, cluster })
+  const people = (slug: string) =>
+    new Set(sitting.flatMap(([role, of]) => (of === slug ? [as(role).personId] : [])))
+  return {
+    bodies: new Map(
+      all.map(({ id, slug }) => [
+        id,
+        slug === 'first-cluster'
+          ? { people: people(slug), cluster: plan.clusters[0]?.slug ?? '' }
+          : { people: people(slug) },
+      ]),
+    ),
+    motions: new Map(motionIds.map((id, i) => [id, i === 2 ? cluster.id : board.id])),
+    closedId: motionIds[1] ?? '',
+    boardId: board.id,
+    meetingId: await addMeeting(shell, plan.mark, as('AD'), board),
+  }
+}
+
+async function addMeeting(shell: Shell, mark: string, by: SignedIn, board: BodyFound) {
+  const called = { bodyId: board.id, startsAt: '2017-11-02T16:30:00Z', place: `${mark} Hall` }
+  const meetingId = await callMeeting(shell, by, shell.newId(), called)
+  await putPaper(shell, by, shell.newId(), {
+    ...{ meetingId, title: `${mark} item`, words: `${mark} paper`, motionId: null },
+    exemptBecause: `${mark} section 36`,
+  })
+  const [seat] = board.seats
+  if (seat === undefined) throw new Error('The board has a seat')
+  await attend(shell, by, { meetingId, seats: [{ seatId: seat.id, state: 'present' }] })
+  return meetingId
+}
+
+type BodyFound = Awaited<ReturnType<typeof bodies>>[number]
+
+async function addVotes(
+  shell: Shell,
+  mark: string,
+  { as, board, cluster }: { as: (role: string) => SignedIn; board: BodyFound; cluster: BodyFound },
+): Promise<string[]> {
+  const written = (title: string) => ({
+    ...{ title: `${mark} ${title}`, words: `${mark} decides`, secret: false, schoolId: null },
+  })
+  const [chair, , vacant] = board.seats.map(({ id }) => id)
+  if (chair === undefined || vacant === undefined) throw new Error('The board has three seats')
+  const write = (by: string, title: string, body: BodyFound) =>
+    propose(shell, as(by), shell.newId(), { ...written(title), bodyId: body.id })
+  const ids = [
+    await write('AD', 'first', board),
+    await write('AD', 'second', board),
+    await write('CL', 'third', cluster),
+  ]
+  const [, motionId = ''] = ids
+  const motions = await motionsOf(shell, as('AD'), board.id)
+  const motion = motions.find(({ id }) => id === motionId)
+  if (motion === undefined) throw new Error('The motion is there')
+  await openVote(shell, as('AD'), { body: board, motion, closesAt: null })
+  await recuse(shell, as('AD'), { motionId, seatId: vacant, reason: `${mark} interest` })
+  await castBallot(shell, as('AD'), { motionId, seatId: chair, choice: 'for' })
+  await castBallot(shell, as('LO'), { motionId, seatId: chair, choice: 'against' })
+  const opened = await motionsOf(shell, as('AD'), board.id)
+  const closing = opened.find(({ id }) => id === motionId)
+  if (closing === undefined) throw new Error('The motion is open')
+  await closeVote(shell, as('AD'), { motion: closing, bodyId: board.id })
+  await appointDeputy(shell, as('AD'), shell.newId(), {
+    ...{ seatId: vacant, personId: as('SE').personId, from: '2017-09-01', to: '2017-09-30' },
+    ...{ authority: true, representedWords: `${mark} governors said so` },
+  })
+  for (const role of ['HT', 'AD']) {
+    await declare(shell, as(role), shell.newId(), {
+      ...{ kind: 'other', schoolId: null, words: `${mark} ${role} has an interest` },
+    })
+  }
+  return ids
+}
