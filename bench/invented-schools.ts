@@ -50,23 +50,29 @@ const requires = 'requires improvement'
 const areas = ['leadership and governance', 'achievement', 'inclusion', 'attendance and behaviour']
 
 /** Schools with inspections, notices, flags and results of every group, many of them near a line. */
-export function inventedSchools(pack: PolicyPack, count: number): SchoolFacts[] {
+export function inventedSchools(
+  pack: PolicyPack,
+  count: number,
+  years = yearsOfResults,
+): SchoolFacts[] {
   const next = seeded(`bench ${pack.name}`)
   const measures = measuresIn(pack).map(knownMeasure)
+  const newest = Array.from({ length: years }, (_, back) => pack.year - back)
+  const taken = measures.flatMap((measure) => takenIn(measure, newest))
   return Array.from({ length: count }, (_, i) =>
-    inventedSchool(pack, measures, String(900_001 + i), next),
+    inventedSchool(pack, taken, String(900_001 + i), next),
   )
 }
 
 function inventedSchool(
   pack: PolicyPack,
-  measures: readonly Measure[],
+  taken: readonly Taken[],
   id: string,
   next: () => number,
 ): SchoolFacts {
   const phase = oneOf(phases, next)
   const stages = pack.stages[phase] ?? ['primary']
-  const asked = measures.filter(({ phases: of }) => of.some((each) => stages.includes(each)))
+  const asked = taken.filter(({ measure }) => measure.phases.some((of) => stages.includes(of)))
   const cohort = 8 + Math.floor(next() * 60)
   return {
     id,
@@ -74,16 +80,23 @@ function inventedSchool(
     maintained: next() < 0.6,
     inspections: inspectionsOf(pack.year, next),
     notices: noticesOf(pack.year, next),
-    results: asked.flatMap((measure) => resultsOf(measure, pack.year, cohort, next)),
+    results: asked.flatMap((place) =>
+      groups.map((group) => resultOf({ ...place, group }, cohort, next)),
+    ),
     flags: flagsOf(pack, next),
   }
 }
 
+interface Taken {
+  readonly measure: Measure
+  readonly year: number
+}
+
 /** Of the years in which the measure was taken: no school has a level of 2017. */
-function resultsOf(measure: Measure, latest: number, cohort: number, next: () => number): Result[] {
-  return Array.from({ length: yearsOfResults }, (_, back) => latest - back)
+function takenIn(measure: Measure, years: readonly number[]): Taken[] {
+  return years
     .filter((year) => seriesOf(measure, year) !== undefined)
-    .flatMap((year) => groups.map((group) => resultOf({ measure, year, group }, cohort, next)))
+    .map((year) => ({ measure, year }))
 }
 
 function resultOf(

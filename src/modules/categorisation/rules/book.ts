@@ -13,11 +13,13 @@ export type Figure =
     }
   | { readonly kind: 'unknown' | 'too few' | 'not published'; readonly says: Words }
 
+type England = ReadonlyMap<string, ReadonlyMap<number, ReadonlyMap<string, number>>>
+
 /** What every school of a run is held against: made once, for England's figures are many. */
 export interface Yardstick extends Moment {
   readonly pack: PolicyPack
   /** By measure, year and group. */
-  readonly national: ReadonlyMap<string, ReadonlyMap<number, ReadonlyMap<string, number>>>
+  readonly national: England
   readonly places: Places
   readonly criteria: readonly Criterion[]
 }
@@ -41,13 +43,19 @@ export function yardstickOf(
   given: readonly NationalFigure[],
   { year, on }: Moment,
 ): Yardstick {
-  const national = new Map<string, Map<number, Map<string, number>>>()
-  for (const { measure, year: of, group, value } of [...pack.national, ...given]) {
-    const years = national.getOrInsertComputed(measure, () => new Map())
-    years.getOrInsertComputed(of, () => new Map<string, number>()).set(group, value)
-  }
+  const national = englandBy([...pack.national, ...given])
   const criteria = pack.categories.flatMap((category) => category.criteria)
   return { pack, year, on, national, places: placesOf(pack, year), criteria }
+}
+
+function englandBy(figures: readonly NationalFigure[]): England {
+  const england = new Map<string, Map<number, Map<string, number>>>()
+  for (const { measure, year, group, value } of figures) {
+    const years = england.get(measure) ?? new Map<number, Map<string, number>>()
+    const groups = years.get(year) ?? new Map<string, number>()
+    england.set(measure, years.set(year, groups.set(group, value)))
+  }
+  return england
 }
 
 export function bookOf(yardstick: Yardstick, school: SchoolFacts): Book {

@@ -41,7 +41,7 @@ export function nearnessOf(yardstick: Yardstick, school: SchoolFacts): Nearness 
   for (const move of movesOf(school, yardstick)) {
     const isCase = 'pupils' in move.by && move.by.pupils === 1
     const turned = turnedBy(book, move, isCase ? now : now.filter((asked) => !found.has(asked)))
-    for (const near of nearBy(move, turned)) found.getOrInsert(...near)
+    for (const [asked, near] of nearBy(move, turned)) if (!found.has(asked)) found.set(asked, near)
     if (!isCase) continue
     cases += 1
     const then = now.map((asked) => turned.get(asked) ?? asked)
