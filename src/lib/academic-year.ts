@@ -20,12 +20,15 @@ function endingOf(text: string): number | undefined {
   return String(year).slice(2) === end ? year : undefined
 }
 
+/** Whether a number is a year from 1988 to 2100. */
+export function isAcademicYear(ending: number): ending is AcademicYear {
+  return Number.isInteger(ending) && ending >= first && ending <= last
+}
+
 /** Throws outside 1988 (the national curriculum) to 2100: such a year is a bug, not a thing a person typed. */
 export function academicYear(ending: number): AcademicYear {
-  if (!Number.isInteger(ending) || ending < first || ending > last) {
-    throw new Error(`Not an academic year: ${ending}`)
-  }
-  return ending as AcademicYear
+  if (!isAcademicYear(ending)) throw new Error(`Not an academic year: ${ending}`)
+  return ending
 }
 
 /** The year in which a day (YYYY-MM-DD) lies. */

@@ -1,11 +1,26 @@
 /** "7 July 2026" of "2026-07-07". */
 export function dayText(day: string): string {
-  return Temporal.PlainDate.from(day).toLocaleString('en-GB', {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  })
+  const month = months[Number(day.slice(5, 7)) - 1]
+  const of = Number(day.slice(8))
+  if (month === undefined || !(of > 0)) throw new Error(`Not a day: ${day}`)
+  return `${of} ${month} ${day.slice(0, 4)}`
 }
+
+/** Written out here: a reason must have the same letters on every machine, whatever languages it knows. */
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const
 
 /** "7 July 2026" of a moment in UTC, as a clock in England shows it. */
 export function dayOf(moment: string): string {

@@ -66,3 +66,22 @@ test('rounding is even-handed: a fall is rounded as the rise of the same size', 
     ),
   )
 })
+
+test('by arithmetic or by digits, a figure is rounded alike', () => {
+  const byDigits = (value: number, decimals: number) => {
+    const whole = Math.round(Number(`${Math.abs(value).toFixed(9)}e${decimals}`))
+    return Math.sign(value) * Number(`${whole}e-${decimals}`) + 0
+  }
+  const figure = fc.oneof(
+    fc.double({ min: -1000, max: 1000, noNaN: true }),
+    fc.integer({ min: -100_000, max: 100_000 }).map((thousandths) => thousandths / 1000),
+    fc.double({ min: -1e14, max: 1e14, noNaN: true }),
+  )
+  fc.assert(
+    fc.property(figure, fc.integer({ min: 0, max: 4 }), (value, decimals) => {
+      expect(roundHalfAway(value, decimals)).toBe(byDigits(value, decimals))
+      expect(steady(value)).toBe(Number(value.toFixed(9)) + 0)
+    }),
+    { numRuns: 5000 },
+  )
+})

@@ -3,7 +3,8 @@ import { parseAcademicYear } from '#lib/academic-year.ts'
 import { proposed, runReview } from '#modules/categorisation/actions/reviews.ts'
 import { seasons, type Moment, type Season } from '#modules/categorisation/model.ts'
 import type { PolicyPack } from '#modules/categorisation/policy.ts'
-import { categorise } from '#modules/categorisation/rules/categorise.ts'
+import { yardstickOf } from '#modules/categorisation/rules/book.ts'
+import { findingOf } from '#modules/categorisation/rules/categorise.ts'
 import { readFacts } from '#modules/categorisation/rules/read-facts.ts'
 import type { SignedIn } from '#modules/people/model.ts'
 import type { Settings } from '#platform/settings.ts'
@@ -58,9 +59,8 @@ function ofFile(file: string, asked: Asked, { pack, year, on }: Question): Answe
   if ('kind' in document) return document
   const facts = readFacts(document.json)
   if ('problems' in facts) return refusedBecause(file, facts.problems)
-  const schools = facts.schools.map((school) =>
-    categorise(school, pack, facts.national, { year, on }),
-  )
+  const yardstick = yardstickOf(pack, facts.national, { year, on })
+  const schools = facts.schools.map((school) => findingOf(yardstick, school))
   return answered({ policy: pack.name, year, schools })
 }
 

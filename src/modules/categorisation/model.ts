@@ -7,12 +7,6 @@ import type { AcademicYear } from '#lib/academic-year.ts'
  */
 export type Answer = 'yes' | 'no' | 'unknown' | 'not assessable' | 'not applicable'
 
-/** An answer with its reason: one plain sentence without a full stop. */
-export interface Verdict {
-  readonly answer: Answer
-  readonly because: string
-}
-
 /** The end of which key stage a criterion looks at. */
 export type Stage = 'primary' | 'secondary'
 
@@ -96,8 +90,11 @@ export interface Moment {
   readonly on: string
 }
 
-export interface CriterionFinding extends Verdict {
+export interface CriterionFinding {
   readonly id: string
+  readonly answer: Answer
+  /** One plain sentence without a full stop. */
+  readonly because: string
 }
 
 /** A proposal, never a decision: people decide. */

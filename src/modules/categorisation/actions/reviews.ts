@@ -6,8 +6,9 @@ import { asService, once, principalOf, record } from '#modules/people/actions.ts
 import type { Partnership, SignedIn } from '#modules/people/model.ts'
 import type { Finding, Kept, Moment, NationalFigure, SchoolFacts, Season } from '../model.ts'
 import type { PolicyPack } from '../policy.ts'
-import { categorise } from '../rules/categorise.ts'
-import { nearness } from '../rules/near.ts'
+import { yardstickOf } from '../rules/book.ts'
+import { findingOf } from '../rules/categorise.ts'
+import { nearnessOf } from '../rules/near.ts'
 import { findingsOf, insertReview, reviewBy, type StoredReview } from '../store/reviews.ts'
 import { storedFacts } from './facts.ts'
 
@@ -39,10 +40,11 @@ async function proposedIn(
   moment: Moment,
 ): Promise<Proposed> {
   const { schools, national } = await storedFacts(trx, partnership, pack, moment)
+  const yardstick = yardstickOf(pack, national, moment)
   const kept = schools.map(({ schoolId, facts }) => ({
     schoolId,
     facts,
-    finding: categorise(facts, pack, national, moment),
+    finding: findingOf(yardstick, facts),
   }))
   return { ...moment, pack, england: national, kept, hash: hashOf(pack, moment, national, kept) }
 }
@@ -77,10 +79,8 @@ export async function runReview(
     const id = shell.newId()
     const at = shell.now().toString()
     const { partnershipId, personId } = principalOf(person)
-    const kept = made.kept.map((each) => ({
-      ...each,
-      near: nearness(each.facts, pack, made.england, { year, on }),
-    }))
+    const yardstick = yardstickOf(pack, made.england, { year, on })
+    const kept = made.kept.map((each) => ({ ...each, near: nearnessOf(yardstick, each.facts) }))
     await insertReview(trx, { ...made, partnershipId, personId, id, season, at }, kept)
     await record(
       shell,
@@ -117,10 +117,11 @@ export async function replayed(
     if (review === undefined) return undefined
     const kept = await findingsOf(trx, partnership.id, reviewId)
     const { pack, england } = review
+    const yardstick = yardstickOf(pack, england, review)
     const again = kept.map(({ schoolId, facts }) => ({
       schoolId,
       facts,
-      finding: categorise(facts, pack, england, review),
+      finding: findingOf(yardstick, facts),
     }))
     const hash = hashOf(pack, review, england, again)
     return { review, hash, isSame: hash === review.hash, schools: kept.length }

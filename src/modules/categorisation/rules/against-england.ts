@@ -1,9 +1,10 @@
 import { steady } from '#lib/rounding.ts'
-import type { Stage, Verdict } from '../model.ts'
+import type { Stage } from '../model.ts'
 import type { CriterionOf } from '../policy.ts'
-import { figureOf, labelOf, nameOf, nationalOf, type Book } from './figures.ts'
+import { nationalOf, type Book } from './book.ts'
+import { figureOf, labelOf, nameOf } from './figures.ts'
 import { inLastYears } from './repeated.ts'
-import { all, no, unknown, yes } from './verdicts.ts'
+import { allOf, no, told, unknown, yes, type Verdict } from './verdicts.ts'
 import { withoutFigure } from './without.ts'
 
 /** The name under which England's lower quartile of a measure is given. */
@@ -16,20 +17,19 @@ export function isInLowestQuarter(
   latest: number,
   stage: Stage,
 ): Verdict {
-  return all(
-    groups.map((group) => {
-      const figure = figureOf(book, { measure: measure[stage], year: latest, group, stage })
-      if (figure.kind !== 'value') return withoutFigure(figure)
-      const line = nationalOf(book, lowerQuartile(measure[stage]), latest, group)
-      if (line === undefined) {
-        return unknown(
+  return allOf(groups, (group) => {
+    const figure = figureOf(book, { measure: measure[stage], year: latest, group, stage })
+    if (figure.kind !== 'value') return withoutFigure(figure)
+    const line = nationalOf(book, lowerQuartile(measure[stage]), latest, group)
+    if (line === undefined) {
+      return unknown(
+        () =>
           `England’s lowest quarter of ${nameOf(measure[stage], group)} in ${labelOf(latest)} is not given`,
-        )
-      }
-      const says = `${figure.says}, England’s lowest quarter ends at ${line}`
-      return figure.value <= line ? yes(says) : no(says)
-    }),
-  )
+      )
+    }
+    const says = () => `${told(figure.says)}, England’s lowest quarter ends at ${line}`
+    return figure.value <= line ? yes(says) : no(says)
+  })
 }
 
 /** So many points above England in each of the last years, where more is worse. */
@@ -44,9 +44,9 @@ export function isAboveEngland(
     if (figure.kind !== 'value') return withoutFigure(figure)
     const national = nationalOf(book, measure, year, stage) ?? nationalOf(book, measure, year)
     if (national === undefined) {
-      return unknown(`England’s figure of ${nameOf(measure)} in ${labelOf(year)} is missing`)
+      return unknown(() => `England’s figure of ${nameOf(measure)} in ${labelOf(year)} is missing`)
     }
-    const says = `${figure.says}, England’s ${national}`
+    const says = () => `${told(figure.says)}, England’s ${national}`
     return steady(figure.value - national) >= by ? yes(says) : no(says)
   })
 }

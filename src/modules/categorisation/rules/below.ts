@@ -1,7 +1,19 @@
-import type { Stage, Verdict } from '../model.ts'
+import type { Stage } from '../model.ts'
 import type { Below, Standards, Test } from '../policy.ts'
-import { figureOf, labelOf, nationalOf, type Book, type Figure } from './figures.ts'
-import { all, any, no, notApplicable, unknown, yes } from './verdicts.ts'
+import { nationalOf, type Book, type Figure } from './book.ts'
+import { figureOf, labelOf } from './figures.ts'
+import {
+  all,
+  allOf,
+  any,
+  no,
+  notApplicable,
+  told,
+  unknown,
+  yes,
+  type Verdict,
+  type Words,
+} from './verdicts.ts'
 import { withoutFigure } from './without.ts'
 
 interface Asked {
@@ -25,18 +37,36 @@ function besideLine(
   { value, says, result }: Extract<Figure, { kind: 'value' }>,
 ): Verdict {
   const line = below === 'England' ? nationalOf(book, measure, year) : below
-  if (line === undefined) return unknown(`${says}; England’s figure is missing`)
-  const named = below === 'England' ? `England’s ${line}` : String(line)
-  if (value >= line) return no(`${says}, not below ${named}`)
-  if (significant !== true) return yes(`${says}, below ${named}`)
-  return significantly(says, named, result.upper)
+  if (line === undefined) return unknown(() => `${told(says)}; England’s figure is missing`)
+  const beside = { says, below, line }
+  if (value >= line) return no(() => `${told(says)}, not below ${lineWords(beside)}`)
+  if (significant !== true) return yes(() => `${told(says)}, below ${lineWords(beside)}`)
+  return significantly(beside, result.upper)
 }
 
-function significantly(says: string, line: string, upper: number | null): Verdict {
-  if (upper === null) return unknown(`${says}, below ${line}, and its upper limit is missing`)
+interface Beside {
+  readonly says: Words
+  readonly below: Below['below']
+  readonly line: number
+}
+
+function lineWords({ below, line }: Beside): string {
+  return below === 'England' ? `England’s ${line}` : String(line)
+}
+
+function significantly(beside: Beside, upper: number | null): Verdict {
+  const { says } = beside
+  if (upper === null) {
+    return unknown(
+      () => `${told(says)}, below ${lineWords(beside)}, and its upper limit is missing`,
+    )
+  }
   return upper < 0
-    ? yes(`${says} (upper limit ${upper}), significantly below ${line}`)
-    : no(`${says}, below ${line} but not significantly (upper limit ${upper})`)
+    ? yes(() => `${told(says)} (upper limit ${upper}), significantly below ${lineWords(beside)}`)
+    : no(
+        () =>
+          `${told(says)}, below ${lineWords(beside)} but not significantly (upper limit ${upper})`,
+      )
 }
 
 /** Whether a test holds: one line, or one of several of which a lone one may have to be significant. */
@@ -61,8 +91,8 @@ export function isBelowStandard(
   asked: Asked,
 ): Verdict {
   const lines = standards[asked.stage]?.find(({ years }) => years.includes(asked.year))
-  if (lines === undefined) return notApplicable(`${labelOf(asked.year)} has no ${name}`)
-  return all(lines.allOf.map((test) => holds(book, test, asked)))
+  if (lines === undefined) return notApplicable(() => `${labelOf(asked.year)} has no ${name}`)
+  return allOf(lines.allOf, (test) => holds(book, test, asked))
 }
 
 /** The lines of a test, one or several. */

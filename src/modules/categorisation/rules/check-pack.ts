@@ -1,7 +1,8 @@
 import { measureOf } from '#modules/performance/rules/catalogue.ts'
 import type { Below, Criterion, PolicyPack, Standards, Test } from '../policy.ts'
 import { linesOf } from './below.ts'
-import { isPublished, labelOf, nameOf } from './figures.ts'
+import { isPublished } from './book.ts'
+import { labelOf, nameOf } from './figures.ts'
 
 export interface Doubt {
   /** A contradiction makes the pack unusable; a warning is for those who adopt it. */

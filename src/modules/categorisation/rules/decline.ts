@@ -1,9 +1,10 @@
 import { roundHalfAway, steady } from '#lib/rounding.ts'
 import { measureOf } from '#modules/performance/rules/catalogue.ts'
-import type { Stage, Verdict } from '../model.ts'
+import type { Stage } from '../model.ts'
 import type { CriterionOf } from '../policy.ts'
-import { figureOf, labelOf, nameOf, nationalOf, type Book } from './figures.ts'
-import { all, no, notApplicable, unknown, yes } from './verdicts.ts'
+import { nationalOf, type Book } from './book.ts'
+import { figureOf, labelOf, nameOf } from './figures.ts'
+import { all, no, notApplicable, unknown, yes, type Verdict } from './verdicts.ts'
 import { withoutFigure } from './without.ts'
 import { publishedYears } from './years.ts'
 
@@ -18,10 +19,11 @@ interface Gap {
 /** Whether the gap to England fell on each step, so that a change of the test plays no part. */
 export function declines(book: Book, criterion: Decline, latest: number, stage: Stage): Verdict {
   const measure = headlineOf(criterion, stage, latest)
-  if (measure === undefined) return notApplicable(`${labelOf(latest)} has no headline measure`)
+  if (measure === undefined)
+    return notApplicable(() => `${labelOf(latest)} has no headline measure`)
   const years = publishedYears(book.pack, measure, latest, criterion.steps + 1)
   if (years[0] !== latest) {
-    return notApplicable(`${nameOf(measure)} was not published in ${labelOf(latest)}`)
+    return notApplicable(() => `${nameOf(measure)} was not published in ${labelOf(latest)}`)
   }
   const gaps = years.map((year) => gapOf(book, criterion, year, stage))
   return fallOf(gaps, criterion)
@@ -35,12 +37,12 @@ function headlineOf({ headline }: Decline, stage: Stage, year: number): string |
 
 function gapOf(book: Book, criterion: Decline, year: number, stage: Stage): Gap | Verdict {
   const measure = headlineOf(criterion, stage, year)
-  if (measure === undefined) return notApplicable(`${labelOf(year)} has no headline measure`)
+  if (measure === undefined) return notApplicable(() => `${labelOf(year)} has no headline measure`)
   const figure = figureOf(book, { measure, year, stage })
   const national = nationalOf(book, measure, year)
   if (figure.kind !== 'value') return withoutFigure(figure)
   if (national === undefined) {
-    return unknown(`England’s figure of ${nameOf(measure)} in ${labelOf(year)} is missing`)
+    return unknown(() => `England’s figure of ${nameOf(measure)} in ${labelOf(year)} is missing`)
   }
   return { measure, year, gap: steady(figure.value - national) }
 }
@@ -64,11 +66,12 @@ function between(
   if (missing.length > 0) return all(missing)
   if (!('gap' in before) || !('gap' in after)) throw new Error('A gap is told or missing')
   const fell = isFall(steady(before.gap - after.gap), after.measure)
-  const says = `the gap to England on ${nameOf(after.measure)} went from ${told(before)} to ${told(after)}`
+  const says = () =>
+    `the gap to England on ${nameOf(after.measure)} went from ${gapWords(before)} to ${gapWords(after)}`
   return fell ? yes(says) : no(says)
 }
 
-function told({ gap, year }: Gap): string {
+function gapWords({ gap, year }: Gap): string {
   return `${roundHalfAway(gap, 2)} in ${labelOf(year)}`
 }
 

@@ -1,92 +1,73 @@
-import { parseAcademicYear, yearLabel } from '#lib/academic-year.ts'
+import { isAcademicYear, yearLabel } from '#lib/academic-year.ts'
 import { roundHalfAway } from '#lib/rounding.ts'
 import { measureOf } from '#modules/performance/rules/catalogue.ts'
-import type { NationalFigure, Result, SchoolFacts, Stage } from '../model.ts'
+import type { Result, Stage } from '../model.ts'
 import type { PolicyPack } from '../policy.ts'
+import { isPublished, resultOf, type Book, type Figure } from './book.ts'
+import { told, type Words } from './verdicts.ts'
 
-/** A figure that may decide, or why there is none. */
-export type Figure =
-  | {
-      readonly kind: 'value'
-      readonly value: number
-      readonly result: Result
-      readonly says: string
-    }
-  | { readonly kind: 'unknown' | 'too few' | 'not published'; readonly says: string }
-
-/** What rules ask of a school and of England; built once for a school. */
-export interface Book {
-  readonly school: SchoolFacts
-  readonly pack: PolicyPack
-  readonly results: ReadonlyMap<string, Result>
-  readonly national: ReadonlyMap<string, number>
-}
-
-const place = (measure: string, year: number, group: string) => `${measure} ${year} ${group}`
-
-/** National figures that are given stand before those of the pack. */
-export function bookOf(
-  school: SchoolFacts,
-  pack: PolicyPack,
-  given: readonly NationalFigure[],
-): Book {
-  const national = [...pack.national, ...given]
-  return {
-    school,
-    pack,
-    results: new Map(school.results.map((r) => [place(r.measure, r.year, r.group), r])),
-    national: new Map(national.map((n) => [place(n.measure, n.year, n.group), n.value])),
-  }
-}
-
-export function nationalOf(
-  { national }: Book,
-  measure: string,
-  year: number,
-  group = 'all',
-): number | undefined {
-  return national.get(place(measure, year, group))
-}
-
-export function resultOf(book: Book, measure: string, year: number, group: string) {
-  return book.results.get(place(measure, year, group))
-}
-
-/** Whether a measure was published in a year; the pack lists the years in which one was not. */
-export function isPublished({ notPublished }: PolicyPack, measure: string, year: number): boolean {
-  return !notPublished.some(
-    ({ begins, years }) => measure.startsWith(begins) && years.includes(year),
-  )
+/** Which figure is asked for. */
+export interface FigureAsked {
+  readonly measure: string
+  readonly year: number
+  readonly group?: string
+  readonly stage: Stage
+  /** Whether it counts however few its pupils, as one of several years that are added up. */
+  readonly ofAnySize?: boolean
 }
 
 /** A school's figure of a year, unrounded: from its pupils where they are counted. */
-export function figureOf(
-  book: Book,
-  asked: { measure: string; year: number; group?: string; stage: Stage },
-): Figure {
-  const { measure, year, group = 'all', stage } = asked
-  const named = `${nameOf(measure, group)} in ${labelOf(year)}`
-  if (!isPublished(book.pack, measure, year)) {
-    return { kind: 'not published', says: `${named} was not published` }
-  }
-  const result = resultOf(book, measure, year, group)
-  if (result === undefined) return { kind: 'unknown', says: `${named} is missing` }
-  const few = fewIn(book.pack, result, stage)
-  if (few !== undefined) return { kind: 'too few', says: `${named} is of ${few}` }
-  const value = unrounded(result)
-  if (value === undefined) {
-    return { kind: 'unknown', says: `${named} is ${result.coded ?? 'missing'}` }
-  }
-  return { kind: 'value', value, result, says: `${named} is ${shown(result, value)}` }
+export function figureOf(book: Book, asked: FigureAsked): Figure {
+  const { measure, year, group = 'all', stage, ofAnySize } = asked
+  const place = book.places.of(measure, year, group)
+  if (place !== undefined) book.looked?.add(place)
+  if (place === undefined || ofAnySize === true) return figureMade(book, asked)
+  return (book.figures[stage][place] ??= figureMade(book, asked))
 }
 
-function fewIn(pack: PolicyPack, { pupils, denominator, coded }: Result, stage: Stage) {
-  const count = pupils ?? denominator
-  if (count !== null && count < pack.smallestCohort[stage]) {
-    // Never the number itself: whoever reads the reason may not be entitled to so small a one.
-    return `fewer than ${pack.smallestCohort[stage]} pupils`
+function figureMade(book: Book, asked: FigureAsked): Figure {
+  const { measure, year, group = 'all' } = asked
+  if (!isPublished(book.pack, measure, year)) {
+    return { kind: 'not published', says: () => `${figureName(asked)} was not published` }
   }
-  return coded !== null && pack.lowCoverage.includes(coded) ? 'too few pupils covered' : undefined
+  const result = resultOf(book, measure, year, group)
+  if (result === undefined) {
+    return { kind: 'unknown', says: () => `${figureName(asked)} is missing` }
+  }
+  const few = fewIn(book.pack, result, asked)
+  if (few !== undefined) {
+    return { kind: 'too few', says: () => `${figureName(asked)} is of ${told(few)}` }
+  }
+  const value = unrounded(result)
+  if (value === undefined) {
+    return { kind: 'unknown', says: () => `${figureName(asked)} is ${result.coded ?? 'missing'}` }
+  }
+  const says = once(() => `${figureName(asked)} is ${shown(result, value)}`)
+  return { kind: 'value', value, result, says }
+}
+
+/** Several rules tell the same figure, which is put into words for the first. */
+function once(makes: () => string): () => string {
+  let made: string | undefined
+  return () => (made ??= makes())
+}
+
+function figureName({ measure, year, group = 'all' }: FigureAsked): string {
+  return `${nameOf(measure, group)} in ${labelOf(year)}`
+}
+
+function fewIn(
+  { smallestCohort, lowCoverage }: PolicyPack,
+  { pupils, denominator, coded }: Result,
+  { stage, ofAnySize = false }: FigureAsked,
+): Words | undefined {
+  const count = pupils ?? denominator
+  const smallest = ofAnySize ? 0 : smallestCohort[stage]
+  if (count !== null && count < smallest) {
+    // Never the number itself: whoever reads the reason may not be entitled to so small a one.
+    return () => `fewer than ${smallest} pupils`
+  }
+  return coded !== null && lowCoverage.includes(coded) ? 'too few pupils covered' : undefined
 }
 
 /** 37 of 57 is 64.9, though a file may print 65. */
@@ -120,6 +101,5 @@ export function nameOf(measure: string, group = 'all'): string {
 }
 
 export function labelOf(year: number): string {
-  const parsed = parseAcademicYear(String(year))
-  return parsed === undefined ? String(year) : yearLabel(parsed)
+  return isAcademicYear(year) ? yearLabel(year) : String(year)
 }

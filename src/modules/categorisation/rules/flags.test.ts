@@ -5,6 +5,7 @@ import { categorise } from './categorise.ts'
 import { entriesOf, flagKinds, flagsKnown } from './flags.ts'
 import { hasFlag } from './notices.ts'
 import { packNamed, packs } from './packs.ts'
+import { told } from './verdicts.ts'
 
 function packOf(name: string) {
   const pack = packNamed(name)
@@ -118,10 +119,10 @@ describe('a criterion that asks for a flag', () => {
   it('tells the flag with its source', () => {
     const flag = { kind: 'raise', year: 2016, value: 'red', source: 'a list, 1 December 2016' }
     const raise = { kind: 'raise', years: [2016], values: ['red'] }
-    expect(hasFlag(raise, [flag]).because).toBe(
+    expect(told(hasFlag(raise, [flag]).because)).toBe(
       'the flag "raise" of 2016 is red (a list, 1 December 2016)',
     )
-    expect(hasFlag(raise, [{ ...flag, value: null }]).because).toBe(
+    expect(told(hasFlag(raise, [{ ...flag, value: null }]).because)).toBe(
       'nobody has recorded whether there is a flag "raise" of 2016',
     )
   })

@@ -1,11 +1,22 @@
 import { roundHalfAway, steady } from '#lib/rounding.ts'
-import type { Stage, Verdict } from '../model.ts'
+import type { Stage } from '../model.ts'
 import type { CriterionOf, Standard } from '../policy.ts'
 import { holds, linesOf } from './below.ts'
-import { figureOf, labelOf, nationalOf, resultOf, type Book } from './figures.ts'
+import { nationalOf, resultOf, type Book } from './book.ts'
+import { figureOf, labelOf } from './figures.ts'
 import { hasFlag } from './notices.ts'
 import { latestAndOneBefore } from './repeated.ts'
-import { all, any, no, notApplicable, notAssessable, unknown, yes } from './verdicts.ts'
+import {
+  allInTurn,
+  allOf,
+  any,
+  no,
+  notApplicable,
+  notAssessable,
+  unknown,
+  yes,
+  type Verdict,
+} from './verdicts.ts'
 import { withoutFigure } from './without.ts'
 
 /** Wide gaps inside the school in each of some years, and a flag that somebody else has set. */
@@ -16,9 +27,11 @@ export function hasWideGaps(
   stage: Stage,
 ): Verdict {
   const { measures, yearsBack, flag, flagYearsBack, values } = criterion
-  const gaps = yearsBack.map((back) => isWide(book, measures[stage], latest - back, stage))
   const years = [latest - flagYearsBack]
-  return all([...gaps, hasFlag({ kind: flag, years, values }, book.school.flags)])
+  return allInTurn(
+    ...yearsBack.map((back) => () => isWide(book, measures[stage], latest - back, stage)),
+    () => hasFlag({ kind: flag, years, values }, book.school.flags),
+  )
 }
 
 /** Others minus disadvantaged in the same school, beside the same in England. */
@@ -30,11 +43,12 @@ function isWide(book: Book, measure: string, year: number, stage: Stage): Verdic
   const others = nationalOf(book, measure, year, 'other')
   const them = nationalOf(book, measure, year, 'disadvantaged')
   if (others === undefined || them === undefined) {
-    return unknown(`England’s gap in ${labelOf(year)} is missing`)
+    return unknown(() => `England’s gap in ${labelOf(year)} is missing`)
   }
   const gap = steady(other.value - disadvantaged.value)
   const wide = steady(others - them)
-  const says = `the gap in ${labelOf(year)} is ${roundHalfAway(gap, 2)}, England’s ${roundHalfAway(wide, 2)}`
+  const says = () =>
+    `the gap in ${labelOf(year)} is ${roundHalfAway(gap, 2)}, England’s ${roundHalfAway(wide, 2)}`
   return gap >= wide ? yes(says) : no(says)
 }
 
@@ -46,19 +60,20 @@ export function hasGroupBehind(
   stage: Stage,
 ): Verdict {
   const each = criterion.groups.map((group) =>
-    all([
-      isSizeable(book, criterion, { group, year: latest, stage }),
-      latestAndOneBefore(latest, criterion.years, (year) =>
-        isBehind(book, criterion, { group, year, stage }),
-      ),
-    ]),
+    allInTurn(
+      () => isSizeable(book, criterion, { group, year: latest, stage }),
+      () =>
+        latestAndOneBefore(latest, criterion.years, (year) =>
+          isBehind(book, criterion, { group, year, stage }),
+        ),
+    ),
   )
   const found = any(each)
   if (found.answer === 'no') {
     return no('no sizeable group is below in the latest year and one before')
   }
   if (found.answer !== 'unknown') return found
-  return unknown(`missing of groups: ${groupsOf(criterion.groups, each, 'unknown')}`)
+  return unknown(() => `missing of groups: ${groupsOf(criterion.groups, each, 'unknown')}`)
 }
 
 function groupsOf(groups: readonly string[], each: readonly Verdict[], wanted: string): string {
@@ -77,8 +92,9 @@ function isBehind(
   { group, year, stage }: Group,
 ): Verdict {
   const standard = lines[stage]?.find(({ years }) => years.includes(year))
-  if (standard === undefined) return notApplicable(`${labelOf(year)} has no progress of groups`)
-  return all(standard.allOf.map((test) => holds(book, test, { year, stage, group })))
+  if (standard === undefined)
+    return notApplicable(() => `${labelOf(year)} has no progress of groups`)
+  return allOf(standard.allOf, (test) => holds(book, test, { year, stage, group }))
 }
 
 /** Pupils of the group in the first measure of the year that tells them, beside those of all. */
@@ -91,19 +107,22 @@ function isSizeable(
   const whole = pupilsOf(book, measures, year, 'all')
   if (whole !== undefined && whole < book.pack.smallestCohort[stage]) {
     return notAssessable(
-      `the year of ${labelOf(year)} is of fewer than ${book.pack.smallestCohort[stage]} pupils`,
+      () =>
+        `the year of ${labelOf(year)} is of fewer than ${book.pack.smallestCohort[stage]} pupils`,
     )
   }
   const of = pupilsOf(book, measures, year, group)
   if (of === undefined) {
-    return unknown(`the pupils of the group ${group} in ${labelOf(year)} are not known`)
+    return unknown(() => `the pupils of the group ${group} in ${labelOf(year)} are not known`)
   }
-  if (of < sizeable.pupils) return no(`the group ${group} has fewer than ${sizeable.pupils} pupils`)
+  if (of < sizeable.pupils)
+    return no(() => `the group ${group} has fewer than ${sizeable.pupils} pupils`)
   if (whole === undefined) {
-    return unknown(`the pupils of the whole year in ${labelOf(year)} are not known`)
+    return unknown(() => `the pupils of the whole year in ${labelOf(year)} are not known`)
   }
   const isEnough = (100 * of) / whole >= sizeable.percent
-  const says = `the group ${group} has ${of} pupils, ${isEnough ? 'at least' : 'less than'} ${sizeable.percent}% of the year`
+  const says = () =>
+    `the group ${group} has ${of} pupils, ${isEnough ? 'at least' : 'less than'} ${sizeable.percent}% of the year`
   return isEnough ? yes(says) : no(says)
 }
 
@@ -118,7 +137,9 @@ function pupilsOf(
   year: number,
   group: string,
 ): number | undefined {
-  return measures
-    .map((measure) => resultOf(book, measure, year, group)?.pupils ?? undefined)
-    .find((pupils) => pupils !== undefined)
+  for (const measure of measures) {
+    const pupils = resultOf(book, measure, year, group)?.pupils ?? undefined
+    if (pupils !== undefined) return pupils
+  }
+  return undefined
 }

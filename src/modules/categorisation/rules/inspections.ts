@@ -1,24 +1,16 @@
 import { dayText } from '#lib/dates.ts'
-import type { Inspection, Verdict } from '../model.ts'
+import type { Inspection } from '../model.ts'
 import type { CriterionOf } from '../policy.ts'
-import { no, notApplicable, unknown, yes } from './verdicts.ts'
-
-/** Inspections up to a day, the newest first; of two on one day the later in the list. */
-function inspectionsUpTo(inspections: readonly Inspection[], on: string): Inspection[] {
-  return inspections
-    .filter(({ date }) => date <= on)
-    .toReversed()
-    .toSorted((a, b) => b.date.localeCompare(a.date))
-}
+import type { Book } from './book.ts'
+import { no, notApplicable, unknown, yes, type Verdict } from './verdicts.ts'
 
 /** What a rule says of the latest inspection; without any there is nothing to say yes to. */
 export function ofLatest(
-  inspections: readonly Inspection[] | null,
-  on: string,
+  { inspections }: Book,
   says: (latest: Inspection, previous: Inspection | undefined) => Verdict,
 ): Verdict {
   if (inspections === null) return unknown('no inspections have been brought in')
-  const [latest, previous] = inspectionsUpTo(inspections, on)
+  const [latest, previous] = inspections
   return latest === undefined ? no('no inspection is recorded') : says(latest, previous)
 }
 
@@ -27,9 +19,9 @@ export function hasCategory(
   { date, category }: Inspection,
 ): Verdict {
   if (category === null)
-    return no(`the inspection of ${dayText(date)} put it in no category of concern`)
-  const told = `the inspection of ${dayText(date)} put it in the category ${category}`
-  return categories.includes(category) ? yes(told) : no(told)
+    return no(() => `the inspection of ${dayText(date)} put it in no category of concern`)
+  const says = () => `the inspection of ${dayText(date)} put it in the category ${category}`
+  return categories.includes(category) ? yes(says) : no(says)
 }
 
 export function hasOverallGrade(
@@ -38,11 +30,11 @@ export function hasOverallGrade(
 ): Verdict {
   const { date, framework } = inspection
   if (framework !== 'overall')
-    return notApplicable(`the inspection of ${dayText(date)} gave no overall grade`)
+    return notApplicable(() => `the inspection of ${dayText(date)} gave no overall grade`)
   const grade = gradeOf(inspection, 'overall')
-  if (grade === undefined) return unknown(`the overall grade of ${dayText(date)} is missing`)
-  const told = `the inspection of ${dayText(date)} judged it ${grade}`
-  return grades.includes(grade) ? yes(told) : no(told)
+  if (grade === undefined) return unknown(() => `the overall grade of ${dayText(date)} is missing`)
+  const says = () => `the inspection of ${dayText(date)} judged it ${grade}`
+  return grades.includes(grade) ? yes(says) : no(says)
 }
 
 /** Areas that are graded so; an older framework counts by its own grades until it is replaced. */
@@ -62,7 +54,7 @@ export function hasOtherAreaGrade(
 ): Verdict {
   const { date, framework } = inspection
   if (framework !== 'report-card')
-    return no(`the inspection of ${dayText(date)} was no report card`)
+    return no(() => `the inspection of ${dayText(date)} was no report card`)
   const others = Object.keys(inspection.grades).filter((area) => !except.includes(area))
   return gradedSo(inspection, others, grades, date)
 }
@@ -78,15 +70,15 @@ function gradedSo(
     return grade !== undefined && wanted.includes(grade) ? [`${area}: ${grade}`] : []
   })
   return found.length > 0
-    ? yes(`the inspection of ${dayText(date)} found ${found.join(', ')}`)
-    : no(`the inspection of ${dayText(date)} graded none of these areas so`)
+    ? yes(() => `the inspection of ${dayText(date)} found ${found.join(', ')}`)
+    : no(() => `the inspection of ${dayText(date)} graded none of these areas so`)
 }
 
 /** In a category of concern, or graded so that one has to follow. */
 export function isOfConcern(inspection: Inspection): Verdict {
   const { date, category, framework, safeguarding } = inspection
   if (category !== null)
-    return yes(`the inspection of ${dayText(date)} put it in the category ${category}`)
+    return yes(() => `the inspection of ${dayText(date)} put it in the category ${category}`)
   const worst = framework === 'report-card' ? 'urgent improvement' : 'inadequate'
   const looked = framework === 'overall' ? ['overall'] : Object.keys(inspection.grades)
   const found = looked.filter((area) => gradeOf(inspection, area) === worst)
@@ -94,22 +86,24 @@ export function isOfConcern(inspection: Inspection): Verdict {
   const reasons = [...areas, ...(safeguarding === 'not met' ? ['safeguarding: not met'] : [])]
   return reasons.length > 0
     ? yes(
-        `the inspection of ${dayText(date)} found ${reasons.join(', ')}; the designation is pending`,
+        () =>
+          `the inspection of ${dayText(date)} found ${reasons.join(', ')}; the designation is pending`,
       )
-    : no(`the inspection of ${dayText(date)} gave no cause of concern`)
+    : no(() => `the inspection of ${dayText(date)} gave no cause of concern`)
 }
 
 /** Needs attention (or its equal in an older framework) now, and below good before ("stuck"). */
 export function isStuck(latest: Inspection, previous: Inspection | undefined): Verdict {
   if (!needsAttention(latest))
-    return no(`the inspection of ${dayText(latest.date)} does not need attention`)
+    return no(() => `the inspection of ${dayText(latest.date)} does not need attention`)
   if (previous === undefined)
-    return no(`there is no inspection before that of ${dayText(latest.date)}`)
+    return no(() => `there is no inspection before that of ${dayText(latest.date)}`)
   return isBelowGood(previous)
     ? yes(
-        `the inspections of ${dayText(previous.date)} and ${dayText(latest.date)} were both below good`,
+        () =>
+          `the inspections of ${dayText(previous.date)} and ${dayText(latest.date)} were both below good`,
       )
-    : no(`the inspection of ${dayText(previous.date)} was good or better`)
+    : no(() => `the inspection of ${dayText(previous.date)} was good or better`)
 }
 
 const requires = 'requires improvement'

@@ -1,7 +1,7 @@
 import { measureOf } from '#modules/performance/rules/catalogue.ts'
 import { steady } from '#lib/rounding.ts'
 import type {
-  CriterionFinding,
+  Answer,
   Moment,
   NationalFigure,
   Near,
@@ -9,8 +9,10 @@ import type {
   Result,
   SchoolFacts,
 } from '../model.ts'
-import type { PolicyPack } from '../policy.ts'
-import { categorise } from './categorise.ts'
+import type { Criterion, PolicyPack } from '../policy.ts'
+import { bookOf, withResult, yardstickOf, type Book, type Yardstick } from './book.ts'
+import { standing } from './categorise.ts'
+import { judge } from './judge.ts'
 
 const mostPupils = 5
 const pointsTried = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1, 1.5, 2] as const
@@ -25,60 +27,101 @@ export function nearness(
   national: readonly NationalFigure[],
   moment: Moment,
 ): Nearness {
-  const now = categorise(school, pack, national, moment)
-  const found = new Map<string, Near>()
+  return nearnessOf(yardstickOf(pack, national, moment), school)
+}
+
+/** As `nearness`, for one of many schools that are held against the same. */
+export function nearnessOf(yardstick: Yardstick, school: SchoolFacts): Nearness {
+  const book = bookOf(yardstick, school)
+  const now = yardstick.criteria.map((criterion) => lookedAt(book, criterion))
+  const category = standing(yardstick.pack, now).category.name
+  const found = new Map<Asked, Near>()
   let cases = 0
   let stays = 0
-  for (const moved of movesOf(school, moment)) {
-    const then = categorise(moved.school, pack, national, moment)
-    if ('pupils' in moved.by && moved.by.pupils === 1) {
-      cases += 1
-      if (then.category === now.category) stays += 1
-    }
-    for (const [i, was] of now.criteria.entries()) {
-      const to = turned(was, then.criteria[i])
-      if (to === undefined || found.has(was.id)) continue
-      const { result, by, up } = moved
-      const { measure, year, group } = result
-      found.set(was.id, { criterion: was.id, to, measure, year, group, by, up })
-    }
+  for (const move of movesOf(school, yardstick)) {
+    const isCase = 'pupils' in move.by && move.by.pupils === 1
+    const turned = turnedBy(book, move, isCase ? now : now.filter((asked) => !found.has(asked)))
+    for (const [asked, near] of nearBy(move, turned)) if (!found.has(asked)) found.set(asked, near)
+    if (!isCase) continue
+    cases += 1
+    const then = now.map((asked) => turned.get(asked) ?? asked)
+    if (standing(yardstick.pack, then).category.name === category) stays += 1
   }
   return { near: [...found.values()], cases, stays }
 }
 
-function turned(was: CriterionFinding, is: CriterionFinding | undefined): Near['to'] | undefined {
-  if (was.answer === 'yes' && is?.answer === 'no') return 'no'
-  return was.answer === 'no' && is?.answer === 'yes' ? 'yes' : undefined
+/** A criterion with its answer and the places of the figures that it looked at. */
+interface Asked {
+  readonly criterion: Criterion
+  readonly answer: Answer
+  readonly looked: ReadonlySet<number>
 }
 
-interface Moved {
-  readonly school: SchoolFacts
+function lookedAt(book: Book, criterion: Criterion): Asked {
+  const looked = new Set<number>()
+  const { answer } = judge(criterion.kind, criterion, { ...book, looked })
+  return { criterion, answer, looked }
+}
+
+/** What a move turns: a criterion that did not look at the figure answers as before. */
+function turnedBy(
+  book: Book,
+  { result, moved }: Move,
+  all: readonly Asked[],
+): ReadonlyMap<Asked, Pick<Asked, 'answer'>> {
+  const place = book.places.of(result.measure, result.year, result.group)
+  const asked = place === undefined ? [] : all.filter(({ looked }) => looked.has(place))
+  if (place === undefined || asked.length === 0) return new Map()
+  const then = withResult(book, place, moved)
+  return new Map(
+    asked.map((each) => [each, judge(each.criterion.kind, each.criterion, then)] as const),
+  )
+}
+
+/** The criteria of which a move makes a no of a yes, or a yes of a no. */
+function nearBy(
+  { result, by, up }: Move,
+  turned: ReadonlyMap<Asked, Pick<Asked, 'answer'>>,
+): (readonly [Asked, Near])[] {
+  const { measure, year, group } = result
+  return [...turned].flatMap(([asked, { answer }]) => {
+    const to = turnedTo(asked.answer, answer)
+    const { id: criterion } = asked.criterion
+    return to === undefined
+      ? []
+      : [[asked, { criterion, to, measure, year, group, by, up }] as const]
+  })
+}
+
+function turnedTo(was: Answer, is: Answer): Near['to'] | undefined {
+  if (was === 'yes' && is === 'no') return 'no'
+  return was === 'no' && is === 'yes' ? 'yes' : undefined
+}
+
+interface Move {
   readonly result: Result
+  readonly moved: Result
   readonly by: Near['by']
   readonly up: boolean
 }
 
 /** The smallest moves first: pupils one by one, then points. The newest year before those before it. */
-function movesOf(school: SchoolFacts, { year }: Moment): Moved[] {
+function movesOf(school: SchoolFacts, { year }: Moment): Move[] {
   const results = school.results
     .filter((result) => result.group === 'all' && result.year <= year && result.year > year - 3)
     .toSorted((a, b) => b.year - a.year || (a.measure < b.measure ? -1 : 1))
   const pupils = Array.from({ length: mostPupils }, (_, i) => i + 1)
-  const ofPercent = pupils.flatMap((count) => results.flatMap((r) => byPupils(school, r, count)))
-  const ofPoints = pointsTried.flatMap((points) =>
-    results.flatMap((r) => byPoints(school, r, points)),
-  )
+  const ofPercent = pupils.flatMap((count) => results.flatMap((r) => byPupils(r, count)))
+  const ofPoints = pointsTried.flatMap((points) => results.flatMap((r) => byPoints(r, points)))
   return [...ofPercent, ...ofPoints]
 }
 
-function byPupils(school: SchoolFacts, result: Result, pupils: number): Moved[] {
+function byPupils(result: Result, pupils: number): Move[] {
   const of = result.denominator ?? result.pupils
   if (measureOf(result.measure)?.unit !== 'percent' || of === null || of === 0) return []
-  return [1, -1].flatMap((sign): Moved[] => {
+  return [1, -1].flatMap((sign): Move[] => {
     const moved = percentMoved(result, sign * pupils, of)
-    return moved === undefined
-      ? []
-      : [{ school: withResult(school, result, moved), result, by: { pupils }, up: sign > 0 }]
+    return moved === undefined ? [] : [{ result, moved, by: { pupils }, up: sign > 0 }]
   })
 }
 
@@ -95,7 +138,7 @@ function percentMoved(result: Result, by: number, of: number): Result | undefine
   return percent < 0 || percent > 100 ? undefined : { ...result, value: percent }
 }
 
-function byPoints(school: SchoolFacts, result: Result, points: number): Moved[] {
+function byPoints(result: Result, points: number): Move[] {
   const { value, pupils } = result
   const unit = measureOf(result.measure)?.unit
   if (value === null || pupils === null || (unit !== 'progress' && unit !== 'score')) return []
@@ -109,10 +152,6 @@ function byPoints(school: SchoolFacts, result: Result, points: number): Moved[] 
       upper: shifted(result.upper),
     }
     const by = { points, of: Math.round(points * pupils) }
-    return { school: withResult(school, result, moved), result, by, up: sign > 0 }
+    return { result, moved, by, up: sign > 0 }
   })
-}
-
-function withResult(school: SchoolFacts, result: Result, moved: Result): SchoolFacts {
-  return { ...school, results: school.results.map((each) => (each === result ? moved : each)) }
 }

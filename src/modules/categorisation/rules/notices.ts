@@ -1,8 +1,8 @@
 import { dayText } from '#lib/dates.ts'
-import type { Flag, Notice, SchoolFacts, Verdict } from '../model.ts'
+import type { Flag, Notice, SchoolFacts } from '../model.ts'
 import type { CriterionOf } from '../policy.ts'
 import { noFlag } from './flags.ts'
-import { any, no, notApplicable, unknown, yes } from './verdicts.ts'
+import { any, no, notApplicable, unknown, yes, type Verdict } from './verdicts.ts'
 
 /** Whether a notice stands on a day: from its issue to the day on which it ends, that day included. */
 function stands({ issued, ended }: Notice, on: string): boolean {
@@ -15,11 +15,13 @@ export function hasNotice(
   on: string,
 ): Verdict {
   if (maintainedOnly && maintained === false) {
-    return notApplicable(`a ${notice} is given to maintained schools only`)
+    return notApplicable(() => `a ${notice} is given to maintained schools only`)
   }
   const standing = notices.find((each) => each.kind === notice && stands(each, on))
-  if (standing === undefined) return no(`no ${notice} stands`)
-  return yes(`a ${notice} of ${dayText(standing.issued)} stands${groundWords(standing, ground)}`)
+  if (standing === undefined) return no(() => `no ${notice} stands`)
+  return yes(
+    () => `a ${notice} of ${dayText(standing.issued)} stands${groundWords(standing, ground)}`,
+  )
 }
 
 /** A notice on another ground counts too, and says so, for the source does not say that it does not. */
@@ -35,20 +37,25 @@ export function hasFlag(
   { kind, years, values }: { kind: string; years: readonly number[]; values: readonly string[] },
   flags: readonly Flag[] | null,
 ): Verdict {
-  if (flags === null) return unknown(`no flags "${kind}" have been brought in`)
+  if (flags === null) return unknown(() => `no flags "${kind}" have been brought in`)
   const ofKind = flags.filter((flag) => isOfKind(flag, kind))
   const found = years.flatMap((year) => ofKind.filter((flag) => flag.year === year))
   return found.length === 0
-    ? no(`no flag "${kind}" is recorded`)
-    : any(found.map((flag) => says(flag, kind, values)))
+    ? no(() => `no flag "${kind}" is recorded`)
+    : any(found.map((flag) => verdictOf(flag, kind, values)))
 }
 
-function says({ year, value, source }: Flag, kind: string, values: readonly string[]): Verdict {
+function verdictOf(
+  { year, value, source }: Flag,
+  kind: string,
+  values: readonly string[],
+): Verdict {
   if (value === null) {
-    return unknown(`nobody has recorded whether there is a flag "${kind}" of ${year}`)
+    return unknown(() => `nobody has recorded whether there is a flag "${kind}" of ${year}`)
   }
-  const told = `the flag "${kind}" of ${year} is ${value}${source === undefined ? '' : ` (${source})`}`
-  return (values.length === 0 ? value !== noFlag : values.includes(value)) ? yes(told) : no(told)
+  const says = () =>
+    `the flag "${kind}" of ${year} is ${value}${source === undefined ? '' : ` (${source})`}`
+  return (values.length === 0 ? value !== noFlag : values.includes(value)) ? yes(says) : no(says)
 }
 
 function isOfKind({ kind }: Flag, wanted: string): boolean {

@@ -1,9 +1,22 @@
 import { roundHalfAway, steady } from '#lib/rounding.ts'
-import type { Stage, Verdict } from '../model.ts'
+import type { Stage } from '../model.ts'
 import type { CriterionOf } from '../policy.ts'
 import { isBelow } from './below.ts'
-import { figureOf, isPublished, labelOf, nameOf, nationalOf, type Book } from './figures.ts'
-import { all, any, no, notApplicable, notAssessable, unknown, yes } from './verdicts.ts'
+import { isPublished, nationalOf, type Book } from './book.ts'
+import { figureOf, labelOf, nameOf } from './figures.ts'
+import {
+  allInTurn,
+  allOf,
+  any,
+  no,
+  notApplicable,
+  notAssessable,
+  told,
+  unknown,
+  yes,
+  type Verdict,
+  type Words,
+} from './verdicts.ts'
 import { withoutFigure } from './without.ts'
 import { publishedYears } from './years.ts'
 
@@ -12,7 +25,7 @@ interface Pooled {
   readonly percent: number
   readonly expected: number
   readonly pupils: number
-  readonly says: string
+  readonly says: Words
 }
 
 /** How many standard errors a percentage lies from what England would make of as many pupils. */
@@ -41,14 +54,13 @@ function pooledOf(book: Book, { measure, group, against, years, stage }: Asked):
   for (const year of years) {
     const national = nationalOf(book, measure, year, against)
     // Years are pooled because each may be too small to judge by itself.
-    const loose = { ...book, pack: { ...book.pack, smallestCohort: { primary: 0, secondary: 0 } } }
-    const figure = figureOf(loose, { measure, year, group, stage })
+    const figure = figureOf(book, { measure, year, group, stage, ofAnySize: true })
     if (figure.kind !== 'value') return unknown(figure.says)
     const count = figure.result.denominator ?? figure.result.pupils
-    if (count === null) return unknown(`${figure.says}; its pupils are not known`)
+    if (count === null) return unknown(() => `${told(figure.says)}; its pupils are not known`)
     if (national === undefined) {
       return unknown(
-        `England’s figure of ${nameOf(measure, against)} in ${labelOf(year)} is missing`,
+        () => `England’s figure of ${nameOf(measure, against)} in ${labelOf(year)} is missing`,
       )
     }
     reached += (figure.value * count) / 100
@@ -57,12 +69,14 @@ function pooledOf(book: Book, { measure, group, against, years, stage }: Asked):
   }
   if (pupils < book.pack.smallestCohort[stage]) {
     return notAssessable(
-      `${nameOf(measure, group)}: fewer than ${book.pack.smallestCohort[stage]} pupils in ${years.length} years together`,
+      () =>
+        `${nameOf(measure, group)}: fewer than ${book.pack.smallestCohort[stage]} pupils in ${years.length} years together`,
     )
   }
   const percent = steady((100 * reached) / pupils)
   const mean = steady((100 * expected) / pupils)
-  const says = `${nameOf(measure, group)} over ${years.length} years is ${roundHalfAway(percent, 1)}% of ${pupils} pupils, England’s ${roundHalfAway(mean, 1)}%`
+  const says = () =>
+    `${nameOf(measure, group)} over ${years.length} years is ${roundHalfAway(percent, 1)}% of ${pupils} pupils, England’s ${roundHalfAway(mean, 1)}%`
   return { percent, expected: mean, pupils, says }
 }
 
@@ -106,9 +120,13 @@ export function isSignificantlyBelow(
   stage: Stage,
 ): Verdict {
   const published = publishedYears(book.pack, measure[stage], latest, years)
-  const [newest, ...before] = published.map((year) => inYear(book, measure[stage], year, stage))
+  const [newest, ...before] = published
   if (newest === undefined) return notApplicable('no year was published')
-  const attainment = all([newest, any(before)])
+  const says = (year: number) => inYear(book, measure[stage], year, stage)
+  const attainment = allInTurn(
+    () => says(newest),
+    () => any(before.map(says)),
+  )
   if (stage !== 'primary') return attainment
   return any([attainment, progressTwice(book, orProgress, latest)])
 }
@@ -118,25 +136,23 @@ function inYear(book: Book, measure: string, year: number, stage: Stage): Verdic
   if (figure.kind !== 'value') return withoutFigure(figure)
   const pupils = figure.result.denominator ?? figure.result.pupils
   const national = nationalOf(book, measure, year)
-  if (pupils === null) return unknown(`${figure.says}; its pupils are not known`)
+  if (pupils === null) return unknown(() => `${told(figure.says)}; its pupils are not known`)
   if (national === undefined) {
-    return unknown(`England’s figure of ${nameOf(measure)} in ${labelOf(year)} is missing`)
+    return unknown(() => `England’s figure of ${nameOf(measure)} in ${labelOf(year)} is missing`)
   }
   const pooled = { percent: figure.value, expected: national, pupils }
-  const says = `${figure.says}, England’s ${national}%`
-  return isSignificant(book, pooled) ? yes(`${says}: significantly below`) : no(says)
+  const says = () => `${told(figure.says)}, England’s ${national}%`
+  return isSignificant(book, pooled) ? yes(() => `${says()}: significantly below`) : no(says)
 }
 
 /** The two latest years that have progress: below 0 in each by a whole interval, in any subject. */
 function progressTwice(book: Book, measures: readonly string[], latest: number): Verdict {
   const [first = ''] = measures
   const years = publishedYears(book.pack, first, latest, 2)
-  return all(
-    years.map((year) =>
-      any(
-        measures.map((measure) =>
-          isBelow(book, { measure, below: 0, significant: true }, { year, stage: 'primary' }),
-        ),
+  return allOf(years, (year) =>
+    any(
+      measures.map((measure) =>
+        isBelow(book, { measure, below: 0, significant: true }, { year, stage: 'primary' }),
       ),
     ),
   )

@@ -1,5 +1,4 @@
-import type { Verdict } from '../model.ts'
-import { all, any } from './verdicts.ts'
+import { allInTurn, allOf, any, type Verdict } from './verdicts.ts'
 
 /** "In two of the last three years, including the latest". */
 export function latestAndOneBefore(
@@ -7,8 +6,11 @@ export function latestAndOneBefore(
   years: number,
   inYear: (year: number) => Verdict,
 ): Verdict {
-  const before = Array.from({ length: years - 1 }, (_, i) => inYear(latest - 1 - i))
-  return all([inYear(latest), any(before)])
+  const before = yearsUpTo(latest - 1, years - 1)
+  return allInTurn(
+    () => inYear(latest),
+    () => any(before.map(inYear)),
+  )
 }
 
 /** In each of the last years, or in one of them. */
@@ -18,6 +20,11 @@ export function inLastYears(
   how: 'all' | 'any',
   inYear: (year: number) => Verdict,
 ): Verdict {
-  const each = Array.from({ length: years }, (_, i) => inYear(latest - i))
-  return how === 'all' ? all(each) : any(each)
+  const each = yearsUpTo(latest, years)
+  return how === 'all' ? allOf(each, inYear) : any(each.map(inYear))
+}
+
+/** The newest first. */
+function yearsUpTo(latest: number, count: number): number[] {
+  return Array.from({ length: count }, (_, i) => latest - i)
 }

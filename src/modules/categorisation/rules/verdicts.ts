@@ -1,10 +1,23 @@
-import type { Answer, Verdict } from '../model.ts'
+import type { Answer } from '../model.ts'
 
-export const yes = (because: string): Verdict => ({ answer: 'yes', because })
-export const no = (because: string): Verdict => ({ answer: 'no', because })
-export const unknown = (because: string): Verdict => ({ answer: 'unknown', because })
-export const notAssessable = (because: string): Verdict => ({ answer: 'not assessable', because })
-export const notApplicable = (because: string): Verdict => ({ answer: 'not applicable', because })
+/** A sentence, or how to make it: most answers are asked for without their reason. */
+export type Words = string | (() => string)
+
+/** An answer with its reason: one plain sentence without a full stop. */
+export interface Verdict {
+  readonly answer: Answer
+  readonly because: Words
+}
+
+export function told(words: Words): string {
+  return typeof words === 'string' ? words : words()
+}
+
+export const yes = (because: Words): Verdict => ({ answer: 'yes', because })
+export const no = (because: Words): Verdict => ({ answer: 'no', because })
+export const unknown = (because: Words): Verdict => ({ answer: 'unknown', because })
+export const notAssessable = (because: Words): Verdict => ({ answer: 'not assessable', because })
+export const notApplicable = (because: Words): Verdict => ({ answer: 'not applicable', because })
 
 /** Of parts that must all hold, the first of these that is found decides. */
 const decidesAll: readonly Answer[] = ['no', 'not assessable', 'unknown', 'not applicable', 'yes']
@@ -14,7 +27,23 @@ const decidesAny: readonly Answer[] = ['yes', 'unknown', 'not assessable', 'no',
 
 /** True of all parts ("Domain specification", section 4.2, evaluation). */
 export function all(parts: readonly Verdict[]): Verdict {
-  return parts.find(({ answer }) => answer === 'no') ?? decided(parts, decidesAll)
+  return allOf(parts, (part) => part)
+}
+
+/** True of each of some things: the first that it is not true of is enough, and no further one is asked. */
+export function allOf<T>(each: readonly T[], says: (one: T) => Verdict): Verdict {
+  const parts: Verdict[] = []
+  for (const one of each) {
+    const part = says(one)
+    if (part.answer === 'no') return part
+    parts.push(part)
+  }
+  return decided(parts, decidesAll)
+}
+
+/** As `all`, of parts that are asked one after the other. */
+export function allInTurn(...parts: readonly (() => Verdict)[]): Verdict {
+  return allOf(parts, (part) => part())
 }
 
 /** True of one part or more. */
@@ -26,12 +55,20 @@ export function any(parts: readonly Verdict[]): Verdict {
 function decided(parts: readonly Verdict[], order: readonly Answer[]): Verdict {
   const answer = order.find((each) => parts.some((part) => part.answer === each))
   if (answer === undefined) throw new Error('A criterion has no parts')
-  const reasons = parts.filter((part) => part.answer === answer).map(({ because }) => because)
-  return { answer, because: inShort([...new Set(reasons)]) }
+  const deciding = parts.filter((part) => part.answer === answer)
+  const [only] = deciding
+  return deciding.length === 1 && only !== undefined
+    ? only
+    : { answer, because: () => inShort(deciding) }
 }
 
 /** The first reasons, and how many more there are. */
-function inShort(reasons: readonly string[]): string {
+function inShort(deciding: readonly Verdict[]): string {
+  const reasons: string[] = []
+  for (const { because } of deciding) {
+    const reason = told(because)
+    if (!reasons.includes(reason)) reasons.push(reason)
+  }
   if (reasons.length <= mostReasons + 1) return reasons.join('; ')
   const more = reasons.length - mostReasons
   return `${reasons.slice(0, mostReasons).join('; ')}; and ${more} more`

@@ -1,6 +1,5 @@
-import type { Verdict } from '../model.ts'
-import type { Figure } from './figures.ts'
-import { notApplicable, notAssessable, unknown } from './verdicts.ts'
+import type { Figure } from './book.ts'
+import { notApplicable, notAssessable, unknown, type Verdict } from './verdicts.ts'
 
 /** What a rule answers where there is no figure to judge. */
 export function withoutFigure({ kind, says }: Exclude<Figure, { kind: 'value' }>): Verdict {

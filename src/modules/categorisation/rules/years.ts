@@ -1,5 +1,5 @@
 import type { PolicyPack } from '../policy.ts'
-import { isPublished } from './figures.ts'
+import { isPublished } from './book.ts'
 
 /** The newest `count` years in which a measure was published, the newest first. */
 export function publishedYears(

@@ -1,0 +1,93 @@
+import process from 'node:process'
+import { academicYear } from '#lib/academic-year.ts'
+import type { Finding } from '#modules/categorisation/model.ts'
+import { yardstickOf } from '#modules/categorisation/rules/book.ts'
+import { findingOf } from '#modules/categorisation/rules/categorise.ts'
+import { nearnessOf } from '#modules/categorisation/rules/near.ts'
+import { packs } from '#modules/categorisation/rules/packs.ts'
+import type { PolicyPack } from '#modules/categorisation/policy.ts'
+import {
+  inventedEngland,
+  inventedSchools,
+  schoolsOfEngland,
+  yearsOfResults,
+} from './invented-schools.ts'
+
+/** One measured figure beside its limit. */
+export interface BenchRow {
+  readonly what: string
+  readonly milliseconds: number
+  readonly limit: number
+}
+
+export interface BenchCategorise {
+  readonly rows: readonly BenchRow[]
+}
+
+/** As many schools as the largest authority of the public data has. */
+const schoolsOfReview = 289
+
+const limits = { inMemory: 1000, nearness: 1000 } as const
+
+/**
+ * Categories of all of England by each pack that comes with Trellis, every answer with its reason, and
+ * how near the schools of one large review are to another: medians of five after a warm-up.
+ */
+export async function benchCategorise(): Promise<BenchCategorise> {
+  return { rows: packs.flatMap(rowsOf) }
+}
+
+function rowsOf(pack: PolicyPack): BenchRow[] {
+  const schools = inventedSchools(pack, schoolsOfEngland)
+  const england = inventedEngland(pack)
+  const moment = { year: academicYear(pack.year), on: `${pack.year}-10-01` }
+  const yardstick = () => yardstickOf(pack, england, moment)
+  const inMemory = medianOf(() => {
+    const of = yardstick()
+    mustDiffer(schools.map((school) => findingOf(of, school)))
+  })
+  const nearness = medianOf(() => {
+    const of = yardstick()
+    for (const school of schools.slice(0, schoolsOfReview)) nearnessOf(of, school)
+  })
+  const england24 = `${schoolsOfEngland.toLocaleString('en-GB')} schools × ${yearsOfResults} years`
+  return [
+    {
+      what: `${pack.name}: ${england24}, in memory`,
+      milliseconds: inMemory,
+      limit: limits.inMemory,
+    },
+    {
+      what: `${pack.name}: nearness of ${schoolsOfReview} schools`,
+      milliseconds: nearness,
+      limit: limits.nearness,
+    },
+  ]
+}
+
+/** Schools that all came out alike would measure nothing. */
+function mustDiffer(findings: readonly Finding[]): void {
+  if (new Set(findings.map(({ category }) => category)).size < 3) {
+    throw new Error('The invented schools are all alike')
+  }
+}
+
+const measured = 5
+
+function medianOf(work: () => void): number {
+  work()
+  const took = Array.from({ length: measured }, () => {
+    const began = performance.now()
+    work()
+    return performance.now() - began
+  })
+  return took.toSorted((a, b) => a - b)[Math.floor(measured / 2)] ?? Number.NaN
+}
+
+if (import.meta.main) {
+  const { rows } = await benchCategorise()
+  for (const { what, milliseconds, limit } of rows) {
+    const told = milliseconds <= limit ? 'within' : 'OVER'
+    process.stdout.write(`${what}: ${Math.round(milliseconds)} ms (limit ${limit} ms: ${told})\n`)
+  }
+}
