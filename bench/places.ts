@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -42,10 +42,5 @@ export async function openPlaces(): Promise<Places> {
 
 /** As root on Debian, for the script installs what is missing. */
 function mayStartServers(): boolean {
-  try {
-    execFileSync('apt-get', ['--version'], { stdio: 'ignore' })
-    return process.getuid?.() === 0
-  } catch {
-    return false
-  }
+  return existsSync('/etc/debian_version') && process.getuid?.() === 0
 }

@@ -56,7 +56,13 @@ const licences = new Set([
 ])
 
 /** Asks that changes to its own files stay open; here only tools that are not shipped may have it. */
-const licencesOfTools = new Set([...licences, 'MPL-2.0', '(MIT OR EUPL-1.1+)'])
+const licencesOfTools = new Set([
+  ...licences,
+  'CC-BY-4.0',
+  'MPL-2.0',
+  '(MIT AND Zlib)',
+  '(MIT OR EUPL-1.1+)',
+])
 
 const mostRunTimePackages = 60
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Visitor } from './visitor.ts'
 
-export const pages = [
+const pages = [
   '/',
   '/schools',
   '/clusters',

@@ -27,7 +27,7 @@ const year = sql`coalesce(c.year, r.year)`
  * store has no statistics yet, takes it for tiny, and would compare each figure with every other.
  */
 export async function matchByHashing(trx: Trx): Promise<void> {
-  await sql`select set_config('enable_nestloop', 'off', true)`.execute(trx)
+  await sql`set local enable_nestloop = off`.execute(trx)
 }
 
 /** The figures of a staged results file (fresh) beside those in use for the same places and year (used). */
