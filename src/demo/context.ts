@@ -22,7 +22,7 @@ export const censusHeader = [
   'PSENELK',
   'PSENELSE',
 ] as const
-export const absenceHeader = ['LA', 'ESTAB', 'URN', 'PERCTOT', 'PPERSABS10'] as const
+export const absenceHeader = ['LA', 'ESTAB', 'URN', 'ENROLMENTS', 'PERCTOT', 'PPERSABS10'] as const
 
 const phases: readonly CensusPhase[] = ['PRI', 'SEC', 'SPE']
 
@@ -46,13 +46,13 @@ export function absenceText(year: ContextYear): string {
   const schools = openIn(year)
     .filter(({ kind }) => kind !== 'nursery')
     .map((school): Cell[] => {
-      const { absence, persistent } = contextOf(school, year)
+      const { pupils, absence, persistent } = contextOf(school, year)
       const [urn, la, establishment] = placeIn(school, year)
-      return [la, establishment, urn, ...shares(absence, persistent)]
+      return [la, establishment, urn, pupils, ...shares(absence, persistent)]
     })
   const nation = phases.map((phase): Cell[] => {
     const { absence, persistent } = nationContext[year][phase]
-    return ['', phase, 'NAT', ...shares(absence, persistent)]
+    return ['', phase, 'NAT', '', ...shares(absence, persistent)]
   })
   return csvText(absenceHeader, [...schools, ...nation])
 }

@@ -69,7 +69,7 @@ describe('the files', () => {
     const hash = createHash('sha256')
     for (const { name, text } of demoFiles()) hash.update(name).update(text)
     expect(hash.digest('hex')).toMatchInlineSnapshot(
-      `"e545b2e484d461891e015335d0ba7ed04b690533fe38a5a69f16aedd2efc4414"`,
+      `"bc449081166280bd02c34b9846aa6a8c810e2d63f58445cf09699cb85c5e648a"`,
     )
   })
 

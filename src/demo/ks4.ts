@@ -53,7 +53,10 @@ function schoolCells(school: DemoSchool, year: Ks4Year): Cells {
   const pupils = Math.max(4, Math.round(intake * (1 - empty) + spread(`KS4 ${urn} ${year}`)))
   const cells = { ...identityOf(school, year), ...figures(school, year, pupils) }
   if (pupils > suppressedUpTo) return cells
-  const hidden = [...points, ...progress, ...others].map((column) => [column, 'SUPP'])
+  const hidden = [...points, ...progress, ...others].map((column): [string, Cell] => [
+    column,
+    'SUPP',
+  ])
   return { ...cells, ...Object.fromEntries(hidden), RECTYPE: kind === 'special' ? '2' : '1' }
 }
 
@@ -113,7 +116,7 @@ function groupCells(of: { seed: string; pupils: number; attainment: number; qual
     ['_FSM6CLA1A', poor, attainment - (gap * (pupils - poor)) / pupils],
     ['_NFSM6CLA1A', pupils - poor, attainment + (gap * poor) / pupils],
   ]
-  const ofGroups = cells.map(([suffix, cohort, score]) => [
+  const ofGroups = cells.map(([suffix, cohort, score]): [string, Cell] => [
     `ATT8SCR${suffix}`,
     cohort <= suppressedUpTo ? 'SUPP' : printed(Math.max(0, score), 1),
   ])
@@ -153,12 +156,12 @@ function authorityCells(schools: readonly Cells[]): Cells {
     ATT8SCR_NFSM6CLA1A: 'TNOTFSM6CLA1A',
   }
   const isPercent = (column: string) => column.startsWith('PT')
-  const means = [...points, ...others].map((column) => {
+  const means = [...points, ...others].map((column): [string, Cell] => {
     const decimals = isPercent(column) ? 0 : column === 'EBACCAPS' ? 2 : 1
     const text = mean(schools, column, cohortOf[column] ?? 'TPUP', decimals)
     return [column, isPercent(column) ? `${text}%` : text]
   })
-  const sums = cohorts.map((column) => [column, sum(column)])
+  const sums = cohorts.map((column): [string, Cell] => [column, sum(column)])
   return {
     RECTYPE: '4',
     LEA: laNumber,

@@ -5,8 +5,9 @@ export function KnownNotice({ day, today }: { day: string; today: string }) {
   return (
     <aside class="tr-notice" aria-label="As known on a day">
       <p>
-        <strong>As known on {dayText(day)}.</strong> Results, rosters and rules are those in use on
-        that day; names, people and access are today’s. <a href={today}>Back to today</a>
+        <strong>As known on {dayText(day)}.</strong> Results, rosters, rules and the names of
+        schools in the register are those in use on that day; all else of schools, people and access
+        are today’s. <a href={today}>Back to today</a>
       </p>
     </aside>
   )

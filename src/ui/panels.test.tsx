@@ -5,16 +5,31 @@ import { Panels } from './panels.tsx'
 const points = (...values: readonly (number | undefined)[]) =>
   values.map((value) => ({ value, joined: true }))
 
+const beside = [{ name: 'England', dash: 'dotted', points: points(61, 62) }] as const
+
 const html = renderToString(
   <Panels
     id="c"
     caption="Two clusters"
     years={['15/16', '16/17']}
     panels={[
-      { key: 'a', name: 'Cluster A', points: points(60, 70), end: '70%', sentence: '60%, 70%.' },
-      { key: 'b', name: 'Cluster B', points: points(60, undefined), end: '60%', sentence: '60%.' },
+      {
+        key: 'a',
+        name: 'Cluster A',
+        points: points(60, 70),
+        beside,
+        end: '70%',
+        sentence: '60%, 70%.',
+      },
+      {
+        key: 'b',
+        name: 'Cluster B',
+        points: points(60, undefined),
+        beside,
+        end: '60%',
+        sentence: '60%.',
+      },
     ]}
-    beside={[{ name: 'England', dash: 'dotted', points: points(61, 62) }]}
     domain={[60, 70]}
     unit="%"
   />,

@@ -3,7 +3,7 @@ import { line } from 'd3-shape'
 import { runs, type SparkPoint } from './figures.tsx'
 import { apart } from './label-places.ts'
 
-/** A line that stands in every panel to be compared with: England dotted, the whole dashed. */
+/** A line that stands in a panel to be compared with: England dotted, the whole dashed. */
 export interface Beside {
   readonly name: string
   readonly dash: 'dotted' | 'dashed'
@@ -15,6 +15,7 @@ export interface Panel {
   readonly name: string
   /** One for each year. */
   readonly points: readonly SparkPoint[]
+  readonly beside: readonly Beside[]
   /** The last point, as it is printed: "80.2%". */
   readonly end: string
   /** The years in words, for those who do not see the lines. */
@@ -27,7 +28,6 @@ interface PanelsProps {
   readonly caption: string
   readonly years: readonly string[]
   readonly panels: readonly Panel[]
-  readonly beside: readonly Beside[]
   /** One scale for all panels. */
   readonly domain: readonly [number, number]
   readonly unit: string
@@ -44,9 +44,9 @@ interface Scales {
 
 /**
  * A small chart for each, on one scale: its own line is solid with round points, those that stand
- * in every chart are dotted and dashed, and each line is named at its end.
+ * beside it are dotted and dashed, and each line is named at its end.
  */
-export function Panels({ id, caption, years, panels, beside, domain, unit }: PanelsProps) {
+export function Panels({ id, caption, years, panels, domain, unit }: PanelsProps) {
   const [low, high] = domain
   const room = Math.max((high - low) * 0.08, 0.01)
   const scales = {
@@ -71,7 +71,7 @@ export function Panels({ id, caption, years, panels, beside, domain, unit }: Pan
               {panel.name}
             </text>
             <Grid {...scales} years={years} unit={unit} />
-            <Lines {...scales} panel={panel} beside={beside} />
+            <Lines {...scales} panel={panel} />
           </svg>
         ))}
       </div>
@@ -108,9 +108,13 @@ interface LineProps {
   readonly points: readonly SparkPoint[]
 }
 
-function Lines({ x, y, panel, beside }: Scales & { panel: Panel; beside: readonly Beside[] }) {
+function Lines({ x, y, panel }: Scales & { panel: Panel }) {
   const lines: LineProps[] = [
-    ...beside.map(({ name, dash, points }) => ({ name, class: `tr-panels__${dash}`, points })),
+    ...panel.beside.map(({ name, dash, points }) => ({
+      name,
+      class: `tr-panels__${dash}`,
+      points,
+    })),
     { name: panel.end, class: 'tr-panels__own', points: panel.points },
   ].filter(({ points }) => points.some(({ value }) => value !== undefined))
   const places = apart(

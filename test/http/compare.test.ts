@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { academicYear } from '#lib/academic-year.ts'
+import { mustBring } from '../intake/office.ts'
 import { ask, memberOf, openWorld, type World } from '../world.ts'
 
 let world: World
@@ -94,5 +96,33 @@ describe('groups beyond clusters', () => {
     const text = await textFor('LO', '/data/trace/group/partnership/ours-trust/2017/PHON_Y1/all')
     expect(text).toContain('The schools that it is made from.')
     expect(text).toContain('Ours School 900004')
+  })
+})
+
+describe('England by phase of the school census', () => {
+  const census = [
+    'URN,LA,ESTAB,NOR,PNUMFSMEVER,PNUMEAL,PSENELK,PSENELSE',
+    '900001,999,2001,210,23.1,12.5,11.9,1.4',
+    '900002,999,2002,210,25.1,14.5,12.9,1.4',
+    'NAT,,PRI,4727089,23,21.2,12.6,1.6',
+    'NAT,,SEC,3327970,27.7,16.9,10.8,1.7',
+    'NAT,,SPE,121738,50.3,14.7,1.6,98.3',
+  ]
+
+  it('stands beside the clusters, without special schools', async () => {
+    const office = { shell: world.shell, folder: world.folder, close: world.close }
+    const given = { name: 'census.csv', year: academicYear(2017) }
+    await mustBring(office, world.ours.officer, `${census.join('\n')}\n`, given)
+    const text = await textFor('LO', '/data/compare/CTX_EAL?year=2017')
+    expect(text).toMatch(/England, primary\s+21.2%/)
+    expect(text).toMatch(/England, secondary\s+16.9%/)
+    expect(text).not.toContain('England, special')
+    expect(text).toContain('neither better nor worse')
+  })
+
+  it('can be opened to the file that has it', async () => {
+    const area = encodeURIComponent('England, state-funded primary')
+    const text = await textFor('LO', `/data/trace/area/${area}/2017/CTX_EAL/all`)
+    expect(text).toContain('census.csv')
   })
 })

@@ -82,7 +82,7 @@ describe('an entry', () => {
       ])
     }
     const { html } = await pageFor('AD', download)
-    expect(html).toContain('Doing, late. Due on 3 August 2018.')
+    expect(html).toContain('Doing, late. Due on 3 August 2018, set here.')
     expect(html).toContain('Waits for the password &lt;of the site>')
     const list = await pageFor('BM', '/data/year/2018')
     expect(list.html).toContain('<h2>August 2018</h2>')
@@ -169,7 +169,7 @@ describe('a provisional release', () => {
     const [, key = ''] =
       /(revised-[0-9a-f-]{36})">Revised figures of 2017\/18 after first.csv/.exec(first.html) ?? []
     const { html } = await pageFor('AD', `/data/year/2019/${key}`)
-    expect(html).toContain('Done. Due on 1 January 2019.')
+    expect(html).toContain('Done. Due on 1 January 2019, our default.')
     const [, changes = ''] = /href="(\/data\/changes\/[^"]*)"/.exec(html) ?? []
     expect((await pageFor('AD', changes)).html).toContain('second.csv')
   })

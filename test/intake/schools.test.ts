@@ -230,6 +230,30 @@ describe('two schools that a later file shows to be one', () => {
   })
 })
 
+describe('as known on a day', () => {
+  it('a school has the name that the register of that day gave it', async () => {
+    const person = await newPartnership(office)
+    const named = (name: string) =>
+      files.gias([files.establishment(900001, { EstablishmentName: name })])
+    await mustBring(office, person, files.ks2(2017, [files.school(900002)]))
+    const before = office.shell.now()
+    await mustBring(office, person, named('Invented Old Name'), { name: 'register-1.csv' })
+    const between = office.shell.now()
+    await mustBring(office, person, named('Invented New Name'), { name: 'register-2.csv' })
+    const nameOn = async (knownAt: Temporal.Instant | undefined, urn: string) => {
+      const shell = knownAt === undefined ? office.shell : { ...office.shell, knownAt }
+      const school = await asPerson(shell, person, (trx) =>
+        schoolByUrn(trx, person.partnership.id, urn),
+      )
+      return school?.name
+    }
+    expect(await nameOn(undefined, '900001')).toBe('Invented New Name')
+    expect(await nameOn(between, '900001')).toBe('Invented Old Name')
+    expect(await nameOn(before, '900001')).toBe('Invented New Name')
+    expect(await nameOn(between, '900002')).toBe('Invented School 900002')
+  })
+})
+
 describe('whatever the order in which files arrive', () => {
   const converted = { ESTAB: 2001, NFTYPE: 'ACC', PTRWM_EXP: '60%' }
   const sources = {

@@ -33,6 +33,8 @@ export interface Entry {
   readonly dueOn: string
   /** The day by the policy's rule, whatever somebody wrote. */
   readonly ruleDay: string
+  /** Whether that rule is only a default that came with Trellis. */
+  readonly ruleIsOurs: boolean
   readonly state: State
   readonly isLate: boolean
   readonly note: string

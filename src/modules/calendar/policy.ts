@@ -45,6 +45,8 @@ const entry = z.strictObject({
   phase: z.enum(['primary', 'secondary']),
   ownerRole: roleCode,
   due: dueRule,
+  /** Whether the rule is a default that came with Trellis, which neither a source nor the partnership set. */
+  dueIsOurs: z.boolean().default(false),
   /** Codes of the measures that each school returns. */
   collects: z.array(z.string()),
   inputs: z.string().min(1),

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { academicYear } from '#lib/academic-year.ts'
 import { measureOf } from '#modules/performance/rules/catalogue.ts'
 import type { Release } from '#modules/releases/model.ts'
@@ -8,6 +8,7 @@ import { defaultPolicy } from './default-policy.ts'
 import { byMonth, entriesOf, type YearAsked } from './entries.ts'
 import { followUps } from './follow-ups.ts'
 import { returnsOf } from './returns.ts'
+import { dayFrom } from './words.ts'
 
 const asked: YearAsked = { year: academicYear(2017), today: '2016-11-15', saved: [] }
 
@@ -192,5 +193,22 @@ describe('a collection', () => {
         { schoolId: 'c', measures: ['LOC_NUR_ENTRY', 'LOC_REC_ENTRY'] },
       ],
     })
+  })
+})
+
+describe('an entry says where its day is from', () => {
+  test.each([
+    ['2018-07-10', '2018-07-10', false, 'as the source has it'],
+    ['2018-07-31', '2018-07-31', true, 'our default'],
+    ['2018-07-20', '2018-07-31', true, 'set here'],
+  ])('%s, by its rule %s: %s', (dueOn, ruleDay, ruleIsOurs, words) => {
+    expect(dayFrom({ dueOn, ruleDay, ruleIsOurs })).toBe(words)
+  })
+
+  test('all but one day of the default are ours, and are marked so', () => {
+    const { entries } = defaultPolicy
+    const fromSource = entries.filter(({ dueIsOurs }) => !dueIsOurs).map(({ key }) => key)
+    expect(fromSource).toEqual(['jul-ks2-download'])
+    expect(entries.filter(({ source }) => source.includes('a due day of ours'))).toHaveLength(39)
   })
 })

@@ -45,6 +45,7 @@ function entryOf(of: PolicyEntry, asked: YearAsked): Entry {
       visibleTo: audienceOf[of.audience],
       ownerRole: of.ownerRole,
       ruleDay: dueDay(of.due, of.month, asked.year),
+      ruleIsOurs: of.dueIsOurs,
       state: isPast ? 'not applicable' : 'todo',
       phase: of.phase,
       collects: of.collects,

@@ -42,6 +42,7 @@ function followUpOf(
       visibleTo: audienceOf.LA,
       ownerRole,
       ruleDay,
+      ruleIsOurs: true,
       state: revised === undefined ? 'todo' : 'done',
       phase: undefined,
       collects: [],

@@ -46,3 +46,13 @@ export function dayInMonth(day: string): string {
     month: 'long',
   })
 }
+
+/** Where the day of an entry is from: somebody set it, a source told it, or it is a default that nobody chose. */
+export function dayFrom({
+  dueOn,
+  ruleDay,
+  ruleIsOurs,
+}: Pick<Entry, 'dueOn' | 'ruleDay' | 'ruleIsOurs'>) {
+  if (dueOn !== ruleDay) return 'set here'
+  return ruleIsOurs ? 'our default' : 'as the source has it'
+}

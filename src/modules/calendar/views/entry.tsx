@@ -8,7 +8,7 @@ import { Heading, Lead, SummaryList, type SummaryItem } from '#ui/text.tsx'
 import { roleNames } from '#modules/people/model.ts'
 import type { Release } from '#modules/releases/model.ts'
 import { states, type Entry, type Returns } from '../model.ts'
-import { stateNames, stateWord } from '../rules/words.ts'
+import { dayFrom, stateNames, stateWord } from '../rules/words.ts'
 import { Chase, type NameOf } from './chase.tsx'
 
 export interface EntryTyped {
@@ -44,7 +44,7 @@ export function EntryPage(props: EntryProps) {
       {conflict && <Conflict entry={entry} />}
       <Heading level={1}>{entry.activity}</Heading>
       <Lead>
-        {stateWord(entry)}. Due on {dayText(entry.dueOn)}.
+        {stateWord(entry)}. Due on {dayText(entry.dueOn)}, {dayFrom(entry)}.
       </Lead>
       {saved && !conflict && (
         <p class="govuk-inset-text" role="status">
@@ -106,7 +106,7 @@ function EntryForm({ entry, releases, once, typed, problem }: EntryProps) {
       <DateField
         name="due"
         label="Due on"
-        hint={`By its rule ${dayText(entry.ruleDay)}; leave it empty for that.`}
+        hint={`By its rule, ${entry.ruleIsOurs ? 'our default' : 'as the source has it'}, ${dayText(entry.ruleDay)}; leave it empty for that.`}
         value={typed}
         problem={wrong('due')}
       />

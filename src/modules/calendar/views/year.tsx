@@ -5,7 +5,7 @@ import { Heading, Lead, Notes } from '#ui/text.tsx'
 import { roleNames } from '#modules/people/model.ts'
 import type { Entry, Returns } from '../model.ts'
 import { byMonth } from '../rules/entries.ts'
-import { dayInMonth, monthText, returnsWords, yearSentence } from '../rules/words.ts'
+import { dayFrom, dayInMonth, monthText, returnsWords, yearSentence } from '../rules/words.ts'
 import { StateShown } from './state.tsx'
 
 interface YearProps {
@@ -41,7 +41,12 @@ export function YearPage(props: YearProps) {
       {byMonth(entries).map(({ month, entries: of }) => (
         <Month key={month} month={month} {...props} entries={of} />
       ))}
-      <Notes notes={[`Days and audiences by the data year policy: ${policyName}.`]} />
+      <Notes
+        notes={[
+          `Days and audiences by the data year policy: ${policyName}.`,
+          'Our default: the source names the month only, and Trellis proposes a day in it. Open an entry to set the day of this year.',
+        ]}
+      />
     </>
   )
 }
@@ -62,7 +67,9 @@ function Month({ month, entries, returns, year }: YearProps & { month: string })
   const rows = entries.map((entry): Row => {
     const of = returns?.get(entry.key)
     const cells = [
-      dayInMonth(entry.dueOn),
+      <>
+        {dayInMonth(entry.dueOn)}, {dayFrom(entry)}
+      </>,
       <>
         <StateShown entry={entry} />
         {of !== undefined && entry.state !== 'not applicable' && `: ${returnsWords(of)}`}

@@ -15,6 +15,8 @@ export interface RowAsked {
   readonly name: string
   readonly figures: readonly YearlyFigure[]
   readonly rolled?: RollUp
+  /** The row of England that this one is held against, where it is not that of all rows: of its phase. */
+  readonly nation?: { readonly key: string; readonly figures: readonly YearlyFigure[] }
   /** What a source publishes beside a progress score; without it progress gets no colour. */
   readonly limits?: Limits
 }
@@ -54,7 +56,8 @@ export function tableOf(
   const rows = asked.rows.map((row) => {
     const isArea = areas.has(row.kind) && row.rolled === undefined
     const { figures, limits = {} } = row
-    const judged = assess({ figures, measure, year, nation, isArea, limits }, policy)
+    const against = row.nation === undefined ? nation : figureOf(row.nation.figures, year)
+    const judged = assess({ figures, measure, year, nation: against, isArea, limits }, policy)
     return {
       ...row,
       ...judged,

@@ -50,8 +50,26 @@ const schoolRow = z.object({
   closedOn: z.string().nullable(),
 })
 
+/**
+ * The name of the day that a page is known on: by the register that was in use then, under the
+ * newest URN that it has; today's where no register of that day names the school.
+ */
+const nameKnown = sql`
+  case when nullif(current_setting('trellis.known', true), '') is null then s.name
+  else coalesce((
+    select e.name from school_identifier i
+    join establishment e on e.urn = i.value and e.release_id = (
+      select u.release_id from release_use_known u
+      join published_release p on p.id = u.release_id and p.state = 'in force'
+        and p.format = 'gias'
+      where u.partnership_id = s.partnership_id
+      order by u.since_at desc, u.id desc limit 1)
+    where i.partnership_id = s.partnership_id and i.school_id = s.id and i.kind = 'urn'
+    order by e.closed_on desc nulls first, e.opened_on desc nulls last, e.urn desc limit 1),
+    s.name) end as name`
+
 const schoolColumns = sql`
-  s.id, s.name, s.phase, s.type, s.religious_character as "religiousCharacter", s.diocese, s.trust,
+  s.id, ${nameKnown}, s.phase, s.type, s.religious_character as "religiousCharacter", s.diocese, s.trust,
   s.maintained, s.la_number as "laNumber", s.town, s.low_age as "lowAge", s.high_age as "highAge",
   s.pupils, s.opened_on as "openedOn", s.closed_on as "closedOn",
   (select i.value from school_identifier i

@@ -1,7 +1,8 @@
 import type { AcademicYear } from '#lib/academic-year.ts'
-import type { Group, Measure, Statistic } from '../../model.ts'
+import { groups, type Group, type Measure, type Statistic } from '../../model.ts'
 import type { SideAsked } from '../../rules/compare/comparison.ts'
 import { counterpartOf } from '../../rules/compare/domains.ts'
+import { nationsShown, type Nation } from '../../rules/compare/nations.ts'
 import { figureOf } from '../../rules/row.ts'
 import { limitsOf } from '../../rules/significance.ts'
 import type { Gathered } from '../gather.ts'
@@ -66,6 +67,7 @@ export function setRow(
     key,
     name: isOfBothPhases ? `${name}, ${cluster.phase}` : name,
     rolled: rolledFor(place, key, group).current,
+    ...nationOf(place, cluster, group),
     ...sumFigures(place, key, group, shown),
   }
 }
@@ -106,30 +108,53 @@ function counterpart(
   return group === 'all' ? {} : { counterpart: of(counterpartOf(group)) }
 }
 
-const comparedAreas = [
-  { area: 'England, state-funded', kind: 'nation', name: 'England, state-funded' },
-  { area: 'England, all schools', kind: 'nation', name: 'England, all schools' },
-  { area: 'region', kind: 'region', name: 'Region' },
-] as const
+/** England in one row or by phase, and the region where a file has it. */
+export function areaRows(place: Place, group: Group): SideAsked[] {
+  const region: SideAsked = areaRow(place, group, { area: 'region', name: 'Region' }, 'region')
+  return [
+    ...nationsOf(place).map((nation) => areaRow(place, group, nation, 'nation')),
+    ...(hasValue(region.figures) ? [region] : []),
+  ]
+}
 
-/** England is one row: state-funded schools, or all where no file has those. */
-export function areaRows({ gathered, measure, asked }: Place, group: Group): SideAsked[] {
-  const rows = comparedAreas.map(({ area, kind, name }): SideAsked => {
-    const of = (other: Group, year: AcademicYear) =>
-      gathered.ofAreas.of(area, measure.code, other, year)
-    return {
-      kind,
-      key: area,
-      name,
-      figures: yearly(gathered.years, (year) => of(group, year)),
-      ...counterpart(group, (other) => of(other, asked.year)),
-    }
-  })
-  const found = rows.filter(({ figures }) =>
-    figures.some(({ statistic }) => statistic.kind === 'value'),
+/** The rows of England that a measure has, by the figures of all pupils or of any group. */
+function nationsOf({ gathered, measure, asked }: Place): readonly Nation[] {
+  return nationsShown(asked.rows, (area) =>
+    [...gathered.years].some((year) =>
+      groups.some((group) => gathered.ofAreas.of(area, measure.code, group, year).kind === 'value'),
+    ),
   )
-  const nation = found.find(({ kind }) => kind === 'nation')
-  return found.filter((row) => row.kind !== 'nation' || row === nation)
+}
+
+function areaRow(
+  { gathered, measure, asked }: Place,
+  group: Group,
+  { area, name }: Nation,
+  kind: 'nation' | 'region',
+): SideAsked {
+  const of = (other: Group, year: AcademicYear) =>
+    gathered.ofAreas.of(area, measure.code, other, year)
+  return {
+    kind,
+    key: area,
+    name,
+    figures: yearly(gathered.years, (year) => of(group, year)),
+    ...counterpart(group, (other) => of(other, asked.year)),
+  }
+}
+
+function hasValue(figures: SideAsked['figures']): boolean {
+  return figures.some(({ statistic }) => statistic.kind === 'value')
+}
+
+/** A cluster is held against England of its phase, where England is published by phase. */
+function nationOf(place: Place, cluster: SetOver['cluster'], group: Group) {
+  const ofPhase = nationsOf(place).find(
+    ({ phase }) => phase !== undefined && phase === cluster?.phase,
+  )
+  if (ofPhase === undefined) return {}
+  const { key, figures } = areaRow(place, group, ofPhase, 'nation')
+  return { nation: { key, figures } }
 }
 
 export function schoolRows(place: Place, group: Group): SideAsked[] {

@@ -61,6 +61,52 @@ test('where low is good clusters are better or worse', () => {
   expect(lead).toBe('2016/17: Cluster A is better than England; Cluster B is worse than England.')
 })
 
+describe('where England is published by phase', () => {
+  const absence = knownMeasure('ABS_ALL')
+  const ofPhase = (name: string, value: number): SideAsked => ({
+    kind: 'nation',
+    key: `England, state-funded ${name}`,
+    name: `England, ${name}`,
+    figures: yearly([2017, figure(value, undefined)]),
+  })
+  const [primary, secondary] = [ofPhase('primary', 4), ofPhase('secondary', 5.4)]
+  const against = (row: SideAsked, nation: SideAsked): SideAsked => ({
+    ...row,
+    nation: { key: nation.key, figures: nation.figures },
+  })
+
+  test('each cluster is held against England of its own', () => {
+    const rows = [
+      primary,
+      secondary,
+      against(cluster('A', nothing, figure(5.3, 600)), primary),
+      against(cluster('B', nothing, figure(5.3, 600)), secondary),
+    ]
+    const asked = { measure: absence, group: 'all' as const, year, yearsShown: 5, nation: [], rows }
+    const { sides } = comparisonOf(asked, defaultPolicy)
+    expect(sides.map(({ rag }) => rag)).toEqual([undefined, undefined, 'below', 'in line'])
+    expect(sides.at(2)?.standings.at(-1)?.rag).toBe('below')
+  })
+
+  test('what is neither good nor bad is told beside it, and not judged', () => {
+    const language = knownMeasure('CTX_EAL')
+    const rows = [primary, against(cluster('A', nothing, figure(5.3, 600)), primary)]
+    const asked = {
+      measure: language,
+      group: 'all' as const,
+      year,
+      yearsShown: 5,
+      nation: [],
+      rows,
+    }
+    const made = comparisonOf(asked, defaultPolicy)
+    expect(made.lead).toBe(
+      '2016/17: England, primary 4%. More or fewer is neither better nor worse.',
+    )
+    expect(headlinesLead([made], year)).toContain('England’s figures stand above the clusters’')
+  })
+})
+
 test('without England the whole answers', () => {
   const whole: SideAsked = {
     kind: 'authority',

@@ -61,11 +61,12 @@ export function comparisonOf(asked: ComparisonAsked, policy: PerformancePolicy):
   const sides = table.rows.map((row, i): Side => {
     const current = figureOf(row.figures, year)
     const isNation = row.kind === 'nation'
+    const against = row.nation === undefined ? nation : figureOf(row.nation.figures, year)
     return {
       ...row,
       significance: isNation
         ? undefined
-        : significance(current, nation, measure, policy, row.limits),
+        : significance(current, against, measure, policy, row.limits),
       pooled: pooled(row.figures, measure, year),
       standings: years.map((each) => ({
         year: each,
@@ -95,7 +96,8 @@ function standingIn(
   policy: PerformancePolicy,
 ): Rag | undefined {
   const limits = year === last ? row.limits : undefined
-  const judged = rag(figureOf(row.figures, year), figureOf(nation, year), measure, policy, limits)
+  const against = figureOf(row.nation?.figures ?? nation, year)
+  const judged = rag(figureOf(row.figures, year), against, measure, policy, limits)
   return 'rag' in judged ? judged.rag : undefined
 }
 

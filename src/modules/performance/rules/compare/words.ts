@@ -32,7 +32,21 @@ export function comparisonLead(
   return withoutEngland(sides, measure, year)
 }
 
+/** England stands beside, though no figure is judged by it. */
+function besideEngland(sides: readonly TableRow[], measure: Measure, year: AcademicYear) {
+  const told = sides.flatMap(({ kind, name, figures }) => {
+    const statistic = figureOf(figures, year)
+    if (statistic.kind !== 'value' || (kind !== 'nation' && kind !== 'authority')) return []
+    const whose = kind === 'authority' ? 'all schools together' : name
+    return [`${whose} ${displayFine(statistic.value, measure)}`]
+  })
+  return `${yearLabel(year)}: ${listed(told)}. More or fewer is neither better nor worse.`
+}
+
 function withoutEngland(sides: readonly TableRow[], measure: Measure, year: AcademicYear): string {
+  if (measure.better === 'neutral' && sides.some(({ kind }) => kind === 'nation')) {
+    return besideEngland(sides, measure, year)
+  }
   const whole = sides.find(({ kind }) => kind === 'authority')
   const current = figureOf(whole?.figures ?? [], year)
   if (current.kind === 'value') {
@@ -52,10 +66,19 @@ export function headlinesLead(
   const told = comparisons.flatMap(({ sides }) =>
     sides.filter(isCompared).flatMap(({ rag }) => (rag === undefined ? [] : [rag])),
   )
-  if (told.length === 0)
-    return `${yearLabel(year)}: no cluster’s figure can be held against England.`
+  if (told.length === 0) return unjudged(comparisons, year)
   const count = (rag: Rag) => told.filter((each) => each === rag).length
   return `${yearLabel(year)}: of ${counted(told.length, 'figure', 'figures')} of clusters ${numberWord(count('above'))} are better than England, ${numberWord(count('in line'))} in line and ${numberWord(count('below'))} worse.`
+}
+
+function unjudged(
+  comparisons: readonly { readonly sides: readonly TableRow[] }[],
+  year: AcademicYear,
+): string {
+  const hasNation = comparisons.some(({ sides }) => sides.some(({ kind }) => kind === 'nation'))
+  return hasNation
+    ? `${yearLabel(year)}: England’s figures stand above the clusters’; none is judged by them.`
+    : `${yearLabel(year)}: no cluster’s figure can be held against England.`
 }
 
 /** The rows that a page is about; the others stand beside them. */

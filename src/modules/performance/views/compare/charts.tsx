@@ -1,44 +1,53 @@
 import { yearLabel } from '#lib/academic-year.ts'
-import { Panels, type Panel } from '#ui/panels.tsx'
+import { Panels, type Beside, type Panel } from '#ui/panels.tsx'
 import type { Comparison, Side } from '../../rules/compare/comparison.ts'
 import { displayFine } from '../../rules/display.ts'
 
-/** Clusters and schools get a chart each; England and the whole stand in all of them. */
+/** Clusters and schools get a chart each, with England and the whole beside. */
 export function Charts({ comparison }: { comparison: Comparison }) {
   const { measure, sides, domain, years } = comparison
   const panels = sides
     .filter(({ kind }) => kind === 'cluster' || kind === 'group' || kind === 'school')
     .flatMap((side) => panelOf(side, comparison) ?? [])
   if (panels.length === 0 || years.length < 2) return null
-  const lines = [
-    { kind: 'nation', name: 'England', dash: 'dotted' },
-    { kind: 'authority', name: 'All schools', dash: 'dashed' },
-  ] as const
+  const isByPhase = sides.some(({ nation }) => nation !== undefined)
   return (
     <Panels
       id="charts"
-      caption="Each on the same scale, with England dotted and all schools of the partnership dashed."
+      caption={`Each on the same scale, with England${isByPhase ? ' of its phase' : ''} dotted and all schools of the partnership dashed.`}
       years={years.map((year) => yearLabel(year).slice(2))}
       panels={panels}
-      beside={lines.flatMap(({ kind, name, dash }) => {
-        const points = pointsIn(
-          sides.find((side) => side.kind === kind),
-          years,
-        )
-        return points.length === 0 ? [] : [{ name, dash, points }]
-      })}
       domain={domain}
       unit={measure.unit === 'percent' ? '%' : ''}
     />
   )
 }
 
-/** The points of the years that are shown: a year that no row has a figure for takes no place. */
-function pointsIn(side: Side | undefined, years: Comparison['years']) {
-  return (side?.spark.points ?? []).filter(({ year }) => years.includes(year))
+/** England and the whole; of England by phase the one that the row is held against. */
+function besideOf(side: Side, { sides, years }: Comparison): Beside[] {
+  const nations = sides.filter(({ kind }) => kind === 'nation')
+  const nation =
+    side.nation === undefined && nations.length === 1
+      ? nations[0]
+      : nations.find(({ key }) => key === side.nation?.key)
+  const whole = sides.find(({ kind }) => kind === 'authority')
+  const lines = [
+    { of: nation, name: 'England', dash: 'dotted' },
+    { of: whole, name: 'All schools', dash: 'dashed' },
+  ] as const
+  return lines.flatMap(({ of, name, dash }) => {
+    const points = of === undefined ? [] : pointsIn(of, years)
+    return points.length === 0 ? [] : [{ name, dash, points }]
+  })
 }
 
-function panelOf(side: Side, { measure, years }: Comparison): Panel | undefined {
+/** The points of the years that are shown: a year that no row has a figure for takes no place. */
+function pointsIn(side: Side, years: Comparison['years']) {
+  return side.spark.points.filter(({ year }) => years.includes(year))
+}
+
+function panelOf(side: Side, comparison: Comparison): Panel | undefined {
+  const { measure, years } = comparison
   const { sentence } = side.spark
   const points = pointsIn(side, years)
   const end = points.findLast(({ value }) => value !== undefined)?.value
@@ -47,6 +56,7 @@ function panelOf(side: Side, { measure, years }: Comparison): Panel | undefined 
     key: `${side.kind} ${side.key}`,
     name: side.name,
     points,
+    beside: besideOf(side, comparison),
     end: displayFine(end, measure),
     sentence,
   }

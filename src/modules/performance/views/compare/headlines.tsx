@@ -100,7 +100,7 @@ function rowOf(side: Side, comparison: Comparison): Row {
 }
 
 function shortName({ kind, name }: Side): string {
-  if (kind === 'nation') return 'England'
+  if (kind === 'nation') return name.replace(/, (state-funded|all schools)$/, '')
   return kind === 'authority' ? 'All' : name.replace(/^Cluster /, '')
 }
 
