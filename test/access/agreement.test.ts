@@ -27,7 +27,7 @@ beforeAll(async () => {
 
 afterAll(() => world.close())
 
-const minutes = 240_000
+const minutes = 480_000
 
 function rowsIn(table: string): readonly Row[] {
   return rowsOf.get(table) ?? []

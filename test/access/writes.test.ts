@@ -107,7 +107,8 @@ describe('row-level security lets only those write who may by the matrix', () =>
     expect(wrong).toEqual([])
   })
 
-  it('nobody changes, moves or deletes what only others may, nor a row of another partnership', async () => {
+  const everything = 'nobody changes, moves or deletes what only others may, nor what is another’s'
+  it(everything, { timeout: 120_000 }, async () => {
     const { store } = world.shell
     const wrong: string[] = []
     let reached = 0

@@ -46,6 +46,10 @@ const pages: readonly (readonly [name: string, address: string])[] = [
   ['flags', '/support/flags'],
   ['criteria', '/support/packs'],
   ['criteria in words', '/support/packs/england-2026'],
+  ['boards', '/boards'],
+  ['a board', '/boards/strategic-board'],
+  ['a cluster as a body', '/boards/primary-cluster-a'],
+  ['interests', '/interests'],
   ['printing booklets', '/booklets'],
   ['school on a page', '/booklets/schools/900002/2017/page'],
   ['accessibility', '/accessibility'],
@@ -172,6 +176,34 @@ describe.skipIf(!hasBrowser)('the demo in a browser', () => {
     expect(await status('/data/imports')).toBe(404)
     await checkAccessibility(page)
     await page.context().close()
+  })
+
+  test('a lead votes once, sees no count, and the chair closes the vote, without a script', async () => {
+    const board = '/boards/primary-improvement-board'
+    const motion = 'The list of schools in need, autumn 2017'
+    const lead = await signedIn(browser, trellis, 'Lead, Cluster A', { javaScriptEnabled: false })
+    await lead.goto(board)
+    await lead.getByRole('link', { name: motion }).click()
+    await checkAccessibility(lead, { reviewed })
+    await lead.getByLabel('For', { exact: true }).check()
+    await lead.getByRole('button', { name: 'Cast the vote' }).click()
+    await expect(lead.locator('main').innerText()).resolves.toContain('you voted for')
+    await expect(lead.locator('main').innerText()).resolves.not.toContain('entitled')
+    const chair = await signedIn(browser, trellis, 'Assistant director', {
+      javaScriptEnabled: false,
+    })
+    await chair.goto(board)
+    await chair.getByRole('link', { name: motion }).click()
+    await chair.getByRole('button', { name: 'Close and count' }).click()
+    await expect(chair.locator('.tr-lead').innerText()).resolves.toBe(
+      'Not carried, without a quorum: 2 for, 0 against, 0 abstained; 2 of 5 entitled voted.',
+    )
+    await checkAccessibility(chair)
+    await chair.goto(`${board}/propose`)
+    await checkAccessibility(chair, { reviewed })
+    await lead.reload()
+    await expect(lead.locator('.tr-lead').innerText()).resolves.toContain('2 of 5 entitled')
+    for (const page of [lead, chair]) await page.context().close()
   })
 
   test('by keyboard alone a person gets from the desk to the file behind a figure', async () => {

@@ -80,8 +80,9 @@ function voting({ on }: Doors): void {
     const asked = await motionAsked(visit)
     if (asked === undefined) return visit.notFound()
     const typed = await visit.c.req.parseBody()
-    const choice = z.enum(choices).safeParse(sent(typed, 'choice'))
     const seatId = z.uuid().safeParse(sent(typed, 'seat'))
+    const said = sent(typed, 'choice') || sent(typed, `choice-${seatId.data}`)
+    const choice = z.enum(choices).safeParse(said)
     if (!choice.success || !seatId.success) {
       const text = 'Choose for, against or abstain.'
       return motionPage(visit, asked, { problems: [{ field: 'choice', text }] })

@@ -70,14 +70,21 @@ function Voting(props: MotionProps) {
   return (
     <>
       <h2>Your vote</h2>
-      {mine.map((seat) => (
-        <SeatVote key={seat.id} {...props} seat={seat} />
+      {mine.map((seat, i) => (
+        <SeatVote
+          key={seat.id}
+          {...props}
+          seat={seat}
+          field={i === 0 ? 'choice' : `choice-${seat.id}`}
+        />
       ))}
     </>
   )
 }
 
-function SeatVote({ body, motion, mine, once, seat, problems }: MotionProps & { seat: RollSeat }) {
+/** The head of two schools has two forms on the page, whose fields need names of their own. */
+function SeatVote(props: MotionProps & { seat: RollSeat; field: string }) {
+  const { body, motion, mine, once, seat, field, problems } = props
   const cast = mine.find(({ seatId }) => seatId === seat.id)
   if (cast !== undefined) {
     return (
@@ -90,7 +97,7 @@ function SeatVote({ body, motion, mine, once, seat, problems }: MotionProps & { 
     <Form action={`/boards/${body.slug}/motions/${motion.id}/ballots`} once={once}>
       <input type="hidden" name="seat" value={seat.id} />
       <RadioField
-        name="choice"
+        name={field}
         label={`For the seat ${seat.name}`}
         hint={
           seat.holders.length > 1
