@@ -47,12 +47,20 @@ export async function showPassword(shell: Shell, shown: PasswordShown): Promise<
   const isRight = await shell.passwords.isRight(shown.password, hash, cost)
   const refused = { refused: isSlow ? slowedDown : notTogether, needsCode: isSlow }
   if (!isRight || account === undefined) return refused
-  if (!isSlow) return goOn(shell, account, look.made, shown.password, false)
-  const used =
-    shown.code === ''
-      ? undefined
-      : await asDoor(shell.store, (trx) => tryCode(shell, trx, account, shown))
-  return used === undefined ? refused : goOn(shell, account, look.made, shown.password, true)
+  if (isSlow && !(await hasRightCode(shell, account, shown))) return refused
+  return goOn(shell, account, look.made, shown.password, isSlow)
+}
+
+async function hasRightCode(
+  shell: Shell,
+  account: Account,
+  shown: PasswordShown,
+): Promise<boolean> {
+  if (shown.code === '') return false
+  return asDoor(
+    shell.store,
+    async (trx) => (await tryCode(shell, trx, account, shown)) !== undefined,
+  )
 }
 
 /** A right password: it is hashed anew where today's cost is another, and what comes next begins. */
