@@ -46,7 +46,12 @@ export async function openLobby(): Promise<Lobby> {
   }
 }
 
-export const from: From = { address: '192.0.2.7', browser: 'Firefox on Linux', session: undefined }
+export const from: From = {
+  address: '192.0.2.7',
+  browser: 'Firefox on Linux',
+  session: undefined,
+  device: undefined,
+}
 export const goodPassword = 'heron weir lantern'
 
 /** Somebody with a password, an authenticator and recovery codes. */

@@ -163,6 +163,14 @@ describe('wrong tries of others', () => {
       expect(await show({ email, ...shown })).toMatchObject({ needsCode: true })
   })
 
+  it('with wrong codes beside them do not use up the owner’s codes', async () => {
+    const { email, password, secret } = await besieged()
+    for (let i = 0; i < accountsInForce.throttle.codes + 2; i += 1)
+      await show({ email, password: `guess ${i}`, code: '000000', address: `203.0.113.${i}` })
+    const code = codeAt(lobby.shell, secret)
+    expect(await show({ email, password, code })).toMatchObject({ stage: 'where' })
+  })
+
   it('are forgotten after fifteen minutes', async () => {
     const { email, password } = await besieged()
     lobby.later({ minutes: 16 })
@@ -234,7 +242,7 @@ describe('a code of the authenticator app', () => {
     expect(answer).toMatchObject({ over: true })
   })
 
-  it('guessed in ever new sign-ins is not heard after ten', async () => {
+  it('guessed in ever new sign-ins is not heard after ten, but in a known browser or on paper', async () => {
     const officer = await enrolled(lobby)
     lobby.later({ minutes: 20 })
     for (let i = 0; i < accountsInForce.throttle.codes; i += 1)
@@ -246,9 +254,15 @@ describe('a code of the authenticator app', () => {
       from,
     )
     expect(late).toHaveProperty('refused')
-    lobby.later({ minutes: 16 })
+    const { device, codes } = officer
     const code = codeAt(lobby.shell, officer.secret)
-    expect(await showCode(lobby.shell, await stepOf(officer), code, from)).toMatchObject({
+    const known = await showCode(lobby.shell, await stepOf(officer), code, { ...from, device })
+    expect(known).toMatchObject({ kind: 'in' })
+    const onPaper = await showCode(lobby.shell, await stepOf(officer), codes[0] ?? '', from)
+    expect(onPaper).toMatchObject({ kind: 'in' })
+    lobby.later({ minutes: 16 })
+    const later = codeAt(lobby.shell, officer.secret)
+    expect(await showCode(lobby.shell, await stepOf(officer), later, from)).toMatchObject({
       kind: 'in',
     })
   })

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { serve } from '@hono/node-server'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Shell } from '#platform/shell.ts'
 import { testStore } from '#platform/testing/database.ts'
 import { testShell } from '#platform/testing/shell.ts'
 import { buildApp } from '../../src/app.ts'
@@ -17,12 +18,21 @@ export interface Running {
 
 /** The whole of Trellis on a free port of this machine, with the demo partnership. */
 export async function startDemo(): Promise<Running> {
-  const store = await testStore()
-  const shell = testShell(store, {
+  const shell = await emptyShell()
+  await loadDemo(shell, () => undefined)
+  return startWith(shell)
+}
+
+/** A store in which there is nobody and nothing yet. */
+export async function emptyShell(own: Partial<Shell> = {}): Promise<Shell> {
+  return testShell(await testStore(), {
     now: () => Temporal.Now.instant(),
     inbox: mkdtempSync(path.join(tmpdir(), 'trellis-inbox-')),
+    ...own,
   })
-  await loadDemo(shell, () => undefined)
+}
+
+export function startWith(shell: Shell): Promise<Running> {
   const { app } = buildApp(shell)
   return new Promise((resolve) => {
     const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, (at: AddressInfo) =>
@@ -30,7 +40,7 @@ export async function startDemo(): Promise<Running> {
         address: `http://127.0.0.1:${at.port}`,
         stop: async () => {
           await new Promise((closed) => server.close(closed))
-          await store.close()
+          await shell.store.close()
         },
       }),
     )

@@ -30,6 +30,8 @@ export interface From {
   readonly browser: string
   /** The cookie of a session that this sign-in takes the place of. */
   readonly session: string | undefined
+  /** The cookie of a browser known from before. */
+  readonly device: string | undefined
 }
 
 /** All that a sign-in ends with: the cookies' secrets, and recovery codes where they are new. */
@@ -78,7 +80,7 @@ export async function showCode(
     const found = await underWayIn(shell, trx, tokenHash)
     if (found?.stage !== 'factor' || found.wrong >= accountsInForce.step.wrongCodes)
       return { refused: over, over: true }
-    const used = await tryCode(shell, trx, found.account, { code, address: from.address })
+    const used = await tryCode(shell, trx, found.account, { ...from, code })
     if (used === undefined) {
       await steps.countWrong(trx, tokenHash)
       return { refused: wrongCode, over: false }

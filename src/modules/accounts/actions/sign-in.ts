@@ -4,7 +4,8 @@ import { isOfAnotherCost } from '#platform/secrets/passwords.ts'
 import type { Shell } from '#platform/shell.ts'
 import type { Account, Factors, Refused, Stage } from '../model.ts'
 import { accountsInForce } from '../rules/default-policy.ts'
-import { isThrottled } from '../rules/throttle.ts'
+import { isRecoveryCode, plainRecoveryCode } from '../rules/recovery.ts'
+import { areTooMany } from '../rules/throttle.ts'
 import { accountByEmail, setPassword } from '../store/accounts.ts'
 import { factorsOf } from '../store/factors.ts'
 import { insertStep } from '../store/steps.ts'
@@ -35,31 +36,40 @@ const slowedDown = `There were too many wrong tries. Wait ${accountsInForce.thro
 /**
  * The first factor. A right one answers the secret of a step, in which the second is asked for: a
  * password alone opens nothing. An account that there is not makes the same work, is counted alike
- * and is answered alike.
+ * and is answered alike. Where tries are slowed down a code is looked at only beside a right
+ * password: whoever has none of both cannot use up the tries of the other.
  */
 export async function showPassword(shell: Shell, shown: PasswordShown): Promise<PasswordAnswer> {
   const look = await asDoor(shell.store, (trx) => lookUp(shell, trx, shown))
-  const { account, slowed } = look
+  const { account, isSlow } = look
   const { cost } = accountsInForce.password
-  const isRight = await shell.passwords.isRight(
-    shown.password,
-    account?.password ?? undefined,
-    cost,
+  const hash = account?.password ?? undefined
+  const isRight = await shell.passwords.isRight(shown.password, hash, cost)
+  const refused = { refused: isSlow ? slowedDown : notTogether, needsCode: isSlow }
+  if (!isRight || account === undefined) return refused
+  if (isSlow && !(await hasRightCode(shell, account, shown))) return refused
+  return goOn(shell, account, look.made, shown.password, isSlow)
+}
+
+async function hasRightCode(
+  shell: Shell,
+  account: Account,
+  shown: PasswordShown,
+): Promise<boolean> {
+  if (shown.code === '') return false
+  return asDoor(
+    shell.store,
+    async (trx) => (await tryCode(shell, trx, account, shown)) !== undefined,
   )
-  if (slowed || !isRight || account === undefined) {
-    // Whether a code was right is not told to whoever has a wrong password.
-    const isSlow = slowed || look.bothShown
-    return { refused: isSlow ? slowedDown : notTogether, needsCode: isSlow }
-  }
-  return goOn(shell, account, look, shown.password)
 }
 
 /** A right password: it is hashed anew where today's cost is another, and what comes next begins. */
 async function goOn(
   shell: Shell,
   { personId, password }: Account,
-  { made, bothShown }: LookedUp,
+  made: store.Try,
   shown: string,
+  bothShown: boolean,
 ): Promise<PasswordAnswer> {
   const { cost } = accountsInForce.password
   const isOld = password !== null && isOfAnotherCost(password, cost)
@@ -75,8 +85,8 @@ async function goOn(
 interface LookedUp {
   readonly account: Account | undefined
   readonly made: store.Try
-  readonly slowed: boolean
-  readonly bothShown: boolean
+  /** Whether more than a password is asked for, after many wrong tries. */
+  readonly isSlow: boolean
 }
 
 async function lookUp(shell: Shell, trx: Trx, shown: PasswordShown): Promise<LookedUp> {
@@ -84,30 +94,30 @@ async function lookUp(shell: Shell, trx: Trx, shown: PasswordShown): Promise<Loo
   await store.insertTry(trx, made)
   const account = await accountByEmail(trx, shown.email)
   const tries = await store.wrongTries(trx, made, tryWindow(shell))
-  const { throttle } = accountsInForce
-  if (!isThrottled(tries, { knownDevice: false, rightCode: false }, throttle))
-    return { account, made, slowed: false, bothShown: false }
-  const knownDevice = await isFromKnownDevice(shell, trx, account, shown.device)
-  const rightCode =
-    !knownDevice &&
-    account !== undefined &&
-    shown.code !== '' &&
-    (await tryCode(shell, trx, account, shown)) !== undefined
-  const slowed = isThrottled(tries, { knownDevice, rightCode }, throttle)
-  return { account, made, slowed, bothShown: rightCode }
+  const isSlow =
+    areTooMany(tries, accountsInForce.throttle) &&
+    !(await isFromKnownDevice(shell, trx, account?.personId, shown.device))
+  return { account, made, isSlow }
 }
 
-/** A code of an account, unless too many were wrong of late. */
+/**
+ * A code of an account, unless too many were wrong of late. In a known browser, and for a recovery
+ * code, which nobody guesses, others' wrong codes do not count: the owner has a way past.
+ */
 export async function tryCode(
   shell: Shell,
   trx: Trx,
   { personId, email }: Pick<Account, 'personId' | 'email'>,
-  { code, address }: { code: string; address: string },
+  { code, address, device }: { code: string; address: string; device?: string | undefined },
 ): Promise<'authenticator' | 'recovery code' | undefined> {
   const made = newTry(shell, 'code', { email, address })
   await store.insertTry(trx, made)
   const { ofAccount } = await store.wrongTries(trx, made, tryWindow(shell))
-  if (ofAccount >= accountsInForce.throttle.codes) return undefined
+  const isSlow =
+    ofAccount >= accountsInForce.throttle.codes &&
+    !isRecoveryCode(plainRecoveryCode(code)) &&
+    !(await isFromKnownDevice(shell, trx, personId, device))
+  if (isSlow) return undefined
   const used = await useCode(shell, trx, personId, code)
   if (used !== undefined) await store.setRight(trx, made.id)
   if (used === 'recovery code') await note(shell, trx, personId, 'recovery code used')
@@ -135,13 +145,13 @@ function tryWindow(shell: Shell): string {
 async function isFromKnownDevice(
   shell: Shell,
   trx: Trx,
-  account: Account | undefined,
+  personId: string | undefined,
   device: string | undefined,
 ): Promise<boolean> {
-  if (account === undefined || device === undefined) return false
+  if (personId === undefined || device === undefined) return false
   return store.isKnownDevice(trx, {
     tokenHash: secretHash(device),
-    personId: account.personId,
+    personId,
     since: shell
       .now()
       .subtract({ hours: 24 * accountsInForce.deviceDays })

@@ -19,6 +19,7 @@ export function fromOf({ c, shell }: PublicVisit): From {
     address: addressOf(c, shell.front),
     browser: browserText(c.req.header('user-agent')),
     session: readCookie(c, shell.front, 'session'),
+    device: readCookie(c, shell.front, 'device'),
   }
 }
 
@@ -27,7 +28,8 @@ export async function textsIn({ c }: Pick<PublicVisit, 'c'>): Promise<(name: str
   const body = await c.req.parseBody()
   return (name) => {
     const value = body[name]
-    return typeof value === 'string' ? value : ''
+    // No text in the database can hold a NUL, and nobody types one.
+    return typeof value === 'string' ? value.replaceAll('\u0000', '') : ''
   }
 }
 

@@ -7,15 +7,13 @@ export interface Tries {
 }
 
 /**
- * Whether a try is answered only to someone who shows more than a password. Whoever guesses makes
- * others' tries wrong too, so an owner must have a way past: a browser in which they signed in
- * before, or a right code beside the password.
+ * Whether more than a password is asked for. Whoever guesses makes others' tries wrong too, so an
+ * owner must have a way past: a browser in which they signed in before, a right code beside the
+ * password, or a passkey.
  */
-export function isThrottled(
+export function areTooMany(
   { ofAccount, ofAddress }: Tries,
-  shown: { readonly knownDevice: boolean; readonly rightCode: boolean },
   { triesOfAccount, triesOfAddress }: AccountPolicy['throttle'],
 ): boolean {
-  if (shown.knownDevice || shown.rightCode) return false
   return ofAccount >= triesOfAccount || ofAddress >= triesOfAddress
 }
