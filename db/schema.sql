@@ -551,21 +551,28 @@ create table notice (
   version integer not null default 1,
   person_id uuid not null,
   at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
   constraint notice_pkey PRIMARY KEY (partnership_id, id),
+  constraint notice_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
   constraint notice_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
   constraint notice_partnership_id_school_id_fkey FOREIGN KEY (partnership_id, school_id) REFERENCES school(partnership_id, id),
   constraint notice_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint notice_asks_check CHECK ((asks <> ''::text)),
   constraint notice_check CHECK ((ended_on >= issued_on)),
   constraint notice_check1 CHECK ((discussed_on <= issued_on)),
+  constraint notice_decided_check CHECK (((decided_by IS NULL) = (decided_at IS NULL))),
+  constraint notice_decided_kind_check CHECK (((decided_by IS NULL) OR (kind = 'warning notice'::text))),
   constraint notice_discussed_with_check CHECK ((discussed_with <> ''::text)),
   constraint notice_ground_check CHECK ((ground = ANY (ARRAY['standards'::text, 'governance'::text, 'safety'::text]))),
-  constraint notice_kind_check CHECK ((kind = ANY (ARRAY['note of concern'::text, 'warning notice'::text])))
+  constraint notice_kind_check CHECK ((kind = ANY (ARRAY['note of concern'::text, 'warning notice'::text]))),
+  constraint notice_two_people_check CHECK ((decided_by <> person_id))
 );
 comment on table notice is 'One row for each note of concern or warning notice of a school, with its ground and dates.';
 comment on column notice.ended_on is 'The last day on which it stands; null while it does.';
 comment on column notice.discussed_on is 'The talk with the cluster lead, which comes before the notice.';
 comment on column notice.asks is 'What the school is asked to do.';
+comment on column notice.decided_by is 'Who decided a warning notice that another person drafted; null while it waits, and for a note of concern.';
 CREATE INDEX notice_school ON public.notice USING btree (partnership_id, school_id);
 
 create table category_review (
@@ -1766,13 +1773,18 @@ create policy notice_add on notice for insert to trellis_app
   with check (( SELECT (EXISTS ( SELECT
            FROM my_role
           WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists"));
-create policy notice_change on notice for update to trellis_app
-  using (( SELECT (EXISTS ( SELECT
-           FROM my_role
-          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists"));
 create policy notice_keeper on notice to trellis_keeper
   using (true)
   with check (true);
+create policy notice_change on notice for update to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists"))
+  with check ((((decided_by IS NULL) AND ( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists")) OR ( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'AD'::text))) AS "exists")));
 create policy category_review_partnership on category_review as restrictive to trellis_app
   using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
 create policy category_review_read on category_review for select to trellis_app

@@ -55,7 +55,7 @@ const licences = new Set([
   'MIT AND OFL-1.1',
 ])
 
-/** Asks that changes to its own files stay open; here only tools that are not shipped may have it. */
+/** These ask that changes to their files stay open, or that their author is named: only of tools, which are not shipped. */
 const licencesOfTools = new Set([
   ...licences,
   'CC-BY-4.0',

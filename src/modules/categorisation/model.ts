@@ -168,6 +168,11 @@ export interface RecordedNotice extends Notice {
   readonly discussedWith: string
   readonly asks: string
   readonly version: number
+  readonly drafterId: string
+  readonly drafter: string
+  /** Who decided a warning notice that another person drafted, and when; `null` while it waits. */
+  readonly decider: string | null
+  readonly decidedAt: string | null
 }
 
 /** One entry about a published flag; a later version of the same school, kind and year corrects it. */

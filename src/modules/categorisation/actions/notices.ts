@@ -3,7 +3,7 @@ import { asPerson, once, principalOf, record } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
 import type { RecordedNotice } from '../model.ts'
 import type { NoticeRead } from '../rules/notice-form.ts'
-import { allNotices, endNotice, insertNotice } from '../store/notices.ts'
+import { allNotices, decideNotice, endNotice, insertNotice } from '../store/notices.ts'
 
 /** Those that the person may see, the newest first. */
 export function notices(shell: Shell, person: SignedIn): Promise<RecordedNotice[]> {
@@ -22,7 +22,7 @@ export function recordNotice(
     const of = principalOf(person)
     await insertNotice(trx, { ...of, at: shell.now().toString() }, { ...read, id, schoolId })
     await record(shell, trx, of, {
-      action: `${read.kind} recorded`,
+      action: read.kind === 'warning notice' ? 'warning notice drafted' : `${read.kind} recorded`,
       subject: `school ${schoolId}`,
       detail: { notice: id, ground: read.ground, issued: read.issued },
     })
@@ -48,4 +48,25 @@ export async function endOfNotice(
     return asked.id
   })
   return typeof done === 'string' ? 'ended' : 'conflict'
+}
+
+/** Decides a warning notice that another person drafted; a conflict where it is not as the person saw it. */
+export async function decisionOnNotice(
+  shell: Shell,
+  person: SignedIn,
+  token: string,
+  asked: { id: string; version: number },
+): Promise<'decided' | 'conflict'> {
+  const done = await once(shell, person, token, async (trx) => {
+    const of = principalOf(person)
+    const decided = { ...of, at: shell.now().toString() }
+    if (!(await decideNotice(trx, decided, asked))) return { kind: 'conflict' } as const
+    await record(shell, trx, of, {
+      action: 'warning notice decided',
+      subject: `notice ${asked.id}`,
+      detail: {},
+    })
+    return asked.id
+  })
+  return typeof done === 'string' ? 'decided' : 'conflict'
 }

@@ -4,7 +4,7 @@ import { asPerson } from '#modules/people/actions.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
 import { schoolsInUse } from '#modules/schools/actions.ts'
 import type { Problem } from '#ui/form.tsx'
-import { endOfNotice, notices, recordNotice } from '../actions/notices.ts'
+import { decisionOnNotice, endOfNotice, notices, recordNotice } from '../actions/notices.ts'
 import { noticeIn } from '../rules/notice-form.ts'
 import { NoticesPage, type NoticeTyped } from '../views/notices.tsx'
 import { idIn, sent, today } from './asked.ts'
@@ -37,21 +37,41 @@ export function noticeRoutes({ on }: Doors): void {
   })
 
   on('POST /support/notices/:notice/end', async (visit) => {
-    const id = idIn(visit, 'notice')
-    if (id === undefined || !visit.may()) return visit.notFound()
-    const body = await visit.c.req.parseBody()
+    const sentIn = await aboutNotice(visit)
+    if (sentIn === undefined) return visit.notFound()
+    const { body, token, id, version } = sentIn
     const day = sent(body, 'on')
-    const number = z.coerce.number().int().min(1).safeParse(sent(body, 'version'))
-    const token = z.uuid().safeParse(sent(body, 'once'))
-    if (!token.success || !number.success || !isDay(day)) {
+    if (token === undefined || version === undefined || !isDay(day)) {
       return noticesPage(visit, { problems: [sendAgain] })
     }
-    const asked = { id, version: number.data, on: day }
-    const done = await endOfNotice(visit.shell, visit.person, token.data, asked)
-    return done === 'ended'
-      ? visit.c.redirect('/support/notices', 303)
-      : noticesPage(visit, { conflict: true })
+    const done = await endOfNotice(visit.shell, visit.person, token, { id, version, on: day })
+    return answerTo(visit, done === 'ended')
   })
+
+  on('POST /support/notices/:notice/decide', async (visit) => {
+    const sentIn = await aboutNotice(visit)
+    if (sentIn === undefined) return visit.notFound()
+    const { token, id, version } = sentIn
+    if (token === undefined || version === undefined) {
+      return noticesPage(visit, { problems: [sendAgain] })
+    }
+    const done = await decisionOnNotice(visit.shell, visit.person, token, { id, version })
+    return answerTo(visit, done === 'decided')
+  })
+}
+
+/** What a form about one notice sent; `undefined` where the person may not, or it is none. */
+async function aboutNotice(visit: Visit) {
+  const id = idIn(visit, 'notice')
+  if (id === undefined || !visit.may()) return undefined
+  const body = await visit.c.req.parseBody()
+  const version = z.coerce.number().int().min(1).safeParse(sent(body, 'version'))
+  const token = z.uuid().safeParse(sent(body, 'once'))
+  return { id, body, version: version.data, token: token.data }
+}
+
+function answerTo(visit: Visit, done: boolean): Response | Promise<Response> {
+  return done ? visit.c.redirect('/support/notices', 303) : noticesPage(visit, { conflict: true })
 }
 
 const sendAgain: Problem = { text: 'Open the page again and send the form from there.' }
@@ -77,6 +97,8 @@ async function noticesPage(
       notices={await notices(shell, person)}
       schools={await schoolsOf(visit)}
       mayChange={visit.mayAlso('notice: change')}
+      mayDecide={visit.mayAlso('notice: decide')}
+      personId={person.personId}
       newOnce={() => shell.newId()}
       today={today(visit)}
       typed={typed ?? blank(today(visit))}

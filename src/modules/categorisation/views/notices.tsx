@@ -1,10 +1,11 @@
-import { dayText } from '#lib/dates.ts'
+import { dayOf, dayText } from '#lib/dates.ts'
 import type { School } from '#modules/schools/model.ts'
 import { Button } from '#ui/buttons.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { SelectField, TextAreaField, TextField } from '#ui/fields.tsx'
 import { ErrorSummary, Form, type Problem } from '#ui/form.tsx'
 import type { RecordedNotice } from '../model.ts'
+import { isInForce, waitsFor } from '../rules/notice-decision.ts'
 
 export interface NoticeTyped {
   readonly school: string
@@ -20,6 +21,9 @@ interface NoticesProps {
   readonly notices: readonly RecordedNotice[]
   readonly schools: readonly School[]
   readonly mayChange: boolean
+  readonly mayDecide: boolean
+  /** Who looks: nobody decides a notice of their own. */
+  readonly personId: string
   readonly newOnce: () => string
   readonly today: string
   readonly typed: NoticeTyped
@@ -31,7 +35,9 @@ interface NoticesProps {
 /** Notes of concern and warning notices, and the form for a new one. */
 export function NoticesPage(props: NoticesProps) {
   const { notices, mayChange, problems, conflict } = props
-  const standing = notices.filter(({ ended }) => ended === null).length
+  const open = notices.filter(({ ended }) => ended === null)
+  const standing = open.filter(isInForce).length
+  const waiting = open.length - standing
   return (
     <>
       <ErrorSummary
@@ -49,7 +55,7 @@ export function NoticesPage(props: NoticesProps) {
       <p class="tr-lead">
         {notices.length === 0
           ? 'None is recorded that you may see.'
-          : `${standing} of ${notices.length} stand today.`}
+          : `${standing} of ${notices.length} stand today.${waiting === 0 ? '' : ` ${waiting} ${waiting === 1 ? 'waits' : 'wait'} for a second person.`}`}
       </p>
       {notices.length > 0 && <Notices {...props} />}
       {mayChange && <NewNotice {...props} />}
@@ -57,7 +63,8 @@ export function NoticesPage(props: NoticesProps) {
   )
 }
 
-function Notices({ notices, schools, mayChange, newOnce, today }: NoticesProps) {
+function Notices(props: NoticesProps) {
+  const { notices, schools } = props
   const names = new Map(schools.map(({ id, name }) => [id, name]))
   return (
     <DataTable
@@ -69,7 +76,7 @@ function Notices({ notices, schools, mayChange, newOnce, today }: NoticesProps) 
         { heading: 'Issued', kind: 'words' },
         { heading: 'Talked about with', kind: 'words' },
         { heading: 'Asks', kind: 'prose' },
-        { heading: 'Ended', kind: 'words' },
+        { heading: 'State', kind: 'words' },
       ]}
       rows={notices.map((notice) => ({
         key: notice.id,
@@ -79,24 +86,60 @@ function Notices({ notices, schools, mayChange, newOnce, today }: NoticesProps) 
           dayText(notice.issued),
           `${notice.discussedWith}, ${dayText(notice.discussedOn)}`,
           notice.asks,
-          notice.ended === null && mayChange ? (
-            <form method="post" action={`/support/notices/${notice.id}/end`}>
-              <input type="hidden" name="once" value={newOnce()} />
-              <input type="hidden" name="version" value={notice.version} />
-              <input type="hidden" name="on" value={today} />
-              <button class="govuk-button govuk-button--secondary">
-                End today
-                <span class="govuk-visually-hidden">: {names.get(notice.schoolId)}</span>
-              </button>
-            </form>
-          ) : notice.ended === null ? (
-            'stands'
-          ) : (
-            dayText(notice.ended)
-          ),
+          <State {...props} notice={notice} schoolName={names.get(notice.schoolId) ?? ''} />,
         ],
       }))}
     />
+  )
+}
+
+type StateProps = NoticesProps & { notice: RecordedNotice; schoolName: string }
+
+/** What became of a notice, with what this person may do about it. */
+function State(props: StateProps) {
+  const { notice, mayChange, mayDecide, personId, today } = props
+  if (notice.ended !== null) return <>ended {dayText(notice.ended)}</>
+  const isDecided = notice.decider !== null
+  return (
+    <>
+      {stateWords(notice)}
+      {mayDecide && waitsFor(notice, personId) && (
+        <NoticeForm {...props} does="decide" text="Decide: issue it" fields={{}} />
+      )}
+      {(isDecided ? mayDecide : mayChange) && (
+        <NoticeForm {...props} does="end" text="End today" fields={{ on: today }} />
+      )}
+    </>
+  )
+}
+
+function stateWords(notice: RecordedNotice): string {
+  const { decider, decidedAt, drafter } = notice
+  if (!isInForce(notice)) return `draft by ${drafter}; another person has to decide it`
+  return decider === null || decidedAt === null
+    ? 'stands'
+    : `stands; drafted by ${drafter}, decided by ${decider} on ${dayOf(decidedAt)}`
+}
+
+interface NoticeFormProps extends StateProps {
+  readonly does: 'decide' | 'end'
+  readonly text: string
+  readonly fields: Readonly<Record<string, string>>
+}
+
+function NoticeForm({ notice, newOnce, does, text, fields, schoolName }: NoticeFormProps) {
+  return (
+    <form method="post" action={`/support/notices/${notice.id}/${does}`}>
+      <input type="hidden" name="once" value={newOnce()} />
+      <input type="hidden" name="version" value={notice.version} />
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <button class="govuk-button govuk-button--secondary">
+        {text}
+        <span class="govuk-visually-hidden">: {schoolName}</span>
+      </button>
+    </form>
   )
 }
 
@@ -120,7 +163,7 @@ function NewNotice({ schools, newOnce, typed, problems }: NoticesProps) {
         <SelectField
           name="kind"
           label="Notice"
-          hint="A warning notice is given to maintained schools only"
+          hint="A warning notice is given to maintained schools only, and stands once another person has decided it"
           value={typed.kind}
           problem={problemOf('kind')}
           choices={[
