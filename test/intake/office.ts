@@ -40,7 +40,7 @@ export async function openOffice(store?: Store): Promise<Office> {
   const folder = mkdtempSync(path.join(tmpdir(), 'trellis-office-'))
   const opened = store ?? (await testStore())
   let at = Temporal.Instant.from('2018-10-01T09:00:00Z')
-  const now = () => (at = at.add({ seconds: 1 }))
+  const now = () => (at = at.add({ milliseconds: 100 }))
   return {
     shell: testShell(opened, { now, inbox: path.join(folder, 'inbox') }),
     folder,
