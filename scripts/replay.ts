@@ -21,6 +21,9 @@ const places = [
   { TZ: 'UTC', LC_ALL: 'ar_EG.UTF-8' },
 ]
 
+/** As package.json says of who may start Trellis at all. */
+const oldest = 20
+
 interface Program {
   readonly node: string
   readonly version: string
@@ -67,9 +70,6 @@ function isSame(
   if (!same && stderr !== '') say(stderr)
   return same
 }
-
-/** As package.json says of who may start Trellis at all. */
-const oldest = 20
 
 /** One program of each version: this one, those that are named, and those on the PATH. */
 function programs(): Program[] {
