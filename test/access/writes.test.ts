@@ -107,35 +107,40 @@ describe('row-level security lets only those write who may by the matrix', () =>
     expect(wrong).toEqual([])
   })
 
-  const everything = 'nobody changes, moves or deletes what only others may, nor what is another’s'
-  it(everything, { timeout: 120_000 }, async () => {
-    const { store } = world.shell
-    const wrong: string[] = []
-    let reached = 0
-    for (const member of world.ours.members) {
-      const principal = principalOf(member.person)
-      for (const table of tables) {
-        const { column, count } = knownOf(table)
-        const isTheirs = table === 'booklet_file'
-        const may = (isTheirs || !writtenOtherwise.has(table)) && mayAdd(table, member)
-        const attempts = {
-          change: await tried(store, principal, (trx) => writeAll(trx, table, column)),
-          delete: await tried(store, principal, (trx) => deleteAll(trx, table)),
+  it(
+    'nobody changes, moves or deletes what only others may, nor what is another’s',
+    {
+      timeout: 120_000,
+    },
+    async () => {
+      const { store } = world.shell
+      const wrong: string[] = []
+      let reached = 0
+      for (const member of world.ours.members) {
+        const principal = principalOf(member.person)
+        for (const table of tables) {
+          const { column, count } = knownOf(table)
+          const isTheirs = table === 'booklet_file'
+          const may = (isTheirs || !writtenOtherwise.has(table)) && mayAdd(table, member)
+          const attempts = {
+            change: await tried(store, principal, (trx) => writeAll(trx, table, column)),
+            delete: await tried(store, principal, (trx) => deleteAll(trx, table)),
+          }
+          for (const [verb, outcome] of Object.entries(attempts)) {
+            const rows = 'rows' in outcome ? outcome.rows : 0
+            reached += rows
+            if (rows > (may ? count : 0)) wrong.push(`${member.name}: ${verb} ${rows} of ${table}`)
+          }
+          const moved = await tried(store, principal, (trx) =>
+            moveAll(trx, table, world.theirs.partnershipId),
+          )
+          if ('rows' in moved && moved.rows > 0) wrong.push(`${member.name} moves rows of ${table}`)
         }
-        for (const [verb, outcome] of Object.entries(attempts)) {
-          const rows = 'rows' in outcome ? outcome.rows : 0
-          reached += rows
-          if (rows > (may ? count : 0)) wrong.push(`${member.name}: ${verb} ${rows} of ${table}`)
-        }
-        const moved = await tried(store, principal, (trx) =>
-          moveAll(trx, table, world.theirs.partnershipId),
-        )
-        if ('rows' in moved && moved.rows > 0) wrong.push(`${member.name} moves rows of ${table}`)
       }
-    }
-    expect(wrong).toEqual([])
-    expect(reached).toBeGreaterThan(0)
-  })
+      expect(wrong).toEqual([])
+      expect(reached).toBeGreaterThan(0)
+    },
+  )
 
   it('nobody grants a role, to themselves or to others', async () => {
     for (const member of world.ours.members) {
