@@ -1,14 +1,18 @@
 import { cpus, totalmem } from 'node:os'
+import { benchCategorise } from './categorise.ts'
 import { benchGrowth } from './growth.ts'
 import { benchImport } from './import.ts'
 import { benchPages } from './pages.ts'
 import { openPlaces, type Place } from './places.ts'
 import { benchPrint } from './print.ts'
 import { say, tableOf, type Row } from './report.ts'
+import { benchSpreadsheet } from './spreadsheet.ts'
 import { benchStart } from './start.ts'
 
-/** What is measured in each kind of store, in this order: later ones find what the first ones left. */
-const sections: Readonly<Record<string, (place: Place, folder: string) => Promise<Row[]>>> = {
+type Measure = (place: Place, folder: string) => Promise<Row[]>
+
+/** Measured in each kind of store, in this order: later ones find what the first ones left. */
+const inStores: Readonly<Record<string, Measure>> = {
   pages: benchPages,
   start: benchStart,
   print: benchPrint,
@@ -16,23 +20,33 @@ const sections: Readonly<Record<string, (place: Place, folder: string) => Promis
   growth: benchGrowth,
 }
 
+/** Measured without a store. */
+const alone: Readonly<Record<string, (folder: string) => Promise<Row[]>>> = {
+  spreadsheet: benchSpreadsheet,
+  categorise: inMemory,
+}
+
+const names = [...Object.keys(inStores), ...Object.keys(alone)]
 const asked = process.argv.slice(2)
-const unknown = asked.filter((name) => !(name in sections))
+const unknown = asked.filter((name) => !names.includes(name))
 if (unknown.length > 0) {
-  say(`There is no ${unknown.join(', ')}. Choose of ${Object.keys(sections).join(', ')}.`)
+  say(`There is no ${unknown.join(', ')}. Choose of ${names.join(', ')}.`)
   process.exit(2)
 }
 
 const { places, folder, clear } = await openPlaces()
 const rows: Row[] = []
 try {
-  if (places.length === 1) say('Without a server: it takes root and apt-get to start one.')
-  for (const [name, measure] of Object.entries(sections)) {
-    if (asked.length > 0 && !asked.includes(name)) continue
+  if (places.length === 1) say('Without a server: it takes root on Debian to start one.')
+  for (const [name, measure] of chosen(inStores)) {
     for (const place of places) {
       say(`${name}, ${place.name} …`)
       rows.push(...(await measure(place, folder)))
     }
+  }
+  for (const [name, measure] of chosen(alone)) {
+    say(`${name} …`)
+    rows.push(...(await measure(folder)))
   }
 } finally {
   await clear()
@@ -42,3 +56,15 @@ say(
   `\n${cpus().length} cores (${cpu?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}\n`,
 )
 say(tableOf(rows))
+
+function chosen<T>(sections: Readonly<Record<string, T>>): [string, T][] {
+  return Object.entries(sections).filter(([name]) => asked.length === 0 || asked.includes(name))
+}
+
+async function inMemory(): Promise<Row[]> {
+  const measured = await benchCategorise()
+  return measured.rows.map(({ what, milliseconds, limit }) => ({
+    ...{ what, where: 'in memory', figure: milliseconds, unit: 'ms' },
+    limit: { atMost: limit },
+  }))
+}

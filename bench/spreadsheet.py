@@ -84,6 +84,7 @@ def main(csv, pdf, folder):
     fill(sheet, rows)
     document.calculateAll()
     tell("calculate")
+    data.IsVisible = False
     sheet.setPrintAreas(
         (CellRangeAddress(Sheet=1, StartColumn=0, StartRow=0, EndColumn=MEASURES, EndRow=SCHOOLS + 1),)
     )

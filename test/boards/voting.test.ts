@@ -123,9 +123,9 @@ describe('casting', () => {
     const first = await motionOf('strategic-board', 'Ours first')
     const address = `/boards/strategic-board/motions/${first.id}`
     expect(await (await cast(chair, address, seat, 'for')).text()).toContain('not open yet')
-    const soon = world.shell.now().add({ hours: 1 }).toString({ smallestUnit: 'second' })
+    const soon = world.shell.now().add({ minutes: 20 }).toString({ smallestUnit: 'second' })
     const late = await opened('strategic-board', { title: 'Too late', closes: soon })
-    world.later(2)
+    world.later(0.5)
     expect(await (await cast(chair, late, seat, 'for')).text()).toContain(
       'time of the vote is over',
     )
