@@ -41,12 +41,12 @@ try {
   for (const [name, measure] of chosen(inStores)) {
     for (const place of places) {
       say(`${name}, ${place.name} …`)
-      rows.push(...(await measure(place, folder)))
+      keep(await measure(place, folder))
     }
   }
   for (const [name, measure] of chosen(alone)) {
     say(`${name} …`)
-    rows.push(...(await measure(folder)))
+    keep(await measure(folder))
   }
 } finally {
   await clear()
@@ -56,6 +56,12 @@ say(
   `\n${cpus().length} cores (${cpu?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}\n`,
 )
 say(tableOf(rows))
+
+/** Told at once as well, for a long run may be cut short. */
+function keep(measured: readonly Row[]): void {
+  rows.push(...measured)
+  say(tableOf(measured))
+}
 
 function chosen<T>(sections: Readonly<Record<string, T>>): [string, T][] {
   return Object.entries(sections).filter(([name]) => asked.length === 0 || asked.includes(name))

@@ -10,7 +10,7 @@ import { startWeb, type Web } from './web.ts'
 
 /** Needs Debian and root, for it starts PostgreSQL servers; `.ci/run` asks for it. */
 const isAskedFor = process.env['TRELLIS_TEST_MACHINES'] === 'yes'
-const perSecond = Number(process.env['TRELLIS_TEST_RATE'] ?? 100)
+const perSecond = Number(process.env['TRELLIS_TEST_RATE'] ?? 50)
 const minutes = 300_000
 
 describe.skipIf(!isAskedFor)('two web processes, a primary and a replica', () => {

@@ -30,7 +30,7 @@ export class Visitor {
       page.text,
     )?.[1]
     if (who === undefined) throw new Error(`Nobody to sign in as is called ${role}`)
-    await this.post('/sign-in', { who, to: '/' })
+    await this.post('/sign-in/choice', { who, to: '/' })
     if (this.#cookie === '') throw new Error('The sign-in gave no cookie')
   }
 
