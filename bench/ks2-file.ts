@@ -40,13 +40,14 @@ function cell(name: string, school: number, next: () => number): string {
   const text = textColumns[name]
   if (text !== undefined) return text(school)
   if (next() < suppressedShare && !/^T[A-Z]+$/.test(name)) return 'SUPP'
-  if (name.endsWith('_AVERAGE')) return String(95 + Math.floor(next() * 20))
-  if (/PROG|LOWER|UPPER|AVERAGE/.test(name)) return (next() * 12 - 6).toFixed(1)
+  if (name.includes('AVERAGE')) return String(95 + Math.floor(next() * 20))
+  if (name.includes('DESCR')) return String(1 + Math.floor(next() * 5))
+  if (/PROG|LOWER|UPPER/.test(name)) return (next() * 12 - 6).toFixed(1)
   if (/^P|COV/.test(name)) return `${Math.floor(next() * 101)}%`
   return String(20 + Math.floor(next() * 60))
 }
 
-/** A file of the shape of the DfE's of 2016/17 in which everything is invented: other figures for another seed. */
+/** A file of the shape of the DfE's of 2017/18 in which everything is invented: other figures for another seed. */
 export async function writeKs2File(to: string, schools: number, seed: number): Promise<void> {
   const out = createWriteStream(to)
   const next = chance(seed)

@@ -21,8 +21,8 @@ const atOnce = 4
 
 /** The booklets of all schools of the demo, printed, read back and checked; and one beside a browser's print. */
 export async function benchPrint({ name, env }: Place): Promise<Row[]> {
-  const ours = await printedByUs(env)
   const theirs = await printedByChromium(env)
+  const ours = await printedByUs(env)
   return [
     {
       ...{ what: `${booklets} school booklets as tagged PDF`, where: name, unit: 's' },
