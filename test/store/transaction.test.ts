@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beginningWith, kyselyOver, type Opening } from '#platform/db/kysely.ts'
 import type { Store } from '#platform/db/store.ts'
 import { asKeeper, inTransaction, type Principal, type Trx } from '#platform/db/transaction.ts'
 import { testStore } from '#platform/testing/database.ts'
@@ -144,6 +145,24 @@ test('transactions side by side wait for each other and all end', async () => {
   await Promise.all(names.map((name) => addWard(bob, name)))
   expect(await wardsSeenBy(bob)).toEqual(expect.arrayContaining(names))
 })
+
+test.each(['set local role no_such_role', "set local trellis.person = 'cut off"])(
+  'where its settings fail (%s), what is asked right behind is refused and writes nothing',
+  async (settings) => {
+    const opening: Opening = { begin: 'begin', settings }
+    const asked = beginningWith(opening, () =>
+      kyselyOver(store.ownerPool)
+        .transaction()
+        .execute((trx) => {
+          const added = sql`
+            insert into ward values (${ann.partnershipId}, 'as nobody', 'as nobody')`.execute(trx)
+          return Promise.all([added, opening.begun])
+        }),
+    )
+    await expect(asked).rejects.toThrow()
+    expect(await wardsSeenBy(ann)).not.toContain('as nobody')
+  },
+)
 
 test('what a transaction set going may begin its own once the first has ended', async () => {
   let later: Promise<unknown> = Promise.resolve()

@@ -21,11 +21,12 @@ const openings = new AsyncLocalStorage<Opening>()
 
 /** How a transaction begins and ends. */
 export interface Opening {
-  /** A batch of statements of our own words, sent in one piece. */
-  readonly words: string
+  readonly begin: string
+  /** A batch of statements of our own words, sent right behind. */
+  readonly settings: string
   /** For what only reads: nobody waits to hear that it ended. */
   readonly endsUnheard?: boolean
-  /** What came of the batch, which the first question does not wait for; told by whoever opened. */
+  /** What came of both, which the first question does not wait for; told by whoever opened. */
   begun?: Promise<unknown>
 }
 
@@ -57,14 +58,17 @@ class OneBatchDialect extends PostgresDialect {
 
 class OneBatchDriver extends PostgresDriver {
   /**
-   * The first question follows without waiting. Where the batch fails, the transaction that it
-   * began is a failed one, in which every question is refused.
+   * The first question follows without waiting. Where the settings fail, even for a word that
+   * PostgreSQL cannot read, the transaction has begun and is a failed one, in which every question
+   * is refused: nothing is asked or written as nobody in particular.
    */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     const opening = openings.getStore()
-    const begun = connection.executeQuery(CompiledQuery.raw(opening?.words ?? 'begin'))
-    if (opening === undefined) await begun
-    else opening.begun = begun
+    if (opening === undefined) return super.beginTransaction(connection, {})
+    const said = [opening.begin, opening.settings].map((words) =>
+      connection.executeQuery(CompiledQuery.raw(words)),
+    )
+    opening.begun = Promise.all(said)
   }
 
   override async commitTransaction(connection: DatabaseConnection): Promise<void> {

@@ -72,8 +72,8 @@ async function pairOf(asked: Asked, replicaUrl: string, statementSeconds: number
 /** The same user and database, on another machine. */
 function at(address: string, otherMachine: string): string {
   const url = new URL(address)
-  url.host = new URL(otherMachine).host
-  return url.href
+  const { hostname, port } = new URL(otherMachine)
+  return Object.assign(url, { hostname, port }).href
 }
 
 function serverAt({ url, ownerUrl }: Asked, statementSeconds: number): Server {

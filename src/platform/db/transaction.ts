@@ -151,8 +151,11 @@ function onePass<T>(
   statements: readonly string[],
   work: (trx: Trx) => Promise<T>,
 ): Promise<T> {
-  const [begin] = statements
-  const opening: Opening = { words: statements.join('; '), endsUnheard: begin === beginReading }
+  const [begin = 'begin', ...settings] = statements
+  const opening: Opening = {
+    ...{ begin, settings: settings.join('; ') },
+    endsUnheard: begin === beginReading,
+  }
   return beginningWith(opening, () =>
     kyselyOver(over)
       .transaction()
