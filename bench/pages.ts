@@ -38,7 +38,7 @@ export async function benchPages({ name, env }: Place): Promise<Row[]> {
       {
         ...{ what: `${what}, made anew`, where: name, figure: fresh.perSecond, unit: 'requests/s' },
         limit: limits.fresh === undefined ? undefined : { atLeast: limits.fresh },
-        note: 'every address another one',
+        note: 'every address another one, its figures remembered',
       },
       {
         ...{ what: `${what}, p99 at ${openLoopRate}/s`, where: name, figure: open.p99, unit: 'ms' },

@@ -101,10 +101,11 @@ describe.skipIf(!isAskedFor)('two web processes, a primary and a replica', () =>
     async () => {
       const lead = new Visitor(() => webs)
       await lead.signIn('Cluster lead')
-      expect((await lead.get('/clusters')).status).toBe(200)
+      const booklet = '/clusters/primary-a/booklet/2017/rwm'
+      for (const _ of webs) expect((await lead.get(booklet)).status).toBe(200)
       await primary.ask(`
         update role_grant set from_on = '2016-01-01', to_on = '2016-12-31' where role = 'CL'`)
-      for (const _ of webs) expect((await lead.get('/support/reviews')).status).toBe(404)
+      for (const _ of webs) expect((await lead.get(booklet)).status).toBe(404)
     },
     minutes,
   )
