@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bodies, seatPerson } from '#modules/boards/actions/bodies.ts'
-import { motionsOf } from '#modules/boards/actions/motions.ts'
-import { appointDeputy, declare } from '#modules/boards/actions/people.ts'
+import { motionsOf, recuse } from '#modules/boards/actions/motions.ts'
+import { appointDeputy, declare, deputies } from '#modules/boards/actions/people.ts'
 import type { Choice, Motion } from '#modules/boards/model.ts'
 import { countVote } from '#modules/boards/rules/votes/count.ts'
 import { readVote } from '#modules/boards/rules/votes/read-vote.ts'
@@ -247,4 +247,48 @@ describe('a vote that has closed', () => {
       expect(text.includes(chair.name)).toBe(ballot === 'open')
     },
   )
+})
+
+describe('a form of a board that is wrong', () => {
+  const typed = {
+    to: '2030-07-20',
+    authority: 'yes',
+    represented: 'The meeting of the cluster in October',
+  }
+
+  it('tells of a deputy whom nobody knows, keeps what was typed, and writes nothing', async () => {
+    const seat = await seatOf('strategic-board', 'Chair')
+    const { id } = await bodyOf('strategic-board')
+    const before = (await deputies(world.shell, chair.person, id)).length
+    for (const person of [world.shell.newId(), memberOf(world.theirs, 'AD').person.personId, '']) {
+      const form = { ...typed, seat, person, once: world.shell.newId() }
+      const answer = await ask(world, '/boards/strategic-board/deputies', { as: chair, form })
+      expect(answer.status).toBe(422)
+      const page = await answer.text()
+      expect(page).toContain('Choose who stands in.')
+      expect(page).toContain(typed.represented)
+      expect(page).toContain(`value="${typed.to}"`)
+    }
+    expect(await deputies(world.shell, chair.person, id)).toHaveLength(before)
+  })
+
+  it('keeps when a vote was to close, and recuses nobody once it has closed', async () => {
+    const form = { once: world.shell.newId(), title: 'Late', words: 'We agree.', ballot: 'open' }
+    const written = await ask(world, '/boards/strategic-board/motions', { as: chair, form })
+    const address = written.headers.get('location') ?? ''
+    const wrong = await ask(world, `${address}/open`, { as: chair, form: { closes: 'soon' } })
+    expect([wrong.status, await wrong.text()]).toEqual([
+      422,
+      expect.stringContaining('value="soon"'),
+    ])
+    await ask(world, `${address}/open`, { as: chair, form: { closes: '' } })
+    await ask(world, `${address}/close`, { as: chair, form: {} })
+    const seat = await seatOf('strategic-board', 'Chair')
+    const recusal = { seat, reason: 'A late thought' }
+    const late = await ask(world, `${address}/recusals`, { as: chair, form: recusal })
+    expect(late.status).toBe(409)
+    const { id } = await motionOf('strategic-board', 'Late')
+    const asked = { motionId: id, seatId: seat, reason: 'A late thought' }
+    expect(await recuse(world.shell, chair.person, asked)).toBe('conflict')
+  })
 })

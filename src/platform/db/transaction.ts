@@ -1,3 +1,4 @@
+import { isId } from '#lib/ids.ts'
 import { sql, type Transaction } from 'kysely'
 import type pg from 'pg'
 import { beginningWith, kyselyOver, type Opening } from './kysely.ts'
@@ -30,8 +31,6 @@ export interface Reading {
 
 /** What only reads cannot write by mistake. */
 const beginReading = 'begin read only'
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /**
  * One transaction as the application's role, for one partnership and one person: row-level
@@ -120,7 +119,7 @@ function readerOf({ readerId, personId }: Principal): string | null {
 
 function literal(id: string | null): string {
   if (id === null) return ''
-  if (!uuid.test(id)) throw new Error(`Not an id to set a transaction's principal to: ${id}`)
+  if (!isId(id)) throw new Error(`Not an id to set a transaction's principal to: ${id}`)
   return id
 }
 

@@ -1,3 +1,4 @@
+import { isId } from '#lib/ids.ts'
 import { listSessions } from '#modules/people/actions/sessions.ts'
 import type { Doors, HolderVisit } from '#modules/people/visit.tsx'
 import { addressOf } from '#platform/web/front.ts'
@@ -64,10 +65,6 @@ export function ownRoutes(doors: Doors): void {
   proveRoutes(doors)
   changeRoutes(doors)
   factorRoutes(doors)
-}
-
-function isId(text: string): boolean {
-  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 }
 
 function proveRoutes({ onOwn }: Doors): void {

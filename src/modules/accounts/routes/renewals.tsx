@@ -1,3 +1,4 @@
+import { isId } from '#lib/ids.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
 import type { Problem } from '#ui/form.tsx'
 import { sendInBackground } from '../actions/mail.ts'
@@ -38,10 +39,6 @@ export function renewalRoutes({ on }: Doors): void {
 }
 
 const nothingTyped = { email: '', reason: '' }
-
-function isId(text: string): boolean {
-  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
-}
 
 async function renewalsPage(
   visit: Visit,

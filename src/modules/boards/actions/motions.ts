@@ -128,23 +128,28 @@ async function recusedNow(
   return recusedByInterest(seats, { schoolId, ofSchool, interests })
 }
 
-/** Recuses a seat by hand, with the reason. */
+/** Recuses a seat by hand, with the reason, while the vote is open. */
 export function recuse(
   shell: Shell,
   person: SignedIn,
   asked: { readonly motionId: string; readonly seatId: string; readonly reason: string },
-): Promise<void> {
+): Promise<'recused' | 'conflict'> {
   const of = principalOf(person)
   return asPerson(shell, person, async (trx) => {
     const { motionId, ...rest } = asked
     const by = { ...of, motionId, at: shell.now().toString() }
     await store.holdMotion(trx, motionId, 'casting')
+    const motion = await store.motionById(trx, of.partnershipId, motionId)
+    if (motion === undefined || motion.openedAt === null || motion.closedAt !== null) {
+      return 'conflict'
+    }
     await store.insertRecusal(trx, by, { ...rest, byItself: false })
     await record(shell, trx, of, {
       action: 'seat recused',
       subject: `motion ${motionId}`,
       detail: rest,
     })
+    return 'recused'
   })
 }
 

@@ -1,29 +1,19 @@
-import { dayIn } from '#lib/dates.ts'
 import { z } from 'zod'
 import { clustersOn } from '#modules/clusters/actions.ts'
 import { asPerson } from '#modules/people/actions.ts'
 import type { About } from '#modules/people/model.ts'
 import type { Visit } from '#modules/people/visit.tsx'
+import { idIn, sent, today } from '#modules/people/visit/asked.ts'
 import { bodyBySlug } from '../actions/bodies.ts'
 import { bodiesOfMine, motionShown, type MotionShown } from '../actions/motions.ts'
 import type { Body, BodyShown } from '../model.ts'
 
 export const boardsCrumb = { name: 'Boards', href: '/boards' } as const
 
-/** What a form sent as the field of a name; what is missing is ''. */
-export function sent(body: Readonly<Record<string, unknown>>, name: string): string {
-  const value = body[name]
-  return typeof value === 'string' ? value.trim() : ''
-}
-
 /** The token of a form, or a new one where it bears none: then nothing tells it from another form. */
 export function tokenIn(visit: Visit, body: Readonly<Record<string, unknown>>): string {
   const read = z.uuid().safeParse(sent(body, 'once'))
   return read.success ? read.data : visit.shell.newId()
-}
-
-export function today({ shell }: Pick<Visit, 'shell'>): string {
-  return dayIn(shell.now())
 }
 
 /** What a question about a body is about: its cluster, and whether the person speaks for a seat of it. */
@@ -60,8 +50,8 @@ export interface AskedMotion extends AskedBody {
 /** The motion of the address, if the question is answered with yes and the person may read it. */
 export async function motionAsked(visit: Visit): Promise<AskedMotion | undefined> {
   const asked = await bodyAsked(visit)
-  const id = z.uuid().safeParse(visit.param('motion'))
-  if (asked === undefined || !id.success) return undefined
-  const shown = await motionShown(visit.shell, visit.person, id.data)
+  const id = idIn(visit, 'motion')
+  if (asked === undefined || id === undefined) return undefined
+  const shown = await motionShown(visit.shell, visit.person, id)
   return shown?.motion.bodyId === asked.body.id ? { ...asked, shown } : undefined
 }

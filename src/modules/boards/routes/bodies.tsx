@@ -1,18 +1,18 @@
-import { isDay } from '#lib/dates.ts'
-import { z } from 'zod'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
+import { sent, today } from '#modules/people/visit/asked.ts'
 import type { Problem } from '#ui/form.tsx'
 import { bodies, bodyBySlug } from '../actions/bodies.ts'
 import { meetingsOf } from '../actions/meetings.ts'
 import { motionsOf } from '../actions/motions.ts'
 import { appointDeputy, deputies } from '../actions/people.ts'
 import type { BodyShown } from '../model.ts'
+import { deputyIn, type DeputyTyped } from '../rules/deputy-form.ts'
 import { BodiesPage } from '../views/bodies.tsx'
 import { BodyPage } from '../views/body.tsx'
 import { DeputiesPart } from '../views/deputies.tsx'
 import { MeetingsPart } from '../views/meetings.tsx'
 import { MotionsPart } from '../views/motions.tsx'
-import { aboutBody, boardsCrumb, bodyAsked, sent, tokenIn, today } from './asked.ts'
+import { aboutBody, boardsCrumb, bodyAsked, tokenIn } from './asked.ts'
 
 export function bodyRoutes({ on }: Doors): void {
   on('GET /boards', async (visit) => {
@@ -28,23 +28,35 @@ export function bodyRoutes({ on }: Doors): void {
 
   on('GET /boards/:board', async (visit) => {
     const body = await bodyBySlug(visit.shell, visit.person, visit.param('board'))
-    return body === undefined ? visit.notFound() : bodyPage(visit, body, [])
+    return body === undefined ? visit.notFound() : bodyPage(visit, body, blank, [])
   })
 
   on('POST /boards/:board/deputies', async (visit) => {
     const asked = await bodyAsked(visit)
     if (asked === undefined) return visit.notFound()
-    const typed = await visit.c.req.parseBody()
-    const read = deputyIn(typed, asked.body, today(visit))
-    if ('problems' in read) return bodyPage(visit, asked.body, read.problems)
-    await appointDeputy(visit.shell, visit.person, tokenIn(visit, typed), read)
+    const body = await visit.c.req.parseBody()
+    const typed = {
+      seat: sent(body, 'seat'),
+      person: sent(body, 'person'),
+      to: sent(body, 'to'),
+      authority: sent(body, 'authority'),
+      represented: sent(body, 'represented'),
+    }
+    const { seats } = asked.body
+    const among = { seats, people: await holdersOfAll(visit), today: today(visit) }
+    const read = deputyIn(typed, among)
+    if ('problems' in read) return bodyPage(visit, asked.body, typed, read.problems)
+    await appointDeputy(visit.shell, visit.person, tokenIn(visit, body), read)
     return visit.c.redirect(`/boards/${asked.body.slug}`, 303)
   })
 }
 
+const blank: DeputyTyped = { seat: '', person: '', to: '', authority: '', represented: '' }
+
 async function bodyPage(
   visit: Visit,
   body: BodyShown,
+  typed: DeputyTyped,
   problems: readonly Problem[],
 ): Promise<Response> {
   const { shell, person } = visit
@@ -78,6 +90,7 @@ async function bodyPage(
         people={await holdersOfAll(visit)}
         mayChange={visit.mayAlso('deputy: change', about)}
         once={shell.newId()}
+        typed={typed}
         problems={problems}
       />
     </BodyPage>,
@@ -89,32 +102,4 @@ async function holdersOfAll(visit: Visit) {
   const all = await bodies(visit.shell, visit.person)
   const holders = all.flatMap(({ seats }) => seats.flatMap((seat) => seat.holders))
   return new Map(holders.map(({ personId, name }) => [personId, name]))
-}
-
-function deputyIn(
-  typed: Readonly<Record<string, unknown>>,
-  body: BodyShown,
-  day: string,
-): Parameters<typeof appointDeputy>[3] | { problems: Problem[] } {
-  const seatId = sent(typed, 'seat')
-  const personId = z.uuid().safeParse(sent(typed, 'person'))
-  const to = sent(typed, 'to')
-  const problems: Problem[] = [
-    ...(body.seats.some(({ id }) => id === seatId)
-      ? []
-      : [{ field: 'seat', text: 'Choose the seat.' }]),
-    ...(personId.success ? [] : [{ field: 'person', text: 'Choose who stands in.' }]),
-    ...(isDay(to) && to >= day
-      ? []
-      : [{ field: 'to', text: 'Give the last day, today or later, like 2018-07-20.' }]),
-  ]
-  if (problems.length > 0 || !personId.success) return { problems }
-  return {
-    seatId,
-    personId: personId.data,
-    from: day,
-    to,
-    authority: sent(typed, 'authority') === 'yes',
-    representedWords: sent(typed, 'represented'),
-  }
 }

@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
+import { idIn, sent } from '#modules/people/visit/asked.ts'
 import type { Problem } from '#ui/form.tsx'
 import { momentText } from '#lib/dates.ts'
 import {
@@ -19,7 +19,7 @@ import {
 } from '../rules/meeting-form.ts'
 import { CallPage } from '../views/call.tsx'
 import { MeetingPage } from '../views/meeting.tsx'
-import { boardsCrumb, bodyAsked, sent, tokenIn, type AskedBody } from './asked.ts'
+import { boardsCrumb, bodyAsked, tokenIn, type AskedBody } from './asked.ts'
 
 export function meetingRoutes(doors: Doors): void {
   calling(doors)
@@ -96,9 +96,9 @@ interface AskedMeeting extends AskedBody {
 
 async function meetingAsked(visit: Visit): Promise<AskedMeeting | undefined> {
   const asked = await bodyAsked(visit)
-  const id = z.uuid().safeParse(visit.param('meeting'))
-  if (asked === undefined || !id.success) return undefined
-  const of = { bodyId: asked.body.id, id: id.data }
+  const id = idIn(visit, 'meeting')
+  if (asked === undefined || id === undefined) return undefined
+  const of = { bodyId: asked.body.id, id }
   const shown = await meetingShown(visit.shell, visit.person, of)
   return shown === undefined ? undefined : { ...asked, shown }
 }

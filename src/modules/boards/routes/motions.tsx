@@ -2,15 +2,16 @@ import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { asPerson } from '#modules/people/actions.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
+import { sent } from '#modules/people/visit/asked.ts'
 import { schoolsInUse } from '#modules/schools/actions.ts'
 import type { Problem } from '#ui/form.tsx'
 import { closeVote, openVote, propose, recuse } from '../actions/motions.ts'
 import { castBallot } from '../actions/cast.ts'
 import { choices, type BodyShown } from '../model.ts'
 import { closingIn, motionIn, type MotionTyped } from '../rules/motion-form.ts'
-import { MotionPage } from '../views/motion.tsx'
+import { MotionPage, type MotionFields } from '../views/motion.tsx'
 import { ProposePage } from '../views/propose.tsx'
-import { boardsCrumb, bodyAsked, motionAsked, sent, tokenIn, type AskedMotion } from './asked.ts'
+import { boardsCrumb, bodyAsked, motionAsked, tokenIn, type AskedMotion } from './asked.ts'
 
 export function motionRoutes(doors: Doors): void {
   proposing(doors)
@@ -35,9 +36,9 @@ export function motionRoutes(doors: Doors): void {
   on('POST /boards/:board/motions/:motion/open', async (visit) => {
     const asked = await motionAsked(visit)
     if (asked === undefined) return visit.notFound()
-    const typed = await visit.c.req.parseBody()
-    const read = closingIn(sent(typed, 'closes'), visit.shell.now())
-    if ('problems' in read) return motionPage(visit, asked, read)
+    const closes = sent(await visit.c.req.parseBody(), 'closes')
+    const read = closingIn(closes, visit.shell.now())
+    if ('problems' in read) return motionPage(visit, asked, { ...read, typed: { closes } })
     const { body, shown } = asked
     const opening = { body, motion: shown.motion, closesAt: read.closesAt }
     return settled(visit, asked, await openVote(visit.shell, visit.person, opening))
@@ -102,11 +103,11 @@ function voting({ on }: Doors): void {
     if (seat === undefined || motion.closedAt !== null) return settled(visit, asked, 'conflict')
     if (!mayAny && !seatIds.includes(seat.id)) return visit.notFound()
     if (reason === '') {
-      return motionPage(visit, asked, { problems: [{ field: 'reason', text: 'Say why.' }] })
+      const problems = [{ field: 'reason', text: 'Say why.' }]
+      return motionPage(visit, asked, { problems, typed: { seat: seat.id } })
     }
     const recused = { motionId: motion.id, seatId: seat.id, reason }
-    await recuse(visit.shell, visit.person, recused)
-    return settled(visit, asked, 'done')
+    return settled(visit, asked, await recuse(visit.shell, visit.person, recused))
   })
 }
 
@@ -133,9 +134,9 @@ async function settled(
 async function motionPage(
   visit: Visit,
   { body, about, shown }: AskedMotion,
-  of: { problems?: readonly Problem[]; conflict?: boolean },
+  of: { problems?: readonly Problem[]; conflict?: boolean; typed?: MotionFields },
 ): Promise<Response> {
-  const { problems = [], conflict = false } = of
+  const { problems = [], conflict = false, typed = {} } = of
   const { title } = shown.motion
   return visit.page(
     {
@@ -156,6 +157,7 @@ async function motionPage(
       mayVote={visit.mayAlso('ballot: cast', about)}
       mayChange={visit.mayAlso('motion: change', about)}
       once={visit.shell.newId()}
+      typed={typed}
       problems={problems}
     />,
   )

@@ -6,6 +6,7 @@ import { SelectField, TextField } from '#ui/fields.tsx'
 import { ErrorSummary, Form, type Problem } from '#ui/form.tsx'
 import { Details } from '#ui/text.tsx'
 import type { BodyShown, KeptDeputy } from '../model.ts'
+import type { DeputyTyped } from '../rules/deputy-form.ts'
 
 interface DeputiesProps {
   readonly body: BodyShown
@@ -14,6 +15,7 @@ interface DeputiesProps {
   readonly people: ReadonlyMap<string, string>
   readonly mayChange: boolean
   readonly once: string
+  readonly typed: DeputyTyped
   readonly problems: readonly Problem[]
 }
 
@@ -58,31 +60,41 @@ export function DeputiesPart(props: DeputiesProps) {
   )
 }
 
-function NewDeputy({ body, people, once, problems }: DeputiesProps) {
+function NewDeputy({ body, people, once, typed, problems }: DeputiesProps) {
   const problemOf = (field: string) => problems.find((each) => each.field === field)?.text
   return (
     <Form action={`/boards/${body.slug}/deputies`} once={once}>
       <SelectField
         name="seat"
         label="Seat"
+        value={typed.seat}
         problem={problemOf('seat')}
         choices={body.seats.map(({ id, name }) => ({ value: id, text: name }))}
       />
       <SelectField
         name="person"
         label="Who stands in"
+        value={typed.person}
         problem={problemOf('person')}
         choices={[...people].map(([value, text]) => ({ value, text }))}
       />
-      <TextField name="to" label="Last day" hint="Like 2018-07-20" problem={problemOf('to')} />
+      <TextField
+        name="to"
+        label="Last day"
+        hint="Like 2018-07-20"
+        value={typed.to}
+        problem={problemOf('to')}
+      />
       <CheckboxField
         name="authority"
         label="Approval of the authority"
+        values={[typed.authority]}
         choices={[{ value: 'yes', text: 'I approve it for the authority' }]}
       />
       <TextField
         name="represented"
         label="Approval of those represented"
+        value={typed.represented}
         hint="How they gave it, such as the cluster’s meeting of 3 October; empty while they have not"
       />
       <Button look="secondary">Write down the deputy</Button>

@@ -9,6 +9,13 @@ import type { BodyShown, KeptBallot, Motion, Outcome, RollSeat, SeatRecused } fr
 import { voteWords } from '../rules/words.ts'
 import { phaseOf, phaseWords } from '../rules/vote-words.ts'
 
+/** What was typed into a form of the page that was refused. */
+export interface MotionFields {
+  readonly closes?: string
+  readonly seat?: string
+  readonly reason?: string
+}
+
 interface MotionProps {
   readonly body: BodyShown
   readonly motion: Motion
@@ -20,6 +27,7 @@ interface MotionProps {
   readonly mayVote: boolean
   readonly mayChange: boolean
   readonly once: string
+  readonly typed: MotionFields
   readonly problems: readonly Problem[]
 }
 
@@ -117,7 +125,7 @@ function SeatVote(props: MotionProps & { seat: RollSeat; field: string }) {
 }
 
 function Recusals(props: MotionProps & { isOpen: boolean }) {
-  const { body, motion, recusals, seatIds, mayChange, once, isOpen, problems } = props
+  const { body, motion, recusals, seatIds, mayChange, once, isOpen, typed, problems } = props
   const seats = motion.roll?.seats ?? []
   const nameOf = new Map(seats.map(({ id, name }) => [id, name]))
   const free = seats.filter(
@@ -149,11 +157,13 @@ function Recusals(props: MotionProps & { isOpen: boolean }) {
             <SelectField
               name="seat"
               label="Seat"
+              value={typed.seat}
               choices={free.map(({ id, name }) => ({ value: id, text: name }))}
             />
             <TextField
               name="reason"
               label="Because of"
+              value={typed.reason}
               problem={problems.find(({ field }) => field === 'reason')?.text}
             />
             <Button look="secondary">Recuse the seat</Button>
@@ -205,7 +215,7 @@ function Told({ body, motion, outcome: { count, file } }: MotionProps & { outcom
 }
 
 /** What whoever runs the vote can do next. */
-function Running({ body, motion, once, now, problems }: MotionProps) {
+function Running({ body, motion, once, now, typed, problems }: MotionProps) {
   const address = `/boards/${body.slug}/motions/${motion.id}`
   const phase = phaseOf(motion, now)
   if (phase === 'closed') return null
@@ -217,6 +227,7 @@ function Running({ body, motion, once, now, problems }: MotionProps) {
           <TextField
             name="closes"
             label="Closes"
+            value={typed.closes}
             hint="Like 2018-07-20 or 2018-07-20T17:00; leave it empty to close by hand"
             problem={problems.find(({ field }) => field === 'closes')?.text}
           />

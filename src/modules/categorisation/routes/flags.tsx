@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { asPerson } from '#modules/people/actions.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
+import { sent, today } from '#modules/people/visit/asked.ts'
 import { schoolsInUse } from '#modules/schools/actions.ts'
 import type { School } from '#modules/schools/model.ts'
 import type { Problem } from '#ui/form.tsx'
@@ -10,7 +11,6 @@ import { blankFlag, flagIn, typedOf, type FlagFields, type FlagRead } from '../r
 import { entriesOf, flagKinds, placeOf, type FlagEntry } from '../rules/flags.ts'
 import { packs } from '../rules/packs.ts'
 import { FlagsPage } from '../views/flags.tsx'
-import { sent, today } from './asked.ts'
 import { reviewsCrumb } from './crumbs.ts'
 
 export function flagRoutes({ on }: Doors): void {

@@ -2,12 +2,12 @@ import { isDay } from '#lib/dates.ts'
 import { z } from 'zod'
 import { asPerson } from '#modules/people/actions.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
+import { idIn, sent, today } from '#modules/people/visit/asked.ts'
 import { schoolsInUse } from '#modules/schools/actions.ts'
 import type { Problem } from '#ui/form.tsx'
 import { decisionOnNotice, endOfNotice, notices, recordNotice } from '../actions/notices.ts'
 import { noticeIn } from '../rules/notice-form.ts'
 import { NoticesPage, type NoticeTyped } from '../views/notices.tsx'
-import { idIn, sent, today } from './asked.ts'
 import { reviewsCrumb } from './crumbs.ts'
 
 export function noticeRoutes({ on }: Doors): void {

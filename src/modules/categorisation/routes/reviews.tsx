@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { parseAcademicYear } from '#lib/academic-year.ts'
 import { asPerson } from '#modules/people/actions.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
+import { idIn, sent, today } from '#modules/people/visit/asked.ts'
 import { resultYears } from '#modules/performance/actions/read.ts'
 import { schoolsInUse } from '#modules/schools/actions.ts'
 import type { Problem } from '#ui/form.tsx'
@@ -17,7 +18,6 @@ import { ReplayPage } from '../views/replay.tsx'
 import { ReviewPage } from '../views/review.tsx'
 import { ReviewsPage, type ReviewTyped } from '../views/reviews.tsx'
 import { reviewsCrumb } from './crumbs.ts'
-import { idIn, sent, today } from './asked.ts'
 
 export function reviewRoutes({ on }: Doors): void {
   on('GET /support/reviews', (visit) => reviewsPage(visit, undefined, []))

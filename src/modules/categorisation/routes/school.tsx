@@ -1,5 +1,6 @@
 import { asPerson } from '#modules/people/actions.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
+import { idIn } from '#modules/people/visit/asked.ts'
 import { schoolByUrn } from '#modules/schools/actions.ts'
 import type { School } from '#modules/schools/model.ts'
 import { academicYear } from '#lib/academic-year.ts'
@@ -12,7 +13,7 @@ import { sinceThen } from '../rules/since.ts'
 import { allReviews, findingsOf, reviewBy, type StoredReview } from '../store/reviews.ts'
 import { EvidencePage } from '../views/evidence.tsx'
 import { NoCategoryPage } from '../views/no-category.tsx'
-import { aboutSchool, idIn } from './asked.ts'
+import { aboutSchool } from './asked.ts'
 
 export function schoolCategoryRoutes({ on }: Doors): void {
   on('GET /schools/:school/category', async (visit) => {

@@ -1,5 +1,5 @@
 import type { AcademicYear } from '#lib/academic-year.ts'
-import { dayIn, dayText } from '#lib/dates.ts'
+import { dayText } from '#lib/dates.ts'
 import type { ClusterOn } from '#modules/clusters/actions.ts'
 import { groupsOf } from '#modules/clusters/actions/groups.ts'
 import type { SchoolGroup } from '#modules/clusters/model.ts'
@@ -39,10 +39,6 @@ export function conversionText(name: string | undefined, on: string | undefined)
 /** The choice of the address: the schools of the time, unless today's are asked for. */
 export function membersAsked(visit: Visit): Members {
   return memberships.find((known) => known === visit.query('members')) ?? 'then'
-}
-
-export function today({ shell }: Pick<Visit, 'shell'>): string {
-  return dayIn(shell.now())
 }
 
 /** The group of the address, with its schools over time. */

@@ -3,6 +3,7 @@ import { clustersOn, type ClusterOn } from '#modules/clusters/actions.ts'
 import { groupKinds } from '#modules/clusters/model.ts'
 import { asPerson } from '#modules/people/actions.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
+import { today } from '#modules/people/visit/asked.ts'
 import { schoolsInUse } from '#modules/schools/actions.ts'
 import type { School } from '#modules/schools/model.ts'
 import { comparisonsOf, groupsCompared } from '../actions/compare/compared.ts'
@@ -24,7 +25,7 @@ import { headlinesLead } from '../rules/compare/words.ts'
 import { GroupComparison } from '../views/compare/groups.tsx'
 import { HeadlinesPage } from '../views/compare/headlines.tsx'
 import { MeasureComparison } from '../views/compare/measure.tsx'
-import { aboutCluster, askedFor, membersAsked, today } from './asked.ts'
+import { aboutCluster, askedFor, membersAsked } from './asked.ts'
 
 export function compareRoutes({ on }: Doors): void {
   on('GET /data/compare', headlines)

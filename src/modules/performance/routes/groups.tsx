@@ -2,6 +2,7 @@ import { yearLabel, type AcademicYear } from '#lib/academic-year.ts'
 import type { SchoolGroup } from '#modules/clusters/model.ts'
 import { asPerson } from '#modules/people/actions.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
+import { today } from '#modules/people/visit/asked.ts'
 import { schoolsInUse } from '#modules/schools/actions.ts'
 import { groupTables } from '../actions/group-booklet.ts'
 import { performancePolicyFor } from '../actions/policy.ts'
@@ -9,7 +10,7 @@ import { resultYears, yearIn } from '../actions/read.ts'
 import { bookletPage, type BookletPage } from '../rules/booklet.ts'
 import { bookletSheet } from '../rules/booklet-sheet.ts'
 import { GroupBooklet, GroupPage } from '../views/group.tsx'
-import { askedFor, groupIn, membersAsked, today } from './asked.ts'
+import { askedFor, groupIn, membersAsked } from './asked.ts'
 
 export function groupPageRoutes({ on }: Doors): void {
   on('GET /groups/:kind/:name', onePage)

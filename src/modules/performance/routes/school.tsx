@@ -4,6 +4,7 @@ import type { ClusterOn } from '#modules/clusters/actions.ts'
 import { asPerson } from '#modules/people/actions.ts'
 import type { About } from '#modules/people/model.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
+import { today } from '#modules/people/visit/asked.ts'
 import { identifiersOf, linksOf, schoolByUrn } from '#modules/schools/actions.ts'
 import type { School } from '#modules/schools/model.ts'
 import { openBooklets } from '../actions/booklet.ts'
@@ -12,7 +13,7 @@ import { entitledTo, yearsOfSchool } from '../actions/read.ts'
 import { knownMeasure } from '../rules/catalogue.ts'
 import type { Table } from '../rules/table.ts'
 import { SchoolPage } from '../views/school.tsx'
-import { aboutCluster, today } from './asked.ts'
+import { aboutCluster } from './asked.ts'
 
 /** The measures that a school on a page begins with. */
 const headlineCodes = [

@@ -1,6 +1,7 @@
 import { asPerson } from '#modules/people/actions.ts'
 import { slugOf } from '#modules/people/rules.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
+import { today } from '#modules/people/visit/asked.ts'
 import { clustersOn } from '#modules/clusters/actions.ts'
 import { clusterTitle } from '#modules/clusters/rules.ts'
 import { releasesInUse } from '#modules/releases/actions.ts'
@@ -14,7 +15,7 @@ import { measureOf } from '../rules/catalogue.ts'
 import type { TraceAsked, Whom } from '../rules/trace.ts'
 import { traceSheet } from '../rules/trace-sheet.ts'
 import { TracePage } from '../views/trace.tsx'
-import { aboutCluster, groupIn, membersAsked, today } from './asked.ts'
+import { aboutCluster, groupIn, membersAsked } from './asked.ts'
 
 type Asked = Omit<TraceAsked, 'policy' | 'partnership' | 'entitledTo'>
 
