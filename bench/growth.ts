@@ -4,11 +4,12 @@ import { bring } from '#modules/intake/actions/bring.ts'
 import {
   commandLineFor,
   createPartnership,
-  listChoices,
   listPartnerships,
-  signInByChoice,
+  principalOf,
 } from '#modules/people/actions.ts'
+import { beginSession } from '#modules/people/actions/sessions.ts'
 import type { Partnership, SignedIn } from '#modules/people/model.ts'
+import { asDoor } from '#platform/db/transaction.ts'
 import { settingsFrom } from '#platform/settings.ts'
 import { cookieName } from '#platform/web/front.ts'
 import type { Shell } from '#platform/shell.ts'
@@ -24,7 +25,7 @@ const partnershipCounts = [1, 10, 100]
 const schoolCounts = [1, 10, 100, 1000, nationalSchools]
 const schoolsOfCluster = 17
 const years = [2015, 2016, 2017]
-const page = '/clusters/primary-a/booklet/2017/phonics'
+const page = '/clusters/a/booklet/2017/phonics'
 
 type Point = readonly [size: number, ms: number]
 
@@ -125,14 +126,12 @@ async function pageOf(shell: Shell, slug: string): Promise<number> {
   return median(times)
 }
 
+/** As the service of the command line, which has the data team's role everywhere. */
 async function cookieOf(shell: Shell, slug: string): Promise<string> {
-  const partnership = await partnershipCalled(shell, slug)
-  const who = (await listChoices(shell)).find(
-    ({ partnershipId }) => partnershipId === partnership.id,
-  )
-  const signed = who === undefined ? undefined : await signInByChoice(shell, who, 'A benchmark')
-  if (signed === undefined || 'refused' in signed) throw new Error(`Nobody signs in to ${slug}`)
-  return `${cookieName(shell.front, 'session')}=${signed.secret}`
+  const officer = await commandLineFor(shell, await partnershipCalled(shell, slug))
+  const begun = { ...principalOf(officer), browser: 'A benchmark', proved: true }
+  const secret = await asDoor(shell.store, (trx) => beginSession(shell, trx, begun))
+  return `${cookieName(shell.front, 'session')}=${secret}`
 }
 
 async function partnershipCalled(shell: Shell, slug: string): Promise<Partnership> {
