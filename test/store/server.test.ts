@@ -48,6 +48,13 @@ describe.skipIf(testServer === undefined)('on a server', () => {
     expect(opened).toMatchObject({ refused: expect.stringMatching(/does not (accept|let)/) })
   })
 
+  test('nothing is compiled just in time, which costs seconds where a statement takes milliseconds', async () => {
+    const store = mustOpen(await openStore({ kind: 'server', url: testServer ?? '' }))
+    for (const pool of [store.pool, store.ownerPool])
+      expect((await pool.query('show jit')).rows).toEqual([{ jit: 'off' }])
+    await store.close()
+  })
+
   test('a database in another alphabet is refused', async () => {
     const name = `trellis_test_${randomBytes(8).toString('hex')}`
     await admin((client) =>
