@@ -162,7 +162,10 @@ function columnRecords(survey: Survey) {
   }))
 }
 
-/** Each slice is a short transaction of its own, so that pages are answered in between. */
+/**
+ * Each slice is a short transaction of its own, so that pages are answered in between. The next
+ * slice is read while the store writes the one before; they are written one after the other.
+ */
 export async function stageSlices<T extends { readonly rows: number }>(
   run: Run,
   survey: Survey,
@@ -171,7 +174,8 @@ export async function stageSlices<T extends { readonly rows: number }>(
 ): Promise<void> {
   const { shell, person, options } = run
   let done = 0
-  for await (const slice of slices) {
+  let writing: Promise<void> = Promise.resolve()
+  const writeNext = async (slice: T) => {
     done += slice.rows
     await asPerson(shell, person, async (trx) => {
       await write(trx, slice)
@@ -179,6 +183,16 @@ export async function stageSlices<T extends { readonly rows: number }>(
       await store.updateRun(trx, of, { rowsDone: done })
     })
     options.progress?.(done, survey.rowsRead)
+  }
+  try {
+    for await (const slice of slices) {
+      await writing
+      writing = writeNext(slice)
+      // It is awaited below; until then a failure must not be one that nobody heard of.
+      writing.catch(() => undefined)
+    }
+  } finally {
+    await writing
   }
 }
 

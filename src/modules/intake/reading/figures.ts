@@ -1,5 +1,5 @@
 import type { SurveyColumn } from '../model.ts'
-import { readCell } from '../rules/cells.ts'
+import { cellIn } from './known-cells.ts'
 
 export interface Figure {
   readonly value: number | null
@@ -21,7 +21,7 @@ export function figureIn(cells: readonly string[], column: SurveyColumn): Figure
 
 function printedIn(text: string | undefined, column: SurveyColumn): Figure {
   if (text === undefined) return none
-  const cell = readCell(text)
+  const cell = cellIn(text)
   if (cell.kind === 'unknown') throw new Error(`"${text}" passed the survey of ${column.header}`)
   if (cell.kind === 'code') return { value: null, code: cell.code }
   return { value: column.form === 'fraction' ? cell.value * 100 : cell.value, code: null }

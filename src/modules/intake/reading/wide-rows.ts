@@ -1,6 +1,7 @@
-import { emptyTally, readCell, tally, type ColumnTally } from '../rules/cells.ts'
+import { emptyTally, tally, type ColumnTally } from '../rules/cells.ts'
 import type { PublishedScope } from '../model.ts'
 import { columnName } from '../rules/columns.ts'
+import { cellIn as figureCell } from './known-cells.ts'
 import { checkShape } from './shape.ts'
 import type { WideMap } from './wide-maps.ts'
 import { linesOf } from '#platform/uploads/lines.ts'
@@ -185,7 +186,7 @@ export function countCell(
   },
 ): void {
   if (text === undefined) return
-  const cell = readCell(text)
+  const cell = figureCell(text)
   if (cell.kind === 'unknown') into.refusals.add(line, header, text, numberExpected)
   if (cell.kind !== 'number') return
   into.tallies.set(key, tally(into.tallies.get(key) ?? emptyTally, cell))

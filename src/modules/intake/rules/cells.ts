@@ -66,6 +66,7 @@ const dayForms = [
 /** "31/08/2017", "31-08-2017", "20170831" and "2017-08-31" as the last; `undefined` when it is no day. */
 export function readDate(text: string): string | undefined {
   const plain = text.trim()
+  if (plain === '') return undefined
   const found = dayForms.map((form) => form.exec(plain)).find((match) => match !== null)
   const { year = '', month = '', day = '' } = found?.groups ?? {}
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
