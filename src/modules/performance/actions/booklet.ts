@@ -12,7 +12,7 @@ import { figureOf } from '../rules/row.ts'
 import { limitsOf } from '../rules/significance.ts'
 import { publishedYears } from '../rules/sparkline.ts'
 import { tableOf, type RowAsked, type Table } from '../rules/table.ts'
-import { gather, gatherAll, type Gathered, type Question } from './gather.ts'
+import { figuresOfSchools, gatherAll, type Gathered, type Question } from './gather.ts'
 import { hiddenFrom, type Hidden } from './hidden.ts'
 import { comparatorOf } from './results.ts'
 import { rolledUp, wholeOf, yearly } from './rolled.ts'
@@ -76,8 +76,9 @@ export async function bookletsFrom(
   return {
     ofCluster: (cluster) => clusterTables(made, cluster),
     ofSchool: async (school, withCluster) => {
-      const ofSchool = { ...question, schoolIds: [school.id] }
-      const { ofSchools } = await asPerson(shell, person, (trx) => gather(trx, ofSchool))
+      const ofSchools = await asPerson(shell, person, (trx) =>
+        figuresOfSchools(trx, question, [school.id]),
+      )
       return schoolTables({ ...made, gathered: { ...gathered, ofSchools } }, school, withCluster)
     },
     ofWhole: (mayShow) => wholeTables(made, mayShow),

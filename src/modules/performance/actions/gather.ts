@@ -97,17 +97,14 @@ async function figuresFor(
   question: Question,
   schools: readonly School[],
 ): Promise<FiguresRead> {
-  const { partnership, measures, groups, year, yearsBack } = question
-  const years = yearsEndingIn(year, yearsBack + 1)
-  const codes = measures.flatMap((code) => [code, ...limitCodes(knownMeasure(code))])
-  const wanted = { partnershipId: partnership.id, measures: codes, groups, years }
-  const schoolIds = question.schoolIds ?? schools.map(({ id }) => id)
-  const { laNumber } = partnership
+  const wanted = wantedOf(question)
+  const { laNumber } = question.partnership
   return {
-    ofSchools: new Figures([
-      ...(await reading.publishedOfSchools(trx, { ...wanted, schoolIds })),
-      ...(await reading.ownOfSchools(trx, { ...wanted, schoolIds })),
-    ]),
+    ofSchools: await figuresOfSchools(
+      trx,
+      question,
+      question.schoolIds ?? schools.map(({ id }) => id),
+    ),
     ofAuthoritySchools: new Figures(
       laNumber === null ? [] : await reading.publishedOfAuthority(trx, { ...wanted, laNumber }),
     ),
@@ -116,4 +113,23 @@ async function figuresFor(
       ...(await reading.ownOfAreas(trx, wanted)),
     ]),
   }
+}
+
+/** The figures of some schools that a person may see, where everything around them is read already. */
+export async function figuresOfSchools(
+  trx: Trx,
+  question: Question,
+  schoolIds: readonly string[],
+): Promise<Figures> {
+  const wanted = { ...wantedOf(question), schoolIds }
+  return new Figures([
+    ...(await reading.publishedOfSchools(trx, wanted)),
+    ...(await reading.ownOfSchools(trx, wanted)),
+  ])
+}
+
+function wantedOf({ partnership, measures, groups, year, yearsBack }: Question) {
+  const years = yearsEndingIn(year, yearsBack + 1)
+  const codes = measures.flatMap((code) => [code, ...limitCodes(knownMeasure(code))])
+  return { partnershipId: partnership.id, measures: codes, groups, years }
 }
