@@ -4,11 +4,15 @@ import { expect, test } from 'vitest'
 import { differences } from './differences.ts'
 import { withComputedParts } from './tables.ts'
 
-const file = path.join(import.meta.dirname, '../../../docs/demo.md')
+const docs = path.join(import.meta.dirname, '../../../docs')
 
-test('the documentation page prints what is computed today', async () => {
+test.each([
+  ['demo.md', 6],
+  ['booklet.md', 5],
+])('the documentation page %s prints what is computed today', async (name, parts) => {
+  const file = path.join(docs, name)
   const page = await readFile(file, 'utf8')
-  expect(page.match(/<!-- computed: \w+ -->/g)).toHaveLength(6)
+  expect(page.match(/<!-- computed: \w+ -->/g)).toHaveLength(parts)
   await expect(withComputedParts(page)).toMatchFileSnapshot(file)
 })
 

@@ -6,6 +6,8 @@ import { printedHeadlinesOfA, printedTables, type PrintedTable } from '../printe
 import { clusterFigure } from './compared.ts'
 import { differences } from './differences.ts'
 import { headlineLines } from './headline-pages.ts'
+import { printedParts } from './printed.ts'
+import { table } from './table.ts'
 
 /** The computed parts of the documentation page, by the name that marks their place in it. */
 function computedParts(): Readonly<Record<string, string>> {
@@ -34,6 +36,7 @@ function computedParts(): Readonly<Record<string, string>> {
         figure(measure, 2017),
       ]),
     ),
+    ...printedParts,
     compared: table(['Measure', 'Row', 'Years', 'Headline pages', 'Trellis'], headlineLines()),
     uncounted: table(['Measure', 'Year', 'URN', 'School', 'Printed'], uncounted()),
     comparators: table(
@@ -82,11 +85,6 @@ function uncounted(): string[][] {
         String(value),
       ]),
   )
-}
-
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-  return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n')
 }
 
 /** A page with each computed part between its marks: `<!-- computed: name -->` and `<!-- end -->`. */
