@@ -11,6 +11,7 @@ import { openShell } from '../src/open-shell.ts'
 const [file = ''] = process.argv.slice(2)
 const read = settingsFrom(process.env)
 if ('wrong' in read) throw new Error(read.wrong.join(' '))
+const withoutStore = process.memoryUsage().rss
 const opened = await openShell(read.settings)
 if ('refused' in opened) throw new Error(opened.refused)
 const { shell } = opened
@@ -21,7 +22,7 @@ await createPartnership(shell, {
 const partnership = (await listPartnerships(shell)).find((each) => each.slug === slug)
 if (partnership === undefined) throw new Error('The partnership was not made')
 const officer = await commandLineFor(shell, partnership)
-const before = process.memoryUsage().rss
+const storeBytes = process.memoryUsage().rss - withoutStore
 const began = performance.now()
 const [outcome] = await bring(
   shell,
@@ -33,5 +34,5 @@ const ms = performance.now() - began
 if (outcome?.state !== 'done') throw new Error(`The file is ${JSON.stringify(outcome)}`)
 const mostBytes = process.resourceUsage().maxRSS * 1024
 await opened.close()
-process.stdout.write(`${JSON.stringify({ ms, before, mostBytes })}\n`)
+process.stdout.write(`${JSON.stringify({ ms, storeBytes, mostBytes })}\n`)
 process.exit(0)
