@@ -273,10 +273,28 @@ create table policy_version (
   adopted_by text not null,
   adopted_on date not null,
   created_at timestamp with time zone not null,
+  from_on date not null,
+  minute text,
+  person_id uuid,
+  needs_second boolean not null default false,
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
   constraint policy_version_pkey PRIMARY KEY (partnership_id, id),
-  constraint policy_version_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id)
+  constraint policy_version_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint policy_version_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint policy_version_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint policy_version_decided_check CHECK ((((decision IS NULL) = (decided_by IS NULL)) AND ((decision IS NULL) = (decided_at IS NULL)))),
+  constraint policy_version_decision_check CHECK ((decision = ANY (ARRAY['confirmed'::text, 'withdrawn'::text]))),
+  constraint policy_version_minute_check CHECK ((minute <> ''::text)),
+  constraint policy_version_two_people_check CHECK (((decision <> 'confirmed'::text) OR (decided_by IS DISTINCT FROM person_id)))
 );
-comment on table policy_version is 'One row for each time a policy (thresholds, rates, criteria) was adopted for a year. Rows are never changed; the newest for the year, else the newest for an earlier year, is in force.';
+comment on table policy_version is 'One row for each time a policy (thresholds, rates, criteria) was adopted for a year. What it says is never changed; of those that are in force on a day, the newest for the year, else the newest for an earlier year, holds.';
+comment on column policy_version.from_on is 'The first day on which it holds; before it the version is coming.';
+comment on column policy_version.minute is 'The minute or motion of the board that adopted it; null of versions from before it was asked for.';
+comment on column policy_version.person_id is 'Who recorded the adoption; null as above.';
+comment on column policy_version.needs_second is 'Whether it holds only once a second person has confirmed it.';
+comment on column policy_version.decision is 'Null while nobody has confirmed or withdrawn it. One that is withdrawn never holds.';
 CREATE INDEX policy_version_kind ON public.policy_version USING btree (partnership_id, kind, year DESC, created_at DESC);
 
 create table cluster (
@@ -587,14 +605,17 @@ create table category_review (
   schools integer not null,
   person_id uuid not null,
   at timestamp with time zone not null,
+  policy_version_id uuid,
   constraint category_review_pkey PRIMARY KEY (partnership_id, id),
   constraint category_review_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint category_review_partnership_id_policy_version_id_fkey FOREIGN KEY (partnership_id, policy_version_id) REFERENCES policy_version(partnership_id, id),
   constraint category_review_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint category_review_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
   constraint category_review_season_check CHECK ((season = ANY (ARRAY['autumn'::text, 'spring'::text, 'summer'::text])))
 );
 comment on table category_review is 'One row for each run of a review: the pack and the figures of England that it used, and the hash of all that went in and came out.';
 comment on column category_review.on_day is 'The day of the review: inspections and notices of later days are not looked at.';
+comment on column category_review.policy_version_id is 'The adopted version that held on the day of the review; null where no board had adopted criteria.';
 CREATE INDEX category_review_at ON public.category_review USING btree (partnership_id, at DESC);
 
 create table category_finding (
@@ -1587,6 +1608,13 @@ create policy policy_version_add on policy_version for insert to trellis_app
 create policy policy_version_keeper on policy_version to trellis_keeper
   using (true)
   with check (true);
+create policy policy_version_decide on policy_version for update to trellis_app
+  using (((decision IS NULL) AND needs_second AND ( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['AD'::text, 'DT'::text])))) AS "exists")))
+  with check (((decision = 'withdrawn'::text) OR ( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'AD'::text))) AS "exists")));
 create policy cluster_partnership on cluster as restrictive to trellis_app
   using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
 create policy cluster_read on cluster for select to trellis_app

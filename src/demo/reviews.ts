@@ -59,7 +59,9 @@ export async function reviewDemo(shell: Shell, officer: SignedIn): Promise<void>
   for (const { pack: name, season, year, on } of demoReviews) {
     const pack = packNamed(name)
     if (pack === undefined) throw new Error(`No pack ${name}`)
-    await runReview(shell, officer, shell.newId(), { pack, season, year: academicYear(year), on })
+    const asked = { pack, season, year: academicYear(year), on }
+    const review = await runReview(shell, officer, shell.newId(), asked)
+    if (typeof review !== 'string') throw new Error(review.refused)
   }
 }
 

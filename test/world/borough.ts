@@ -7,6 +7,8 @@ import { makeToken } from '#modules/api/actions/tokens.ts'
 import { runReview } from '#modules/categorisation/actions/reviews.ts'
 import { packNamed } from '#modules/categorisation/rules/packs.ts'
 import { clustersOn } from '#modules/clusters/actions.ts'
+import { recordAdoption } from '#modules/policy/actions/adopt.ts'
+import { linksKind } from '#modules/schools/rules/policy-kind.ts'
 import { asPerson, once, principalOf } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
 import { releasesInUse, writeControl } from '#modules/releases/actions.ts'
@@ -179,6 +181,17 @@ function targetsOf({ clusters }: Plan, year: string): string {
   )
 }
 
+/** A policy of a kind that has a page: the default, which changes nothing. */
+async function addPolicy({ shell }: Pick<Office, 'shell'>, officer: SignedIn, mark: string) {
+  const asked = {
+    ...{ kind: linksKind, seen: '', document: linksKind.shipped[0]?.document },
+    ...{ year: academicYear(2018), fromOn: '2017-09-04', adoptedOn: '2017-09-04' },
+    ...{ adoptedBy: `${mark} board`, minute: `${mark} 2017/1` },
+  }
+  const made = await recordAdoption(shell, officer, shell.newId(), asked)
+  if ('newer' in made) throw new Error('No other version is recorded')
+}
+
 /** What no file brings: a policy that a board adopted, a step from URN to URN, a form that was sent, a token. */
 async function addRest({ shell }: Office, officer: SignedIn, plan: Plan) {
   const { mark, clusters } = plan
@@ -187,9 +200,9 @@ async function addRest({ shell }: Office, officer: SignedIn, plan: Plan) {
   await asKeeper(shell.store, async (trx) => {
     await sql`
       insert into policy_version
-        (partnership_id, id, kind, year, document, adopted_by, adopted_on, created_at)
+        (partnership_id, id, kind, year, document, adopted_by, adopted_on, from_on, created_at)
       values (${id}, ${shell.newId()}, ${`${mark} support`}, 2017, '{}', ${`${mark} board`},
-              '2017-09-01', ${shell.now().toString()})`.execute(trx)
+              '2017-09-01', '2017-09-01', ${shell.now().toString()})`.execute(trx)
     await sql`
       insert into link_decision
         (partnership_id, predecessor_urn, successor_urn, same, reason, person_id, at)
@@ -213,6 +226,7 @@ async function addRest({ shell }: Office, officer: SignedIn, plan: Plan) {
   )
   await once(shell, officer, shell.newId(), () => Promise.resolve(`${mark} answer`))
   await addReview({ shell }, officer, Number(urn))
+  await addPolicy({ shell }, officer, mark)
   const written = {
     state: 'doing',
     dueOn: undefined,
@@ -272,12 +286,13 @@ async function addReview({ shell }: Pick<Office, 'shell'>, officer: SignedIn, ur
   )
   const pack = packNamed('bury-2017')
   if (pack === undefined) throw new Error('There is a pack')
-  await runReview(shell, officer, shell.newId(), {
+  const review = await runReview(shell, officer, shell.newId(), {
     pack,
     season: 'autumn',
     year: academicYear(2017),
     on: '2017-10-01',
   })
+  if (typeof review !== 'string') throw new Error(review.refused)
 }
 
 async function placesOf({ shell }: Office, officer: SignedIn): Promise<Places> {

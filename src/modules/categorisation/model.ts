@@ -128,6 +128,11 @@ export interface Review extends Moment {
   /** When and by whom it was run. */
   readonly at: string
   readonly by: string
+  /** The board that had adopted the criteria, and when and by which minute; `null` where none had. */
+  readonly versionId: string | null
+  readonly adoptedBy: string | null
+  readonly adoptedOn: string | null
+  readonly minute: string | null
 }
 
 /** The smallest change of one figure that turns the answer of a criterion. */

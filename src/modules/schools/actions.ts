@@ -1,7 +1,7 @@
 import { overlaid } from '#lib/nulls.ts'
 import { dayIn } from '#lib/dates.ts'
 import { yearOfDay } from '#lib/academic-year.ts'
-import { policyInForce } from '#modules/policy/actions.ts'
+import { policyInForce, type PolicyClock } from '#modules/policy/actions.ts'
 import type { PolicyInForce } from '#modules/policy/model.ts'
 import type { Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
@@ -154,14 +154,14 @@ export async function doubtfulLinks(
 
 /** How far the days of two URNs may differ, by the policy of the academic year of today. */
 export function linksPolicyFor(
-  { now }: Pick<Shell, 'now'>,
+  shell: PolicyClock,
   trx: Trx,
   partnershipId: string,
 ): Promise<PolicyInForce<LinksPolicy>> {
-  return policyInForce(trx, {
+  return policyInForce(shell, trx, {
     partnershipId,
     kind: 'links',
-    year: yearOfDay(dayIn(now())),
+    year: yearOfDay(dayIn(shell.now())),
     parse: (document) => linksPolicy.parse(document),
     byDefault: defaultPolicy,
   })

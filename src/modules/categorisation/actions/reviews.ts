@@ -10,6 +10,7 @@ import { yardstickOf } from '../rules/book.ts'
 import { findingOf } from '../rules/categorise.ts'
 import { nearnessOf } from '../rules/near.ts'
 import { findingsOf, insertReview, reviewBy, type StoredReview } from '../store/reviews.ts'
+import { criteriaInForce } from './criteria.ts'
 import { storedFacts } from './facts.ts'
 
 export interface Proposed extends Moment {
@@ -67,21 +68,29 @@ export interface ReviewAsked extends Moment {
   readonly season: Season
 }
 
-/** Runs a review and keeps what went in and came out. Answers its id. */
+/**
+ * Runs a review and keeps what went in and came out. Answers its id. Where a board has adopted
+ * criteria that hold on its day, no others will do.
+ */
 export async function runReview(
   shell: Shell,
   person: SignedIn,
   token: string,
   { pack, season, year, on }: ReviewAsked,
-): Promise<string> {
+): Promise<string | { refused: string }> {
   const made = await proposed(shell, person, pack, { year, on })
-  const done = await once<never>(shell, person, token, async (trx) => {
+  return once(shell, person, token, async (trx) => {
+    const { partnershipId, personId } = principalOf(person)
+    const adopted = await criteriaInForce(shell, trx, partnershipId, { year, on })
+    if (adopted !== undefined && !isSamePack(adopted.pack, pack)) {
+      return { refused: `On that day “${adopted.pack.title}” holds, ${adopted.citation}.` }
+    }
     const id = shell.newId()
     const at = shell.now().toString()
-    const { partnershipId, personId } = principalOf(person)
+    const versionId = adopted?.versionId ?? null
     const yardstick = yardstickOf(pack, made.england, { year, on })
     const kept = made.kept.map((each) => ({ ...each, near: nearnessOf(yardstick, each.facts) }))
-    await insertReview(trx, { ...made, partnershipId, personId, id, season, at }, kept)
+    await insertReview(trx, { ...made, partnershipId, personId, id, season, at, versionId }, kept)
     await record(
       shell,
       trx,
@@ -89,12 +98,23 @@ export async function runReview(
       {
         action: 'categories proposed',
         subject: `review ${id}`,
-        detail: { season, year, on, pack: pack.name, hash: made.hash, schools: made.kept.length },
+        detail: {
+          season,
+          year,
+          on,
+          pack: pack.name,
+          versionId,
+          hash: made.hash,
+          schools: kept.length,
+        },
       },
     )
     return id
   })
-  return done
+}
+
+function isSamePack(one: PolicyPack, other: PolicyPack): boolean {
+  return canonicalJson(one) === canonicalJson(other)
 }
 
 /** Whether the kept data and pack give the kept findings again, byte for byte. */

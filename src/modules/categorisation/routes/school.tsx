@@ -91,7 +91,7 @@ async function figuresShown(
   const { shell, person } = visit
   const { partnership } = person
   const { document: policy } = await asPerson(shell, person, (trx) =>
-    performancePolicyFor(trx, partnership.id, year),
+    performancePolicyFor(shell, trx, partnership.id, year),
   )
   const measures = [...new Set(facts.results.map(({ measure }) => measure))]
   const asked = { partnership, measures, year, yearsBack: 2, policy }

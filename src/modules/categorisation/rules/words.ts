@@ -1,6 +1,6 @@
 import { dayText } from '#lib/dates.ts'
 import { measureOf } from '#modules/performance/rules/catalogue.ts'
-import type { Answer, Finding, Near, Season } from '../model.ts'
+import type { Answer, Finding, Near, Review, Season } from '../model.ts'
 import type { PolicyPack } from '../policy.ts'
 import { labelOf, nameOf } from './figures.ts'
 
@@ -92,4 +92,15 @@ function either(names: readonly string[]): string {
   return names.length < 2
     ? names.join('')
     : `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`
+}
+
+/** "adopted by the Strategic Education Board on 4 July 2017 (minute SEB 2017/14)", or that nobody has. */
+export function adoptedWords({
+  adoptedBy,
+  adoptedOn,
+  minute,
+}: Pick<Review, 'adoptedBy' | 'adoptedOn' | 'minute'>): string {
+  if (adoptedBy === null || adoptedOn === null) return 'adopted by no board'
+  const minuted = minute === null ? '' : ` (minute ${minute})`
+  return `adopted by ${adoptedBy} on ${dayText(adoptedOn)}${minuted}`
 }

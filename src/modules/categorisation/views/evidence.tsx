@@ -13,6 +13,7 @@ import {
   proposedWords,
   sentence,
 } from '../rules/words.ts'
+import { CriteriaLink } from './criteria-link.tsx'
 import { Figures } from './figures.tsx'
 
 interface EvidenceProps {
@@ -141,8 +142,8 @@ function Beside({ kept, review, since, mayReplay }: EvidenceProps) {
       <section class="tr-card">
         <h3>Made from</h3>
         <p>
-          <a href={`/support/packs/${review.packName}`}>{review.packTitle}</a>, data of{' '}
-          {dayText(review.on)}, {kept.facts.results.length.toLocaleString('en-GB')} figures.
+          <CriteriaLink review={review} />; data of {dayText(review.on)},{' '}
+          {kept.facts.results.length.toLocaleString('en-GB')} figures.
         </p>
         {mayReplay && (
           <p>

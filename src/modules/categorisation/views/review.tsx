@@ -4,6 +4,7 @@ import { KeyFigures } from '#ui/cards.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { Downloads } from '#ui/downloads.tsx'
 import type { Finding, Review } from '../model.ts'
+import { CriteriaLink } from './criteria-link.tsx'
 import type { PolicyPack } from '../policy.ts'
 import { openEverywhere, type ListedSchool, type Narrowed } from '../rules/listed.ts'
 import { nearShort, seasonNames } from '../rules/words.ts'
@@ -43,8 +44,8 @@ export function ReviewPage(props: ReviewProps) {
       </div>
       <Schools {...props} />
       <p class="tr-soft">
-        Criteria: <a href={`/support/packs/${review.packName}`}>{review.packTitle}</a>. Day of the
-        review: {dayText(review.on)}. Hash {review.hash.slice(0, 12)}.
+        Criteria: <CriteriaLink review={review} />. Day of the review: {dayText(review.on)}. Hash{' '}
+        {review.hash.slice(0, 12)}.
       </p>
     </>
   )
