@@ -1290,6 +1290,53 @@ create table attendance (
 );
 comment on table attendance is 'One row for each seat of which it is known whether it was at a meeting.';
 
+create table category_decision (
+  partnership_id uuid not null,
+  id uuid not null,
+  review_id uuid not null,
+  school_id uuid not null,
+  kind text not null,
+  category text not null,
+  proposed text not null,
+  provisional boolean not null,
+  season text not null,
+  year integer not null,
+  on_day date not null,
+  reason text not null,
+  evidence text not null,
+  body text not null,
+  minuted_on date not null,
+  minute text not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint category_decision_pkey PRIMARY KEY (partnership_id, id),
+  constraint category_decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint category_decision_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint category_decision_partnership_id_review_id_school_id_fkey FOREIGN KEY (partnership_id, review_id, school_id) REFERENCES category_finding(partnership_id, review_id, school_id),
+  constraint category_decision_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint category_decision_body_check CHECK ((body <> ''::text)),
+  constraint category_decision_category_check CHECK ((category <> ''::text)),
+  constraint category_decision_decided_together_check CHECK ((((decision IS NULL) = (decided_by IS NULL)) AND ((decision IS NULL) = (decided_at IS NULL)))),
+  constraint category_decision_decision_check CHECK ((decision = ANY (ARRAY['confirmed'::text, 'refused'::text]))),
+  constraint category_decision_kind_check CHECK ((kind = ANY (ARRAY['approval'::text, 'override'::text]))),
+  constraint category_decision_minute_check CHECK ((minute <> ''::text)),
+  constraint category_decision_proposed_check CHECK ((proposed <> ''::text)),
+  constraint category_decision_proposed_or_reason_check CHECK ((((kind = 'approval'::text) AND (category = proposed)) OR ((kind = 'override'::text) AND (category <> proposed) AND (reason <> ''::text) AND (evidence <> ''::text)))),
+  constraint category_decision_season_check CHECK ((season = ANY (ARRAY['autumn'::text, 'spring'::text, 'summer'::text]))),
+  constraint category_decision_two_people_check CHECK (((decision <> 'confirmed'::text) OR (decided_by <> person_id)))
+);
+comment on table category_decision is 'One row for each time that a board approved the category that a review proposed for a school, or another instead. It counts once a second person has confirmed it; what was recorded is never changed.';
+comment on column category_decision.proposed is 'What the review proposed, and from here to on_day of which review: kept here for those who may not read reviews.';
+comment on column category_decision.on_day is 'The day of the review.';
+comment on column category_decision.reason is 'Why another category than the proposed one; empty for an approval.';
+comment on column category_decision.evidence is 'What the reason rests on; empty for an approval.';
+comment on column category_decision.minute is 'Where the minutes of the body say so: no category is approved without it.';
+CREATE INDEX category_decision_review ON public.category_decision USING btree (partnership_id, review_id);
+CREATE INDEX category_decision_school ON public.category_decision USING btree (partnership_id, school_id);
+
 grant insert, select on partnership to trellis_app;
 grant select on partnership to trellis_door;
 grant delete, insert, select, update on partnership to trellis_keeper;
@@ -1427,6 +1474,8 @@ grant insert, select on paper to trellis_app;
 grant delete, insert, select, update on paper to trellis_keeper;
 grant insert, select on attendance to trellis_app;
 grant delete, insert, select, update on attendance to trellis_keeper;
+grant insert, select on category_decision to trellis_app;
+grant delete, insert, select, update on category_decision to trellis_keeper;
 alter table session enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table event enable row level security, force row level security;
@@ -1469,6 +1518,7 @@ alter table second_ballot enable row level security, force row level security;
 alter table meeting enable row level security, force row level security;
 alter table paper enable row level security, force row level security;
 alter table attendance enable row level security, force row level security;
+alter table category_decision enable row level security, force row level security;
 create policy session_own on session to trellis_app
   using ((token_hash = ( SELECT decode(NULLIF(current_setting('trellis.session'::text, true), ''::text), 'hex'::text) AS decode)));
 create policy session_keeper on session to trellis_keeper
@@ -2222,3 +2272,40 @@ create policy attendance_change on attendance for update to trellis_app
   WHERE (b.cluster_id IN ( SELECT r.cluster_id
            FROM my_role r
           WHERE (r.role = 'CL'::text)))))));
+create policy category_decision_partnership on category_decision as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy category_decision_all on category_decision for select to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text, 'BM'::text, 'AU'::text])))) AS "exists"));
+create policy category_decision_own on category_decision for select to trellis_app
+  using ((school_id IN ( SELECT r.school_id
+   FROM my_role r
+  WHERE (r.role = ANY (ARRAY['HT'::text, 'CH'::text, 'SE'::text])))));
+create policy category_decision_cluster on category_decision for select to trellis_app
+  using ((school_id IN ( SELECT m.school_id
+   FROM current_membership m
+  WHERE (m.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE (r.role = ANY (ARRAY['VL'::text, 'CL'::text])))))));
+create policy category_decision_phase on category_decision for select to trellis_app
+  using ((school_id IN ( SELECT m.school_id
+   FROM (current_membership m
+     JOIN cluster c ON (((c.partnership_id = m.partnership_id) AND (c.id = m.cluster_id))))
+  WHERE (c.phase IN ( SELECT r.phase
+           FROM my_role r
+          WHERE (r.role = 'IB'::text))))));
+create policy category_decision_add on category_decision for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists"));
+create policy category_decision_decide on category_decision for update to trellis_app
+  using (((decision IS NULL) AND ( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'AD'::text))) AS "exists") AND (NOT (school_id IN ( SELECT r.school_id
+   FROM my_role r
+  WHERE (r.school_id IS NOT NULL))))))
+  with check (true);
+create policy category_decision_keeper on category_decision to trellis_keeper
+  using (true)
+  with check (true);

@@ -12,6 +12,7 @@ import { intakeRoutes } from '#modules/intake/routes.tsx'
 import { categorisationRoutes } from '#modules/categorisation/routes.tsx'
 import { bookletRoutes } from '#modules/booklets/routes.tsx'
 import { bodies } from '#modules/boards/actions/bodies.ts'
+import { interests } from '#modules/boards/actions/people.ts'
 import { boardRoutes } from '#modules/boards/routes.tsx'
 import { apiRoutes } from '#modules/api/routes.ts'
 import { deskRoutes } from '#modules/desk/routes.tsx'
@@ -34,7 +35,7 @@ const contents: readonly ((doors: Doors) => void)[] = [
   performanceRoutes,
   calendarRoutes,
   intakeRoutes,
-  categorisationRoutes,
+  (doors) => categorisationRoutes(doors, { bodies: bodyNames, interests: interestsOf }),
   bookletRoutes,
   boardRoutes,
   apiRoutes,
@@ -42,6 +43,16 @@ const contents: readonly ((doors: Doors) => void)[] = [
 
 async function bodyNames({ shell, person }: Visit): Promise<string[]> {
   return (await bodies(shell, person)).map(({ name }) => name)
+}
+
+/** The schools in which whoever asks has declared an interest. */
+async function interestsOf({ shell, person }: Visit): Promise<ReadonlySet<string>> {
+  const declared = await interests(shell, person)
+  return new Set(
+    declared.flatMap(({ personId, schoolId }) =>
+      personId === person.personId && schoolId !== null ? [schoolId] : [],
+    ),
+  )
 }
 
 /** The whole of the web side, ready to be asked without a port: `app.request('/schools')`. */

@@ -293,6 +293,17 @@ async function addReview({ shell }: Pick<Office, 'shell'>, officer: SignedIn, ur
     on: '2017-10-01',
   })
   if (typeof review !== 'string') throw new Error(review.refused)
+  await asKeeper(shell.store, (trx) =>
+    sql`
+      insert into category_decision
+        (partnership_id, id, review_id, school_id, kind, category, proposed, provisional, season,
+         year, on_day, reason, evidence, body, minuted_on, minute, person_id, at)
+      select ${id}, gen_random_uuid(), f.review_id, f.school_id, 'approval', f.category,
+             f.category, true, 'autumn', 2017, '2017-10-01', '', '', ${`the board of ${urn}`},
+             '2017-10-17', ${`${urn}/9`}, ${officer.personId}, ${shell.now().toString()}
+      from category_finding f
+      where f.partnership_id = ${id} and f.review_id = ${review}`.execute(trx),
+  )
 }
 
 async function placesOf({ shell }: Office, officer: SignedIn): Promise<Places> {

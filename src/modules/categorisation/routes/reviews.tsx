@@ -3,29 +3,19 @@ import { z } from 'zod'
 import { parseAcademicYear } from '#lib/academic-year.ts'
 import { asPerson } from '#modules/people/actions.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
-import { idIn, sent, today } from '#modules/people/visit/asked.ts'
+import { sent, today } from '#modules/people/visit/asked.ts'
 import { resultYears } from '#modules/performance/actions/read.ts'
-import { schoolsInUse } from '#modules/schools/actions.ts'
 import type { Problem } from '#ui/form.tsx'
 import { criteriaInForce } from '../actions/criteria.ts'
-import { replayed, runReview, type ReviewAsked } from '../actions/reviews.ts'
+import { runReview, type ReviewAsked } from '../actions/reviews.ts'
 import { seasons, type Moment } from '../model.ts'
-import { listed, narrowed, type ListedSchool } from '../rules/listed.ts'
 import { packNamed, packs } from '../rules/packs.ts'
-import { reviewSheet } from '../rules/review-sheet.ts'
-import { seasonNames } from '../rules/words.ts'
-import { allReviews, findingsOf, reviewBy, type StoredReview } from '../store/reviews.ts'
-import { ReplayPage } from '../views/replay.tsx'
-import { ReviewPage } from '../views/review.tsx'
+import { allReviews } from '../store/reviews.ts'
 import { ReviewsPage, type ReviewTyped } from '../views/reviews.tsx'
-import { reviewsCrumb } from './crumbs.ts'
 
 export function reviewRoutes({ on }: Doors): void {
   on('GET /support/reviews', (visit) => reviewsPage(visit, undefined, []))
   on('POST /support/reviews', runOne)
-  on('GET /support/reviews/:review', onePage)
-  on('GET /support/reviews/:review/download/:form', oneFile)
-  on('GET /support/reviews/:review/replay', replay)
 }
 
 async function reviewsPage(
@@ -139,79 +129,4 @@ async function adoptedIn({ shell, person }: Visit, moment: Moment | undefined) {
   const text =
     'No board had adopted criteria for these results on that day. Choose a pack, and the review says so.'
   return found?.pack ?? { problem: { field: 'pack', text } }
-}
-
-interface Found {
-  readonly review: StoredReview
-  readonly all: readonly ListedSchool[]
-}
-
-async function found(visit: Visit): Promise<Found | undefined> {
-  const id = idIn(visit, 'review')
-  if (id === undefined || !visit.may()) return undefined
-  const { id: partnershipId } = visit.person.partnership
-  return asPerson(visit.shell, visit.person, async (trx) => {
-    const review = await reviewBy(trx, partnershipId, id)
-    if (review === undefined) return undefined
-    const names = new Map(
-      (await schoolsInUse(trx, partnershipId)).map((school) => [school.id, school.name]),
-    )
-    const kept = await findingsOf(trx, partnershipId, id)
-    return { review, all: listed(kept, (schoolId) => names.get(schoolId) ?? '') }
-  })
-}
-
-function chosenIn({ query }: Visit) {
-  return { category: query('category') ?? '', open: query('open') === 'yes' }
-}
-
-async function onePage(visit: Visit): Promise<Response> {
-  const of = await found(visit)
-  if (of === undefined) return visit.notFound()
-  const { review, all } = of
-  const chosen = chosenIn(visit)
-  return visit.page(
-    {
-      title: seasonNames[review.season],
-      section: 'Support',
-      breadcrumbs: [reviewsCrumb, { name: seasonNames[review.season] }],
-    },
-    <ReviewPage
-      review={review}
-      pack={review.pack}
-      all={all}
-      shown={narrowed(all, chosen)}
-      chosen={chosen}
-    />,
-  )
-}
-
-async function oneFile(visit: Visit): Promise<Response> {
-  const of = await found(visit)
-  if (of === undefined) return visit.notFound()
-  const { review, all } = of
-  return visit.sheet(
-    `${review.season}-review-${review.year}`,
-    reviewSheet(review, narrowed(all, chosenIn(visit))),
-    visit.param('form'),
-  )
-}
-
-async function replay(visit: Visit): Promise<Response> {
-  const id = idIn(visit, 'review')
-  if (id === undefined || !visit.may()) return visit.notFound()
-  const made = await replayed(visit.shell, visit.person, id)
-  if (made === undefined) return visit.notFound()
-  return visit.page(
-    {
-      title: 'Replay of a review',
-      section: 'Support',
-      breadcrumbs: [
-        reviewsCrumb,
-        { name: seasonNames[made.review.season], href: `/support/reviews/${id}` },
-        { name: 'Replay' },
-      ],
-    },
-    <ReplayPage {...made} />,
-  )
 }

@@ -14,7 +14,12 @@ import {
   sentence,
 } from '../rules/words.ts'
 import { CriteriaLink } from './criteria-link.tsx'
+import type { CategoryStanding } from '../rules/decisions.ts'
+import { ErrorSummary } from '#ui/form.tsx'
+import { ApprovedPanel } from './approved-panel.tsx'
 import { Figures } from './figures.tsx'
+import { OverrideForm, type OverrideProps } from './override-form.tsx'
+import { Waiting, type WaitingProps } from './waiting.tsx'
 
 interface EvidenceProps {
   readonly review: Review
@@ -29,6 +34,10 @@ interface EvidenceProps {
   readonly year: AcademicYear
   /** Whether the person may read the list of the whole review. */
   readonly mayReplay: boolean
+  readonly standing: CategoryStanding
+  readonly waiting: WaitingProps
+  /** `undefined` for whoever records no override. */
+  readonly override: OverrideProps | undefined
 }
 
 /** Every reason for the proposal, line by line: what is met, what is not settled, how near it is. */
@@ -37,9 +46,13 @@ export function EvidencePage(props: EvidenceProps) {
   const { finding } = kept
   return (
     <>
+      {props.override !== undefined && <ErrorSummary problems={props.override.problems} />}
       <p class="tr-soft">{schoolName}</p>
       <h1>{proposedWords(finding)}</h1>
       <p class="tr-lead">{findingLead(finding, review.on)}</p>
+      <ApprovedPanel {...props.standing} />
+      <Waiting {...props.waiting} />
+      {props.override !== undefined && <OverrideForm {...props.override} />}
       <Columns wide={<Criteria {...props} />} narrow={<Beside {...props} />} />
       <h2>Questions for governors</h2>
       <ol class="tr-questions">

@@ -45,6 +45,9 @@ export function ReviewsPage(props: ReviewsProps) {
         <li>
           <a href="/policies/criteria">Which criteria a board adopted</a>
         </li>
+        <li>
+          <a href="/support/approved">Approved categories</a>
+        </li>
         {maySeeNotices && (
           <li>
             <a href="/support/notices">Notes of concern and warning notices</a>
