@@ -4,12 +4,19 @@ import type { Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
 import { asService, once, principalOf, record } from '#modules/people/actions.ts'
 import type { Partnership, SignedIn } from '#modules/people/model.ts'
-import type { Finding, Kept, Moment, NationalFigure, SchoolFacts, Season } from '../model.ts'
+import type { Kept, Moment, NationalFigure, Season } from '../model.ts'
 import type { PolicyPack } from '../policy.ts'
 import { yardstickOf } from '../rules/book.ts'
 import { findingOf } from '../rules/categorise.ts'
 import { nearnessOf } from '../rules/near.ts'
-import { findingsOf, insertReview, reviewBy, type StoredReview } from '../store/reviews.ts'
+import { hashedText, textAgain, type Snapshot } from '../rules/replay.ts'
+import {
+  allReviews,
+  findingsOf,
+  insertReview,
+  reviewBy,
+  type StoredReview,
+} from '../store/reviews.ts'
 import { criteriaInForce } from './criteria.ts'
 import { storedFacts } from './facts.ts'
 
@@ -47,20 +54,12 @@ async function proposedIn(
     facts,
     finding: findingOf(yardstick, facts),
   }))
-  return { ...moment, pack, england: national, kept, hash: hashOf(pack, moment, national, kept) }
+  const made = { ...moment, pack, england: national }
+  return { ...made, kept, hash: hashOf(hashedText(made, kept)) }
 }
 
-/** Of all that went in and came out, in one order of keys: the same data and pack give the same bytes. */
-function hashOf(
-  pack: PolicyPack,
-  { year, on }: Moment,
-  england: readonly NationalFigure[],
-  kept: readonly { facts: SchoolFacts; finding: Finding }[],
-): string {
-  const schools = kept.map(({ facts, finding }) => ({ facts, finding }))
-  return createHash('sha256')
-    .update(canonicalJson({ pack, year, on, england, schools }))
-    .digest('hex')
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
 }
 
 export interface ReviewAsked extends Moment {
@@ -133,17 +132,40 @@ export async function replayed(
 ): Promise<Replay | undefined> {
   const { partnership } = person
   return asService(shell, person, async (trx) => {
-    const review = await reviewBy(trx, partnership.id, reviewId)
-    if (review === undefined) return undefined
-    const kept = await findingsOf(trx, partnership.id, reviewId)
-    const { pack, england } = review
-    const yardstick = yardstickOf(pack, england, review)
-    const again = kept.map(({ schoolId, facts }) => ({
-      schoolId,
-      facts,
-      finding: findingOf(yardstick, facts),
-    }))
-    const hash = hashOf(pack, review, england, again)
-    return { review, hash, isSame: hash === review.hash, schools: kept.length }
+    const found = await snapshotIn(trx, partnership.id, reviewId)
+    if (found === undefined) return undefined
+    const { review, snapshot } = found
+    const hash = hashOf(textAgain(snapshot))
+    return { review, hash, isSame: hash === review.hash, schools: snapshot.facts.length }
   })
+}
+
+async function snapshotIn(
+  trx: Trx,
+  partnershipId: string,
+  reviewId: string,
+): Promise<{ review: StoredReview; snapshot: Snapshot } | undefined> {
+  const review = await reviewBy(trx, partnershipId, reviewId)
+  if (review === undefined) return undefined
+  const { id, season, year, on, pack, england, hash } = review
+  const facts = (await findingsOf(trx, partnershipId, reviewId)).map((kept) => kept.facts)
+  return { review, snapshot: { id, season, year, on, pack, england, facts, hash } }
+}
+
+/** Every review of a partnership as it was kept, the oldest first; for the replay of all. */
+export function keptReviews(shell: Shell, person: SignedIn): Promise<Snapshot[]> {
+  const { id } = person.partnership
+  return asService(shell, person, async (trx) => {
+    const all: Snapshot[] = []
+    for (const review of (await allReviews(trx, id)).toReversed()) {
+      const found = await snapshotIn(trx, id, review.id)
+      if (found !== undefined) all.push(found.snapshot)
+    }
+    return all
+  })
+}
+
+/** Whether a snapshot gives its hash again. */
+export function givesItsHash(snapshot: Snapshot): boolean {
+  return hashOf(textAgain(snapshot)) === snapshot.hash
 }
