@@ -571,6 +571,7 @@ create table notice (
   at timestamp with time zone not null,
   decided_by uuid,
   decided_at timestamp with time zone,
+  urn text not null,
   constraint notice_pkey PRIMARY KEY (partnership_id, id),
   constraint notice_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
   constraint notice_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
@@ -587,11 +588,13 @@ create table notice (
   constraint notice_two_people_check CHECK ((decided_by <> person_id))
 );
 comment on table notice is 'One row for each note of concern or warning notice of a school, with its ground and dates.';
+comment on column notice.school_id is 'The school as it was when the notice was recorded.';
 comment on column notice.ended_on is 'The last day on which it stands; null while it does.';
 comment on column notice.discussed_on is 'The talk with the cluster lead, which comes before the notice.';
 comment on column notice.asks is 'What the school is asked to do.';
 comment on column notice.decided_by is 'Who decided a warning notice that another person drafted; null while it waits, and for a note of concern.';
-CREATE INDEX notice_school ON public.notice USING btree (partnership_id, school_id);
+comment on column notice.urn is 'The URN that the school went by when it was issued, by which it follows its school.';
+CREATE INDEX notice_urn ON public.notice USING btree (partnership_id, urn);
 
 create table category_review (
   partnership_id uuid not null,
@@ -778,8 +781,9 @@ create table school_flag (
   seen_on date not null,
   person_id uuid not null,
   at timestamp with time zone not null,
+  urn text not null,
   constraint school_flag_pkey PRIMARY KEY (partnership_id, id),
-  constraint school_flag_partnership_id_school_id_kind_year_version_key UNIQUE (partnership_id, school_id, kind, year, version),
+  constraint school_flag_partnership_id_urn_kind_year_version_key UNIQUE (partnership_id, urn, kind, year, version),
   constraint school_flag_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
   constraint school_flag_partnership_id_school_id_fkey FOREIGN KEY (partnership_id, school_id) REFERENCES school(partnership_id, id),
   constraint school_flag_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
@@ -790,10 +794,12 @@ create table school_flag (
   constraint school_flag_year_check CHECK (((year >= 1988) AND (year <= 2100)))
 );
 comment on table school_flag is 'One row for each time that somebody recorded whether a school has a published flag of a year; a later version corrects an earlier one, and none is changed or deleted.';
+comment on column school_flag.school_id is 'The school as it was when the flag was recorded.';
 comment on column school_flag.kind is 'As policy packs name it, such as "raise" or "RISE targeted".';
 comment on column school_flag.value is 'The flag, or "none" where somebody looked and there is none; null where an earlier version is taken back and nothing is known.';
 comment on column school_flag.source is 'Where it was looked up.';
 comment on column school_flag.seen_on is 'The day on which it was looked up; reviews of earlier days do not count it.';
+comment on column school_flag.urn is 'The URN that the school went by in the year, by which it follows its school.';
 
 create table booklet_run (
   partnership_id uuid not null,
@@ -1337,6 +1343,22 @@ comment on column category_decision.minute is 'Where the minutes of the body say
 CREATE INDEX category_decision_review ON public.category_decision USING btree (partnership_id, review_id);
 CREATE INDEX category_decision_school ON public.category_decision USING btree (partnership_id, school_id);
 
+create table school_move (
+  partnership_id uuid not null,
+  id uuid not null,
+  urn text not null,
+  from_id uuid not null,
+  to_id uuid not null,
+  at timestamp with time zone not null,
+  constraint school_move_pkey PRIMARY KEY (partnership_id, id),
+  constraint school_move_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint school_move_partnership_id_from_id_fkey FOREIGN KEY (partnership_id, from_id) REFERENCES school(partnership_id, id),
+  constraint school_move_partnership_id_to_id_fkey FOREIGN KEY (partnership_id, to_id) REFERENCES school(partnership_id, id),
+  constraint school_move_check CHECK ((to_id <> from_id))
+);
+comment on table school_move is 'One row for each time that a URN became another school of ours than before, because two were joined or one was parted. Rows are never changed.';
+CREATE INDEX school_move_from ON public.school_move USING btree (partnership_id, from_id);
+
 grant insert, select on partnership to trellis_app;
 grant select on partnership to trellis_door;
 grant delete, insert, select, update on partnership to trellis_keeper;
@@ -1476,6 +1498,8 @@ grant insert, select on attendance to trellis_app;
 grant delete, insert, select, update on attendance to trellis_keeper;
 grant insert, select on category_decision to trellis_app;
 grant delete, insert, select, update on category_decision to trellis_keeper;
+grant insert, select on school_move to trellis_app;
+grant delete, insert, select, update on school_move to trellis_keeper;
 alter table session enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table event enable row level security, force row level security;
@@ -1519,6 +1543,7 @@ alter table meeting enable row level security, force row level security;
 alter table paper enable row level security, force row level security;
 alter table attendance enable row level security, force row level security;
 alter table category_decision enable row level security, force row level security;
+alter table school_move enable row level security, force row level security;
 create policy session_own on session to trellis_app
   using ((token_hash = ( SELECT decode(NULLIF(current_setting('trellis.session'::text, true), ''::text), 'hex'::text) AS decode)));
 create policy session_keeper on session to trellis_keeper
@@ -1830,23 +1855,6 @@ create policy notice_all on notice for select to trellis_app
   using (( SELECT (EXISTS ( SELECT
            FROM my_role
           WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text, 'AU'::text])))) AS "exists"));
-create policy notice_own on notice for select to trellis_app
-  using ((school_id IN ( SELECT r.school_id
-   FROM my_role r
-  WHERE (r.role = ANY (ARRAY['HT'::text, 'CH'::text, 'SE'::text])))));
-create policy notice_cluster on notice for select to trellis_app
-  using ((school_id IN ( SELECT m.school_id
-   FROM current_membership m
-  WHERE (m.cluster_id IN ( SELECT r.cluster_id
-           FROM my_role r
-          WHERE (r.role = 'CL'::text))))));
-create policy notice_phase on notice for select to trellis_app
-  using ((school_id IN ( SELECT m.school_id
-   FROM (current_membership m
-     JOIN cluster c ON (((c.partnership_id = m.partnership_id) AND (c.id = m.cluster_id))))
-  WHERE (c.phase IN ( SELECT r.phase
-           FROM my_role r
-          WHERE (r.role = 'IB'::text))))));
 create policy notice_add on notice for insert to trellis_app
   with check (( SELECT (EXISTS ( SELECT
            FROM my_role
@@ -1863,6 +1871,27 @@ create policy notice_change on notice for update to trellis_app
           WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists")) OR ( SELECT (EXISTS ( SELECT
            FROM my_role
           WHERE (my_role.role = 'AD'::text))) AS "exists")));
+create policy notice_own on notice for select to trellis_app
+  using ((urn IN ( SELECT i.value
+   FROM school_identifier i
+  WHERE ((i.partnership_id = notice.partnership_id) AND (i.kind = 'urn'::text) AND (i.school_id IN ( SELECT r.school_id
+           FROM my_role r
+          WHERE (r.role = ANY (ARRAY['HT'::text, 'CH'::text, 'SE'::text]))))))));
+create policy notice_cluster on notice for select to trellis_app
+  using ((urn IN ( SELECT i.value
+   FROM (school_identifier i
+     JOIN current_membership m ON (((m.partnership_id = i.partnership_id) AND (m.school_id = i.school_id))))
+  WHERE ((i.partnership_id = notice.partnership_id) AND (i.kind = 'urn'::text) AND (m.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE (r.role = 'CL'::text)))))));
+create policy notice_phase on notice for select to trellis_app
+  using ((urn IN ( SELECT i.value
+   FROM ((school_identifier i
+     JOIN current_membership m ON (((m.partnership_id = i.partnership_id) AND (m.school_id = i.school_id))))
+     JOIN cluster c ON (((c.partnership_id = m.partnership_id) AND (c.id = m.cluster_id))))
+  WHERE ((i.partnership_id = notice.partnership_id) AND (i.kind = 'urn'::text) AND (c.phase IN ( SELECT r.phase
+           FROM my_role r
+          WHERE (r.role = 'IB'::text)))))));
 create policy category_review_partnership on category_review as restrictive to trellis_app
   using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
 create policy category_review_read on category_review for select to trellis_app
@@ -1981,23 +2010,6 @@ create policy school_flag_all on school_flag for select to trellis_app
   using (( SELECT (EXISTS ( SELECT
            FROM my_role
           WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text, 'AU'::text])))) AS "exists"));
-create policy school_flag_own on school_flag for select to trellis_app
-  using ((school_id IN ( SELECT r.school_id
-   FROM my_role r
-  WHERE (r.role = ANY (ARRAY['HT'::text, 'CH'::text, 'SE'::text])))));
-create policy school_flag_cluster on school_flag for select to trellis_app
-  using ((school_id IN ( SELECT m.school_id
-   FROM current_membership m
-  WHERE (m.cluster_id IN ( SELECT r.cluster_id
-           FROM my_role r
-          WHERE (r.role = 'CL'::text))))));
-create policy school_flag_phase on school_flag for select to trellis_app
-  using ((school_id IN ( SELECT m.school_id
-   FROM (current_membership m
-     JOIN cluster c ON (((c.partnership_id = m.partnership_id) AND (c.id = m.cluster_id))))
-  WHERE (c.phase IN ( SELECT r.phase
-           FROM my_role r
-          WHERE (r.role = 'IB'::text))))));
 create policy school_flag_add on school_flag for insert to trellis_app
   with check (( SELECT (EXISTS ( SELECT
            FROM my_role
@@ -2005,6 +2017,27 @@ create policy school_flag_add on school_flag for insert to trellis_app
 create policy school_flag_keeper on school_flag to trellis_keeper
   using (true)
   with check (true);
+create policy school_flag_own on school_flag for select to trellis_app
+  using ((urn IN ( SELECT i.value
+   FROM school_identifier i
+  WHERE ((i.partnership_id = school_flag.partnership_id) AND (i.kind = 'urn'::text) AND (i.school_id IN ( SELECT r.school_id
+           FROM my_role r
+          WHERE (r.role = ANY (ARRAY['HT'::text, 'CH'::text, 'SE'::text]))))))));
+create policy school_flag_cluster on school_flag for select to trellis_app
+  using ((urn IN ( SELECT i.value
+   FROM (school_identifier i
+     JOIN current_membership m ON (((m.partnership_id = i.partnership_id) AND (m.school_id = i.school_id))))
+  WHERE ((i.partnership_id = school_flag.partnership_id) AND (i.kind = 'urn'::text) AND (m.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE (r.role = 'CL'::text)))))));
+create policy school_flag_phase on school_flag for select to trellis_app
+  using ((urn IN ( SELECT i.value
+   FROM ((school_identifier i
+     JOIN current_membership m ON (((m.partnership_id = i.partnership_id) AND (m.school_id = i.school_id))))
+     JOIN cluster c ON (((c.partnership_id = m.partnership_id) AND (c.id = m.cluster_id))))
+  WHERE ((i.partnership_id = school_flag.partnership_id) AND (i.kind = 'urn'::text) AND (c.phase IN ( SELECT r.phase
+           FROM my_role r
+          WHERE (r.role = 'IB'::text)))))));
 create policy booklet_run_partnership on booklet_run as restrictive to trellis_app
   using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
 create policy booklet_run_read on booklet_run for select to trellis_app
@@ -2307,5 +2340,16 @@ create policy category_decision_decide on category_decision for update to trelli
   WHERE (r.school_id IS NOT NULL))))))
   with check (true);
 create policy category_decision_keeper on category_decision to trellis_keeper
+  using (true)
+  with check (true);
+create policy school_move_partnership on school_move as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy school_move_read on school_move for select to trellis_app
+  using (true);
+create policy school_move_add on school_move for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'DT'::text))) AS "exists"));
+create policy school_move_keeper on school_move to trellis_keeper
   using (true)
   with check (true);

@@ -217,6 +217,13 @@ async function addRest({ shell }: Office, officer: SignedIn, plan: Plan) {
   })
   await asKeeper(shell.store, (trx) =>
     sql`
+      insert into school_move (partnership_id, id, urn, from_id, to_id, at)
+      select ${id}, ${shell.newId()}, ${`${urn}9`}, min(s.id::text)::uuid, max(s.id::text)::uuid,
+             ${shell.now().toString()}
+      from school s where s.partnership_id = ${id}`.execute(trx),
+  )
+  await asKeeper(shell.store, (trx) =>
+    sql`
       insert into renewal (partnership_id, id, person_id, reason, asked_by, asked_at)
       select ${id}, ${shell.newId()}, g.person_id, ${`${mark} was on the telephone`},
              ${officer.personId}, ${shell.now().toString()}
@@ -266,23 +273,22 @@ async function addPrinting({ shell }: Pick<Office, 'shell'>, officer: SignedIn, 
 /** A notice and a flag of every school, and a review that holds them all. */
 async function addReview({ shell }: Pick<Office, 'shell'>, officer: SignedIn, urn: number) {
   const { id } = officer.partnership
-  const schoolIds = await asPerson(shell, officer, (trx) => schoolIdsByUrn(trx, id))
   await asKeeper(shell.store, (trx) =>
     sql`
-      insert into notice (partnership_id, id, school_id, kind, ground, issued_on, discussed_on,
+      insert into notice (partnership_id, id, school_id, urn, kind, ground, issued_on, discussed_on,
                           discussed_with, asks, person_id, at)
-      select ${id}, gen_random_uuid(), s.id, 'note of concern', 'standards', '2017-09-20',
+      select ${id}, gen_random_uuid(), s.school_id, s.value, 'note of concern', 'standards', '2017-09-20',
              '2017-09-11', ${`the lead of ${urn}`}, ${`${urn} does better`}, ${officer.personId},
              ${shell.now().toString()}
-      from unnest(${[...schoolIds.values()]}::uuid[]) as s (id)`.execute(trx),
+      from school_identifier s where s.partnership_id = ${id} and s.kind = 'urn'`.execute(trx),
   )
   await asKeeper(shell.store, (trx) =>
     sql`
-      insert into school_flag (partnership_id, id, school_id, kind, year, version, value, source,
+      insert into school_flag (partnership_id, id, school_id, urn, kind, year, version, value, source,
                                seen_on, person_id, at)
-      select ${id}, gen_random_uuid(), s.id, 'raise', 2016, 1, 'none', ${`the list of ${urn}`},
+      select ${id}, gen_random_uuid(), s.school_id, s.value, 'raise', 2016, 1, 'none', ${`the list of ${urn}`},
              '2016-12-01', ${officer.personId}, ${shell.now().toString()}
-      from unnest(${[...schoolIds.values()]}::uuid[]) as s (id)`.execute(trx),
+      from school_identifier s where s.partnership_id = ${id} and s.kind = 'urn'`.execute(trx),
   )
   const pack = packNamed('bury-2017')
   if (pack === undefined) throw new Error('There is a pack')
