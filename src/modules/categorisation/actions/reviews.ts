@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { canonicalJson } from '#lib/canonical.ts'
 import type { Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
-import { asService, once, principalOf, record } from '#modules/people/actions.ts'
+import { asPerson, asService, once, principalOf, record } from '#modules/people/actions.ts'
 import type { Partnership, SignedIn } from '#modules/people/model.ts'
 import type { Kept, Moment, NationalFigure, Season } from '../model.ts'
 import type { PolicyPack } from '../policy.ts'
@@ -114,6 +114,19 @@ export async function runReview(
 
 function isSamePack(one: PolicyPack, other: PolicyPack): boolean {
   return canonicalJson(one) === canonicalJson(other)
+}
+
+/** A review with what it found of the schools that the person may see. */
+export function reviewWith(
+  shell: Shell,
+  person: SignedIn,
+  reviewId: string,
+): Promise<{ review: StoredReview; kept: Kept[] } | undefined> {
+  const { id } = person.partnership
+  return asPerson(shell, person, async (trx) => {
+    const review = await reviewBy(trx, id, reviewId)
+    return review && { review, kept: await findingsOf(trx, id, reviewId) }
+  })
 }
 
 /** Whether the kept data and pack give the kept findings again, byte for byte. */
