@@ -273,10 +273,28 @@ create table policy_version (
   adopted_by text not null,
   adopted_on date not null,
   created_at timestamp with time zone not null,
+  from_on date not null,
+  minute text,
+  person_id uuid,
+  needs_second boolean not null default false,
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
   constraint policy_version_pkey PRIMARY KEY (partnership_id, id),
-  constraint policy_version_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id)
+  constraint policy_version_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint policy_version_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint policy_version_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint policy_version_decided_check CHECK ((((decision IS NULL) = (decided_by IS NULL)) AND ((decision IS NULL) = (decided_at IS NULL)))),
+  constraint policy_version_decision_check CHECK ((decision = ANY (ARRAY['confirmed'::text, 'withdrawn'::text]))),
+  constraint policy_version_minute_check CHECK ((minute <> ''::text)),
+  constraint policy_version_two_people_check CHECK (((decision <> 'confirmed'::text) OR (decided_by IS DISTINCT FROM person_id)))
 );
-comment on table policy_version is 'One row for each time a policy (thresholds, rates, criteria) was adopted for a year. Rows are never changed; the newest for the year, else the newest for an earlier year, is in force.';
+comment on table policy_version is 'One row for each time a policy (thresholds, rates, criteria) was adopted for a year. What it says is never changed; of those that are in force on a day, the newest for the year, else the newest for an earlier year, holds.';
+comment on column policy_version.from_on is 'The first day on which it holds; before it the version is coming.';
+comment on column policy_version.minute is 'The minute or motion of the board that adopted it; null of versions from before it was asked for.';
+comment on column policy_version.person_id is 'Who recorded the adoption; null as above.';
+comment on column policy_version.needs_second is 'Whether it holds only once a second person has confirmed it.';
+comment on column policy_version.decision is 'Null while nobody has confirmed or withdrawn it. One that is withdrawn never holds.';
 CREATE INDEX policy_version_kind ON public.policy_version USING btree (partnership_id, kind, year DESC, created_at DESC);
 
 create table cluster (
@@ -553,6 +571,7 @@ create table notice (
   at timestamp with time zone not null,
   decided_by uuid,
   decided_at timestamp with time zone,
+  urn text not null,
   constraint notice_pkey PRIMARY KEY (partnership_id, id),
   constraint notice_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
   constraint notice_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
@@ -569,11 +588,13 @@ create table notice (
   constraint notice_two_people_check CHECK ((decided_by <> person_id))
 );
 comment on table notice is 'One row for each note of concern or warning notice of a school, with its ground and dates.';
+comment on column notice.school_id is 'The school as it was when the notice was recorded.';
 comment on column notice.ended_on is 'The last day on which it stands; null while it does.';
 comment on column notice.discussed_on is 'The talk with the cluster lead, which comes before the notice.';
 comment on column notice.asks is 'What the school is asked to do.';
 comment on column notice.decided_by is 'Who decided a warning notice that another person drafted; null while it waits, and for a note of concern.';
-CREATE INDEX notice_school ON public.notice USING btree (partnership_id, school_id);
+comment on column notice.urn is 'The URN that the school went by when it was issued, by which it follows its school.';
+CREATE INDEX notice_urn ON public.notice USING btree (partnership_id, urn);
 
 create table category_review (
   partnership_id uuid not null,
@@ -587,14 +608,17 @@ create table category_review (
   schools integer not null,
   person_id uuid not null,
   at timestamp with time zone not null,
+  policy_version_id uuid,
   constraint category_review_pkey PRIMARY KEY (partnership_id, id),
   constraint category_review_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint category_review_partnership_id_policy_version_id_fkey FOREIGN KEY (partnership_id, policy_version_id) REFERENCES policy_version(partnership_id, id),
   constraint category_review_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint category_review_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
   constraint category_review_season_check CHECK ((season = ANY (ARRAY['autumn'::text, 'spring'::text, 'summer'::text])))
 );
 comment on table category_review is 'One row for each run of a review: the pack and the figures of England that it used, and the hash of all that went in and came out.';
 comment on column category_review.on_day is 'The day of the review: inspections and notices of later days are not looked at.';
+comment on column category_review.policy_version_id is 'The adopted version that held on the day of the review; null where no board had adopted criteria.';
 CREATE INDEX category_review_at ON public.category_review USING btree (partnership_id, at DESC);
 
 create table category_finding (
@@ -757,8 +781,9 @@ create table school_flag (
   seen_on date not null,
   person_id uuid not null,
   at timestamp with time zone not null,
+  urn text not null,
   constraint school_flag_pkey PRIMARY KEY (partnership_id, id),
-  constraint school_flag_partnership_id_school_id_kind_year_version_key UNIQUE (partnership_id, school_id, kind, year, version),
+  constraint school_flag_partnership_id_urn_kind_year_version_key UNIQUE (partnership_id, urn, kind, year, version),
   constraint school_flag_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
   constraint school_flag_partnership_id_school_id_fkey FOREIGN KEY (partnership_id, school_id) REFERENCES school(partnership_id, id),
   constraint school_flag_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
@@ -769,10 +794,12 @@ create table school_flag (
   constraint school_flag_year_check CHECK (((year >= 1988) AND (year <= 2100)))
 );
 comment on table school_flag is 'One row for each time that somebody recorded whether a school has a published flag of a year; a later version corrects an earlier one, and none is changed or deleted.';
+comment on column school_flag.school_id is 'The school as it was when the flag was recorded.';
 comment on column school_flag.kind is 'As policy packs name it, such as "raise" or "RISE targeted".';
 comment on column school_flag.value is 'The flag, or "none" where somebody looked and there is none; null where an earlier version is taken back and nothing is known.';
 comment on column school_flag.source is 'Where it was looked up.';
 comment on column school_flag.seen_on is 'The day on which it was looked up; reviews of earlier days do not count it.';
+comment on column school_flag.urn is 'The URN that the school went by in the year, by which it follows its school.';
 
 create table booklet_run (
   partnership_id uuid not null,
@@ -1269,6 +1296,69 @@ create table attendance (
 );
 comment on table attendance is 'One row for each seat of which it is known whether it was at a meeting.';
 
+create table category_decision (
+  partnership_id uuid not null,
+  id uuid not null,
+  review_id uuid not null,
+  school_id uuid not null,
+  kind text not null,
+  category text not null,
+  proposed text not null,
+  provisional boolean not null,
+  season text not null,
+  year integer not null,
+  on_day date not null,
+  reason text not null,
+  evidence text not null,
+  body text not null,
+  minuted_on date not null,
+  minute text not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint category_decision_pkey PRIMARY KEY (partnership_id, id),
+  constraint category_decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint category_decision_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint category_decision_partnership_id_review_id_school_id_fkey FOREIGN KEY (partnership_id, review_id, school_id) REFERENCES category_finding(partnership_id, review_id, school_id),
+  constraint category_decision_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint category_decision_body_check CHECK ((body <> ''::text)),
+  constraint category_decision_category_check CHECK ((category <> ''::text)),
+  constraint category_decision_decided_together_check CHECK ((((decision IS NULL) = (decided_by IS NULL)) AND ((decision IS NULL) = (decided_at IS NULL)))),
+  constraint category_decision_decision_check CHECK ((decision = ANY (ARRAY['confirmed'::text, 'refused'::text]))),
+  constraint category_decision_kind_check CHECK ((kind = ANY (ARRAY['approval'::text, 'override'::text]))),
+  constraint category_decision_minute_check CHECK ((minute <> ''::text)),
+  constraint category_decision_proposed_check CHECK ((proposed <> ''::text)),
+  constraint category_decision_proposed_or_reason_check CHECK ((((kind = 'approval'::text) AND (category = proposed)) OR ((kind = 'override'::text) AND (category <> proposed) AND (reason <> ''::text) AND (evidence <> ''::text)))),
+  constraint category_decision_season_check CHECK ((season = ANY (ARRAY['autumn'::text, 'spring'::text, 'summer'::text]))),
+  constraint category_decision_two_people_check CHECK (((decision <> 'confirmed'::text) OR (decided_by <> person_id)))
+);
+comment on table category_decision is 'One row for each time that a board approved the category that a review proposed for a school, or another instead. It counts once a second person has confirmed it; what was recorded is never changed.';
+comment on column category_decision.proposed is 'What the review proposed, and from here to on_day of which review: kept here for those who may not read reviews.';
+comment on column category_decision.on_day is 'The day of the review.';
+comment on column category_decision.reason is 'Why another category than the proposed one; empty for an approval.';
+comment on column category_decision.evidence is 'What the reason rests on; empty for an approval.';
+comment on column category_decision.minute is 'Where the minutes of the body say so: no category is approved without it.';
+CREATE INDEX category_decision_review ON public.category_decision USING btree (partnership_id, review_id);
+CREATE INDEX category_decision_school ON public.category_decision USING btree (partnership_id, school_id);
+
+create table school_move (
+  partnership_id uuid not null,
+  id uuid not null,
+  urn text not null,
+  from_id uuid not null,
+  to_id uuid not null,
+  at timestamp with time zone not null,
+  constraint school_move_pkey PRIMARY KEY (partnership_id, id),
+  constraint school_move_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint school_move_partnership_id_from_id_fkey FOREIGN KEY (partnership_id, from_id) REFERENCES school(partnership_id, id),
+  constraint school_move_partnership_id_to_id_fkey FOREIGN KEY (partnership_id, to_id) REFERENCES school(partnership_id, id),
+  constraint school_move_check CHECK ((to_id <> from_id))
+);
+comment on table school_move is 'One row for each time that a URN became another school of ours than before, because two were joined or one was parted. Rows are never changed.';
+CREATE INDEX school_move_from ON public.school_move USING btree (partnership_id, from_id);
+
 grant insert, select on partnership to trellis_app;
 grant select on partnership to trellis_door;
 grant delete, insert, select, update on partnership to trellis_keeper;
@@ -1406,6 +1496,10 @@ grant insert, select on paper to trellis_app;
 grant delete, insert, select, update on paper to trellis_keeper;
 grant insert, select on attendance to trellis_app;
 grant delete, insert, select, update on attendance to trellis_keeper;
+grant insert, select on category_decision to trellis_app;
+grant delete, insert, select, update on category_decision to trellis_keeper;
+grant insert, select on school_move to trellis_app;
+grant delete, insert, select, update on school_move to trellis_keeper;
 alter table session enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table event enable row level security, force row level security;
@@ -1448,6 +1542,8 @@ alter table second_ballot enable row level security, force row level security;
 alter table meeting enable row level security, force row level security;
 alter table paper enable row level security, force row level security;
 alter table attendance enable row level security, force row level security;
+alter table category_decision enable row level security, force row level security;
+alter table school_move enable row level security, force row level security;
 create policy session_own on session to trellis_app
   using ((token_hash = ( SELECT decode(NULLIF(current_setting('trellis.session'::text, true), ''::text), 'hex'::text) AS decode)));
 create policy session_keeper on session to trellis_keeper
@@ -1587,6 +1683,13 @@ create policy policy_version_add on policy_version for insert to trellis_app
 create policy policy_version_keeper on policy_version to trellis_keeper
   using (true)
   with check (true);
+create policy policy_version_decide on policy_version for update to trellis_app
+  using (((decision IS NULL) AND needs_second AND ( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['AD'::text, 'DT'::text])))) AS "exists")))
+  with check (((decision = 'withdrawn'::text) OR ( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'AD'::text))) AS "exists")));
 create policy cluster_partnership on cluster as restrictive to trellis_app
   using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
 create policy cluster_read on cluster for select to trellis_app
@@ -1752,23 +1855,6 @@ create policy notice_all on notice for select to trellis_app
   using (( SELECT (EXISTS ( SELECT
            FROM my_role
           WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text, 'AU'::text])))) AS "exists"));
-create policy notice_own on notice for select to trellis_app
-  using ((school_id IN ( SELECT r.school_id
-   FROM my_role r
-  WHERE (r.role = ANY (ARRAY['HT'::text, 'CH'::text, 'SE'::text])))));
-create policy notice_cluster on notice for select to trellis_app
-  using ((school_id IN ( SELECT m.school_id
-   FROM current_membership m
-  WHERE (m.cluster_id IN ( SELECT r.cluster_id
-           FROM my_role r
-          WHERE (r.role = 'CL'::text))))));
-create policy notice_phase on notice for select to trellis_app
-  using ((school_id IN ( SELECT m.school_id
-   FROM (current_membership m
-     JOIN cluster c ON (((c.partnership_id = m.partnership_id) AND (c.id = m.cluster_id))))
-  WHERE (c.phase IN ( SELECT r.phase
-           FROM my_role r
-          WHERE (r.role = 'IB'::text))))));
 create policy notice_add on notice for insert to trellis_app
   with check (( SELECT (EXISTS ( SELECT
            FROM my_role
@@ -1785,6 +1871,27 @@ create policy notice_change on notice for update to trellis_app
           WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists")) OR ( SELECT (EXISTS ( SELECT
            FROM my_role
           WHERE (my_role.role = 'AD'::text))) AS "exists")));
+create policy notice_own on notice for select to trellis_app
+  using ((urn IN ( SELECT i.value
+   FROM school_identifier i
+  WHERE ((i.partnership_id = notice.partnership_id) AND (i.kind = 'urn'::text) AND (i.school_id IN ( SELECT r.school_id
+           FROM my_role r
+          WHERE (r.role = ANY (ARRAY['HT'::text, 'CH'::text, 'SE'::text]))))))));
+create policy notice_cluster on notice for select to trellis_app
+  using ((urn IN ( SELECT i.value
+   FROM (school_identifier i
+     JOIN current_membership m ON (((m.partnership_id = i.partnership_id) AND (m.school_id = i.school_id))))
+  WHERE ((i.partnership_id = notice.partnership_id) AND (i.kind = 'urn'::text) AND (m.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE (r.role = 'CL'::text)))))));
+create policy notice_phase on notice for select to trellis_app
+  using ((urn IN ( SELECT i.value
+   FROM ((school_identifier i
+     JOIN current_membership m ON (((m.partnership_id = i.partnership_id) AND (m.school_id = i.school_id))))
+     JOIN cluster c ON (((c.partnership_id = m.partnership_id) AND (c.id = m.cluster_id))))
+  WHERE ((i.partnership_id = notice.partnership_id) AND (i.kind = 'urn'::text) AND (c.phase IN ( SELECT r.phase
+           FROM my_role r
+          WHERE (r.role = 'IB'::text)))))));
 create policy category_review_partnership on category_review as restrictive to trellis_app
   using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
 create policy category_review_read on category_review for select to trellis_app
@@ -1903,23 +2010,6 @@ create policy school_flag_all on school_flag for select to trellis_app
   using (( SELECT (EXISTS ( SELECT
            FROM my_role
           WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text, 'AU'::text])))) AS "exists"));
-create policy school_flag_own on school_flag for select to trellis_app
-  using ((school_id IN ( SELECT r.school_id
-   FROM my_role r
-  WHERE (r.role = ANY (ARRAY['HT'::text, 'CH'::text, 'SE'::text])))));
-create policy school_flag_cluster on school_flag for select to trellis_app
-  using ((school_id IN ( SELECT m.school_id
-   FROM current_membership m
-  WHERE (m.cluster_id IN ( SELECT r.cluster_id
-           FROM my_role r
-          WHERE (r.role = 'CL'::text))))));
-create policy school_flag_phase on school_flag for select to trellis_app
-  using ((school_id IN ( SELECT m.school_id
-   FROM (current_membership m
-     JOIN cluster c ON (((c.partnership_id = m.partnership_id) AND (c.id = m.cluster_id))))
-  WHERE (c.phase IN ( SELECT r.phase
-           FROM my_role r
-          WHERE (r.role = 'IB'::text))))));
 create policy school_flag_add on school_flag for insert to trellis_app
   with check (( SELECT (EXISTS ( SELECT
            FROM my_role
@@ -1927,6 +2017,27 @@ create policy school_flag_add on school_flag for insert to trellis_app
 create policy school_flag_keeper on school_flag to trellis_keeper
   using (true)
   with check (true);
+create policy school_flag_own on school_flag for select to trellis_app
+  using ((urn IN ( SELECT i.value
+   FROM school_identifier i
+  WHERE ((i.partnership_id = school_flag.partnership_id) AND (i.kind = 'urn'::text) AND (i.school_id IN ( SELECT r.school_id
+           FROM my_role r
+          WHERE (r.role = ANY (ARRAY['HT'::text, 'CH'::text, 'SE'::text]))))))));
+create policy school_flag_cluster on school_flag for select to trellis_app
+  using ((urn IN ( SELECT i.value
+   FROM (school_identifier i
+     JOIN current_membership m ON (((m.partnership_id = i.partnership_id) AND (m.school_id = i.school_id))))
+  WHERE ((i.partnership_id = school_flag.partnership_id) AND (i.kind = 'urn'::text) AND (m.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE (r.role = 'CL'::text)))))));
+create policy school_flag_phase on school_flag for select to trellis_app
+  using ((urn IN ( SELECT i.value
+   FROM ((school_identifier i
+     JOIN current_membership m ON (((m.partnership_id = i.partnership_id) AND (m.school_id = i.school_id))))
+     JOIN cluster c ON (((c.partnership_id = m.partnership_id) AND (c.id = m.cluster_id))))
+  WHERE ((i.partnership_id = school_flag.partnership_id) AND (i.kind = 'urn'::text) AND (c.phase IN ( SELECT r.phase
+           FROM my_role r
+          WHERE (r.role = 'IB'::text)))))));
 create policy booklet_run_partnership on booklet_run as restrictive to trellis_app
   using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
 create policy booklet_run_read on booklet_run for select to trellis_app
@@ -2194,3 +2305,51 @@ create policy attendance_change on attendance for update to trellis_app
   WHERE (b.cluster_id IN ( SELECT r.cluster_id
            FROM my_role r
           WHERE (r.role = 'CL'::text)))))));
+create policy category_decision_partnership on category_decision as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy category_decision_all on category_decision for select to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text, 'BM'::text, 'AU'::text])))) AS "exists"));
+create policy category_decision_own on category_decision for select to trellis_app
+  using ((school_id IN ( SELECT r.school_id
+   FROM my_role r
+  WHERE (r.role = ANY (ARRAY['HT'::text, 'CH'::text, 'SE'::text])))));
+create policy category_decision_cluster on category_decision for select to trellis_app
+  using ((school_id IN ( SELECT m.school_id
+   FROM current_membership m
+  WHERE (m.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE (r.role = ANY (ARRAY['VL'::text, 'CL'::text])))))));
+create policy category_decision_phase on category_decision for select to trellis_app
+  using ((school_id IN ( SELECT m.school_id
+   FROM (current_membership m
+     JOIN cluster c ON (((c.partnership_id = m.partnership_id) AND (c.id = m.cluster_id))))
+  WHERE (c.phase IN ( SELECT r.phase
+           FROM my_role r
+          WHERE (r.role = 'IB'::text))))));
+create policy category_decision_add on category_decision for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists"));
+create policy category_decision_decide on category_decision for update to trellis_app
+  using (((decision IS NULL) AND ( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'AD'::text))) AS "exists") AND (NOT (school_id IN ( SELECT r.school_id
+   FROM my_role r
+  WHERE (r.school_id IS NOT NULL))))))
+  with check (true);
+create policy category_decision_keeper on category_decision to trellis_keeper
+  using (true)
+  with check (true);
+create policy school_move_partnership on school_move as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy school_move_read on school_move for select to trellis_app
+  using (true);
+create policy school_move_add on school_move for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'DT'::text))) AS "exists"));
+create policy school_move_keeper on school_move to trellis_keeper
+  using (true)
+  with check (true);

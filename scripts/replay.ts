@@ -3,13 +3,16 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { build } from 'esbuild'
+import { z } from 'zod'
 import { say } from './check/step.ts'
 
 /**
  * The same facts and criteria give the same bytes everywhere: the findings of many odd schools are made
  * anew in other time zones, other languages and by other versions of Node, and held against those that
- * were reviewed (`test/replay/kept.json`): `npm run category:replay`. TRELLIS_OTHER_NODES names further
- * programs of Node, with colons between them.
+ * were reviewed (`test/replay/kept.json`), and every review that a store keeps is made again from its own
+ * data and criteria: `npm run category:replay`. The store is the one that TRELLIS_DATA or
+ * TRELLIS_DATABASE_URL names, else the demo in a folder that is thrown away. TRELLIS_OTHER_NODES names
+ * further programs of Node, with colons between them.
  */
 const home = path.join(import.meta.dirname, '..')
 const kept = readFileSync(path.join(home, 'test/replay/kept.json'), 'utf8')
@@ -23,6 +26,8 @@ const places = [
 
 /** As package.json says of who may start Trellis at all. */
 const oldest = 20
+
+const reviewHashes = z.array(z.object({ hash: z.string() }))
 
 interface Program {
   readonly node: string
@@ -47,26 +52,68 @@ async function replay(): Promise<void> {
     format: 'esm',
     outfile: bundle,
   })
+  const reviews = keptReviews()
+  const runs: readonly Run[] = [
+    { what: 'odd schools', words: [bundle, '--print'], expected: kept },
+    { what: reviews.what, words: [bundle, '--reviews', reviews.file], expected: reviews.hashes },
+  ]
   const nodes = programs()
   const failed = nodes.flatMap((program) =>
-    places.filter((place) => !isSame(program, place, bundle)),
+    places.flatMap((place) => runs.filter((run) => !isSame(program, place, run))),
   ).length
   const skipped = nodes.length < 2 ? 1 : 0
   if (skipped === 1)
     say('SKIPPED: no second version of Node was found on the PATH or in TRELLIS_OTHER_NODES')
-  say(`${nodes.length * places.length - failed} passed, ${failed} failed, ${skipped} skipped`)
+  const tried = nodes.length * places.length * runs.length
+  say(`${tried - failed} passed, ${failed} failed, ${skipped} skipped`)
   process.exitCode = failed === 0 ? 0 : 1
+}
+
+interface Run {
+  readonly what: string
+  readonly words: readonly string[]
+  readonly expected: string
+}
+
+/** The reviews of a store in a file, with the hashes that were kept of them when they were run. */
+function keptReviews(): { what: string; file: string; hashes: string } {
+  const { TRELLIS_DATA: own, TRELLIS_DATABASE_URL: server, TRELLIS_PARTNERSHIP: slug } = process.env
+  const isOwn = own !== undefined || server !== undefined
+  const file = path.join(folder, 'reviews.json')
+  const data = isOwn ? {} : { TRELLIS_DATA: path.join(folder, 'data') }
+  if (!isOwn) trellis(['demo'], data)
+  const which = slug === undefined ? [] : ['--partnership', slug]
+  trellis(['review', 'replay', ...which, '--to', file], data)
+  const all = reviewHashes.parse(JSON.parse(readFileSync(file, 'utf8')))
+  if (all.length === 0) throw new Error('The store keeps no review, so nothing is replayed')
+  const whose = isOwn ? 'the store' : 'the demo'
+  return {
+    what: `${all.length} reviews of ${whose}`,
+    file,
+    hashes: all.map(({ hash }) => `${hash}\n`).join(''),
+  }
+}
+
+function trellis(words: readonly string[], data: Record<string, string>): void {
+  const loader = path.join(home, 'src/platform/tsx-loader.mjs')
+  const main = path.join(home, 'src/cli/main.ts')
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', loader, main, ...words],
+    { env: { ...process.env, ...data }, encoding: 'utf8' },
+  )
+  if (status !== 0) throw new Error(`trellis ${words.join(' ')}: ${stdout}${stderr}`)
 }
 
 function isSame(
   { node, version }: Program,
   place: Record<string, string>,
-  bundle: string,
+  { what, words, expected }: Run,
 ): boolean {
   const env = { ...process.env, ...place, LANG: place['LC_ALL'] }
-  const { stdout, stderr } = spawnSync(node, [bundle, '--print'], { env, encoding: 'utf8' })
-  const same = stdout === kept
-  say(`${same ? 'same' : 'DIFFERS'}: Node ${version}, ${Object.values(place).join(', ')}`)
+  const { stdout, stderr } = spawnSync(node, words, { env, encoding: 'utf8' })
+  const same = stdout === expected
+  say(`${same ? 'same' : 'DIFFERS'}: ${what}, Node ${version}, ${Object.values(place).join(', ')}`)
   if (!same && stderr !== '') say(stderr)
   return same
 }

@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
-import { doorsOf, type Doors } from '#modules/people/visit.tsx'
+import { doorsOf, type Doors, type Visit } from '#modules/people/visit.tsx'
 import { failure, notFound } from '#modules/people/visit/frame.tsx'
 import { accountRoutes } from '#modules/accounts/routes.tsx'
 import { peopleRoutes } from '#modules/people/routes.tsx'
+import { policyRoutes } from '#modules/policy/routes.tsx'
 import { schoolRoutes } from '#modules/schools/routes.tsx'
 import { clusterRoutes } from '#modules/clusters/routes.tsx'
 import { performanceRoutes } from '#modules/performance/routes.tsx'
@@ -10,6 +11,8 @@ import { calendarRoutes } from '#modules/calendar/routes.tsx'
 import { intakeRoutes } from '#modules/intake/routes.tsx'
 import { categorisationRoutes } from '#modules/categorisation/routes.tsx'
 import { bookletRoutes } from '#modules/booklets/routes.tsx'
+import { bodies } from '#modules/boards/actions/bodies.ts'
+import { interests } from '#modules/boards/actions/people.ts'
 import { boardRoutes } from '#modules/boards/routes.tsx'
 import { apiRoutes } from '#modules/api/routes.ts'
 import { deskRoutes } from '#modules/desk/routes.tsx'
@@ -19,22 +22,38 @@ import { log } from '#platform/web/log.ts'
 import { isForPrograms, problem } from '#platform/web/problem.ts'
 import { holdsNul, isFromAnotherSite, withSecurityHeaders } from '#platform/web/security.ts'
 import type { Shell } from '#platform/shell.ts'
+import { policyKinds } from './policy-kinds.ts'
 
 /** Table of contents: what is mounted, in the order in which the modules know each other. */
 const contents: readonly ((doors: Doors) => void)[] = [
   deskRoutes,
   peopleRoutes,
   accountRoutes,
+  (doors) => policyRoutes(doors, { kinds: policyKinds, bodies: bodyNames }),
   schoolRoutes,
   clusterRoutes,
   performanceRoutes,
   calendarRoutes,
   intakeRoutes,
-  categorisationRoutes,
+  (doors) => categorisationRoutes(doors, { bodies: bodyNames, interests: interestsOf }),
   bookletRoutes,
   boardRoutes,
   apiRoutes,
 ]
+
+async function bodyNames({ shell, person }: Visit): Promise<string[]> {
+  return (await bodies(shell, person)).map(({ name }) => name)
+}
+
+/** The schools in which whoever asks has declared an interest. */
+async function interestsOf({ shell, person }: Visit): Promise<ReadonlySet<string>> {
+  const declared = await interests(shell, person)
+  return new Set(
+    declared.flatMap(({ personId, schoolId }) =>
+      personId === person.personId && schoolId !== null ? [schoolId] : [],
+    ),
+  )
+}
 
 /** The whole of the web side, ready to be asked without a port: `app.request('/schools')`. */
 export function buildApp(shell: Shell): { app: Hono; routes: readonly string[] } {

@@ -9,6 +9,7 @@ import { operatorInviteCommand } from './commands/operator.ts'
 import { partnershipCreateCommand, partnershipListCommand } from './commands/partnership.ts'
 import { policyCheckCommand, policyListCommand } from './commands/policy.ts'
 import { recountCommand } from './commands/recount.ts'
+import { replayCommand } from './commands/replay.ts'
 import { resultsCommand } from './commands/results.ts'
 import { exampleCommand, structureLoadCommand } from './commands/structure.ts'
 import { tokenCreateCommand, tokenListCommand, tokenRevokeCommand } from './commands/token.ts'
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   importCommand,
   resultsCommand,
   categoriseCommand,
+  replayCommand,
   policyListCommand,
   policyCheckCommand,
   recountCommand,

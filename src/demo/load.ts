@@ -16,6 +16,8 @@ import { schoolByUrn } from '#modules/schools/actions.ts'
 import { asKeeper, type Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
 import { foundBoards } from './boards.ts'
+import { approveDemo } from './categories.ts'
+import { adoptDemo } from './policies.ts'
 import { reviewDemo } from './reviews.ts'
 import { voteDemo } from './votes.ts'
 import { demoFiles, demoPartnership, demoPeople, type DemoFile, type DemoPerson } from './files.ts'
@@ -48,8 +50,13 @@ export async function loadDemo(
   await foundBoards(shell, officer, people)
   await voteDemo(shell, people)
   tell('  boards, with their seats and votes')
-  await reviewDemo(shell, people.get('LO') ?? officer)
-  tell('  three reviews of categories')
+  const director = people.get('AD') ?? officer
+  await adoptDemo(shell, { officer, director })
+  tell('  criteria that the strategic board adopted')
+  const improvement = people.get('LO') ?? officer
+  const newest = await reviewDemo(shell, improvement)
+  await approveDemo(shell, { officer: improvement, director }, newest)
+  tell('  three reviews of categories, with what a board approved')
   return { made: true, slug }
 }
 

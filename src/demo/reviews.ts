@@ -31,8 +31,8 @@ const demoFlags = [
   { school: 'Fold Lane School', kind: 'RISE targeted', year: 2026, value: 'none' },
 ] as const
 
-/** Records an invented note of concern and invented flags, and runs the reviews. */
-export async function reviewDemo(shell: Shell, officer: SignedIn): Promise<void> {
+/** Records an invented note of concern and invented flags, and runs the reviews. Answers the newest. */
+export async function reviewDemo(shell: Shell, officer: SignedIn): Promise<string> {
   const { id } = officer.partnership
   const schools = await asPerson(shell, officer, (trx) => schoolsInUse(trx, id))
   const idOf = (name: string): string => {
@@ -56,11 +56,16 @@ export async function reviewDemo(shell: Shell, officer: SignedIn): Promise<void>
     issued: '2018-01-15',
     asks: 'A plan for reading, agreed with the cluster before Easter.',
   })
+  let newest = ''
   for (const { pack: name, season, year, on } of demoReviews) {
     const pack = packNamed(name)
     if (pack === undefined) throw new Error(`No pack ${name}`)
-    await runReview(shell, officer, shell.newId(), { pack, season, year: academicYear(year), on })
+    const asked = { pack, season, year: academicYear(year), on }
+    const review = await runReview(shell, officer, shell.newId(), asked)
+    if (typeof review !== 'string') throw new Error(review.refused)
+    newest = review
   }
+  return newest
 }
 
 const concernedSchool = 'Fold Lane School'

@@ -18,11 +18,19 @@ export interface ReceivedFile {
   readonly bytes: number
 }
 
+/** Why a form was refused, with what was typed beside its files, so that it can be shown again. */
+export interface Unreceived {
+  readonly refused: string
+  readonly fields: ReadonlyMap<string, string>
+}
+
 export interface UploadBounds {
   readonly inbox: string
   readonly maxBytes: number
   readonly maxFiles: number
   readonly newId: () => string
+  /** How long a field of text may be, in bytes. */
+  readonly fieldBytes?: number
 }
 
 /**
@@ -32,17 +40,15 @@ export interface UploadBounds {
 export async function receive(
   request: Request,
   bounds: UploadBounds,
-): Promise<Received | { refused: string }> {
-  if (request.body === null) return { refused: 'The form arrived empty. Send it again.' }
+): Promise<Received | Unreceived> {
+  if (request.body === null)
+    return { refused: 'The form arrived empty. Send it again.', fields: new Map() }
   await mkdir(bounds.inbox, { recursive: true })
   const fields = new Map<string, string>()
   const files: ReceivedFile[] = []
   const writing: Promise<void>[] = []
   const tooLarge: string[] = []
-  const busboy = new Busboy({
-    headers: { 'content-type': request.headers.get('content-type') ?? '' },
-    limits: { fileSize: bounds.maxBytes, files: bounds.maxFiles, fields: 20, fieldSize: 10_000 },
-  })
+  const busboy = readerOf(request, bounds)
   busboy.on('field', (name, value) => fields.set(name, value))
   busboy.on('file', (field, stream, name) => {
     const to = path.join(bounds.inbox, `${bounds.newId()}.upload`)
@@ -55,14 +61,23 @@ export async function receive(
     await Promise.all(writing)
   } catch {
     await discard(files)
-    return { refused: 'The file did not arrive whole. Nothing was changed; send it again.' }
+    return { refused: 'The file did not arrive whole. Nothing was changed; send it again.', fields }
   }
   const name = tooLarge.at(-1)
   if (name === undefined) return { fields, files }
   await discard(files)
   return {
     refused: `"${name}" is larger than ${megabytes(bounds.maxBytes)} MB. Nothing was changed.`,
+    fields,
   }
+}
+
+function readerOf({ headers }: Request, bounds: UploadBounds): InstanceType<typeof Busboy> {
+  const { maxBytes: fileSize, maxFiles: files, fieldBytes: fieldSize = 10_000 } = bounds
+  return new Busboy({
+    headers: { 'content-type': headers.get('content-type') ?? '' },
+    limits: { fileSize, files, fields: 20, fieldSize },
+  })
 }
 
 /** A file whose bytes are counted as they arrive. */

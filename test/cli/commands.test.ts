@@ -166,6 +166,7 @@ describe('trellis', { timeout: 120_000 }, () => {
       'import',
       'results',
       'categorise',
+      'review replay',
       'policy list',
       'policy check',
       'recount',
@@ -192,6 +193,11 @@ describe('trellis', { timeout: 120_000 }, () => {
       [0, expect.any(String)],
     ])
     expect(links[0]?.[1]).not.toBe(links[1]?.[1])
+  })
+
+  it('replays every review that is kept, and says that there is none yet', () => {
+    const { code, out } = trellis(['review', 'replay', '--json'])
+    expect([code, JSON.parse(out)]).toEqual([0, { reviews: [] }])
   })
 
   it('tells the use of a command', () => {

@@ -4,6 +4,7 @@ import { newestRuns } from '#modules/booklets/actions/runs.ts'
 import { makeFeed } from '#modules/calendar/actions/feed.ts'
 import { asPerson } from '#modules/people/actions.ts'
 import { resultsReleases } from '#modules/performance/actions/vintages.ts'
+import { policyVersions } from '#modules/policy/actions/adopt.ts'
 import { ask, memberOf, type World } from '../world.ts'
 import type { Borough } from '../world/borough.ts'
 
@@ -24,6 +25,7 @@ export async function addressesOf(world: World, borough: Borough): Promise<Map<s
     reviews: await allReviews(trx, officer.partnership.id),
     notices: await allNotices(trx, officer.partnership.id),
   }))
+  const [version] = await policyVersions(world.shell, officer, 'links')
   const { secret } = await makeFeed(world.shell, officer, world.shell.newId())
   const values: Readonly<Record<string, string>> = {
     ':school': String(cluster.urns[0]),
@@ -37,6 +39,9 @@ export async function addressesOf(world: World, borough: Borough): Promise<Map<s
     ':review': reviews[0]?.id ?? '',
     ':notice': notices[0]?.id ?? '',
     ':pack': 'bury-2017',
+    ':policy': 'links',
+    ':version': version?.id ?? '',
+    ':document': 'default',
     ':board': 'strategic-board',
     ':motion': borough.boards.closedId,
     ':meeting': borough.boards.meetingId,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { givesItsHash, keptReviews } from '#modules/categorisation/actions/reviews.ts'
 import type { RoleCode } from '#modules/people/model.ts'
 import { asKeeper } from '#platform/db/transaction.ts'
 import { ask, memberOf, openWorld, type World } from '../world.ts'
@@ -38,6 +39,13 @@ async function count(
     sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(trx),
   )
   return rows[0]?.n ?? 0
+}
+
+/** Of all reviews that are kept, those that do not give their hash again. */
+async function notTheSame(): Promise<string[]> {
+  const all = await keptReviews(world.shell, world.ours.officer)
+  expect(all.length).toBeGreaterThan(0)
+  return all.filter((each) => !givesItsHash(each)).map(({ id }) => id)
 }
 
 const asked = { season: 'spring', pack: 'bury-2017', year: '2017', on: '2018-02-01' }
@@ -106,12 +114,14 @@ describe('a review', () => {
   })
 
   it('is found out when a kept fact was changed', async () => {
+    expect(await notTheSame()).toEqual([])
     await asKeeper(world.shell.store, (trx) =>
       sql`update category_finding set facts = jsonb_set(facts, '{maintained}', 'false')
           where review_id = ${review}`.execute(trx),
     )
     const page = await textOf('LO', `/support/reviews/${review}/replay`)
     expect(page).toContain('The replay gives something else')
+    expect(await notTheSame()).toEqual([review])
     await asKeeper(world.shell.store, (trx) =>
       sql`update category_finding set facts = jsonb_set(facts, '{maintained}', 'null')
           where review_id = ${review}`.execute(trx),

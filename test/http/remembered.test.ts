@@ -60,9 +60,9 @@ describe('a page that is remembered', () => {
       const { partnershipId } = world.ours
       await asKeeper(world.shell.store, (trx) =>
         sql`
-        insert into policy_version (partnership_id, id, kind, year, document, adopted_by, adopted_on, created_at)
+        insert into policy_version (partnership_id, id, kind, year, document, adopted_by, adopted_on, from_on, created_at)
         select ${partnershipId}, gen_random_uuid(), 'performance', 2017,
-               jsonb_set(document, '{weighting}', '"schools"'), 'The board', '2017-09-02', now()
+               jsonb_set(document, '{weighting}', '"schools"'), 'The board', '2017-09-02', '2017-09-02', now()
         from (select ${JSON.stringify(defaultPolicy)}::jsonb as document) d`.execute(trx),
       )
       told.push(await read())

@@ -121,7 +121,7 @@ export async function traceFor(
 ): Promise<Trace> {
   const { partnership } = person
   const { policy, school } = await asPerson(shell, person, async (trx) => ({
-    policy: await performancePolicyFor(trx, partnership.id, academicYear(year)),
+    policy: await performancePolicyFor(shell, trx, partnership.id, academicYear(year)),
     school: await schoolByUrn(trx, partnership.id, String(urn)),
   }))
   const measure = measureOf(code)
@@ -149,7 +149,7 @@ export function resultsIn(
 ): Promise<ResultRow[]> {
   const { partnership } = person
   return asPerson(shell, person, async (trx) => {
-    const policy = await performancePolicyFor(trx, partnership.id, academicYear(year))
+    const policy = await performancePolicyFor(shell, trx, partnership.id, academicYear(year))
     const question = { partnership, measures: [measure], year: academicYear(year) }
     return resultsOf(trx, question, policy.document)
   })

@@ -5,8 +5,11 @@ import { editRoster } from '#modules/intake/actions/edit-roster.ts'
 import { asKeeper } from '#platform/db/transaction.ts'
 import { decideLink, linksShown, type Decided } from '#modules/intake/actions/links.ts'
 import { undoImport } from '#modules/intake/actions/undo.ts'
-import { asPerson } from '#modules/people/actions.ts'
-import type { SignedIn } from '#modules/people/model.ts'
+import { dayIn } from '#lib/dates.ts'
+import { recordedFlags, recordFlag } from '#modules/categorisation/actions/flags.ts'
+import { notices, recordNotice } from '#modules/categorisation/actions/notices.ts'
+import { asPerson, personIn } from '#modules/people/actions.ts'
+import type { RoleCode, SignedIn } from '#modules/people/model.ts'
 import {
   identifiersOf,
   inspectionsIn,
@@ -228,6 +231,26 @@ describe('two schools that a links file made one', () => {
   })
 })
 
+/** Somebody with a role, for a school where it has one. */
+async function appointTo(
+  { partnership }: SignedIn,
+  role: RoleCode,
+  schoolId?: string,
+  fromOn = '2016-09-01',
+): Promise<SignedIn> {
+  const id = office.shell.newId()
+  await asKeeper(office.shell.store, async (trx) => {
+    await sql`insert into person (id, name, created_at) values (${id}, ${role}, now())`.execute(trx)
+    await sql`
+      insert into role_grant (partnership_id, id, person_id, role, school_id, from_on)
+      values (${partnership.id}, ${office.shell.newId()}, ${id}, ${role}, ${schoolId ?? null},
+              ${fromOn})`.execute(trx)
+  })
+  const person = await personIn(office.shell, { personId: id, partnershipId: partnership.id })
+  if (person === undefined) throw new Error('Nobody was appointed')
+  return person
+}
+
 function rosterOf(person: SignedIn) {
   return asPerson(office.shell, person, (trx) => rosterInForce(trx, person.partnership.id))
 }
@@ -240,6 +263,92 @@ async function inspectionsOf(person: SignedIn) {
     .map(({ on, schoolId }) => [on, schoolId] as const)
     .toSorted(([a], [b]) => a.localeCompare(b))
 }
+
+async function toldOf(person: SignedIn) {
+  const notes = await notices(office.shell, person)
+  const flags = await recordedFlags(office.shell, person)
+  return {
+    notices: new Map(notes.map((each) => [each.asks, each.schoolId])),
+    flags: new Map(flags.map((each) => [each.source, each.schoolId])),
+  }
+}
+
+/** A note and a flag, each named by its words, of the school that has the number. */
+async function tell(person: SignedIn, urn: number, words: string, on: string): Promise<void> {
+  const schoolId = (await schoolOf(person, urn))?.id ?? ''
+  await recordNotice(office.shell, person, office.shell.newId(), {
+    ...{ schoolId, kind: 'note of concern', ground: 'standards', asks: words },
+    ...{ discussedOn: on, discussedWith: 'the lead', issued: on },
+  })
+  await recordFlag(office.shell, person, office.shell.newId(), {
+    ...{ schoolIds: [schoolId], version: 0, kind: 'raise', value: 'none', source: words },
+    ...{ year: Number(on.slice(0, 4)), seenOn: on },
+  })
+}
+
+describe('notices and flags of two schools that were one for a time', () => {
+  it('are of the one school while it is one, and go back each to the number of their day', async () => {
+    const person = await twoSchools()
+    const officer = await appointTo(person, 'LO')
+    await tell(officer, 900001, 'older, before', '2017-05-02')
+    await tell(officer, 900101, 'newer, before', '2018-05-02')
+    const run = await mustBring(office, person, links, { name: 'links.csv' })
+    const one = (await schoolOf(person, 900101))?.id ?? ''
+    await tell(officer, 900101, 'while one, of the older days', '2016-05-02')
+    await tell(officer, 900101, 'while one, of the newer days', '2019-05-02')
+    const joined = await toldOf(officer)
+    expect(new Set([...joined.notices.values(), ...joined.flags.values()])).toEqual(new Set([one]))
+    expect([joined.notices.size, joined.flags.size]).toEqual([4, 4])
+    await undoImport(office.shell, person, run.id)
+    const [older, newer] = [await schoolOf(person, 900001), await schoolOf(person, 900101)]
+    const apart = new Map([
+      ['older, before', older?.id],
+      ['newer, before', newer?.id],
+      ['while one, of the older days', older?.id],
+      ['while one, of the newer days', newer?.id],
+    ])
+    const parted = await toldOf(officer)
+    expect(parted.notices).toEqual(apart)
+    expect(parted.flags).toEqual(apart)
+  })
+
+  it('are seen by the head of the school that they are of now, and by no other head', async () => {
+    const person = await twoSchools()
+    const officer = await appointTo(person, 'LO')
+    await tell(officer, 900101, 'the academy', '2018-05-02')
+    const ofNewer = await appointTo(person, 'HT', (await schoolOf(person, 900101))?.id)
+    const run = await mustBring(office, person, links, { name: 'links.csv' })
+    const ofOne = await appointTo(person, 'HT', (await schoolOf(person, 900101))?.id)
+    expect((await toldOf(ofOne)).notices.size).toBe(1)
+    await undoImport(office.shell, person, run.id)
+    expect((await toldOf(ofNewer)).notices.size).toBe(1)
+    expect((await toldOf(ofOne)).notices.size).toBe(0)
+  })
+})
+
+describe('roles of two schools that were one for a time', () => {
+  it('are put to a person: those that reach nothing, and those given while they were one', async () => {
+    const person = await twoSchools()
+    const ids = [await schoolOf(person, 900001), await schoolOf(person, 900101)].map(
+      (school) => school?.id,
+    )
+    await appointTo(person, 'HT', ids[0], '2018-01-01')
+    await appointTo(person, 'CH', ids[1], '2018-01-01')
+    expect((await linksShown(office.shell, person)).roles).toEqual([])
+    const run = await mustBring(office, person, links, { name: 'links.csv' })
+    const lost = (await linksShown(office.shell, person)).roles
+    expect(lost.map(({ role, because, urns }) => [role, because, urns])).toEqual([
+      ['CH', 'joined', ['900101']],
+    ])
+    const today = dayIn(office.shell.now())
+    await appointTo(person, 'SE', (await schoolOf(person, 900101))?.id, today)
+    await undoImport(office.shell, person, run.id)
+    const { roles } = await linksShown(office.shell, person)
+    expect(roles.map(({ role, because, urns }) => [role, because, urns])).toEqual([
+      ['SE', 'parted', ['900101']],
+    ])
+  })
+})
 
 describe('a person who says that two numbers are two schools after all', () => {
   it.each([

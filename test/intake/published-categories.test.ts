@@ -45,6 +45,7 @@ describe.skipIf(!existsSync(tables))('categories of authority 936 from public da
       expect(because).toBe('no inspections have been brought in')
       const token = office.shell.newId()
       const id = await runReview(office.shell, person, token, { pack, season: 'autumn', ...moment })
+      if (typeof id !== 'string') throw new Error(id.refused)
       const replay = await replayed(office.shell, person, id)
       expect([replay?.isSame, replay?.hash]).toEqual([true, made.hash])
       const counted = Object.entries(Object.groupBy(findings, ({ category }) => category))

@@ -64,8 +64,14 @@ describe.skipIf(missing)('Key Stage 4 of authority 936 in 2018', () => {
           measures: [knownMeasure(code)],
           groups: ['all'],
           year: academicYear(2018),
-          policy: (await performancePolicyFor(trx, officer.partnership.id, academicYear(2018)))
-            .document,
+          policy: (
+            await performancePolicyFor(
+              office.shell,
+              trx,
+              officer.partnership.id,
+              academicYear(2018),
+            )
+          ).document,
         }),
       )
       const [check] = checks

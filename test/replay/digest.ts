@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import process from 'node:process'
 import { academicYear } from '#lib/academic-year.ts'
 import { canonicalJson } from '#lib/canonical.ts'
@@ -7,6 +8,7 @@ import type { PolicyPack } from '#modules/categorisation/policy.ts'
 import { yardstickOf } from '#modules/categorisation/rules/book.ts'
 import { findingOf } from '#modules/categorisation/rules/categorise.ts'
 import { nearnessOf } from '#modules/categorisation/rules/near.ts'
+import { snapshots, textAgain } from '#modules/categorisation/rules/replay.ts'
 import { packs } from '#modules/categorisation/rules/packs.ts'
 import { inventedEngland } from '../../bench/invented-schools.ts'
 import { oddSchools } from './odd-schools.ts'
@@ -67,6 +69,17 @@ function hashOf(value: unknown): string {
   return createHash('sha256').update(canonicalJson(value)).digest('hex').slice(0, 16)
 }
 
-if (process.argv[2] === '--print') {
+/** The hash of each kept review made again, one line each. */
+function hashesAgain(file: string): string {
+  const all = snapshots.parse(JSON.parse(readFileSync(file, 'utf8')))
+  return all
+    .map((each) => createHash('sha256').update(textAgain(each)).digest('hex'))
+    .map((hash) => `${hash}\n`)
+    .join('')
+}
+
+const [, , asked, file] = process.argv
+if (asked === '--reviews' && file !== undefined) process.stdout.write(hashesAgain(file))
+if (asked === '--print') {
   process.stdout.write(`${JSON.stringify(digest(), undefined, 2)}\n`)
 }

@@ -7,6 +7,8 @@ import { makeToken } from '#modules/api/actions/tokens.ts'
 import { runReview } from '#modules/categorisation/actions/reviews.ts'
 import { packNamed } from '#modules/categorisation/rules/packs.ts'
 import { clustersOn } from '#modules/clusters/actions.ts'
+import { recordAdoption } from '#modules/policy/actions/adopt.ts'
+import { linksKind } from '#modules/schools/rules/policy-kind.ts'
 import { asPerson, once, principalOf } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
 import { releasesInUse, writeControl } from '#modules/releases/actions.ts'
@@ -179,6 +181,17 @@ function targetsOf({ clusters }: Plan, year: string): string {
   )
 }
 
+/** A policy of a kind that has a page: the default, which changes nothing. */
+async function addPolicy({ shell }: Pick<Office, 'shell'>, officer: SignedIn, mark: string) {
+  const asked = {
+    ...{ kind: linksKind, seen: '', document: linksKind.shipped[0]?.document },
+    ...{ year: academicYear(2018), fromOn: '2017-09-04', adoptedOn: '2017-09-04' },
+    ...{ adoptedBy: `${mark} board`, minute: `${mark} 2017/1` },
+  }
+  const made = await recordAdoption(shell, officer, shell.newId(), asked)
+  if ('newer' in made) throw new Error('No other version is recorded')
+}
+
 /** What no file brings: a policy that a board adopted, a step from URN to URN, a form that was sent, a token. */
 async function addRest({ shell }: Office, officer: SignedIn, plan: Plan) {
   const { mark, clusters } = plan
@@ -187,9 +200,9 @@ async function addRest({ shell }: Office, officer: SignedIn, plan: Plan) {
   await asKeeper(shell.store, async (trx) => {
     await sql`
       insert into policy_version
-        (partnership_id, id, kind, year, document, adopted_by, adopted_on, created_at)
+        (partnership_id, id, kind, year, document, adopted_by, adopted_on, from_on, created_at)
       values (${id}, ${shell.newId()}, ${`${mark} support`}, 2017, '{}', ${`${mark} board`},
-              '2017-09-01', ${shell.now().toString()})`.execute(trx)
+              '2017-09-01', '2017-09-01', ${shell.now().toString()})`.execute(trx)
     await sql`
       insert into link_decision
         (partnership_id, predecessor_urn, successor_urn, same, reason, person_id, at)
@@ -204,6 +217,13 @@ async function addRest({ shell }: Office, officer: SignedIn, plan: Plan) {
   })
   await asKeeper(shell.store, (trx) =>
     sql`
+      insert into school_move (partnership_id, id, urn, from_id, to_id, at)
+      select ${id}, ${shell.newId()}, ${`${urn}9`}, min(s.id::text)::uuid, max(s.id::text)::uuid,
+             ${shell.now().toString()}
+      from school s where s.partnership_id = ${id}`.execute(trx),
+  )
+  await asKeeper(shell.store, (trx) =>
+    sql`
       insert into renewal (partnership_id, id, person_id, reason, asked_by, asked_at)
       select ${id}, ${shell.newId()}, g.person_id, ${`${mark} was on the telephone`},
              ${officer.personId}, ${shell.now().toString()}
@@ -213,6 +233,7 @@ async function addRest({ shell }: Office, officer: SignedIn, plan: Plan) {
   )
   await once(shell, officer, shell.newId(), () => Promise.resolve(`${mark} answer`))
   await addReview({ shell }, officer, Number(urn))
+  await addPolicy({ shell }, officer, mark)
   const written = {
     state: 'doing',
     dueOn: undefined,
@@ -252,32 +273,43 @@ async function addPrinting({ shell }: Pick<Office, 'shell'>, officer: SignedIn, 
 /** A notice and a flag of every school, and a review that holds them all. */
 async function addReview({ shell }: Pick<Office, 'shell'>, officer: SignedIn, urn: number) {
   const { id } = officer.partnership
-  const schoolIds = await asPerson(shell, officer, (trx) => schoolIdsByUrn(trx, id))
   await asKeeper(shell.store, (trx) =>
     sql`
-      insert into notice (partnership_id, id, school_id, kind, ground, issued_on, discussed_on,
+      insert into notice (partnership_id, id, school_id, urn, kind, ground, issued_on, discussed_on,
                           discussed_with, asks, person_id, at)
-      select ${id}, gen_random_uuid(), s.id, 'note of concern', 'standards', '2017-09-20',
+      select ${id}, gen_random_uuid(), s.school_id, s.value, 'note of concern', 'standards', '2017-09-20',
              '2017-09-11', ${`the lead of ${urn}`}, ${`${urn} does better`}, ${officer.personId},
              ${shell.now().toString()}
-      from unnest(${[...schoolIds.values()]}::uuid[]) as s (id)`.execute(trx),
+      from school_identifier s where s.partnership_id = ${id} and s.kind = 'urn'`.execute(trx),
   )
   await asKeeper(shell.store, (trx) =>
     sql`
-      insert into school_flag (partnership_id, id, school_id, kind, year, version, value, source,
+      insert into school_flag (partnership_id, id, school_id, urn, kind, year, version, value, source,
                                seen_on, person_id, at)
-      select ${id}, gen_random_uuid(), s.id, 'raise', 2016, 1, 'none', ${`the list of ${urn}`},
+      select ${id}, gen_random_uuid(), s.school_id, s.value, 'raise', 2016, 1, 'none', ${`the list of ${urn}`},
              '2016-12-01', ${officer.personId}, ${shell.now().toString()}
-      from unnest(${[...schoolIds.values()]}::uuid[]) as s (id)`.execute(trx),
+      from school_identifier s where s.partnership_id = ${id} and s.kind = 'urn'`.execute(trx),
   )
   const pack = packNamed('bury-2017')
   if (pack === undefined) throw new Error('There is a pack')
-  await runReview(shell, officer, shell.newId(), {
+  const review = await runReview(shell, officer, shell.newId(), {
     pack,
     season: 'autumn',
     year: academicYear(2017),
     on: '2017-10-01',
   })
+  if (typeof review !== 'string') throw new Error(review.refused)
+  await asKeeper(shell.store, (trx) =>
+    sql`
+      insert into category_decision
+        (partnership_id, id, review_id, school_id, kind, category, proposed, provisional, season,
+         year, on_day, reason, evidence, body, minuted_on, minute, person_id, at)
+      select ${id}, gen_random_uuid(), f.review_id, f.school_id, 'approval', f.category,
+             f.category, true, 'autumn', 2017, '2017-10-01', '', '', ${`the board of ${urn}`},
+             '2017-10-17', ${`${urn}/9`}, ${officer.personId}, ${shell.now().toString()}
+      from category_finding f
+      where f.partnership_id = ${id} and f.review_id = ${review}`.execute(trx),
+  )
 }
 
 async function placesOf({ shell }: Office, officer: SignedIn): Promise<Places> {

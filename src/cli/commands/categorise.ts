@@ -77,7 +77,8 @@ async function ofPartnership(
   try {
     const who = await forPartnership(shell, asked.option('partnership'))
     if ('answer' in who) return who.answer
-    return answered(await proposedOrKept(shell, who.person, question, season))
+    const made = await proposedOrKept(shell, who.person, question, season)
+    return 'refused' in made ? refusedWith(made.refused) : answered(made)
   } finally {
     await close()
   }
@@ -94,7 +95,7 @@ async function proposedOrKept(
   const told = { policy: pack.name, year, hash: made.hash, schools }
   if (season === undefined) return told
   const review = await runReview(shell, person, shell.newId(), { pack, season, year, on })
-  return { ...told, review }
+  return typeof review === 'string' ? { ...told, review } : review
 }
 
 function answered(json: object): Answer {

@@ -33,7 +33,7 @@ export const resultsCommand: StoreCommand = {
     if ('answer' in who) return who.answer
     const { partnership } = who.person
     const rows = await asPerson(shell, who.person, async (trx) => {
-      const policy = await performancePolicyFor(trx, partnership.id, year)
+      const policy = await performancePolicyFor(shell, trx, partnership.id, year)
       const wanted = code === undefined ? measures.map((measure) => measure.code) : [code]
       return resultsOf(trx, { partnership, measures: wanted, year }, policy.document)
     })

@@ -128,6 +128,11 @@ export interface Review extends Moment {
   /** When and by whom it was run. */
   readonly at: string
   readonly by: string
+  /** The board that had adopted the criteria, and when and by which minute; `null` where none had. */
+  readonly versionId: string | null
+  readonly adoptedBy: string | null
+  readonly adoptedOn: string | null
+  readonly minute: string | null
 }
 
 /** The smallest change of one figure that turns the answer of a criterion. */
@@ -190,4 +195,32 @@ export interface RecordedFlag {
   /** When and by whom it was recorded. */
   readonly at: string
   readonly by: string
+}
+
+/** That a board approved what a review proposed for a school, or decided on another category. */
+export interface CategoryDecision {
+  readonly id: string
+  readonly reviewId: string
+  readonly schoolId: string
+  readonly kind: 'approval' | 'override'
+  readonly category: string
+  /** What the review proposed, whether something was unknown then, and which review it was. */
+  readonly proposed: string
+  readonly provisional: boolean
+  readonly season: Season
+  readonly year: number
+  readonly on: string
+  /** Why another category, and what that rests on; '' for an approval. */
+  readonly reason: string
+  readonly evidence: string
+  readonly body: string
+  readonly minutedOn: string
+  readonly minute: string
+  readonly byId: string
+  readonly by: string
+  readonly at: string
+  /** `null` while it waits for a second person. */
+  readonly decision: 'confirmed' | 'refused' | null
+  readonly decidedBy: string | null
+  readonly decidedAt: string | null
 }

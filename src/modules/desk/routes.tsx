@@ -59,7 +59,7 @@ async function checksFor(
   year: Awaited<ReturnType<typeof resultYears>>[number],
 ) {
   const { partnership } = visit.person
-  const { document: policy } = await performancePolicyFor(trx, partnership.id, year)
+  const { document: policy } = await performancePolicyFor(visit.shell, trx, partnership.id, year)
   return checksOf(trx, { partnership, year, policy, measures, groups: ['all'] })
 }
 

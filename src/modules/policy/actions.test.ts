@@ -16,7 +16,7 @@ let person: SignedIn
 
 beforeAll(async () => {
   const store = await testStore()
-  const now = () => Temporal.Instant.from('2017-10-02T09:00:00Z')
+  const now = () => Temporal.Instant.from('2017-11-01T09:00:00Z')
   shell = testShell(store, { now })
   const made = await createPartnership(shell, {
     slug: 'ashgrove',
@@ -30,7 +30,16 @@ beforeAll(async () => {
 
 afterAll(() => shell.store.close())
 
-function adopt(trx: Trx, version: { year: number; floor: number; at: string; kind?: string }) {
+interface Version {
+  readonly year: number
+  readonly floor: number
+  readonly at: string
+  readonly kind?: string
+  readonly from?: string
+  readonly minute?: string
+}
+
+function adopt(trx: Trx, version: Version) {
   return insertVersion(trx, {
     partnershipId: person.partnership.id,
     id: newId(),
@@ -39,13 +48,18 @@ function adopt(trx: Trx, version: { year: number; floor: number; at: string; kin
     document: { floor: version.floor },
     adoptedBy: 'the strategic board',
     adoptedOn: version.at.slice(0, 10),
+    fromOn: version.from ?? version.at.slice(0, 10),
+    minute: version.minute ?? null,
+    needsSecond: false,
+    personId: null,
     at: version.at,
   })
 }
 
-async function inForce(kind: string, year: number) {
+async function inForce(kind: string, year: number, on?: string) {
   return asPerson(shell, person, (trx) =>
-    policyInForce(trx, {
+    policyInForce(shell, trx, {
+      ...(on === undefined ? {} : { on }),
       partnershipId: person.partnership.id,
       kind,
       year,
@@ -85,4 +99,19 @@ test('a policy of another kind changes nothing', async () => {
     adopt(trx, { kind: 'rates', year: 2018, floor: 1, at: '2018-09-10T17:00:00Z' }),
   )
   expect((await inForce('lines', 2018)).document).toEqual({ floor: 62 })
+})
+
+test('a version holds from its day on, and a page cites its minute', async () => {
+  await asPerson(shell, person, (trx) =>
+    adopt(trx, {
+      ...{ kind: 'days', year: 2018, floor: 70, at: '2017-10-20T17:00:00Z' },
+      ...{ from: '2018-01-08', minute: 'SB 2017/14' },
+    }),
+  )
+  expect((await inForce('days', 2018)).document).toEqual({ floor: 65 })
+  expect((await inForce('days', 2018, '2018-01-07')).document).toEqual({ floor: 65 })
+  expect(await inForce('days', 2018, '2018-01-08')).toMatchObject({
+    document: { floor: 70 },
+    name: 'adopted by the strategic board on 2017-10-20 (minute SB 2017/14)',
+  })
 })

@@ -5,3 +5,70 @@ export interface PolicyInForce<T> {
   readonly versionId: string | undefined
   readonly name: string
 }
+
+/** What was decided of a version that takes two people; `null` while it waits for the second. */
+export type Decision = 'confirmed' | 'withdrawn'
+
+/** One time that a board adopted a policy. */
+export interface PolicyVersion {
+  readonly id: string
+  readonly kind: string
+  /** The first academic year that it is for, by the year in which that ends. */
+  readonly year: number
+  readonly document: unknown
+  /** The first day on which it holds, YYYY-MM-DD. */
+  readonly fromOn: string
+  readonly adoptedBy: string
+  readonly adoptedOn: string
+  /** The minute or motion that says so; `null` of versions from before it was asked for. */
+  readonly minute: string | null
+  readonly needsSecond: boolean
+  /** Who recorded it, and when. */
+  readonly byId: string | null
+  readonly by: string | null
+  readonly at: string
+  readonly decision: Decision | null
+  readonly decidedBy: string | null
+  readonly decidedAt: string | null
+}
+
+/** A passage of a policy in plain English. */
+export interface Passage {
+  readonly title: string
+  readonly lines: readonly string[]
+}
+
+/** A document as a kind of policy reads it: what it says, or all that is wrong with it. */
+export type PolicyRead =
+  | {
+      readonly document: unknown
+      readonly explained: readonly Passage[]
+      readonly warnings: readonly string[]
+    }
+  | { readonly problems: readonly string[] }
+
+/** One that comes with Trellis, for a board to adopt as it is or to change. */
+export interface ShippedPolicy {
+  readonly name: string
+  readonly title: string
+  readonly document: unknown
+}
+
+/** A kind of policy, as the module whose numbers it holds tells it. */
+export interface PolicyKind {
+  /** As versions of it are kept. */
+  readonly kind: string
+  /** As addresses have it. */
+  readonly slug: string
+  readonly title: string
+  /** What it decides, in a sentence. */
+  readonly about: string
+  /** Whether a second person confirms it (access.md: what decides on a category takes two). */
+  readonly needsSecond: boolean
+  /** How it is adopted where not on its page, because more than a document changes with it. */
+  readonly adoptedElsewhere?: { readonly text: string; readonly href: string }
+  readonly shipped: readonly ShippedPolicy[]
+  readonly read: (document: unknown) => PolicyRead
+  /** JSON Schema of its documents, for whoever writes one. */
+  readonly schema: () => object
+}

@@ -1,7 +1,7 @@
 import { overlaid } from '#lib/nulls.ts'
 import { dayIn } from '#lib/dates.ts'
 import { yearOfDay } from '#lib/academic-year.ts'
-import { policyInForce } from '#modules/policy/actions.ts'
+import { policyInForce, type PolicyClock } from '#modules/policy/actions.ts'
 import type { PolicyInForce } from '#modules/policy/model.ts'
 import type { Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
@@ -12,6 +12,7 @@ import { idOf, partedIds, schoolsAmong, type HeldUrn, type OneSchool } from './r
 import { inOrderOfTrust, laestabsAmong, linksIn, naming } from './rules/recognise.ts'
 import { placeOf, sortSteps, stepsFrom, stepsIn, type Sorted, type Step } from './rules/steps.ts'
 import * as linked from './store/links.ts'
+import { insertMoves } from './store/moves.ts'
 import { heldUrns, namedBys } from './store/reading.ts'
 import { establishmentSightings, laestabsTold } from './store/register.ts'
 import * as store from './store/writing.ts'
@@ -25,6 +26,7 @@ export {
 } from './store/reading.ts'
 export { insertInspections, inspectionsIn } from './store/inspections.ts'
 export { insertEstablishmentLinks, linkDecisions, linksInUse, saveDecision } from './store/links.ts'
+export { rolesToLookAt } from './store/moves.ts'
 export { compareRegisters, insertEstablishments } from './store/register.ts'
 
 export interface Seen {
@@ -67,6 +69,12 @@ export async function recogniseSchools(
   )
   await store.keepInUse(trx, partnership.id, inUse)
   const { created, schoolIdByUrn } = placed
+  const moves = held.flatMap(({ urn, schoolId }) => {
+    const toId = schoolIdByUrn.get(urn)
+    const isMove = toId !== undefined && toId !== schoolId
+    return isMove ? [{ id: shell.newId(), urn, fromId: schoolId, toId }] : []
+  })
+  await insertMoves(trx, { partnershipId: partnership.id, at: shell.now().toString() }, moves)
   const moved = held.some(({ urn, schoolId }) => schoolIdByUrn.get(urn) !== schoolId)
   return { created, inAll: inUse.length, schoolIdByUrn, moved }
 }
@@ -154,14 +162,14 @@ export async function doubtfulLinks(
 
 /** How far the days of two URNs may differ, by the policy of the academic year of today. */
 export function linksPolicyFor(
-  { now }: Pick<Shell, 'now'>,
+  shell: PolicyClock,
   trx: Trx,
   partnershipId: string,
 ): Promise<PolicyInForce<LinksPolicy>> {
-  return policyInForce(trx, {
+  return policyInForce(shell, trx, {
     partnershipId,
     kind: 'links',
-    year: yearOfDay(dayIn(now())),
+    year: yearOfDay(dayIn(shell.now())),
     parse: (document) => linksPolicy.parse(document),
     byDefault: defaultPolicy,
   })

@@ -1,3 +1,4 @@
+import type { RoleCode } from '#modules/people/model.ts'
 /** What a source says of a school, before we know which of our schools it is. */
 export interface Sighting {
   readonly source: 'gias' | 'ks2' | 'roster'
@@ -131,4 +132,17 @@ export interface InspectionRecord {
     | null
   readonly grades: Readonly<Record<string, string>>
   readonly safeguarding: 'met' | 'not met' | null
+}
+
+/** A role of which a person has to say for which school it is, for schools were joined or parted. */
+export interface RoleToLookAt {
+  readonly id: string
+  readonly person: string
+  readonly role: RoleCode
+  readonly from: string
+  /** The school for which it was given. */
+  readonly school: string
+  /** The numbers that went to another school. */
+  readonly urns: readonly string[]
+  readonly because: 'joined' | 'parted'
 }

@@ -76,7 +76,7 @@ async function read(shell: Shell, bearer: Bearer, asked: ResultsAsked, { code }:
   const { partnership } = bearer
   const { year, group } = asked
   return asBearer(shell, bearer, async (trx) => {
-    const { document } = await performancePolicyFor(trx, partnership.id, year)
+    const { document } = await performancePolicyFor(shell, trx, partnership.id, year)
     const gathered = await gather(trx, {
       partnership,
       measures: [code],

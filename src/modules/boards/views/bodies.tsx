@@ -19,11 +19,16 @@ export function BodiesPage(props: { bodies: readonly BodyShown[]; mayReadInteres
             {bodies.length} bodies with {seats} seats decide in this partnership. Seats vote, not
             people.
           </p>
-          {mayReadInterests && (
-            <p>
-              <a href="/interests">Interests that are declared</a>
-            </p>
-          )}
+          <ul class="tr-pages">
+            <li>
+              <a href="/policies">Policies that they adopted</a>
+            </li>
+            {mayReadInterests && (
+              <li>
+                <a href="/interests">Interests that are declared</a>
+              </li>
+            )}
+          </ul>
           {bodyKinds.map((kind) => (
             <OfKind key={kind} kind={kind} bodies={bodies.filter((body) => body.kind === kind)} />
           ))}

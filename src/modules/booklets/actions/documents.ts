@@ -46,7 +46,7 @@ export async function openDocuments(
 ): Promise<Documents> {
   const { partnership } = person
   const { policy, schools, clusters } = await asPerson(shell, person, async (trx) => ({
-    policy: await performancePolicyFor(trx, partnership.id, year),
+    policy: await performancePolicyFor(shell, trx, partnership.id, year),
     schools: await schoolsInUse(trx, partnership.id),
     clusters: await clustersOn(trx, partnership.id, lastDayOf(year)),
   }))

@@ -6,7 +6,12 @@ import {
   type TrendRule,
 } from '#modules/performance/policy.ts'
 import { marks, marksIn } from '#modules/performance/rules/marks.ts'
-import { breaksIn, leftOutWords, sourcesOf } from '#modules/performance/rules/notes.ts'
+import {
+  breaksIn,
+  leftOutWords,
+  sourcesOf,
+  withoutEngland,
+} from '#modules/performance/rules/notes.ts'
 import type { Table } from '#modules/performance/rules/table.ts'
 
 /** Under a table: only what is said of no other table of the booklet. */
@@ -14,6 +19,7 @@ export function tableNotes(table: Table, nameOf: (schoolId: string) => string): 
   const broken = breaksIn(table)
   return [
     sourcesOf(table),
+    withoutEngland(table),
     broken.length === 0 ? '' : `Not comparable across: ${broken.join('; ')}.`,
     countedIn(table, nameOf),
   ].filter((line) => line !== '')

@@ -5,7 +5,7 @@ import type { Shell } from '#platform/shell.ts'
 import { clustersOn } from '#modules/clusters/actions.ts'
 import { asPerson } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
-import { policyInForce } from '#modules/policy/actions.ts'
+import { policyInForce, type PolicyClock } from '#modules/policy/actions.ts'
 import type { PolicyInForce } from '#modules/policy/model.ts'
 import { isOf } from '#modules/releases/access.ts'
 import { releasesInUse } from '#modules/releases/actions.ts'
@@ -41,11 +41,11 @@ export function dataYearFor(shell: Shell, person: SignedIn, year: AcademicYear):
 /** The entries of a year that are for somebody with these roles, in order of their day. */
 export async function dataYearIn(
   trx: Trx,
-  shell: Pick<Shell, 'now'>,
+  shell: PolicyClock,
   { partnership, roles }: SignedIn,
   year: AcademicYear,
 ): Promise<DataYear> {
-  const { document, name } = await policyFor(trx, partnership.id, year)
+  const { document, name } = await policyFor(shell, trx, partnership.id, year)
   const saved = await savedOf(trx, { partnershipId: partnership.id, year })
   const releases = await releasesInUse(trx, partnership.id)
   const asked = { year, today: todayOf(shell), saved }
@@ -59,11 +59,12 @@ export async function dataYearIn(
 }
 
 function policyFor(
+  shell: PolicyClock,
   trx: Trx,
   partnershipId: string,
   year: AcademicYear,
 ): Promise<PolicyInForce<DataYearPolicy>> {
-  return policyInForce(trx, {
+  return policyInForce(shell, trx, {
     partnershipId,
     kind: 'data year',
     year,

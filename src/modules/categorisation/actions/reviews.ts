@@ -2,14 +2,22 @@ import { createHash } from 'node:crypto'
 import { canonicalJson } from '#lib/canonical.ts'
 import type { Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
-import { asService, once, principalOf, record } from '#modules/people/actions.ts'
+import { asPerson, asService, once, principalOf, record } from '#modules/people/actions.ts'
 import type { Partnership, SignedIn } from '#modules/people/model.ts'
-import type { Finding, Kept, Moment, NationalFigure, SchoolFacts, Season } from '../model.ts'
+import type { Kept, Moment, NationalFigure, Season } from '../model.ts'
 import type { PolicyPack } from '../policy.ts'
 import { yardstickOf } from '../rules/book.ts'
 import { findingOf } from '../rules/categorise.ts'
 import { nearnessOf } from '../rules/near.ts'
-import { findingsOf, insertReview, reviewBy, type StoredReview } from '../store/reviews.ts'
+import { hashedText, textAgain, type Snapshot } from '../rules/replay.ts'
+import {
+  allReviews,
+  findingsOf,
+  insertReview,
+  reviewBy,
+  type StoredReview,
+} from '../store/reviews.ts'
+import { criteriaInForce } from './criteria.ts'
 import { storedFacts } from './facts.ts'
 
 export interface Proposed extends Moment {
@@ -46,20 +54,12 @@ async function proposedIn(
     facts,
     finding: findingOf(yardstick, facts),
   }))
-  return { ...moment, pack, england: national, kept, hash: hashOf(pack, moment, national, kept) }
+  const made = { ...moment, pack, england: national }
+  return { ...made, kept, hash: hashOf(hashedText(made, kept)) }
 }
 
-/** Of all that went in and came out, in one order of keys: the same data and pack give the same bytes. */
-function hashOf(
-  pack: PolicyPack,
-  { year, on }: Moment,
-  england: readonly NationalFigure[],
-  kept: readonly { facts: SchoolFacts; finding: Finding }[],
-): string {
-  const schools = kept.map(({ facts, finding }) => ({ facts, finding }))
-  return createHash('sha256')
-    .update(canonicalJson({ pack, year, on, england, schools }))
-    .digest('hex')
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
 }
 
 export interface ReviewAsked extends Moment {
@@ -67,21 +67,29 @@ export interface ReviewAsked extends Moment {
   readonly season: Season
 }
 
-/** Runs a review and keeps what went in and came out. Answers its id. */
+/**
+ * Runs a review and keeps what went in and came out. Answers its id. Where a board has adopted
+ * criteria that hold on its day, no others will do.
+ */
 export async function runReview(
   shell: Shell,
   person: SignedIn,
   token: string,
   { pack, season, year, on }: ReviewAsked,
-): Promise<string> {
+): Promise<string | { refused: string }> {
   const made = await proposed(shell, person, pack, { year, on })
-  const done = await once<never>(shell, person, token, async (trx) => {
+  return once(shell, person, token, async (trx) => {
+    const { partnershipId, personId } = principalOf(person)
+    const adopted = await criteriaInForce(shell, trx, partnershipId, { year, on })
+    if (adopted !== undefined && !isSamePack(adopted.pack, pack)) {
+      return { refused: `On that day “${adopted.pack.title}” holds, ${adopted.citation}.` }
+    }
     const id = shell.newId()
     const at = shell.now().toString()
-    const { partnershipId, personId } = principalOf(person)
+    const versionId = adopted?.versionId ?? null
     const yardstick = yardstickOf(pack, made.england, { year, on })
     const kept = made.kept.map((each) => ({ ...each, near: nearnessOf(yardstick, each.facts) }))
-    await insertReview(trx, { ...made, partnershipId, personId, id, season, at }, kept)
+    await insertReview(trx, { ...made, partnershipId, personId, id, season, at, versionId }, kept)
     await record(
       shell,
       trx,
@@ -89,12 +97,36 @@ export async function runReview(
       {
         action: 'categories proposed',
         subject: `review ${id}`,
-        detail: { season, year, on, pack: pack.name, hash: made.hash, schools: made.kept.length },
+        detail: {
+          season,
+          year,
+          on,
+          pack: pack.name,
+          versionId,
+          hash: made.hash,
+          schools: kept.length,
+        },
       },
     )
     return id
   })
-  return done
+}
+
+function isSamePack(one: PolicyPack, other: PolicyPack): boolean {
+  return canonicalJson(one) === canonicalJson(other)
+}
+
+/** A review with what it found of the schools that the person may see. */
+export function reviewWith(
+  shell: Shell,
+  person: SignedIn,
+  reviewId: string,
+): Promise<{ review: StoredReview; kept: Kept[] } | undefined> {
+  const { id } = person.partnership
+  return asPerson(shell, person, async (trx) => {
+    const review = await reviewBy(trx, id, reviewId)
+    return review && { review, kept: await findingsOf(trx, id, reviewId) }
+  })
 }
 
 /** Whether the kept data and pack give the kept findings again, byte for byte. */
@@ -113,17 +145,40 @@ export async function replayed(
 ): Promise<Replay | undefined> {
   const { partnership } = person
   return asService(shell, person, async (trx) => {
-    const review = await reviewBy(trx, partnership.id, reviewId)
-    if (review === undefined) return undefined
-    const kept = await findingsOf(trx, partnership.id, reviewId)
-    const { pack, england } = review
-    const yardstick = yardstickOf(pack, england, review)
-    const again = kept.map(({ schoolId, facts }) => ({
-      schoolId,
-      facts,
-      finding: findingOf(yardstick, facts),
-    }))
-    const hash = hashOf(pack, review, england, again)
-    return { review, hash, isSame: hash === review.hash, schools: kept.length }
+    const found = await snapshotIn(trx, partnership.id, reviewId)
+    if (found === undefined) return undefined
+    const { review, snapshot } = found
+    const hash = hashOf(textAgain(snapshot))
+    return { review, hash, isSame: hash === review.hash, schools: snapshot.facts.length }
   })
+}
+
+async function snapshotIn(
+  trx: Trx,
+  partnershipId: string,
+  reviewId: string,
+): Promise<{ review: StoredReview; snapshot: Snapshot } | undefined> {
+  const review = await reviewBy(trx, partnershipId, reviewId)
+  if (review === undefined) return undefined
+  const { id, season, year, on, pack, england, hash } = review
+  const facts = (await findingsOf(trx, partnershipId, reviewId)).map((kept) => kept.facts)
+  return { review, snapshot: { id, season, year, on, pack, england, facts, hash } }
+}
+
+/** Every review of a partnership as it was kept, the oldest first; for the replay of all. */
+export function keptReviews(shell: Shell, person: SignedIn): Promise<Snapshot[]> {
+  const { id } = person.partnership
+  return asService(shell, person, async (trx) => {
+    const all: Snapshot[] = []
+    for (const review of (await allReviews(trx, id)).toReversed()) {
+      const found = await snapshotIn(trx, id, review.id)
+      if (found !== undefined) all.push(found.snapshot)
+    }
+    return all
+  })
+}
+
+/** Whether a snapshot gives its hash again. */
+export function givesItsHash(snapshot: Snapshot): boolean {
+  return hashOf(textAgain(snapshot)) === snapshot.hash
 }

@@ -3,28 +3,19 @@ import { z } from 'zod'
 import { parseAcademicYear } from '#lib/academic-year.ts'
 import { asPerson } from '#modules/people/actions.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
-import { idIn, sent, today } from '#modules/people/visit/asked.ts'
+import { sent, today } from '#modules/people/visit/asked.ts'
 import { resultYears } from '#modules/performance/actions/read.ts'
-import { schoolsInUse } from '#modules/schools/actions.ts'
 import type { Problem } from '#ui/form.tsx'
-import { replayed, runReview, type ReviewAsked } from '../actions/reviews.ts'
-import { seasons } from '../model.ts'
-import { listed, narrowed, type ListedSchool } from '../rules/listed.ts'
+import { criteriaInForce } from '../actions/criteria.ts'
+import { runReview, type ReviewAsked } from '../actions/reviews.ts'
+import { seasons, type Moment } from '../model.ts'
 import { packNamed, packs } from '../rules/packs.ts'
-import { reviewSheet } from '../rules/review-sheet.ts'
-import { seasonNames } from '../rules/words.ts'
-import { allReviews, findingsOf, reviewBy, type StoredReview } from '../store/reviews.ts'
-import { ReplayPage } from '../views/replay.tsx'
-import { ReviewPage } from '../views/review.tsx'
+import { allReviews } from '../store/reviews.ts'
 import { ReviewsPage, type ReviewTyped } from '../views/reviews.tsx'
-import { reviewsCrumb } from './crumbs.ts'
 
 export function reviewRoutes({ on }: Doors): void {
   on('GET /support/reviews', (visit) => reviewsPage(visit, undefined, []))
   on('POST /support/reviews', runOne)
-  on('GET /support/reviews/:review', onePage)
-  on('GET /support/reviews/:review/download/:form', oneFile)
-  on('GET /support/reviews/:review/replay', replay)
 }
 
 async function reviewsPage(
@@ -34,11 +25,15 @@ async function reviewsPage(
 ): Promise<Response> {
   const { shell, person } = visit
   const { id } = person.partnership
-  const { reviews, years } = await asPerson(shell, person, async (trx) => ({
-    reviews: await allReviews(trx, id),
-    years: await resultYears(trx, id),
-  }))
-  const [newest] = years
+  const { reviews, newest, held } = await asPerson(shell, person, async (trx) => {
+    const [year] = await resultYears(trx, id)
+    const now = year && { year, on: today(visit) }
+    return {
+      reviews: await allReviews(trx, id),
+      newest: year,
+      held: now && (await criteriaInForce(shell, trx, id, now)),
+    }
+  })
   return visit.page(
     {
       title: 'Reviews of categories',
@@ -48,7 +43,10 @@ async function reviewsPage(
     },
     <ReviewsPage
       reviews={reviews}
-      packs={packs}
+      criteria={[
+        { value: adopted, text: 'Those that a board adopted for the day' },
+        ...packs.map(({ name, title }) => ({ value: name, text: title })),
+      ]}
       mayRun={visit.mayAlso('category review: change')}
       maySeeNotices={visit.mayAlso('list of notices: read')}
       maySeeFlags={visit.mayAlso('list of flags: read')}
@@ -56,7 +54,7 @@ async function reviewsPage(
       typed={
         typed ?? {
           season: 'autumn',
-          pack: packs[0]?.name ?? '',
+          pack: held === undefined ? (packs[0]?.name ?? '') : adopted,
           year: newest === undefined ? '' : String(newest),
           on: today(visit),
         }
@@ -76,106 +74,59 @@ async function runOne(visit: Visit): Promise<Response> {
     on: sent(body, 'on'),
   }
   const token = z.uuid().safeParse(sent(body, 'once'))
-  const asked = askedIn(typed)
+  const asked = await askedIn(visit, typed)
   if ('problems' in asked) return reviewsPage(visit, typed, asked.problems)
   if (!token.success) {
     const text = 'Open the page again and send the form from there.'
     return reviewsPage(visit, typed, [{ text }])
   }
   const review = await runReview(visit.shell, visit.person, token.data, asked)
+  if (typeof review !== 'string') {
+    const text = `${review.refused} Choose those that a board adopted.`
+    return reviewsPage(visit, typed, [{ field: 'pack', text }])
+  }
   return visit.c.redirect(`/support/reviews/${review}`, 303)
 }
 
-function askedIn(typed: ReviewTyped): ReviewAsked | { problems: readonly Problem[] } {
+async function askedIn(
+  visit: Visit,
+  typed: ReviewTyped,
+): Promise<ReviewAsked | { problems: readonly Problem[] }> {
   const season = seasons.find((each) => each === typed.season)
-  const pack = packNamed(typed.pack)
-  const year = parseAcademicYear(typed.year)
-  const { on } = typed
-  if (season && pack && year && isDay(on)) return { season, pack, year, on }
-  const wanted = [
-    [season, 'season', 'Choose a review.'],
-    [pack, 'pack', 'Choose criteria.'],
-    [year, 'year', 'Write a year like 2017.'],
-    [isDay(on) ? on : undefined, 'on', 'Write a day like 2017-10-01.'],
-  ] as const
-  return {
-    problems: wanted.flatMap(([read, field, text]) =>
-      read === undefined ? [{ field, text }] : [],
-    ),
-  }
+  const moment = momentIn(typed)
+  const pack = typed.pack === adopted ? await adoptedIn(visit, moment) : packNamed(typed.pack)
+  if (pack !== undefined && 'problem' in pack) return { problems: [pack.problem] }
+  if (season && pack && moment) return { season, pack, ...moment }
+  return { problems: problemsIn(typed, { season, pack }) }
 }
 
-interface Found {
-  readonly review: StoredReview
-  readonly all: readonly ListedSchool[]
+function momentIn({ year: typed, on }: ReviewTyped): Moment | undefined {
+  const year = parseAcademicYear(typed)
+  return year !== undefined && isDay(on) ? { year, on } : undefined
 }
 
-async function found(visit: Visit): Promise<Found | undefined> {
-  const id = idIn(visit, 'review')
-  if (id === undefined || !visit.may()) return undefined
-  const { id: partnershipId } = visit.person.partnership
-  return asPerson(visit.shell, visit.person, async (trx) => {
-    const review = await reviewBy(trx, partnershipId, id)
-    if (review === undefined) return undefined
-    const names = new Map(
-      (await schoolsInUse(trx, partnershipId)).map((school) => [school.id, school.name]),
-    )
-    const kept = await findingsOf(trx, partnershipId, id)
-    return { review, all: listed(kept, (schoolId) => names.get(schoolId) ?? '') }
-  })
+function problemsIn(
+  { year, on }: ReviewTyped,
+  { season, pack }: { season: string | undefined; pack: object | undefined },
+): Problem[] {
+  return [
+    [season !== undefined, 'season', 'Choose a review.'] as const,
+    [pack !== undefined, 'pack', 'Choose criteria.'] as const,
+    [parseAcademicYear(year) !== undefined, 'year', 'Write a year like 2017.'] as const,
+    [isDay(on), 'on', 'Write a day like 2017-10-01.'] as const,
+  ].flatMap(([isRight, field, text]) => (isRight ? [] : [{ field, text }]))
 }
 
-function chosenIn({ query }: Visit) {
-  return { category: query('category') ?? '', open: query('open') === 'yes' }
-}
+/** What the form says for the criteria that a board adopted. */
+const adopted = 'adopted'
 
-async function onePage(visit: Visit): Promise<Response> {
-  const of = await found(visit)
-  if (of === undefined) return visit.notFound()
-  const { review, all } = of
-  const chosen = chosenIn(visit)
-  return visit.page(
-    {
-      title: seasonNames[review.season],
-      section: 'Support',
-      breadcrumbs: [reviewsCrumb, { name: seasonNames[review.season] }],
-    },
-    <ReviewPage
-      review={review}
-      pack={review.pack}
-      all={all}
-      shown={narrowed(all, chosen)}
-      chosen={chosen}
-    />,
+/** Those that hold on the day; where day and year are wrong, that is told first and no pack is missing. */
+async function adoptedIn({ shell, person }: Visit, moment: Moment | undefined) {
+  if (moment === undefined) return packs[0]
+  const found = await asPerson(shell, person, (trx) =>
+    criteriaInForce(shell, trx, person.partnership.id, moment),
   )
-}
-
-async function oneFile(visit: Visit): Promise<Response> {
-  const of = await found(visit)
-  if (of === undefined) return visit.notFound()
-  const { review, all } = of
-  return visit.sheet(
-    `${review.season}-review-${review.year}`,
-    reviewSheet(review, narrowed(all, chosenIn(visit))),
-    visit.param('form'),
-  )
-}
-
-async function replay(visit: Visit): Promise<Response> {
-  const id = idIn(visit, 'review')
-  if (id === undefined || !visit.may()) return visit.notFound()
-  const made = await replayed(visit.shell, visit.person, id)
-  if (made === undefined) return visit.notFound()
-  return visit.page(
-    {
-      title: 'Replay of a review',
-      section: 'Support',
-      breadcrumbs: [
-        reviewsCrumb,
-        { name: seasonNames[made.review.season], href: `/support/reviews/${id}` },
-        { name: 'Replay' },
-      ],
-    },
-    <ReplayPage {...made} />,
-  )
+  const text =
+    'No board had adopted criteria for these results on that day. Choose a pack, and the review says so.'
+  return found?.pack ?? { problem: { field: 'pack', text } }
 }

@@ -14,8 +14,10 @@ import { allReviews, findingsOf, reviewBy, type StoredReview } from '../store/re
 import { EvidencePage } from '../views/evidence.tsx'
 import { NoCategoryPage } from '../views/no-category.tsx'
 import { aboutSchool } from './asked.ts'
+import { decidedOn, overrideIn, statusOf, type OverrideShown } from './override.ts'
+import type { CategoryParts } from './parts.ts'
 
-export function schoolCategoryRoutes({ on }: Doors): void {
+export function schoolCategoryRoutes({ on }: Doors, parts: CategoryParts): void {
   on('GET /schools/:school/category', async (visit) => {
     const school = await schoolAsked(visit)
     if (school === undefined) return visit.notFound()
@@ -23,7 +25,7 @@ export function schoolCategoryRoutes({ on }: Doors): void {
     const reviews = await asPerson(visit.shell, visit.person, (trx) => allReviews(trx, id))
     for (const review of reviews) {
       const kept = await keptOf(visit, review.id, school.id)
-      if (kept !== undefined) return evidence(visit, review.id, school, kept)
+      if (kept !== undefined) return evidence(visit, parts, { reviewId: review.id, school, kept })
     }
     return visit.page(
       { title: 'Support category', section: 'Schools', breadcrumbs: crumbsOf(school) },
@@ -36,8 +38,12 @@ export function schoolCategoryRoutes({ on }: Doors): void {
     const school = await schoolAsked(visit)
     if (id === undefined || school === undefined) return visit.notFound()
     const kept = await keptOf(visit, id, school.id)
-    return kept === undefined ? visit.notFound() : evidence(visit, id, school, kept)
+    return kept === undefined
+      ? visit.notFound()
+      : evidence(visit, parts, { reviewId: id, school, kept })
   })
+
+  on('POST /support/reviews/:review/schools/:school/override', (visit) => override(visit, parts))
 }
 
 /** The school of the address, if the person may see what is proposed for it. */
@@ -56,17 +62,28 @@ async function keptOf(visit: Visit, reviewId: string, schoolId: string): Promise
   return all.find((each) => each.schoolId === schoolId)
 }
 
+interface Of {
+  readonly reviewId: string
+  readonly school: School
+  readonly kept: Kept
+}
+
 async function evidence(
   visit: Visit,
-  reviewId: string,
-  school: School,
-  kept: Kept,
+  parts: CategoryParts,
+  { reviewId, school, kept }: Of,
+  shown: OverrideShown = {},
 ): Promise<Response> {
   const { id } = visit.person.partnership
   const review = await asPerson(visit.shell, visit.person, (trx) => reviewBy(trx, id, reviewId))
   if (review === undefined) return visit.notFound()
   return visit.page(
-    { title: 'Proposed support category', section: 'Schools', breadcrumbs: crumbsOf(school) },
+    {
+      title: 'Proposed support category',
+      section: 'Schools',
+      breadcrumbs: crumbsOf(school),
+      status: statusOf(shown),
+    },
     <EvidencePage
       review={review}
       pack={review.pack}
@@ -77,8 +94,25 @@ async function evidence(
       questions={questionsFor(kept, review.pack, review.year)}
       year={review.year}
       mayReplay={visit.mayAlso('category review: read')}
+      {...await decidedOn(visit, parts, { review, school, kept }, shown)}
     />,
   )
+}
+
+async function override(visit: Visit, parts: CategoryParts): Promise<Response> {
+  const id = idIn(visit, 'review')
+  const school = await schoolAsked(visit)
+  if (id === undefined || school === undefined) return visit.notFound()
+  const kept = await keptOf(visit, id, school.id)
+  const { id: partnershipId } = visit.person.partnership
+  const review = await asPerson(visit.shell, visit.person, (trx) =>
+    reviewBy(trx, partnershipId, id),
+  )
+  if (kept === undefined || review === undefined) return visit.notFound()
+  const shown = await overrideIn(visit, parts, { review, kept })
+  return shown === 'recorded'
+    ? visit.c.redirect(`/support/reviews/${id}/schools/${school.urn}`, 303)
+    : evidence(visit, parts, { reviewId: id, school, kept }, shown)
 }
 
 /** The figures behind the reasons, those of few pupils hidden as on every other page. */
@@ -91,7 +125,7 @@ async function figuresShown(
   const { shell, person } = visit
   const { partnership } = person
   const { document: policy } = await asPerson(shell, person, (trx) =>
-    performancePolicyFor(trx, partnership.id, year),
+    performancePolicyFor(shell, trx, partnership.id, year),
   )
   const measures = [...new Set(facts.results.map(({ measure }) => measure))]
   const asked = { partnership, measures, year, yearsBack: 2, policy }

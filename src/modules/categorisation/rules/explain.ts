@@ -56,27 +56,67 @@ export function explainedCriteria({ categories }: PolicyPack): (readonly [string
   )
 }
 
-/** A pack in plain English: each category with its days and what each criterion asks. */
+/** A pack in plain English, for a terminal: each category with its days and what each criterion asks. */
 export function explainPack(pack: PolicyPack): string[] {
   return [
-    `${pack.title} (${pack.name}), made for ${labelOf(pack.year)}. Source: ${pack.source}.`,
-    ...pack.categories.flatMap(({ name, title, days, criteria }) => [
-      `Category ${name}, ${title}: ${days.from} to ${days.to} days a year, if any of these holds:`,
-      ...criteria.map((criterion) => `  ${criterion.id} ${explained(criterion.kind, criterion)}`),
+    sourceLine(pack),
+    ...pack.categories.flatMap((category) => [
+      `Category ${category.name}, ${category.title}: ${daysWords(category)}, if any of these holds:`,
+      ...criteriaLines(category).map((line) => `  ${line}`),
     ]),
-    `Otherwise category ${pack.otherwise.name}, ${pack.otherwise.title}.`,
-    ...Object.entries(pack.standards).flatMap(([name, standard]) => standardLines(name, standard)),
-    `Cohorts of fewer than ${pack.smallestCohort.primary} pupils (primary) or ${pack.smallestCohort.secondary} (secondary) are for people to judge.`,
+    otherwiseLine(pack),
+    ...Object.entries(pack.standards).flatMap(([name, standard]) => [
+      `Below the ${name}:`,
+      ...standardLines(standard).map((line) => `  ${line}`),
+    ]),
+    smallLine(pack),
   ]
 }
 
-function standardLines(name: string, { primary = [], secondary = [] }: Standards): string[] {
+/** The same as passages of a page. */
+export function explainedPassages(pack: PolicyPack): { title: string; lines: string[] }[] {
+  return [
+    ...pack.categories.map((category) => ({
+      title: `Category ${category.name}, ${category.title}: ${daysWords(category)}, if any of these holds`,
+      lines: criteriaLines(category),
+    })),
+    ...Object.entries(pack.standards).map(([name, standard]) => ({
+      title: `Below the ${name}`,
+      lines: standardLines(standard),
+    })),
+    { title: 'For all', lines: [otherwiseLine(pack), smallLine(pack), sourceLine(pack)] },
+  ]
+}
+
+type Category = PolicyPack['categories'][number]
+
+function sourceLine({ title, name, year, source }: PolicyPack): string {
+  return `${title} (${name}), made for ${labelOf(year)}. Source: ${source}.`
+}
+
+function daysWords({ days }: Pick<Category, 'days'>): string {
+  return `${days.from} to ${days.to} days a year`
+}
+
+function criteriaLines({ criteria }: Category): string[] {
+  return criteria.map((criterion) => `${criterion.id} ${explained(criterion.kind, criterion)}`)
+}
+
+function otherwiseLine({ otherwise }: PolicyPack): string {
+  return `Otherwise category ${otherwise.name}, ${otherwise.title}.`
+}
+
+function smallLine({ smallestCohort: { primary, secondary } }: PolicyPack): string {
+  return `Cohorts of fewer than ${primary} pupils (primary) or ${secondary} (secondary) are for people to judge.`
+}
+
+function standardLines({ primary = [], secondary = [] }: Standards): string[] {
   const of = (stage: string, all: typeof primary) =>
     all.map(({ years, allOf }) => {
       const when = years.map(labelOf).join(', ')
-      return `  ${stage}, ${when}: ${allOf.map(testWords).join(' and ')}`
+      return `${stage}, ${when}: ${allOf.map(testWords).join(' and ')}`
     })
-  return [`Below the ${name}:`, ...of('primary', primary), ...of('secondary', secondary)]
+  return [...of('primary', primary), ...of('secondary', secondary)]
 }
 
 function testWords(test: Test): string {

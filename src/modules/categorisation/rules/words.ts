@@ -1,7 +1,8 @@
-import { dayText } from '#lib/dates.ts'
+import { dayOf, dayText } from '#lib/dates.ts'
 import { measureOf } from '#modules/performance/rules/catalogue.ts'
-import type { Answer, Finding, Near, Season } from '../model.ts'
+import type { Answer, CategoryDecision, Finding, Near, Review, Season } from '../model.ts'
 import type { PolicyPack } from '../policy.ts'
+import type { CategoryStanding } from './decisions.ts'
 import { labelOf, nameOf } from './figures.ts'
 
 export const seasonNames: Readonly<Record<Season, string>> = {
@@ -92,4 +93,52 @@ function either(names: readonly string[]): string {
   return names.length < 2
     ? names.join('')
     : `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`
+}
+
+/** "adopted by the Strategic Education Board on 4 July 2017 (minute SEB 2017/14)", or that nobody has. */
+export function adoptedWords({
+  adoptedBy,
+  adoptedOn,
+  minute,
+}: Pick<Review, 'adoptedBy' | 'adoptedOn' | 'minute'>): string {
+  if (adoptedBy === null || adoptedOn === null) return 'adopted by no board'
+  const minuted = minute === null ? '' : ` (minute ${minute})`
+  return `adopted by ${adoptedBy} on ${dayText(adoptedOn)}${minuted}`
+}
+
+/** What of a school's category is approved, as a cell of a table tells it. */
+export function approvedShort({ approved, endedBy, waiting }: CategoryStanding): string {
+  const waits = waiting.length === 0 ? '' : 'waits for a second person'
+  if (approved === undefined) return waits === '' ? 'not yet' : waits
+  const how = approved.kind === 'override' ? ', overridden' : ''
+  const ended = endedBy === undefined ? '' : ', ended'
+  return `${approved.category}${how}${ended}${waits === '' ? '' : `; another ${waits}`}`
+}
+
+/** "Primary Improvement Board, 17 October 2017, minute PIB 2017/9". */
+export function minutedWords({
+  body,
+  minutedOn,
+  minute,
+}: Pick<CategoryDecision, 'body' | 'minutedOn' | 'minute'>): string {
+  return `${body}, ${dayText(minutedOn)}, minute ${minute}`
+}
+
+/** Who recorded a decision, and who was the second person. */
+export function decisionPeople({
+  by,
+  at,
+  decision,
+  decidedBy,
+  decidedAt,
+}: CategoryDecision): string {
+  const recorded = `Recorded by ${by} on ${dayOf(at)}`
+  return decision === null || decidedAt === null
+    ? `${recorded}; waits for a second person`
+    : `${recorded}; ${decision} by ${decidedBy ?? 'somebody'} on ${dayOf(decidedAt)}`
+}
+
+/** "the autumn review of 1 October 2017". */
+export function reviewWords({ season, on }: Pick<Review, 'season' | 'on'>): string {
+  return `the ${season} review of ${dayText(on)}`
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Trx } from '#platform/db/transaction.ts'
 import type { RecordedNotice } from '../model.ts'
+import { urnOn } from './urn.ts'
 import { isInForce } from '../rules/notice-decision.ts'
 
 const noticeRow = z.object({
@@ -24,11 +25,13 @@ const noticeRow = z.object({
 /** The newest first. */
 export async function allNotices(trx: Trx, partnershipId: string): Promise<RecordedNotice[]> {
   const { rows } = await sql`
-    select n.id, n.school_id as "schoolId", n.kind, n.ground, n.issued_on as issued,
+    select n.id, i.school_id as "schoolId", n.kind, n.ground, n.issued_on as issued,
            n.ended_on as ended, n.discussed_on as "discussedOn",
            n.discussed_with as "discussedWith", n.asks, n.version, n.person_id as "drafterId",
            p.name as drafter, d.name as decider, n.decided_at as "decidedAt"
     from notice n
+    join school_identifier i
+      on i.partnership_id = n.partnership_id and i.kind = 'urn' and i.value = n.urn
     join person p on p.id = n.person_id
     left join person d on d.id = n.decided_by
     where n.partnership_id = ${partnershipId}
@@ -67,9 +70,10 @@ export async function insertNotice(
 ): Promise<void> {
   await sql`
     insert into notice
-      (partnership_id, id, school_id, kind, ground, issued_on, discussed_on, discussed_with, asks,
+      (partnership_id, id, school_id, urn, kind, ground, issued_on, discussed_on, discussed_with, asks,
        person_id, at)
-    values (${of.partnershipId}, ${id}, ${schoolId}, ${kind}, ${ground}, ${issued}, ${discussedOn},
+    values (${of.partnershipId}, ${id}, ${schoolId},
+            ${urnOn(of.partnershipId, sql`${schoolId}::uuid`, sql`${issued}::date`)}, ${kind}, ${ground}, ${issued}, ${discussedOn},
             ${discussedWith}, ${asks}, ${of.personId}, ${of.at})`.execute(trx)
 }
 

@@ -22,16 +22,28 @@ const reviewRow = z.object({
   schools: z.number(),
   at: z.string(),
   by: z.string(),
+  versionId: z.uuid().nullable(),
+  adoptedBy: z.string().nullable(),
+  adoptedOn: z.string().nullable(),
+  minute: z.string().nullable(),
 })
 
 const reviewColumns = sql`
   r.id, r.season, r.year, r.on_day as "on", r.pack ->> 'name' as "packName",
-  r.pack ->> 'title' as "packTitle", r.hash, r.schools, r.at, p.name as by`
+  r.pack ->> 'title' as "packTitle", r.hash, r.schools, r.at, p.name as by, r.policy_version_id as "versionId",
+  v.adopted_by as "adoptedBy",
+  v.adopted_on as "adoptedOn", v.minute`
+
+const reviews = sql`
+  category_review r
+  join person p on p.id = r.person_id
+  left join policy_version v
+    on v.partnership_id = r.partnership_id and v.id = r.policy_version_id`
 
 /** The newest first. */
 export async function allReviews(trx: Trx, partnershipId: string): Promise<Review[]> {
   const { rows } = await sql`
-    select ${reviewColumns} from category_review r join person p on p.id = r.person_id
+    select ${reviewColumns} from ${reviews}
     where r.partnership_id = ${partnershipId} order by r.at desc, r.id desc`.execute(trx)
   return rows.map((row) => reviewRow.parse(row))
 }
@@ -43,7 +55,7 @@ export async function reviewBy(
 ): Promise<StoredReview | undefined> {
   const { rows } = await sql<{ pack: unknown; england: unknown }>`
     select ${reviewColumns}, r.pack, r.england
-    from category_review r join person p on p.id = r.person_id
+    from ${reviews}
     where r.partnership_id = ${partnershipId} and r.id = ${id}`.execute(trx)
   const [row] = rows
   if (row === undefined) return undefined
@@ -86,6 +98,8 @@ export interface NewReview {
   readonly pack: PolicyPack
   readonly england: readonly NationalFigure[]
   readonly hash: string
+  /** The version that a board adopted and that held on the day. */
+  readonly versionId: string | null
   readonly personId: string
   readonly at: string
 }
@@ -98,10 +112,13 @@ export async function insertReview(
   const { partnershipId, id } = made
   await sql`
     insert into category_review
-      (partnership_id, id, season, year, on_day, pack, england, hash, schools, person_id, at)
+      (partnership_id, id, season, year, on_day, pack, england, hash, schools, person_id, at,
+       policy_version_id)
     values (${partnershipId}, ${id}, ${made.season}, ${made.year}, ${made.on},
             ${JSON.stringify(made.pack)}::jsonb, ${JSON.stringify(made.england)}::jsonb,
-            ${made.hash}, ${kept.length}, ${made.personId}, ${made.at})`.execute(trx)
+            ${made.hash}, ${kept.length}, ${made.personId}, ${made.at}, ${made.versionId})`.execute(
+    trx,
+  )
   await sql`
     insert into category_finding (partnership_id, review_id, school_id, category, facts, finding, near)
     select ${partnershipId}, ${id}, k."schoolId", k.finding ->> 'category', k.facts, k.finding,

@@ -13,7 +13,13 @@ import {
   proposedWords,
   sentence,
 } from '../rules/words.ts'
+import { CriteriaLink } from './criteria-link.tsx'
+import type { CategoryStanding } from '../rules/decisions.ts'
+import { ErrorSummary } from '#ui/form.tsx'
+import { ApprovedPanel } from './approved-panel.tsx'
 import { Figures } from './figures.tsx'
+import { OverrideForm, type OverrideProps } from './override-form.tsx'
+import { Waiting, type WaitingProps } from './waiting.tsx'
 
 interface EvidenceProps {
   readonly review: Review
@@ -28,6 +34,10 @@ interface EvidenceProps {
   readonly year: AcademicYear
   /** Whether the person may read the list of the whole review. */
   readonly mayReplay: boolean
+  readonly standing: CategoryStanding
+  readonly waiting: WaitingProps
+  /** `undefined` for whoever records no override. */
+  readonly override: OverrideProps | undefined
 }
 
 /** Every reason for the proposal, line by line: what is met, what is not settled, how near it is. */
@@ -36,9 +46,13 @@ export function EvidencePage(props: EvidenceProps) {
   const { finding } = kept
   return (
     <>
+      {props.override !== undefined && <ErrorSummary problems={props.override.problems} />}
       <p class="tr-soft">{schoolName}</p>
       <h1>{proposedWords(finding)}</h1>
       <p class="tr-lead">{findingLead(finding, review.on)}</p>
+      <ApprovedPanel {...props.standing} />
+      <Waiting {...props.waiting} />
+      {props.override !== undefined && <OverrideForm {...props.override} />}
       <Columns wide={<Criteria {...props} />} narrow={<Beside {...props} />} />
       <h2>Questions for governors</h2>
       <ol class="tr-questions">
@@ -141,8 +155,8 @@ function Beside({ kept, review, since, mayReplay }: EvidenceProps) {
       <section class="tr-card">
         <h3>Made from</h3>
         <p>
-          <a href={`/support/packs/${review.packName}`}>{review.packTitle}</a>, data of{' '}
-          {dayText(review.on)}, {kept.facts.results.length.toLocaleString('en-GB')} figures.
+          <CriteriaLink review={review} />; data of {dayText(review.on)},{' '}
+          {kept.facts.results.length.toLocaleString('en-GB')} figures.
         </p>
         {mayReplay && (
           <p>

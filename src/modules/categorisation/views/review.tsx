@@ -4,9 +4,14 @@ import { KeyFigures } from '#ui/cards.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { Downloads } from '#ui/downloads.tsx'
 import type { Finding, Review } from '../model.ts'
+import type { CategoryStanding } from '../rules/decisions.ts'
+import { ErrorSummary, type Problem } from '#ui/form.tsx'
+import { ApprovalForm, type ApprovalProps } from './approval-form.tsx'
+import { Waiting, type WaitingProps } from './waiting.tsx'
+import { CriteriaLink } from './criteria-link.tsx'
 import type { PolicyPack } from '../policy.ts'
 import { openEverywhere, type ListedSchool, type Narrowed } from '../rules/listed.ts'
-import { nearShort, seasonNames } from '../rules/words.ts'
+import { approvedShort, nearShort, seasonNames } from '../rules/words.ts'
 
 interface ReviewProps {
   readonly review: Review
@@ -15,6 +20,10 @@ interface ReviewProps {
   readonly all: readonly ListedSchool[]
   readonly shown: readonly ListedSchool[]
   readonly chosen: Narrowed
+  readonly standingOf: (schoolId: string) => CategoryStanding
+  readonly problems: readonly Problem[]
+  readonly waiting: Omit<WaitingProps, 'reviewId'>
+  readonly approval: ApprovalProps
 }
 
 /** Who is proposed for support, why, and what is not known; in order of name. */
@@ -27,6 +36,7 @@ export function ReviewPage(props: ReviewProps) {
   }).toString()
   return (
     <>
+      <ErrorSummary problems={props.problems} />
       <h1>
         {seasonNames[review.season]}, results of {yearLabel(review.year)}
       </h1>
@@ -41,11 +51,13 @@ export function ReviewPage(props: ReviewProps) {
         </a>
         <Downloads at={`/support/reviews/${review.id}/download`} query={query} />
       </div>
+      <Waiting reviewId={review.id} {...props.waiting} />
       <Schools {...props} />
       <p class="tr-soft">
-        Criteria: <a href={`/support/packs/${review.packName}`}>{review.packTitle}</a>. Day of the
-        review: {dayText(review.on)}. Hash {review.hash.slice(0, 12)}.
+        Criteria: <CriteriaLink review={review} />. Day of the review: {dayText(review.on)}. Hash{' '}
+        {review.hash.slice(0, 12)}.
       </p>
+      <ApprovalForm {...props.approval} />
     </>
   )
 }
@@ -69,7 +81,7 @@ function figuresOf({ review, pack, all }: ReviewProps, open: number) {
   ]
 }
 
-function Schools({ review, all: everyone, shown, chosen }: ReviewProps) {
+function Schools({ review, all: everyone, shown, chosen, standingOf }: ReviewProps) {
   const open = openEverywhere(everyone)
   const everywhere = new Set(open.map(({ id }) => id))
   const all = chosen.category === '' && !chosen.open
@@ -99,6 +111,7 @@ function Schools({ review, all: everyone, shown, chosen }: ReviewProps) {
         columns={[
           { heading: 'School', kind: 'words' },
           { heading: 'Proposed', kind: 'words' },
+          { heading: 'Approved', kind: 'words' },
           { heading: 'Days', kind: 'words' },
           { heading: 'Met', kind: 'words' },
           { heading: 'Not settled', kind: 'words' },
@@ -110,6 +123,7 @@ function Schools({ review, all: everyone, shown, chosen }: ReviewProps) {
           href: `/support/reviews/${review.id}/schools/${kept.facts.id}`,
           cells: [
             <Proposed finding={kept.finding} />,
+            approvedShort(standingOf(kept.schoolId)),
             daysOf(kept.finding),
             idsOf(kept.finding, ['yes'], new Set()),
             idsOf(kept.finding, ['unknown', 'not assessable'], everywhere),

@@ -2,11 +2,10 @@ import { yearLabel } from '#lib/academic-year.ts'
 import { dayText, momentText } from '#lib/dates.ts'
 import { Button } from '#ui/buttons.tsx'
 import { DataTable } from '#ui/data-table.tsx'
-import { SelectField, TextField } from '#ui/fields.tsx'
+import { SelectField, TextField, type Choice } from '#ui/fields.tsx'
 import { ErrorSummary, Form, type Problem } from '#ui/form.tsx'
 import { seasons, type Review } from '../model.ts'
-import type { PolicyPack } from '../policy.ts'
-import { seasonNames } from '../rules/words.ts'
+import { adoptedWords, seasonNames } from '../rules/words.ts'
 
 export interface ReviewTyped {
   readonly season: string
@@ -17,7 +16,8 @@ export interface ReviewTyped {
 
 interface ReviewsProps {
   readonly reviews: readonly Review[]
-  readonly packs: readonly PolicyPack[]
+  /** Those that a board adopted, and the packs for where none has. */
+  readonly criteria: readonly Choice[]
   readonly mayRun: boolean
   readonly maySeeNotices: boolean
   readonly maySeeFlags: boolean
@@ -41,6 +41,12 @@ export function ReviewsPage(props: ReviewsProps) {
       <ul class="tr-pages">
         <li>
           <a href="/support/packs">The criteria, in plain words</a>
+        </li>
+        <li>
+          <a href="/policies/criteria">Which criteria a board adopted</a>
+        </li>
+        <li>
+          <a href="/support/approved">Approved categories</a>
         </li>
         {maySeeNotices && (
           <li>
@@ -77,7 +83,7 @@ function Reviews({ reviews }: { reviews: readonly Review[] }) {
         href: `/support/reviews/${review.id}`,
         cells: [
           dayText(review.on),
-          review.packTitle,
+          `${review.packTitle}, ${adoptedWords(review)}`,
           review.schools.toLocaleString('en-GB'),
           `${momentText(review.at)} by ${review.by}`,
         ],
@@ -86,7 +92,7 @@ function Reviews({ reviews }: { reviews: readonly Review[] }) {
   )
 }
 
-function RunForm({ once, typed, packs, problems }: ReviewsProps) {
+function RunForm({ once, typed, criteria, problems }: ReviewsProps) {
   const problemOf = (field: string) => problems.find((each) => each.field === field)?.text
   return (
     <>
@@ -104,7 +110,8 @@ function RunForm({ once, typed, packs, problems }: ReviewsProps) {
           label="Criteria"
           value={typed.pack}
           problem={problemOf('pack')}
-          choices={packs.map(({ name, title }) => ({ value: name, text: title }))}
+          hint="Where a board has adopted criteria that hold on the day, no others will do"
+          choices={criteria}
         />
         <TextField
           name="year"

@@ -1,3 +1,4 @@
+import { dayIn } from '#lib/dates.ts'
 import type { Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
 import { asPerson, once, principalOf, record } from '#modules/people/actions.ts'
@@ -10,11 +11,12 @@ import {
   linkDecisions,
   linksInUse,
   linksPolicyFor,
+  rolesToLookAt,
   saveDecision,
   schoolIdsByUrn,
   schoolsInUse,
 } from '#modules/schools/actions.ts'
-import type { DoubtfulLink, Link, LinkDecision } from '#modules/schools/model.ts'
+import type { DoubtfulLink, Link, LinkDecision, RoleToLookAt } from '#modules/schools/model.ts'
 import type { LinksPolicy } from '#modules/schools/policy.ts'
 import { refitSchools } from './into-force.ts'
 
@@ -24,6 +26,8 @@ export interface LinksShown {
   readonly decisions: readonly LinkDecision[]
   /** Steps by which two URNs are one school now. */
   readonly joined: readonly Link[]
+  /** Roles of which a person has to say for which school they are. */
+  readonly roles: readonly RoleToLookAt[]
   /** How far the days of two may differ. */
   readonly limits: PolicyInForce<LinksPolicy>
   /** By URN; a URN that no school has is left out. */
@@ -51,6 +55,7 @@ export function linksShown(shell: Shell, person: SignedIn): Promise<LinksShown> 
       limits: await linksPolicyFor(shell, trx, id),
       decisions: await linkDecisions(trx, id),
       joined: await linksInUse(trx, id),
+      roles: await rolesToLookAt(trx, id, dayIn(shell.now())),
       names: new Map([...byUrn].map(([urn, schoolId]) => [urn, schools.get(schoolId) ?? ''])),
     }
   })

@@ -69,6 +69,7 @@ function waysIn({ years, mayBring, maySeeRuns, mayCompare, mayPrint, linksToDeci
     { href: '/data/compare', text: 'Compare clusters', isOffered: mayCompare && hasResults },
     { href: '/booklets', text: 'Print booklets', isOffered: mayPrint && hasResults },
     { href: '/data/year', text: 'Data year', isOffered: true },
+    { href: '/policies', text: 'Policies', isOffered: true },
     { href: '/data/roster', text: 'Roster', isOffered: true },
     {
       href: `/data/checks/${newest ?? ''}`,

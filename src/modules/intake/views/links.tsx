@@ -1,5 +1,6 @@
+import { roleNames } from '#modules/people/model.ts'
 import { dayText, momentText } from '#lib/dates.ts'
-import type { DoubtfulLink, Link, LinkDecision } from '#modules/schools/model.ts'
+import type { DoubtfulLink, Link, LinkDecision, RoleToLookAt } from '#modules/schools/model.ts'
 import type { PolicyInForce } from '#modules/policy/model.ts'
 import type { LinksPolicy } from '#modules/schools/policy.ts'
 import { Notes } from '#ui/text.tsx'
@@ -17,6 +18,7 @@ interface LinksProps {
   readonly doubtful: readonly DoubtfulLink[]
   readonly decisions: readonly LinkDecision[]
   readonly joined: readonly Link[]
+  readonly roles: readonly RoleToLookAt[]
   readonly limits: PolicyInForce<LinksPolicy>
   readonly names: ReadonlyMap<string, string>
   readonly mayDecide: boolean
@@ -28,7 +30,7 @@ interface LinksProps {
 
 /** Steps from one URN to another that the register names and that may be another school. */
 export function LinksPage(props: LinksProps) {
-  const { doubtful, decisions, joined, limits, problem } = props
+  const { doubtful, decisions, joined, roles, limits, mayDecide, problem } = props
   return (
     <>
       <ErrorSummary problems={problem === undefined ? [] : [{ text: problem }]} />
@@ -38,10 +40,40 @@ export function LinksPage(props: LinksProps) {
       {doubtful.map((link) => (
         <Doubt key={`${link.predecessorUrn} ${link.successorUrn}`} {...props} link={link} />
       ))}
+      {mayDecide && roles.length > 0 && <RolesToLookAt roles={roles} />}
       {decisions.length > 0 && <Decisions {...props} />}
       {joined.length > 0 && <JoinedTable {...props} />}
       <Notes notes={[limitsWords(limits)]} />
     </>
+  )
+}
+
+/** Notices, flags and results follow their number by themselves; for which school a role was meant, a person knows. */
+function RolesToLookAt({ roles }: { roles: readonly RoleToLookAt[] }) {
+  return (
+    <DataTable
+      id="roles"
+      caption="Roles to look at: their school was joined to another, or another was parted from it. Whoever gives roles ends them and gives them anew for the right school."
+      columns={[
+        { heading: 'Person', kind: 'words' },
+        { heading: 'Role', kind: 'words' },
+        { heading: 'Given for', kind: 'words' },
+        { heading: 'From', kind: 'words' },
+        { heading: 'What happened', kind: 'prose' },
+      ]}
+      rows={roles.map(({ id, person, role, school, from, urns, because }) => ({
+        key: id,
+        name: person,
+        cells: [
+          roleNames[role],
+          school,
+          dayText(from),
+          because === 'joined'
+            ? `URN ${urns.join(', ')} is of another school now: the role reaches nothing`
+            : `URN ${urns.join(', ')} was part of it when the role was given, and is of another school now`,
+        ],
+      }))}
+    />
   )
 }
 

@@ -14,6 +14,7 @@ import { publishedYears } from '../rules/sparkline.ts'
 import { tableOf, type RowAsked, type Table } from '../rules/table.ts'
 import { figuresOfSchools, gatherAll, type Gathered, type Question } from './gather.ts'
 import { hiddenFrom, type Hidden } from './hidden.ts'
+import { areaRows, nationAgainst, nationPhaseOf, type NationPhase } from './nation-rows.ts'
 import { comparatorOf } from './results.ts'
 import { rolledUp, wholeOf, yearly } from './rolled.ts'
 import { shownRoll } from './shown.ts'
@@ -90,18 +91,19 @@ interface Making {
   readonly asked: BookletAsked
   readonly hidden: Hidden
   /** The rows that every table of a measure begins with. */
-  readonly shared: (measure: Measure) => readonly RowAsked[]
+  readonly shared: (measure: Measure, phases: ReadonlySet<NationPhase>) => readonly RowAsked[]
 }
 
 /** The rows of areas and of the whole, which all booklets of a year share. */
 function sharedRows(gathered: Gathered, { policy }: BookletAsked, hidden: Hidden) {
-  const made = new Map<Measure, readonly RowAsked[]>()
-  return (measure: Measure): readonly RowAsked[] => {
-    const rows = made.get(measure) ?? [
-      ...areaRows(gathered, measure),
+  const made = new Map<string, readonly RowAsked[]>()
+  return (measure: Measure, phases: ReadonlySet<NationPhase>): readonly RowAsked[] => {
+    const place = [measure.code, ...phases].join(' ')
+    const rows = made.get(place) ?? [
+      ...areaRows(gathered, measure, phases),
       ...wholeRow(gathered, measure, policy, hidden),
     ]
-    made.set(measure, rows)
+    made.set(place, rows)
     return rows
   }
 }
@@ -111,7 +113,7 @@ function clusterTables({ gathered, asked, hidden, shared }: Making, cluster: Clu
     .filter((measure) => hasAny(gathered, measure, cluster.schoolIds, asked.year))
     .map((measure) =>
       tableFor(gathered, measure, asked, [
-        ...shared(measure),
+        ...shared(measure, new Set([cluster.phase])),
         ...schoolRows(gathered, measure, schoolsOf(gathered, cluster.schoolIds), hidden),
         clusterRow(gathered, measure, cluster, asked.policy, hidden),
       ]),
@@ -125,16 +127,20 @@ function schoolTables(
 ): Table[] {
   const cluster = gathered.clusters.find(({ schoolIds }) => schoolIds.includes(school.id))
   const clusters = cluster !== undefined && withCluster(cluster) ? [cluster] : []
+  const phase = nationPhaseOf(gathered, school)
+  const phases = new Set<NationPhase>(phase === undefined ? [] : [phase])
   return asked.measures
     .filter((measure) => hasAny(gathered, measure, [school.id], asked.year))
     .map((measure) =>
       tableFor(gathered, measure, asked, [
-        ...shared(measure),
+        ...shared(measure, phases),
         ...schoolRows(gathered, measure, [school], hidden),
         ...clusters.map((each) => clusterRow(gathered, measure, each, asked.policy, hidden)),
       ]),
     )
 }
+
+const mainstream: ReadonlySet<NationPhase> = new Set(['primary', 'secondary'] as const)
 
 /** Areas first, the clusters, and the whole last, as the table is about it. */
 function wholeTables(
@@ -148,7 +154,7 @@ function wholeTables(
         mayShow(cluster) &&
         hasAny(gathered, measure, cluster.schoolIds, asked.year),
     )
-    const [areas, whole] = parted(shared(measure), ({ rolled }) => rolled === undefined)
+    const [areas, whole] = parted(shared(measure, mainstream), ({ rolled }) => rolled === undefined)
     if (clusters.length === 0 && whole.length === 0) return []
     const rows = clusters.map((each) => clusterRow(gathered, measure, each, asked.policy, hidden))
     return [tableFor(gathered, measure, asked, [...areas, ...rows, ...whole])]
@@ -216,22 +222,6 @@ function hasAny(
   )
 }
 
-const comparedAreas = [
-  { area: 'England, state-funded', kind: 'nation' },
-  { area: 'region', kind: 'region' },
-] as const
-
-export function areaRows(gathered: Gathered, measure: Measure): RowAsked[] {
-  return comparedAreas.flatMap(({ area, kind }) => {
-    const figures = yearly(gathered.years, (year) =>
-      gathered.ofAreas.of(area, measure.code, 'all', year),
-    )
-    const shown = figures.some(({ statistic }) => statistic.kind === 'value')
-    const name = kind === 'region' ? 'Region' : area
-    return shown ? [{ kind, key: area, name, figures }] : []
-  })
-}
-
 export function wholeRow(
   gathered: Gathered,
   measure: Measure,
@@ -258,6 +248,7 @@ export function schoolRows(
     kind: 'school',
     key: school.urn,
     name: school.name,
+    ...nationAgainst(gathered, measure, nationPhaseOf(gathered, school)),
     limits: limitsOf(measure, (code) =>
       gathered.ofSchools.of(school.id, code, 'all', gathered.question.year),
     ),
@@ -290,6 +281,7 @@ function clusterRow(
     kind: 'cluster',
     key: cluster.slug,
     name: clusterTitle(cluster),
+    ...nationAgainst(gathered, measure, cluster.phase),
     figures: byYear,
     rolled: current,
   }

@@ -8,7 +8,6 @@ import type { Measure, Members } from '../model.ts'
 import { figureOf } from '../rules/row.ts'
 import type { RowAsked, Table } from '../rules/table.ts'
 import {
-  areaRows,
   hiddenAsked,
   questionOf,
   schoolRows,
@@ -19,6 +18,7 @@ import {
 } from './booklet.ts'
 import { gather, gatherAll, type Gathered } from './gather.ts'
 import { hiddenFrom, type Hidden } from './hidden.ts'
+import { areaRows, nationPhaseOf, type NationPhase } from './nation-rows.ts'
 import { rolledUp } from './rolled.ts'
 import { shownRoll } from './shown.ts'
 
@@ -55,11 +55,17 @@ export async function groupTables(
     const rows = groupRows(gathered, measure, asked, hidden)
     if (rows.every(({ figures }) => figureOf(figures, asked.year).kind === 'absent')) return []
     const areas = [
-      ...areaRows(gathered, measure),
+      ...areaRows(gathered, measure, phasesIn(gathered, asked)),
       ...wholeRow(gathered, measure, asked.policy, hidden),
     ]
     return [tableFor(gathered, measure, asked, [...areas, ...rows])]
   })
+}
+
+/** The phases of its schools, by which England stands beside them. */
+function phasesIn(gathered: Gathered, asked: GroupAsked): ReadonlySet<NationPhase> {
+  const schools = schoolsOf(gathered, membersIn(asked.group, asked.year, asked))
+  return new Set(schools.flatMap((school) => nationPhaseOf(gathered, school) ?? []))
 }
 
 /** The schools of the group, its own row last. */

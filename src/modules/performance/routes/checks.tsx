@@ -52,7 +52,7 @@ export function checkRoutes({ on }: Doors): void {
 async function checksIn({ shell, person }: Visit, year: AcademicYear) {
   const { partnership } = person
   return asService(shell, person, async (trx) => {
-    const { document: policy } = await performancePolicyFor(trx, partnership.id, year)
+    const { document: policy } = await performancePolicyFor(shell, trx, partnership.id, year)
     const asked = {
       partnership,
       year,

@@ -102,7 +102,9 @@ async function readIn(
   const { clusters } = await schoolsAndClusters(shell, trx, id, year)
   const cluster = clusters.find(({ slug }) => slug === visit.param('cluster'))
   if (cluster === undefined) return undefined
-  const policy = await policies.of(known, String(year), () => performancePolicyFor(trx, id, year))
+  const policy = await policies.of(known, String(year), () =>
+    performancePolicyFor(shell, trx, id, year),
+  )
   const asked = {
     ...askedFor(visit, page.measures, year, counting(visit, policy.document)),
     adopted: policy.document.weighting,

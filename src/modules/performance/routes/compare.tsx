@@ -199,7 +199,7 @@ async function aroundIn(visit: Visit, measures: readonly Measure[]): Promise<Aro
         measures.some((measure) => measure.phases.includes(phase)),
       ),
       schools: await schoolsInUse(trx, id),
-      policy: await performancePolicyFor(trx, id, year),
+      policy: await performancePolicyFor(visit.shell, trx, id, year),
     }
   })
 }

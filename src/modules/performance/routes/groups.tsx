@@ -76,7 +76,7 @@ async function tablesOf(visit: Visit, { group, year, page }: Found) {
   const { shell, person } = visit
   const { id } = person.partnership
   const { policy, ...around } = await asPerson(shell, person, async (trx) => ({
-    policy: await performancePolicyFor(trx, id, year),
+    policy: await performancePolicyFor(shell, trx, id, year),
     years: await resultYears(trx, id),
     schools: await schoolsInUse(trx, id),
   }))

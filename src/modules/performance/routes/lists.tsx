@@ -47,7 +47,7 @@ async function similarIn(visit: Visit, school: School) {
   const year = yearIn(visit.query('year') ?? '') ?? years[0]
   if (year === undefined) return undefined
   const { document: policy } = await asPerson(shell, person, (trx) =>
-    performancePolicyFor(trx, person.partnership.id, year),
+    performancePolicyFor(shell, trx, person.partnership.id, year),
   )
   const found = await similarTo(shell, person, { school, measures: compared, year, policy })
   const asked = { ...found, measures: compared, year, schoolName: school.name }

@@ -65,7 +65,7 @@ async function tablesOfSchool(visit: Visit, { school, year }: FoundSchool, about
   const { shell, person } = visit
   const { partnership } = person
   const { policy, ...found } = await asPerson(shell, person, async (trx) => ({
-    policy: await performancePolicyFor(trx, partnership.id, year),
+    policy: await performancePolicyFor(shell, trx, partnership.id, year),
     years: await resultYears(trx, partnership.id),
     links: await linksOf(trx, partnership.id, [school.id]),
   }))

@@ -71,7 +71,7 @@ async function headlinesOf(visit: Visit, school: School, newest: number): Promis
   const { partnership } = person
   const year = academicYear(newest)
   const { document: policy } = await asPerson(shell, person, (trx) =>
-    performancePolicyFor(trx, partnership.id, year),
+    performancePolicyFor(shell, trx, partnership.id, year),
   )
   const measures = headlineCodes.map(knownMeasure)
   const asked = { partnership, measures, year, policy, entitledTo: entitledTo(person) }

@@ -179,7 +179,7 @@ async function traceFile(visit: Visit, found: Found): Promise<Response> {
 async function traced({ shell, person }: Visit, { asked, whom }: Found) {
   const { partnership } = person
   const policy = await asPerson(shell, person, (trx) =>
-    performancePolicyFor(trx, partnership.id, asked.year),
+    performancePolicyFor(shell, trx, partnership.id, asked.year),
   )
   const whole = { ...asked, partnership, policy: policy.document, entitledTo: entitledTo(person) }
   return { trace: await traceOf(shell, person, whole, whom), policyName: policy.name }

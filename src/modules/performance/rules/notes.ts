@@ -14,6 +14,13 @@ export function sourcesOf(table: Table): string {
   return seen.size === 0 ? '' : `Source for ${yearLabel(table.year)}: ${[...seen].join('; ')}.`
 }
 
+/** What a table says where it has nothing of England to stand beside; else empty. */
+export function withoutEngland({ rows }: Pick<Table, 'rows'>): string {
+  return rows.some(({ kind }) => kind === 'nation')
+    ? ''
+    : 'No file in use has a figure of England for it, so nothing is told to be above or below.'
+}
+
 /** Years before which the series broke, each with the reason. */
 export function breaksIn({ measure, years }: Table): string[] {
   return years.slice(1).flatMap((year) => {

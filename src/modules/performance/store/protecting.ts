@@ -4,7 +4,7 @@ import type { Trx } from '#platform/db/transaction.ts'
 
 /**
  * Changes whenever a file comes into use or goes out of it, a school gains or loses an identifier, a
- * link is decided on, or a policy is adopted: whatever results, rosters and their judgement hang on.
+ * link is decided on, or a policy is adopted or confirmed: whatever results, rosters and their judgement hang on.
  */
 export async function dataToken(trx: Trx, partnershipId: string): Promise<string> {
   const { rows } = await sql`
@@ -18,6 +18,7 @@ export async function dataToken(trx: Trx, partnershipId: string): Promise<string
             || (select count(*) || coalesce(max(d.at)::text, '')
                 from link_decision d where d.partnership_id = ${partnershipId})
             || (select count(*) || coalesce(max(v.created_at)::text, '')
+                    || coalesce(max(v.decided_at)::text, '')
                 from policy_version v where v.partnership_id = ${partnershipId})
            ) as token`.execute(trx)
   return tokenRow.parse(rows[0]).token

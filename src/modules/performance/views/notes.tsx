@@ -1,5 +1,5 @@
 import { marks, marksIn } from '../rules/marks.ts'
-import { breaksIn, leftOutWords, sourcesOf } from '../rules/notes.ts'
+import { breaksIn, leftOutWords, sourcesOf, withoutEngland } from '../rules/notes.ts'
 import type { Table } from '../rules/table.ts'
 
 /** Under a table: where its figures come from, what its marks mean, how change and rows are made. */
@@ -18,7 +18,9 @@ export function TableNotes({
   return (
     <div class="tr-notes">
       <div>
-        <p>{sourcesOf(table)} Open any figure to see its file, row and rule.</p>
+        <p>
+          {sourcesOf(table)} {withoutEngland(table)} Open any figure to see its file, row and rule.
+        </p>
         {used.length > 0 && (
           <p>
             {used.map((mark) => (

@@ -1,5 +1,5 @@
 import type { Phase } from '#modules/people/model.ts'
-import type { RowsOf } from './choice.ts'
+import type { RowsOf } from './compare/choice.ts'
 
 /** A row of England, and the schools that it is of; `undefined` for every phase. */
 export interface Nation {

@@ -1,0 +1,45 @@
+import { academicYear } from '#lib/academic-year.ts'
+import { bodies } from '#modules/boards/actions/bodies.ts'
+import { criteriaKind } from '#modules/categorisation/rules/policy-kind.ts'
+import { packNamed } from '#modules/categorisation/rules/packs.ts'
+import type { SignedIn } from '#modules/people/model.ts'
+import { decideAdoption, policyVersions, recordAdoption } from '#modules/policy/actions/adopt.ts'
+import type { Shell } from '#platform/shell.ts'
+
+/** Criteria that the demo's strategic board adopted, each for its years. */
+const adoptions = [
+  {
+    pack: 'bury-2017',
+    year: 2017,
+    adoptedOn: '2017-07-04',
+    fromOn: '2017-09-01',
+    minute: '2017/14',
+  },
+  {
+    pack: 'england-2026',
+    year: 2025,
+    adoptedOn: '2025-07-08',
+    fromOn: '2025-09-01',
+    minute: '2025/11',
+  },
+] as const
+
+/** One person records that the board adopted the criteria, another confirms it. */
+export async function adoptDemo(
+  shell: Shell,
+  { officer, director }: { officer: SignedIn; director: SignedIn },
+): Promise<void> {
+  const board = (await bodies(shell, officer)).find(({ slug }) => slug === 'strategic-board')
+  if (board === undefined) throw new Error('No strategic board')
+  for (const { pack, year, ...adopted } of adoptions) {
+    const [newest] = await policyVersions(shell, officer, criteriaKind.kind)
+    const made = await recordAdoption(shell, officer, shell.newId(), {
+      ...{ kind: criteriaKind, seen: newest?.id ?? '', document: packNamed(pack) },
+      ...{ ...adopted, year: academicYear(year), adoptedBy: board.name },
+    })
+    if ('newer' in made) throw new Error('No other version of criteria was recorded')
+    const decision = { id: made.id, decision: 'confirmed' } as const
+    const done = await decideAdoption(shell, director, shell.newId(), decision)
+    if (done !== 'decided') throw new Error('The criteria are confirmed')
+  }
+}

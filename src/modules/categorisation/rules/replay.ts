@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { academicYear, isAcademicYear } from '#lib/academic-year.ts'
+import { canonicalJson } from '#lib/canonical.ts'
+import type { Finding, Moment, NationalFigure, SchoolFacts } from '../model.ts'
+import { policyPack, type PolicyPack } from '../policy.ts'
+import { yardstickOf } from './book.ts'
+import { findingOf } from './categorise.ts'
+import { keptFacts, nationalFigures } from './kept.ts'
+
+/** All that a review was made from, and the hash of that with what came out. */
+export interface Snapshot extends Moment {
+  readonly id: string
+  readonly season: string
+  readonly pack: PolicyPack
+  readonly england: readonly NationalFigure[]
+  /** In order of the schools' numbers. */
+  readonly facts: readonly SchoolFacts[]
+  readonly hash: string
+}
+
+/** What the hash of a review is taken of: one order of keys, so the same data and pack are the same bytes. */
+export function hashedText(
+  { pack, year, on, england }: Pick<Snapshot, 'pack' | 'year' | 'on' | 'england'>,
+  schools: readonly { readonly facts: SchoolFacts; readonly finding: Finding }[],
+): string {
+  return canonicalJson({
+    ...{ pack, year, on, england },
+    schools: schools.map(({ facts, finding }) => ({ facts, finding })),
+  })
+}
+
+/** The text that a review would be hashed of if it were made again from its snapshot. */
+export function textAgain(snapshot: Snapshot): string {
+  const yardstick = yardstickOf(snapshot.pack, snapshot.england, snapshot)
+  const schools = snapshot.facts.map((facts) => ({ facts, finding: findingOf(yardstick, facts) }))
+  return hashedText(snapshot, schools)
+}
+
+/** Snapshots as a file holds them, for a replay elsewhere. */
+export const snapshots = z.array(
+  z.strictObject({
+    id: z.string(),
+    season: z.string(),
+    year: z.number().refine(isAcademicYear).transform(academicYear),
+    on: z.string(),
+    pack: policyPack,
+    england: nationalFigures,
+    facts: z.array(keptFacts),
+    hash: z.string(),
+  }),
+)

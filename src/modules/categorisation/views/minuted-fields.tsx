@@ -1,0 +1,44 @@
+import { SelectField, TextField } from '#ui/fields.tsx'
+import type { Problem } from '#ui/form.tsx'
+import type { MinutedTyped } from '../rules/decision-form.ts'
+
+interface MinutedProps {
+  readonly typed: MinutedTyped
+  readonly bodies: readonly string[]
+  readonly problems: readonly Problem[]
+}
+
+/** Which board, on which day, by which minute. */
+export function MinutedFields({ typed, bodies, problems }: MinutedProps) {
+  const problemOf = (field: string) => problems.find((each) => each.field === field)?.text
+  const body = { name: 'body', label: 'Approved by', value: typed.body, problem: problemOf('body') }
+  return (
+    <>
+      {bodies.length === 0 ? (
+        <TextField {...body} hint="As the board is called" />
+      ) : (
+        <SelectField
+          {...body}
+          choices={[
+            { value: '', text: 'Choose a body' },
+            ...bodies.map((name) => ({ value: name, text: name })),
+          ]}
+        />
+      )}
+      <TextField
+        name="minutedOn"
+        label="Day of the meeting"
+        hint="Like 2017-10-17"
+        value={typed.minutedOn}
+        problem={problemOf('minutedOn')}
+      />
+      <TextField
+        name="minute"
+        label="Minute"
+        hint="As the minutes number it, such as PIB 2017/9"
+        value={typed.minute}
+        problem={problemOf('minute')}
+      />
+    </>
+  )
+}

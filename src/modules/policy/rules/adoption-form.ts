@@ -1,0 +1,129 @@
+import { parseAcademicYear, type AcademicYear } from '#lib/academic-year.ts'
+import { isDay } from '#lib/dates.ts'
+import type { PolicyKind, PolicyRead } from '../model.ts'
+import { jsonIn } from './json-text.ts'
+
+/** A form of adoption as it was typed. `shipped` is '' where the text counts. */
+export type AdoptionTyped = Readonly<
+  Record<
+    'shipped' | 'document' | 'year' | 'fromOn' | 'adoptedBy' | 'adoptedOn' | 'minute' | 'seen',
+    string
+  >
+>
+
+export interface AdoptionProblem {
+  readonly field: string
+  readonly text: string
+}
+
+export interface AdoptionRead {
+  readonly document: unknown
+  readonly year: AcademicYear
+  readonly fromOn: string
+  readonly adoptedBy: string
+  readonly adoptedOn: string
+  readonly minute: string
+}
+
+/** What can be asked of a form beside itself. */
+export interface AdoptionOf {
+  readonly kind: Pick<PolicyKind, 'shipped' | 'read'>
+  /** The bodies of the partnership by name; empty where it has none yet. */
+  readonly bodies: readonly string[]
+  readonly today: string
+}
+
+const longest = 200
+/** Of problems with one document, more than these help nobody. */
+const mostProblems = 10
+
+/** What a form of adoption says, or all that is wrong with it. */
+export function adoptionIn(
+  typed: AdoptionTyped,
+  of: AdoptionOf,
+): AdoptionRead | { problems: readonly AdoptionProblem[] } {
+  const read = documentIn(typed, of.kind)
+  const year = parseAcademicYear(typed.year)
+  const problems = [
+    ...('problems' in read ? documentProblems(read.problems) : []),
+    ...(year === undefined ? [problem('year', 'Write a year like 2018, in which it ends.')] : []),
+    ...bodyProblems(typed.adoptedBy, of.bodies),
+    ...dayProblems(typed, of.today),
+    ...minuteProblems(typed.minute),
+  ]
+  if (problems.length > 0 || year === undefined || 'problems' in read) return { problems }
+  const { fromOn, adoptedBy, adoptedOn, minute } = typed
+  return { document: read.document, year, fromOn, adoptedBy, adoptedOn, minute }
+}
+
+function documentIn({ shipped, document }: AdoptionTyped, kind: AdoptionOf['kind']): PolicyRead {
+  if (shipped !== '') {
+    const chosen = kind.shipped.find(({ name }) => name === shipped)
+    return chosen === undefined
+      ? { problems: ['Choose one of those in the list, or paste one.'] }
+      : kind.read(chosen.document)
+  }
+  if (document === '')
+    return { problems: ['Choose one that comes with Trellis, a file, or paste one.'] }
+  const json = jsonIn(document)
+  return 'problem' in json ? { problems: [json.problem] } : kind.read(json.json)
+}
+
+function documentProblems(all: readonly string[]): AdoptionProblem[] {
+  const more = all.length - mostProblems
+  return [
+    ...all.slice(0, mostProblems).map((text) => problem('document', text)),
+    ...(more > 0 ? [problem('document', `And ${more} more.`)] : []),
+  ]
+}
+
+function bodyProblems(adoptedBy: string, bodies: readonly string[]): AdoptionProblem[] {
+  if (adoptedBy === '') return [problem('adoptedBy', 'Say which board adopted it.')]
+  if (bodies.length > 0 && !bodies.includes(adoptedBy)) {
+    return [problem('adoptedBy', 'Choose one of the partnership’s bodies.')]
+  }
+  return tooLong('adoptedBy', adoptedBy)
+}
+
+function dayProblems({ fromOn, adoptedOn }: AdoptionTyped, today: string): AdoptionProblem[] {
+  const expected = 'Write a day like 2017-10-01'
+  const wrong = [
+    ...(isDay(adoptedOn) ? [] : [problem('adoptedOn', `${expected}: when the board met.`)]),
+    ...(isDay(fromOn) ? [] : [problem('fromOn', `${expected}: from which it holds.`)]),
+  ]
+  if (wrong.length > 0) return wrong
+  if (adoptedOn > today) return [problem('adoptedOn', 'It is recorded once the board has met.')]
+  return fromOn < adoptedOn
+    ? [problem('fromOn', 'It cannot hold before the board adopted it.')]
+    : []
+}
+
+function minuteProblems(minute: string): AdoptionProblem[] {
+  if (minute === '') return [problem('minute', 'Give the minute or motion that says so.')]
+  return tooLong('minute', minute)
+}
+
+function tooLong(field: string, text: string): AdoptionProblem[] {
+  return text.length > longest ? [problem(field, `Use ${longest} characters at most.`)] : []
+}
+
+function problem(field: string, text: string): AdoptionProblem {
+  return { field, text }
+}
+
+/** A form for the next adoption, as of today. */
+export function blankAdoption(
+  kind: Pick<PolicyKind, 'shipped'>,
+  { today, year, seen }: { today: string; year: AcademicYear; seen: string },
+): AdoptionTyped {
+  return {
+    shipped: kind.shipped[0]?.name ?? '',
+    document: '',
+    year: String(year),
+    fromOn: today,
+    adoptedBy: '',
+    adoptedOn: today,
+    minute: '',
+    seen,
+  }
+}

@@ -1,0 +1,18 @@
+import type { PolicyKind } from '#modules/policy/model.ts'
+import { structureKind } from '#modules/boards/rules/policy-kind.ts'
+import { dataYearKind } from '#modules/calendar/rules/policy-kind.ts'
+import { criteriaKind } from '#modules/categorisation/rules/policy-kind.ts'
+import { performanceKind } from '#modules/performance/rules/policy-kind.ts'
+import { linksKind } from '#modules/schools/rules/policy-kind.ts'
+
+/**
+ * Every kind of policy that a partnership adopts. The module `policy` keeps them and knows none of
+ * those whose numbers they hold, so they are told to it here.
+ */
+export const policyKinds: readonly PolicyKind[] = [
+  criteriaKind,
+  performanceKind,
+  dataYearKind,
+  linksKind,
+  structureKind,
+]
