@@ -45,6 +45,8 @@ it('a booklet of attendance has the row of England of its phase, and judges scho
   expect(primary).not.toContain('England, secondary')
   expect(primary).not.toContain('No file in use has a figure of England')
   expect(primary).toMatch(/tr-rag--(?:above|below)/)
+  const [, traced = ''] = /href="([^"]*trace\/area\/[^"]*primary[^"]*)"/.exec(primary) ?? []
+  expect(await page(traced.replaceAll('&amp;', '&'))).toContain('5.2')
   const secondary = await page('/clusters/north/booklet/2018/attendance')
   expect(secondary).toContain('England, secondary')
   expect(secondary).not.toContain('England, primary')

@@ -152,7 +152,7 @@ describe('a notice', () => {
     const form = { ...notice, once: world.shell.newId() }
     for (const _ of [1, 2]) expect((await send('LO', '/support/notices', form)).status).toBe(303)
     expect(await count('notice')).toBe(before + 1)
-    expect(await textOf('LO', '/support/notices')).toContain('note of concern: governance')
+    expect(await textOf('LO', '/support/notices')).toContain('Note of concern for governance')
   })
 
   it('that is wrong is not, and keeps what was typed', async () => {

@@ -72,6 +72,17 @@ describe('a policy that a board adopted', () => {
     expect(page).not.toContain('Record that a board adopted')
     const version = await read('HT', answer.headers.get('location') ?? '')
     expect(version).toContain('where more than 366 days lie between')
+    expect(version).toContain('It says the same as')
+  })
+
+  it('tells in words what changes against the version before', async () => {
+    const document = JSON.stringify({ source: 'ours', mostDaysBetween: 90, mostDaysTogether: 31 })
+    const form = await adoption('links', { shipped: '', document, fromOn: '2017-11-01' })
+    const answer = await send('DT', '/policies/links/versions', form)
+    const page = (await read('HT', answer.headers.get('location') ?? '')).replaceAll(/<[^>]+>/g, '')
+    expect(page).toContain('No longer: where more than 366 days lie between')
+    expect(page).toContain('New: where more than 90 days lie between')
+    expect(page).not.toContain('New: where both were open')
   })
 
   it('that decides what the public sees holds once a second person has confirmed it', async () => {

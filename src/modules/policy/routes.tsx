@@ -9,6 +9,7 @@ import type { Problem } from '#ui/form.tsx'
 import { decideAdoption, policyVersions, recordAdoption } from './actions/adopt.ts'
 import type { Decision, PolicyKind, PolicyVersion } from './model.ts'
 import { adoptionIn, blankAdoption, type AdoptionTyped } from './rules/adoption-form.ts'
+import { versionBefore } from './rules/differences.ts'
 import { standingOf, waitsForSecond } from './rules/standing.ts'
 import { PoliciesPage } from './views/policies.tsx'
 import { PolicyPage } from './views/policy.tsx'
@@ -193,7 +194,8 @@ async function versionIn(
 }
 
 async function versionPage(visit: Visit, kind: PolicyKind, conflict: boolean): Promise<Response> {
-  const version = await versionIn(visit, kind, visit.param('version'))
+  const all = await policyVersions(visit.shell, visit.person, kind.kind)
+  const version = all.find(({ id }) => id === visit.param('version'))
   if (version === undefined) return visit.notFound()
   return visit.page(
     {
@@ -209,6 +211,7 @@ async function versionPage(visit: Visit, kind: PolicyKind, conflict: boolean): P
     <VersionPage
       kind={kind}
       version={version}
+      before={versionBefore(version, all)}
       mayConfirm={visit.mayAlso('policy: decide') && waitsForSecond(version, visit.person.personId)}
       mayWithdraw={visit.mayAlso('policy: change')}
       newOnce={() => visit.shell.newId()}

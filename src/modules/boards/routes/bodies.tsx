@@ -21,6 +21,7 @@ export function bodyRoutes({ on }: Doors): void {
       { title: 'Boards', section: 'Boards' },
       <BodiesPage
         bodies={all}
+        mayReadCategories={visit.mayAlso('list of approved categories: read')}
         mayReadInterests={visit.mayAlso('interest: read', { isSelf: true })}
       />,
     )

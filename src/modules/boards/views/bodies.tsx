@@ -3,8 +3,12 @@ import { bodyKinds, type BodyKind, type BodyShown } from '../model.ts'
 import { kindHeadings, seatsWords, voteWords } from '../rules/words.ts'
 
 /** Every body that decides, with its seats and whose votes there are. */
-export function BodiesPage(props: { bodies: readonly BodyShown[]; mayReadInterests: boolean }) {
-  const { bodies, mayReadInterests } = props
+export function BodiesPage(props: {
+  bodies: readonly BodyShown[]
+  mayReadInterests: boolean
+  mayReadCategories: boolean
+}) {
+  const { bodies, mayReadInterests, mayReadCategories } = props
   const seats = bodies.reduce((sum, body) => sum + body.seats.length, 0)
   return (
     <>
@@ -23,6 +27,11 @@ export function BodiesPage(props: { bodies: readonly BodyShown[]; mayReadInteres
             <li>
               <a href="/policies">Policies that they adopted</a>
             </li>
+            {mayReadCategories && (
+              <li>
+                <a href="/support/approved">Categories that they approved</a>
+              </li>
+            )}
             {mayReadInterests && (
               <li>
                 <a href="/interests">Interests that are declared</a>

@@ -7,7 +7,8 @@ import { schoolsInUse } from '#modules/schools/actions.ts'
 import type { Problem } from '#ui/form.tsx'
 import { decisionOnNotice, endOfNotice, notices, recordNotice } from '../actions/notices.ts'
 import { noticeIn } from '../rules/notice-form.ts'
-import { NoticesPage, type NoticeTyped } from '../views/notices.tsx'
+import type { NoticeTyped } from '../views/new-notice.tsx'
+import { NoticesPage } from '../views/notices.tsx'
 import { reviewsCrumb } from './crumbs.ts'
 
 export function noticeRoutes({ on }: Doors): void {

@@ -1,6 +1,7 @@
 import { Button } from '#ui/buttons.tsx'
 import { CheckboxField } from '#ui/field-groups.tsx'
 import { Form, type Problem } from '#ui/form.tsx'
+import { Details } from '#ui/text.tsx'
 import type { ApprovalTyped } from '../rules/decision-form.ts'
 import type { ListedSchool } from '../rules/listed.ts'
 import { MinutedFields } from './minuted-fields.tsx'
@@ -21,8 +22,7 @@ export function ApprovalForm(props: ApprovalProps) {
   const { reviewId, open, bodies, typed, seen, problems, once } = props
   if (open.length === 0) return null
   return (
-    <>
-      <h2>Record that a board approved the list</h2>
+    <Details summary="Record that a board approved the list" open={problems.length > 0}>
       <p>
         What the criteria propose becomes the category of a school once an assistant director other
         than you has confirmed it. A provisional category is not chosen by itself.
@@ -30,18 +30,20 @@ export function ApprovalForm(props: ApprovalProps) {
       <Form action={`/support/reviews/${reviewId}/approvals`} once={once}>
         <input type="hidden" name="seen" value={seen} />
         <MinutedFields typed={typed} bodies={bodies} problems={problems} />
-        <CheckboxField
-          name="school"
-          label="Schools of the list"
-          values={typed.schools}
-          problem={problems.find(({ field }) => field === 'school')?.text}
-          choices={open.map(({ name, kept: { facts, finding } }) => ({
-            value: facts.id,
-            text: `${name}: ${finding.category}${finding.provisional ? ', provisional' : ''}`,
-          }))}
-        />
+        <div class="tr-many">
+          <CheckboxField
+            name="school"
+            label="Schools of the list"
+            values={typed.schools}
+            problem={problems.find(({ field }) => field === 'school')?.text}
+            choices={open.map(({ name, kept: { facts, finding } }) => ({
+              value: facts.id,
+              text: `${name}: ${finding.category}${finding.provisional ? ', provisional' : ''}`,
+            }))}
+          />
+        </div>
         <Button>Record the approval</Button>
       </Form>
-    </>
+    </Details>
   )
 }

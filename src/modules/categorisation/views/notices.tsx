@@ -1,21 +1,12 @@
 import { dayOf, dayText } from '#lib/dates.ts'
 import type { School } from '#modules/schools/model.ts'
-import { Button } from '#ui/buttons.tsx'
+import { Card } from '#ui/cards.tsx'
 import { DataTable } from '#ui/data-table.tsx'
-import { SelectField, TextAreaField, TextField } from '#ui/fields.tsx'
-import { ErrorSummary, Form, type Problem } from '#ui/form.tsx'
+import { ErrorSummary, type Problem } from '#ui/form.tsx'
+import { SummaryList } from '#ui/text.tsx'
 import type { RecordedNotice } from '../model.ts'
 import { isInForce, waitsFor } from '../rules/notice-decision.ts'
-
-export interface NoticeTyped {
-  readonly school: string
-  readonly kind: string
-  readonly ground: string
-  readonly issued: string
-  readonly discussedOn: string
-  readonly discussedWith: string
-  readonly asks: string
-}
+import { NewNotice, type NoticeTyped } from './new-notice.tsx'
 
 interface NoticesProps {
   readonly notices: readonly RecordedNotice[]
@@ -45,48 +36,98 @@ export function NoticesPage(props: NoticesProps) {
           conflict
             ? [
                 {
-                  text: 'Somebody ended or changed this notice while you were looking. The table shows it as it is now; nothing was changed.',
+                  text: 'Somebody ended or changed this notice while you were looking. The page shows it as it is now; nothing was changed.',
                 },
               ]
             : problems
         }
       />
       <h1>Notes of concern and warning notices</h1>
-      <p class="tr-lead">
-        {notices.length === 0
-          ? 'None is recorded that you may see.'
-          : `${standing} of ${notices.length} stand today.${waiting === 0 ? '' : ` ${waiting} ${waiting === 1 ? 'waits' : 'wait'} for a second person.`}`}
-      </p>
-      {notices.length > 0 && <Notices {...props} />}
+      <p class="tr-lead">{leadOf(notices, standing, waiting)}</p>
+      {open.length > 0 && (
+        <>
+          <h2>Standing and waiting</h2>
+          <div class="tr-cards">
+            {open.map((notice) => (
+              <OpenNotice key={notice.id} {...props} notice={notice} />
+            ))}
+          </div>
+        </>
+      )}
+      <Ended {...props} />
       {mayChange && <NewNotice {...props} />}
     </>
   )
 }
 
-function Notices(props: NoticesProps) {
-  const { notices, schools } = props
+function leadOf(all: readonly RecordedNotice[], standing: number, waiting: number): string {
+  if (all.length === 0) return 'None is recorded that you may see.'
+  const stand =
+    standing === 0
+      ? 'None stands today'
+      : standing === 1
+        ? 'One stands today'
+        : `${standing} stand today`
+  const waits =
+    waiting === 0 ? '' : `; ${waiting === 1 ? 'one waits' : `${waiting} wait`} for a second person`
+  return `${stand}${waits}.`
+}
+
+/** One that stands or waits: what it is, what it asks, and what this person may do about it. */
+function OpenNotice(props: NoticesProps & { notice: RecordedNotice }) {
+  const { notice, schools } = props
+  const school = schools.find(({ id }) => id === notice.schoolId)
+  const tag = isInForce(notice)
+    ? ({ text: 'Stands', tone: 'due' } as const)
+    : ({ text: 'Draft', tone: 'quiet' } as const)
+  return (
+    <Card title={school?.name ?? ''} tag={tag}>
+      <p>
+        {kindWords(notice)}, issued {dayText(notice.issued)}
+      </p>
+      <SummaryList
+        items={[
+          { name: 'Asks', value: notice.asks },
+          {
+            name: 'Talked about with',
+            value: `${notice.discussedWith}, ${dayText(notice.discussedOn)}`,
+          },
+          { name: 'State', value: stateWords(notice) },
+        ]}
+      />
+      <Actions {...props} schoolName={school?.name ?? ''} />
+    </Card>
+  )
+}
+
+function kindWords({ kind, ground }: RecordedNotice): string {
+  const named = kind === 'note of concern' ? 'Note of concern' : 'Warning notice'
+  return ground === null ? named : `${named} for ${ground}`
+}
+
+function Ended({ notices, schools }: NoticesProps) {
+  const ended = notices.filter((notice) => notice.ended !== null)
   const names = new Map(schools.map(({ id, name }) => [id, name]))
+  if (ended.length === 0) return null
   return (
     <DataTable
-      id="notices"
-      caption="The newest first."
+      id="ended"
+      caption="Those that have ended, the newest first."
       columns={[
         { heading: 'School', kind: 'words' },
         { heading: 'Notice', kind: 'words' },
         { heading: 'Issued', kind: 'words' },
-        { heading: 'Talked about with', kind: 'words' },
-        { heading: 'Asks', kind: 'prose' },
-        { heading: 'State', kind: 'words' },
+        { heading: 'Ended', kind: 'words' },
+        { heading: 'Asked', kind: 'prose' },
       ]}
-      rows={notices.map((notice) => ({
+      rows={ended.map((notice) => ({
         key: notice.id,
         name: names.get(notice.schoolId) ?? '',
         cells: [
-          notice.ground === null ? notice.kind : `${notice.kind}: ${notice.ground}`,
+          kindWords(notice),
           dayText(notice.issued),
-          `${notice.discussedWith}, ${dayText(notice.discussedOn)}`,
+          notice.ended === null ? '' : dayText(notice.ended),
           notice.asks,
-          <State {...props} notice={notice} schoolName={names.get(notice.schoolId) ?? ''} />,
         ],
       }))}
     />
@@ -95,21 +136,17 @@ function Notices(props: NoticesProps) {
 
 type StateProps = NoticesProps & { notice: RecordedNotice; schoolName: string }
 
-/** What became of a notice, with what this person may do about it. */
-function State(props: StateProps) {
+function Actions(props: StateProps) {
   const { notice, mayChange, mayDecide, personId, today } = props
-  if (notice.ended !== null) return <>ended {dayText(notice.ended)}</>
   const isDecided = notice.decider !== null
+  const mayEnd = isDecided ? mayDecide : mayChange
+  const waits = mayDecide && waitsFor(notice, personId)
+  if (!mayEnd && !waits) return null
   return (
-    <>
-      {stateWords(notice)}
-      {mayDecide && waitsFor(notice, personId) && (
-        <NoticeForm {...props} does="decide" text="Decide: issue it" fields={{}} />
-      )}
-      {(isDecided ? mayDecide : mayChange) && (
-        <NoticeForm {...props} does="end" text="End today" fields={{ on: today }} />
-      )}
-    </>
+    <div class="tr-doing">
+      {waits && <NoticeForm {...props} does="decide" text="Decide: issue it" fields={{}} />}
+      {mayEnd && <NoticeForm {...props} does="end" text="End today" fields={{ on: today }} />}
+    </div>
   )
 }
 
@@ -140,77 +177,5 @@ function NoticeForm({ notice, newOnce, does, text, fields, schoolName }: NoticeF
         <span class="govuk-visually-hidden">: {schoolName}</span>
       </button>
     </form>
-  )
-}
-
-function NewNotice({ schools, newOnce, typed, problems }: NoticesProps) {
-  const problemOf = (field: string) => problems.find((each) => each.field === field)?.text
-  const open = schools.filter(({ closedOn }) => closedOn === undefined)
-  return (
-    <>
-      <h2>Record a notice</h2>
-      <Form action="/support/notices" once={newOnce()}>
-        <SelectField
-          name="school"
-          label="School"
-          value={typed.school}
-          problem={problemOf('school')}
-          choices={[
-            { value: '', text: 'Choose a school' },
-            ...open.map(({ urn, name }) => ({ value: urn, text: name })),
-          ]}
-        />
-        <SelectField
-          name="kind"
-          label="Notice"
-          hint="A warning notice is given to maintained schools only, and stands once another person has decided it"
-          value={typed.kind}
-          problem={problemOf('kind')}
-          choices={[
-            { value: 'note of concern', text: 'Note of concern' },
-            { value: 'warning notice', text: 'Warning notice' },
-          ]}
-        />
-        <SelectField
-          name="ground"
-          label="Ground"
-          value={typed.ground}
-          problem={problemOf('ground')}
-          choices={[
-            { value: 'standards', text: 'Standards of pupils’ performance' },
-            { value: 'governance', text: 'Management or governance' },
-            { value: 'safety', text: 'Safety of pupils or staff' },
-          ]}
-        />
-        <TextField
-          name="discussedOn"
-          label="Talked about on"
-          hint="The talk with the cluster lead, before the notice, like 2017-10-01"
-          value={typed.discussedOn}
-          problem={problemOf('discussedOn')}
-        />
-        <TextField
-          name="discussedWith"
-          label="Talked about with"
-          hint="By role, such as the lead of Cluster A"
-          value={typed.discussedWith}
-          problem={problemOf('discussedWith')}
-        />
-        <TextField
-          name="issued"
-          label="Issued on"
-          value={typed.issued}
-          problem={problemOf('issued')}
-        />
-        <TextAreaField
-          name="asks"
-          label="What the school is asked to do"
-          rows={3}
-          value={typed.asks}
-          problem={problemOf('asks')}
-        />
-        <Button>Record the notice</Button>
-      </Form>
-    </>
   )
 }

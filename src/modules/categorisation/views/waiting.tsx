@@ -37,7 +37,7 @@ function OfMinute({ reviewId, waiting, mayDecide, barred, newOnce }: WaitingProp
   const at = `/support/reviews/${reviewId}/decisions`
   return (
     <div class="tr-panel">
-      <h3>Waits for a second person: {minutedWords(first.decision)}</h3>
+      <h2>Waits for a second person: {minutedWords(first.decision)}</h2>
       <p class="tr-soft">{decisionPeople(first.decision)}.</p>
       <ul class="govuk-list govuk-list--bullet">
         {waiting.map(({ name, decision }) => (

@@ -20,7 +20,8 @@ export function PoliciesPage({ kinds }: { kinds: readonly KindShown[] }) {
         {waiting === 0
           ? ''
           : `; ${waiting === 1 ? 'one waits' : `${waiting} wait`} for a second person`}
-        . For every other, the default that comes with Trellis holds.
+        . Where no board has adopted one, the default that comes with Trellis holds; a review of
+        categories says which criteria it used.
       </p>
       <DataTable
         id="policies"

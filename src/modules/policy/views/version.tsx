@@ -3,12 +3,15 @@ import { Form } from '#ui/form.tsx'
 import { SummaryList } from '#ui/text.tsx'
 import type { PolicyKind, PolicyVersion } from '../model.ts'
 import { isWaiting } from '../rules/standing.ts'
+import { Differences } from './differences.tsx'
 import { Explained } from './explained.tsx'
 import { adoptionWords, peopleWords, versionName } from './words.ts'
 
 interface VersionProps {
   readonly kind: PolicyKind
   readonly version: PolicyVersion
+  /** The one that was adopted before it. */
+  readonly before: PolicyVersion | undefined
   readonly mayConfirm: boolean
   readonly mayWithdraw: boolean
   readonly newOnce: () => string
@@ -18,7 +21,7 @@ interface VersionProps {
 
 /** One version: by whom and when it was adopted, and what it says. */
 export function VersionPage(props: VersionProps) {
-  const { kind, version, conflict } = props
+  const { kind, version, before, conflict } = props
   return (
     <>
       <p class="tr-soft">{kind.title}</p>
@@ -43,6 +46,7 @@ export function VersionPage(props: VersionProps) {
         ]}
       />
       {isWaiting(version) && <Decide {...props} />}
+      {before !== undefined && <Differences kind={kind} version={version} before={before} />}
       <h2>What it says</h2>
       <Explained read={kind.read(version.document)} />
     </>
