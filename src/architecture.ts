@@ -24,6 +24,16 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
     'people',
   ],
   boards: ['policy', 'clusters', 'schools', 'releases', 'people'],
+  leads: [
+    'boards',
+    'categorisation',
+    'performance',
+    'policy',
+    'clusters',
+    'schools',
+    'releases',
+    'people',
+  ],
   api: ['performance', 'policy', 'clusters', 'schools', 'releases', 'people'],
   desk: ['intake', 'performance', 'clusters', 'schools', 'releases', 'people'],
 }
