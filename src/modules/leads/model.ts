@@ -91,3 +91,58 @@ export interface Growth {
   readonly plan: string
   readonly at: string
 }
+
+/** An election of leads in a cluster; its criteria are kept with it. */
+export interface ElectionCalled {
+  readonly id: string
+  readonly clusterId: string
+  /** The body that votes. */
+  readonly bodyId: string
+  readonly post: Post
+  readonly places: number
+  readonly secret: boolean
+  readonly startsOn: string
+  readonly settledAt: string | null
+  readonly outcome: ElectionOutcome | null
+}
+
+/** By nomination. */
+export interface ElectionOutcome {
+  readonly elected: readonly string[]
+  readonly tied: readonly string[]
+}
+
+export interface Nomination {
+  readonly id: string
+  readonly electionId: string
+  readonly personId: string
+  readonly name: string
+  readonly schoolId: string
+  readonly permittedOn: string
+  readonly permission: string
+  readonly capacity: string
+  readonly declared: string | null
+  readonly declaredAt: string | null
+  readonly motionId: string | null
+}
+
+export interface Term {
+  readonly clusterId: string
+  readonly personId: string
+  readonly name: string
+  readonly schoolId: string
+  readonly post: Post
+  readonly from: string
+  /** The last day. */
+  readonly to: string
+}
+
+/** A part of a lead's role that others do for a time, with the cluster's permission. */
+export interface Commission {
+  readonly id: string
+  readonly part: string
+  readonly doneBy: string
+  readonly from: string
+  readonly to: string
+  readonly motionId: string
+}

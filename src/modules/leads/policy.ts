@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { posts } from './model.ts'
+import type { PolicyInForce } from '#modules/policy/model.ts'
+import { posts, standings, type ElectionCalled } from './model.ts'
 
 const words = z.string().min(1)
 const year = z.int().min(1988).max(2100)
@@ -95,3 +96,35 @@ export const paymentPolicy = z.strictObject({
   minute: words,
 })
 export type PaymentPolicy = Readonly<z.infer<typeof paymentPolicy>>
+
+/** What is kept with an election and a nomination, parsed again whenever it is read. */
+export const outcomeDocument = z.strictObject({
+  elected: z.array(z.uuid()),
+  tied: z.array(z.uuid()),
+})
+
+export const eligibilityDocument = z.strictObject({
+  post: z.enum(posts),
+  standing: z.enum(standings),
+  criteria: z.array(
+    z.strictObject({
+      id: words,
+      title: words,
+      answer: z.enum(['yes', 'no', 'unknown', 'not assessable', 'not applicable']),
+      because: words,
+    }),
+  ),
+  away: z.array(words),
+})
+
+/** An election by the criteria as they were when it was called. */
+export interface Election extends ElectionCalled {
+  readonly policy: LeadsPolicy
+}
+
+/** The criteria and the payment of a day, and who adopted them. */
+export interface InForce {
+  readonly criteria: PolicyInForce<LeadsPolicy>
+  /** `null` until the strategic board has set one. */
+  readonly payment: PolicyInForce<PaymentPolicy | null>
+}

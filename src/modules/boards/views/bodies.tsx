@@ -19,6 +19,10 @@ export function BodiesPage(props: { bodies: readonly BodyShown[]; mayReadInteres
             {bodies.length} bodies with {seats} seats decide in this partnership. Seats vote, not
             people.
           </p>
+          <p>
+            <a href="/leads">Leads of the clusters</a>, their elections and the criteria, and{' '}
+            <a href="/constitutions">the constitutions of the clusters</a>
+          </p>
           {mayReadInterests && (
             <p>
               <a href="/interests">Interests that are declared</a>
