@@ -1455,6 +1455,37 @@ create table lead_commission (
 comment on table lead_commission is 'One row for each part of a lead''s role that others do for a time. The lead stays responsible.';
 comment on column lead_commission.motion_id is 'The motion by which the cluster permitted it.';
 
+create table constitution (
+  partnership_id uuid not null,
+  id uuid not null,
+  cluster_id uuid not null,
+  number integer not null,
+  texts jsonb not null,
+  reasons jsonb not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  motion_id uuid,
+  approval_id uuid,
+  approved_on date,
+  ends_on date,
+  constraint constitution_pkey PRIMARY KEY (partnership_id, id),
+  constraint constitution_partnership_id_approval_id_fkey FOREIGN KEY (partnership_id, approval_id) REFERENCES motion(partnership_id, id),
+  constraint constitution_partnership_id_cluster_id_fkey FOREIGN KEY (partnership_id, cluster_id) REFERENCES cluster(partnership_id, id),
+  constraint constitution_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint constitution_partnership_id_motion_id_fkey FOREIGN KEY (partnership_id, motion_id) REFERENCES motion(partnership_id, id),
+  constraint constitution_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint constitution_check CHECK ((ends_on >= approved_on)),
+  constraint constitution_check1 CHECK (((approved_on IS NULL) = (ends_on IS NULL))),
+  constraint constitution_check2 CHECK (((approved_on IS NULL) OR ((motion_id IS NOT NULL) AND (approval_id IS NOT NULL)))),
+  constraint constitution_number_check CHECK ((number > 0))
+);
+comment on table constitution is 'One row for each version of a cluster''s constitution. Its words are never changed: another version is written.';
+comment on column constitution.texts is 'The text of each section, by the id that the policy gives it.';
+comment on column constitution.reasons is 'Why a section that should be alike in all clusters differs, by its id.';
+comment on column constitution.motion_id is 'The vote of the cluster; null until it is put.';
+comment on column constitution.approval_id is 'The vote of the improvement board; null until it is asked.';
+CREATE UNIQUE INDEX constitution_number ON public.constitution USING btree (partnership_id, cluster_id, number);
+
 grant insert, select on partnership to trellis_app;
 grant select on partnership to trellis_door;
 grant delete, insert, select, update on partnership to trellis_keeper;
@@ -1608,6 +1639,8 @@ grant insert, select on lead_term to trellis_app;
 grant delete, insert, select, update on lead_term to trellis_keeper;
 grant insert, select on lead_commission to trellis_app;
 grant delete, insert, select, update on lead_commission to trellis_keeper;
+grant insert, select on constitution to trellis_app;
+grant delete, insert, select, update on constitution to trellis_keeper;
 alter table session enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table event enable row level security, force row level security;
@@ -1658,6 +1691,7 @@ alter table lead_nomination enable row level security, force row level security;
 alter table lead_finding enable row level security, force row level security;
 alter table lead_term enable row level security, force row level security;
 alter table lead_commission enable row level security, force row level security;
+alter table constitution enable row level security, force row level security;
 create policy session_own on session to trellis_app
   using ((token_hash = ( SELECT decode(NULLIF(current_setting('trellis.session'::text, true), ''::text), 'hex'::text) AS decode)));
 create policy session_keeper on session to trellis_keeper
@@ -2627,5 +2661,25 @@ create policy lead_commission_add on lead_commission for insert to trellis_app
            FROM my_role
           WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists"));
 create policy lead_commission_keeper on lead_commission to trellis_keeper
+  using (true)
+  with check (true);
+create policy constitution_partnership on constitution as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy constitution_read on constitution for select to trellis_app
+  using (true);
+create policy constitution_add on constitution for insert to trellis_app
+  with check ((( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists") OR (cluster_id IN ( SELECT r.cluster_id
+   FROM my_role r
+  WHERE (r.role = 'CL'::text)))));
+create policy constitution_go_on on constitution for update to trellis_app
+  using (((approved_on IS NULL) AND (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists") OR (cluster_id IN ( SELECT r.cluster_id
+   FROM my_role r
+  WHERE (r.role = 'CL'::text))))))
+  with check (true);
+create policy constitution_keeper on constitution to trellis_keeper
   using (true)
   with check (true);

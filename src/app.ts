@@ -12,6 +12,7 @@ import { categorisationRoutes } from '#modules/categorisation/routes.tsx'
 import { bookletRoutes } from '#modules/booklets/routes.tsx'
 import { boardRoutes } from '#modules/boards/routes.tsx'
 import { leadRoutes } from '#modules/leads/routes.tsx'
+import { constitutionRoutes } from '#modules/constitutions/routes.tsx'
 import { apiRoutes } from '#modules/api/routes.ts'
 import { deskRoutes } from '#modules/desk/routes.tsx'
 import { assetRoutes } from '#platform/web/assets.ts'
@@ -35,6 +36,7 @@ const contents: readonly ((doors: Doors) => void)[] = [
   bookletRoutes,
   boardRoutes,
   leadRoutes,
+  constitutionRoutes,
   apiRoutes,
 ]
 

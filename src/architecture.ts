@@ -34,8 +34,9 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
     'releases',
     'people',
   ],
+  constitutions: ['boards', 'policy', 'clusters', 'schools', 'releases', 'people'],
   api: ['performance', 'policy', 'clusters', 'schools', 'releases', 'people'],
-  desk: ['intake', 'performance', 'clusters', 'schools', 'releases', 'people'],
+  desk: ['constitutions', 'intake', 'performance', 'clusters', 'schools', 'releases', 'people'],
 }
 
 /**

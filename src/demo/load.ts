@@ -16,6 +16,7 @@ import { schoolByUrn } from '#modules/schools/actions.ts'
 import { asKeeper, type Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
 import { foundBoards } from './boards.ts'
+import { leadDemo } from './leads.ts'
 import { reviewDemo } from './reviews.ts'
 import { voteDemo } from './votes.ts'
 import { demoFiles, demoPartnership, demoPeople, type DemoFile, type DemoPerson } from './files.ts'
@@ -50,6 +51,8 @@ export async function loadDemo(
   tell('  boards, with their seats and votes')
   await reviewDemo(shell, people.get('LO') ?? officer)
   tell('  three reviews of categories')
+  await leadDemo(shell, people)
+  tell('  a lead elected, a talent list, a constitution to be renewed')
   return { made: true, slug }
 }
 

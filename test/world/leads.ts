@@ -15,7 +15,7 @@ interface Of {
   readonly byId: string
 }
 
-/** A head of the first cluster who was elected there, with all that was written down on the way. Answers the election. */
+/** A head of the first cluster who was elected there, with all that was written down on the way, and the cluster's constitution. Answers the election. */
 export async function addLeads(shell: Shell, of: Of): Promise<string> {
   const at = shell.now().toString()
   const [electionId, nominationId] = [shell.newId(), shell.newId()]
@@ -64,6 +64,12 @@ export async function addLeads(shell: Shell, of: Of): Promise<string> {
                                    motion_id, by_id, at)
       values (${partnershipId}, ${shell.newId()}, ${clusterId}, 'support', ${`${mark} School`},
               '2017-10-01', '2018-07-31', ${motionId}, ${byId}, ${at})`.execute(trx)
+    await sql`
+      insert into constitution (partnership_id, id, cluster_id, number, texts, reasons, person_id,
+                                at, motion_id)
+      values (${partnershipId}, ${shell.newId()}, ${clusterId}, 1,
+              ${JSON.stringify({ remit: `${mark} remit`, terms: `${mark} terms` })}, '{}', ${byId},
+              ${at}, ${motionId})`.execute(trx)
   })
   return electionId
 }

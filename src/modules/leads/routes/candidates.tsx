@@ -1,4 +1,4 @@
-import { clusterTitle } from '#modules/clusters/rules.ts'
+import { clusterInFull } from '#modules/clusters/rules.ts'
 import { asPerson } from '#modules/people/actions.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
 import { idIn, today } from '#modules/people/visit/asked.ts'
@@ -32,9 +32,9 @@ export function candidateRoutes(doors: Doors): void {
     const post = postIn(visit)
     return visit.page(
       {
-        title: `Who may lead ${clusterTitle(cluster)}`,
+        title: `Who may lead ${clusterInFull(cluster)}`,
         section: 'Boards',
-        breadcrumbs: [leadsCrumb, { name: clusterTitle(cluster) }],
+        breadcrumbs: [leadsCrumb, { name: clusterInFull(cluster) }],
       },
       <CandidatesPage
         cluster={cluster}
@@ -149,7 +149,7 @@ function personPage(visit: Visit, asked: AskedPerson, sent: Sent): Promise<Respo
       section: 'Boards',
       breadcrumbs: [
         leadsCrumb,
-        { name: clusterTitle(cluster), href: `/leads/${cluster.slug}` },
+        { name: clusterInFull(cluster), href: `/leads/${cluster.slug}` },
         { name },
       ],
       status: statusOf(sent),

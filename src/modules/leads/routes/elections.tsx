@@ -1,7 +1,7 @@
 import { bodies } from '#modules/boards/actions/bodies.ts'
 import { motionsOf } from '#modules/boards/actions/motions.ts'
 import type { BodyShown } from '#modules/boards/model.ts'
-import { clusterTitle } from '#modules/clusters/rules.ts'
+import { clusterInFull } from '#modules/clusters/rules.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
 import { idIn, today } from '#modules/people/visit/asked.ts'
 import { candidates } from '../actions/candidates.ts'
@@ -218,9 +218,9 @@ async function electionsPage(visit: Visit, asked: AskedCluster, sent: Sent): Pro
   const { criteria } = await leadsInForce(shell, person)
   return visit.page(
     {
-      title: `Elections of leads, ${clusterTitle(cluster)}`,
+      title: `Elections of leads, ${clusterInFull(cluster)}`,
       section: 'Boards',
-      breadcrumbs: [leadsCrumb, { name: `Elections, ${clusterTitle(cluster)}` }],
+      breadcrumbs: [leadsCrumb, { name: `Elections, ${clusterInFull(cluster)}` }],
       status: statusOf(sent),
     },
     <ElectionsPage

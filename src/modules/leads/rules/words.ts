@@ -4,8 +4,7 @@ import type { Candidate, CandidateFacts, Eligibility, Post, Standing } from '../
 export function candidatesWords(candidates: readonly Candidate[], post: Post): string {
   const count = (standing: Standing) =>
     candidates.filter(({ eligibility }) => eligibility.standing === standing).length
-  const all = candidates.length === 1 ? 'one head' : `${candidates.length} heads`
-  return `Of ${all}, ${count('eligible')} may stand as ${post} today, ${count('to be settled')} have something to be settled, and ${count('not eligible')} do not meet a criterion.`
+  return `Eligible as ${post} today: ${count('eligible')} of ${candidates.length}. To be settled: ${count('to be settled')}. Not eligible: ${count('not eligible')}.`
 }
 
 /** What follows from the answers, for the head of a page. */

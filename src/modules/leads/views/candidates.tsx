@@ -1,5 +1,5 @@
 import type { Cluster } from '#modules/clusters/model.ts'
-import { clusterTitle } from '#modules/clusters/rules.ts'
+import { clusterInFull } from '#modules/clusters/rules.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { Empty, Notes } from '#ui/text.tsx'
 import { posts, type Candidate, type Post } from '../model.ts'
@@ -19,7 +19,7 @@ export function CandidatesPage({ cluster, post, candidates, criteria }: Candidat
   return (
     <>
       <h1>
-        Who may be {post} of {clusterTitle(cluster)}
+        Who may be {post} of {clusterInFull(cluster)}
       </h1>
       <p class="tr-lead">{candidatesWords(candidates, post)}</p>
       <p>
@@ -95,7 +95,7 @@ function Talents({ cluster, talents }: { cluster: Cluster; talents: readonly Can
           name: facts.name,
           href: `/leads/${cluster.slug}/people/${facts.personId}?post=${eligibility.post.replace(' ', '+')}`,
           cells: [
-            missing === undefined ? '' : `${missing.id}: ${missing.title}. ${missing.because}.`,
+            missing === undefined ? '' : `${missing.id}, ${missing.title}: ${missing.because}`,
             growth?.mentor ?? 'nobody yet',
             growth?.plan ?? 'none yet',
           ],

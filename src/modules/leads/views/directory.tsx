@@ -62,8 +62,7 @@ function summary({ clusters, terms }: DirectoryProps): string {
   const led = clusters.filter(({ id }) =>
     terms.some(({ clusterId, post }) => clusterId === id && post === 'chair'),
   )
-  const clustersIn = clusters.length === 1 ? 'one cluster' : `${clusters.length} clusters`
-  return `${led.length} of ${clustersIn} have a chair whom the cluster elected here.`
+  return `Clusters with a chair elected here: ${led.length} of ${clusters.length}.`
 }
 
 function Phase(props: DirectoryProps & { phase: 'primary' | 'secondary' }) {

@@ -1,6 +1,6 @@
 import { dayText } from '#lib/dates.ts'
 import type { BodyShown, Motion } from '#modules/boards/model.ts'
-import { clusterTitle } from '#modules/clusters/rules.ts'
+import { clusterInFull } from '#modules/clusters/rules.ts'
 import type { Cluster } from '#modules/clusters/model.ts'
 import { Button } from '#ui/buttons.tsx'
 import { DataTable } from '#ui/data-table.tsx'
@@ -36,7 +36,7 @@ export function ElectionsPage(props: ElectionsProps) {
   return (
     <>
       <ErrorSummary problems={sent.problems} />
-      <h1>Elections of leads, {clusterTitle(cluster)}</h1>
+      <h1>Elections of leads, {clusterInFull(cluster)}</h1>
       <p class="tr-lead">
         {open === 0
           ? 'No election is going on.'
