@@ -111,7 +111,7 @@ describe.skipIf(!hasBrowser)('leads and constitutions in a browser', () => {
       await officer.getByRole('button', { name: 'Call the election' }).click()
 
       await officer.getByText('Nominate a candidate').click()
-      await officer.getByLabel('Candidate').selectOption({ label: candidate })
+      await officer.getByLabel('Candidate', { exact: true }).selectOption({ label: candidate })
       await officer.getByLabel('Permission of the governing body').fill('minute 9')
       await officer.getByLabel('Day of the permission').fill(today)
       await officer

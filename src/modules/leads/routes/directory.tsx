@@ -70,7 +70,7 @@ async function directory(visit: Visit, sent: Sent): Promise<Response> {
       today={today(visit)}
       mayRead={({ id }) => elections.has(id)}
       mayReadEvidence={({ id }) => evidence.has(id)}
-      mayAdopt={visit.mayAlso('lead directory: change')}
+      mayAdopt={visit.mayAlso('policy: change')}
       newOnce={() => shell.newId()}
       sent={sent}
     />,

@@ -25,6 +25,8 @@ export interface ElectionOf {
 }
 
 interface PartProps {
+  /** Of the cluster's elections, the first being 1. */
+  readonly number: number
   readonly cluster: Cluster
   readonly body: BodyShown
   readonly shown: ElectionOf
@@ -38,7 +40,7 @@ interface PartProps {
 
 /** One election from its call to the terms of those elected. */
 export function ElectionPart(props: PartProps) {
-  const { shown, personId, cluster } = props
+  const { shown, personId, cluster, number } = props
   const { election, nominations } = shown
   const { post, places, startsOn } = election
   const at = `/leads/${cluster.slug}/elections/${election.id}`
@@ -46,7 +48,8 @@ export function ElectionPart(props: PartProps) {
   return (
     <section>
       <h2>
-        {places === 1 ? `A ${post}` : `${places} posts of ${post}`} from {dayText(startsOn)}
+        Election {number}: {places === 1 ? `a ${post}` : `${places} posts of ${post}`} from{' '}
+        {dayText(startsOn)}
       </h2>
       <p>{electionWords(shown)}</p>
       {nominations.length > 0 && <Nominations {...props} />}
@@ -79,12 +82,12 @@ function Running(props: PartProps & { at: string }) {
   )
 }
 
-function Nominations({ shown, schools, body }: PartProps) {
+function Nominations({ shown, schools, body, number }: PartProps) {
   const { election, nominations } = shown
   return (
     <DataTable
       id={`candidates-${election.id}`}
-      caption="The candidates. All were eligible on the day of their nomination."
+      caption={`The candidates of election ${number}. All were eligible on the day of their nomination.`}
       columns={[
         { heading: 'Candidate', kind: 'words' },
         { heading: 'School', kind: 'words' },

@@ -50,8 +50,9 @@ export function ElectionsPage(props: ElectionsProps) {
         </Empty>
       )}
       {body !== undefined &&
-        elections.map((each) => (
+        elections.map((each, i) => (
           <ElectionPart
+            number={elections.length - i}
             key={each.election.id}
             {...props}
             body={body}
