@@ -36,7 +36,7 @@ export function eligibilityOf(facts: CandidateFacts, asked: Asked): Eligibility 
 }
 
 /** The criteria of a post in a phase, in the order of the policy. */
-export function criteriaOf({ policy, phase, post }: Omit<Asked, 'on'>): readonly Criterion[] {
+function criteriaOf({ policy, phase, post }: Omit<Asked, 'on'>): readonly Criterion[] {
   const { criteria, posts } = policy[phase]
   const place = posts.find((each) => each.post === post)
   return criteria.filter(({ id }) => place?.criteria.includes(id) === true)
