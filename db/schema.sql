@@ -1359,6 +1359,223 @@ create table school_move (
 comment on table school_move is 'One row for each time that a URN became another school of ours than before, because two were joined or one was parted. Rows are never changed.';
 CREATE INDEX school_move_from ON public.school_move USING btree (partnership_id, from_id);
 
+create table lead_headship (
+  partnership_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  school_id uuid not null,
+  at_school_id uuid,
+  at_school text not null,
+  from_on date not null,
+  to_on date,
+  by_id uuid not null,
+  at timestamp with time zone not null,
+  constraint lead_headship_pkey PRIMARY KEY (partnership_id, id),
+  constraint lead_headship_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id),
+  constraint lead_headship_partnership_id_at_school_id_fkey FOREIGN KEY (partnership_id, at_school_id) REFERENCES school(partnership_id, id),
+  constraint lead_headship_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint lead_headship_partnership_id_school_id_fkey FOREIGN KEY (partnership_id, school_id) REFERENCES school(partnership_id, id),
+  constraint lead_headship_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint lead_headship_at_school_check CHECK ((at_school <> ''::text)),
+  constraint lead_headship_check CHECK ((to_on >= from_on))
+);
+comment on table lead_headship is 'One row for each time that a candidate was head of a school, as written down; the headships of one entry are all that there were.';
+comment on column lead_headship.school_id is 'The school that the candidate leads today: who may read of it may read this.';
+comment on column lead_headship.at_school_id is 'The school of the headship; null for one that the partnership does not hold.';
+
+create table lead_evidence (
+  partnership_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  school_id uuid not null,
+  about text not null,
+  holds boolean not null,
+  words text not null,
+  seen_on date not null,
+  by_id uuid not null,
+  at timestamp with time zone not null,
+  constraint lead_evidence_pkey PRIMARY KEY (partnership_id, id),
+  constraint lead_evidence_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id),
+  constraint lead_evidence_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint lead_evidence_partnership_id_school_id_fkey FOREIGN KEY (partnership_id, school_id) REFERENCES school(partnership_id, id),
+  constraint lead_evidence_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint lead_evidence_about_check CHECK ((about <> ''::text)),
+  constraint lead_evidence_words_check CHECK ((words <> ''::text))
+);
+comment on table lead_evidence is 'One row for each thing written down of a candidate: what holds, or was looked for in vain. The latest about a subject counts; rows are never changed.';
+comment on column lead_evidence.about is 'A subject of the policy, such as collaboration, or the criterion that people settle, such as E4.';
+
+create table lead_growth (
+  partnership_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  school_id uuid not null,
+  mentor text not null,
+  plan text not null,
+  by_id uuid not null,
+  at timestamp with time zone not null,
+  constraint lead_growth_pkey PRIMARY KEY (partnership_id, id),
+  constraint lead_growth_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id),
+  constraint lead_growth_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint lead_growth_partnership_id_school_id_fkey FOREIGN KEY (partnership_id, school_id) REFERENCES school(partnership_id, id),
+  constraint lead_growth_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint lead_growth_mentor_check CHECK ((mentor <> ''::text)),
+  constraint lead_growth_plan_check CHECK ((plan <> ''::text))
+);
+comment on table lead_growth is 'One row for each time somebody of the talent list was given a mentor and a plan; the newest counts.';
+
+create table lead_election (
+  partnership_id uuid not null,
+  id uuid not null,
+  cluster_id uuid not null,
+  body_id uuid not null,
+  post text not null,
+  places integer not null,
+  secret boolean not null,
+  starts_on date not null,
+  policy_name text not null,
+  policy jsonb not null,
+  by_id uuid not null,
+  at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  outcome jsonb,
+  constraint lead_election_pkey PRIMARY KEY (partnership_id, id),
+  constraint lead_election_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id),
+  constraint lead_election_partnership_id_body_id_fkey FOREIGN KEY (partnership_id, body_id) REFERENCES body(partnership_id, id),
+  constraint lead_election_partnership_id_cluster_id_fkey FOREIGN KEY (partnership_id, cluster_id) REFERENCES cluster(partnership_id, id),
+  constraint lead_election_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint lead_election_check CHECK (((settled_at IS NULL) = (outcome IS NULL))),
+  constraint lead_election_places_check CHECK ((places > 0)),
+  constraint lead_election_policy_name_check CHECK ((policy_name <> ''::text)),
+  constraint lead_election_post_check CHECK ((post = ANY (ARRAY['chair'::text, 'vice chair'::text])))
+);
+comment on table lead_election is 'One row for each election of leads in a cluster. Post, places and secrecy are fixed when it is called.';
+comment on column lead_election.policy is 'The criteria as they were when it was called.';
+comment on column lead_election.outcome is 'Who was elected and who tied; an election that is settled is never changed.';
+
+create table lead_nomination (
+  partnership_id uuid not null,
+  id uuid not null,
+  election_id uuid not null,
+  cluster_id uuid not null,
+  person_id uuid not null,
+  school_id uuid not null,
+  permitted_on date not null,
+  permission text not null,
+  capacity text not null,
+  by_id uuid not null,
+  at timestamp with time zone not null,
+  declared_at timestamp with time zone,
+  declared text,
+  motion_id uuid,
+  constraint lead_nomination_pkey PRIMARY KEY (partnership_id, id),
+  constraint lead_nomination_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id),
+  constraint lead_nomination_partnership_id_election_id_fkey FOREIGN KEY (partnership_id, election_id) REFERENCES lead_election(partnership_id, id),
+  constraint lead_nomination_partnership_id_motion_id_fkey FOREIGN KEY (partnership_id, motion_id) REFERENCES motion(partnership_id, id),
+  constraint lead_nomination_partnership_id_school_id_fkey FOREIGN KEY (partnership_id, school_id) REFERENCES school(partnership_id, id),
+  constraint lead_nomination_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint lead_nomination_capacity_check CHECK ((capacity <> ''::text)),
+  constraint lead_nomination_check CHECK (((declared_at IS NULL) = (declared IS NULL))),
+  constraint lead_nomination_declared_check CHECK ((declared <> ''::text)),
+  constraint lead_nomination_permission_check CHECK ((permission <> ''::text))
+);
+comment on table lead_nomination is 'One row for each candidate of an election: found eligible, permitted by the governing body, with room at the school.';
+comment on column lead_nomination.permission is 'How the governing body permitted it: the minute.';
+comment on column lead_nomination.capacity is 'Why the school is not weakened by it.';
+comment on column lead_nomination.declared is 'What the candidate declared of interests, which nobody else may write.';
+comment on column lead_nomination.motion_id is 'The motion on which the cluster votes for or against this candidate; null until the vote is put.';
+CREATE UNIQUE INDEX lead_nomination_once ON public.lead_nomination USING btree (partnership_id, election_id, person_id);
+
+create table lead_finding (
+  partnership_id uuid not null,
+  nomination_id uuid not null,
+  school_id uuid not null,
+  finding jsonb not null,
+  constraint lead_finding_pkey PRIMARY KEY (partnership_id, nomination_id),
+  constraint lead_finding_partnership_id_nomination_id_fkey FOREIGN KEY (partnership_id, nomination_id) REFERENCES lead_nomination(partnership_id, id),
+  constraint lead_finding_partnership_id_school_id_fkey FOREIGN KEY (partnership_id, school_id) REFERENCES school(partnership_id, id)
+);
+comment on table lead_finding is 'One row for each nomination: every criterion with its answer and reason on that day. It tells of the school, so fewer may read it than the nomination.';
+
+create table lead_term (
+  partnership_id uuid not null,
+  id uuid not null,
+  cluster_id uuid not null,
+  election_id uuid not null,
+  person_id uuid not null,
+  school_id uuid not null,
+  post text not null,
+  from_on date not null,
+  to_on date not null,
+  by_id uuid not null,
+  at timestamp with time zone not null,
+  constraint lead_term_pkey PRIMARY KEY (partnership_id, id),
+  constraint lead_term_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id),
+  constraint lead_term_partnership_id_cluster_id_fkey FOREIGN KEY (partnership_id, cluster_id) REFERENCES cluster(partnership_id, id),
+  constraint lead_term_partnership_id_election_id_fkey FOREIGN KEY (partnership_id, election_id) REFERENCES lead_election(partnership_id, id),
+  constraint lead_term_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint lead_term_partnership_id_school_id_fkey FOREIGN KEY (partnership_id, school_id) REFERENCES school(partnership_id, id),
+  constraint lead_term_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint lead_term_check CHECK ((to_on >= from_on)),
+  constraint lead_term_post_check CHECK ((post = ANY (ARRAY['chair'::text, 'vice chair'::text])))
+);
+comment on table lead_term is 'One row for each term of a chair or vice chair of a cluster. The role with its rights is in role_grant, for the same days.';
+CREATE UNIQUE INDEX lead_term_once ON public.lead_term USING btree (partnership_id, election_id, person_id);
+
+create table lead_commission (
+  partnership_id uuid not null,
+  id uuid not null,
+  cluster_id uuid not null,
+  part text not null,
+  done_by text not null,
+  from_on date not null,
+  to_on date not null,
+  motion_id uuid not null,
+  by_id uuid not null,
+  at timestamp with time zone not null,
+  constraint lead_commission_pkey PRIMARY KEY (partnership_id, id),
+  constraint lead_commission_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id),
+  constraint lead_commission_partnership_id_cluster_id_fkey FOREIGN KEY (partnership_id, cluster_id) REFERENCES cluster(partnership_id, id),
+  constraint lead_commission_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint lead_commission_partnership_id_motion_id_fkey FOREIGN KEY (partnership_id, motion_id) REFERENCES motion(partnership_id, id),
+  constraint lead_commission_check CHECK ((to_on >= from_on)),
+  constraint lead_commission_done_by_check CHECK ((done_by <> ''::text)),
+  constraint lead_commission_part_check CHECK ((part <> ''::text))
+);
+comment on table lead_commission is 'One row for each part of a lead''s role that others do for a time. The lead stays responsible.';
+comment on column lead_commission.motion_id is 'The motion by which the cluster permitted it.';
+
+create table constitution (
+  partnership_id uuid not null,
+  id uuid not null,
+  cluster_id uuid not null,
+  number integer not null,
+  texts jsonb not null,
+  reasons jsonb not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  motion_id uuid,
+  approval_id uuid,
+  approved_on date,
+  ends_on date,
+  constraint constitution_pkey PRIMARY KEY (partnership_id, id),
+  constraint constitution_partnership_id_approval_id_fkey FOREIGN KEY (partnership_id, approval_id) REFERENCES motion(partnership_id, id),
+  constraint constitution_partnership_id_cluster_id_fkey FOREIGN KEY (partnership_id, cluster_id) REFERENCES cluster(partnership_id, id),
+  constraint constitution_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint constitution_partnership_id_motion_id_fkey FOREIGN KEY (partnership_id, motion_id) REFERENCES motion(partnership_id, id),
+  constraint constitution_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint constitution_check CHECK ((ends_on >= approved_on)),
+  constraint constitution_check1 CHECK (((approved_on IS NULL) = (ends_on IS NULL))),
+  constraint constitution_check2 CHECK (((approved_on IS NULL) OR ((motion_id IS NOT NULL) AND (approval_id IS NOT NULL)))),
+  constraint constitution_number_check CHECK ((number > 0))
+);
+comment on table constitution is 'One row for each version of a cluster''s constitution. Its words are never changed: another version is written.';
+comment on column constitution.texts is 'The text of each section, by the id that the policy gives it.';
+comment on column constitution.reasons is 'Why a section that should be alike in all clusters differs, by its id.';
+comment on column constitution.motion_id is 'The vote of the cluster; null until it is put.';
+comment on column constitution.approval_id is 'The vote of the improvement board; null until it is asked.';
+CREATE UNIQUE INDEX constitution_number ON public.constitution USING btree (partnership_id, cluster_id, number);
+
 grant insert, select on partnership to trellis_app;
 grant select on partnership to trellis_door;
 grant delete, insert, select, update on partnership to trellis_keeper;
@@ -1500,6 +1717,24 @@ grant insert, select on category_decision to trellis_app;
 grant delete, insert, select, update on category_decision to trellis_keeper;
 grant insert, select on school_move to trellis_app;
 grant delete, insert, select, update on school_move to trellis_keeper;
+grant insert, select on lead_headship to trellis_app;
+grant delete, insert, select, update on lead_headship to trellis_keeper;
+grant insert, select on lead_evidence to trellis_app;
+grant delete, insert, select, update on lead_evidence to trellis_keeper;
+grant insert, select on lead_growth to trellis_app;
+grant delete, insert, select, update on lead_growth to trellis_keeper;
+grant insert, select on lead_election to trellis_app;
+grant delete, insert, select, update on lead_election to trellis_keeper;
+grant insert, select on lead_nomination to trellis_app;
+grant delete, insert, select, update on lead_nomination to trellis_keeper;
+grant insert, select on lead_finding to trellis_app;
+grant delete, insert, select, update on lead_finding to trellis_keeper;
+grant insert, select on lead_term to trellis_app;
+grant delete, insert, select, update on lead_term to trellis_keeper;
+grant insert, select on lead_commission to trellis_app;
+grant delete, insert, select, update on lead_commission to trellis_keeper;
+grant insert, select on constitution to trellis_app;
+grant delete, insert, select, update on constitution to trellis_keeper;
 alter table session enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table event enable row level security, force row level security;
@@ -1544,6 +1779,15 @@ alter table paper enable row level security, force row level security;
 alter table attendance enable row level security, force row level security;
 alter table category_decision enable row level security, force row level security;
 alter table school_move enable row level security, force row level security;
+alter table lead_headship enable row level security, force row level security;
+alter table lead_evidence enable row level security, force row level security;
+alter table lead_growth enable row level security, force row level security;
+alter table lead_election enable row level security, force row level security;
+alter table lead_nomination enable row level security, force row level security;
+alter table lead_finding enable row level security, force row level security;
+alter table lead_term enable row level security, force row level security;
+alter table lead_commission enable row level security, force row level security;
+alter table constitution enable row level security, force row level security;
 create policy session_own on session to trellis_app
   using ((token_hash = ( SELECT decode(NULLIF(current_setting('trellis.session'::text, true), ''::text), 'hex'::text) AS decode)));
 create policy session_keeper on session to trellis_keeper
@@ -2351,5 +2595,250 @@ create policy school_move_add on school_move for insert to trellis_app
            FROM my_role
           WHERE (my_role.role = 'DT'::text))) AS "exists"));
 create policy school_move_keeper on school_move to trellis_keeper
+  using (true)
+  with check (true);
+create policy lead_headship_partnership on lead_headship as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy lead_headship_all on lead_headship for select to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists"));
+create policy lead_headship_own on lead_headship for select to trellis_app
+  using ((school_id IN ( SELECT r.school_id
+   FROM my_role r
+  WHERE (r.role = 'HT'::text))));
+create policy lead_headship_cluster on lead_headship for select to trellis_app
+  using ((school_id IN ( SELECT m.school_id
+   FROM current_membership m
+  WHERE (m.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE (r.role = ANY (ARRAY['VL'::text, 'CL'::text])))))));
+create policy lead_headship_phase on lead_headship for select to trellis_app
+  using ((school_id IN ( SELECT m.school_id
+   FROM (current_membership m
+     JOIN cluster c ON (((c.partnership_id = m.partnership_id) AND (c.id = m.cluster_id))))
+  WHERE (c.phase IN ( SELECT r.phase
+           FROM my_role r
+          WHERE (r.role = 'IB'::text))))));
+create policy lead_headship_add on lead_headship for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists"));
+create policy lead_headship_keeper on lead_headship to trellis_keeper
+  using (true)
+  with check (true);
+create policy lead_evidence_partnership on lead_evidence as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy lead_evidence_all on lead_evidence for select to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists"));
+create policy lead_evidence_own on lead_evidence for select to trellis_app
+  using ((school_id IN ( SELECT r.school_id
+   FROM my_role r
+  WHERE (r.role = 'HT'::text))));
+create policy lead_evidence_cluster on lead_evidence for select to trellis_app
+  using ((school_id IN ( SELECT m.school_id
+   FROM current_membership m
+  WHERE (m.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE (r.role = ANY (ARRAY['VL'::text, 'CL'::text])))))));
+create policy lead_evidence_phase on lead_evidence for select to trellis_app
+  using ((school_id IN ( SELECT m.school_id
+   FROM (current_membership m
+     JOIN cluster c ON (((c.partnership_id = m.partnership_id) AND (c.id = m.cluster_id))))
+  WHERE (c.phase IN ( SELECT r.phase
+           FROM my_role r
+          WHERE (r.role = 'IB'::text))))));
+create policy lead_evidence_add on lead_evidence for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists"));
+create policy lead_evidence_keeper on lead_evidence to trellis_keeper
+  using (true)
+  with check (true);
+create policy lead_growth_partnership on lead_growth as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy lead_growth_all on lead_growth for select to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists"));
+create policy lead_growth_own on lead_growth for select to trellis_app
+  using ((school_id IN ( SELECT r.school_id
+   FROM my_role r
+  WHERE (r.role = 'HT'::text))));
+create policy lead_growth_cluster on lead_growth for select to trellis_app
+  using ((school_id IN ( SELECT m.school_id
+   FROM current_membership m
+  WHERE (m.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE (r.role = ANY (ARRAY['VL'::text, 'CL'::text])))))));
+create policy lead_growth_phase on lead_growth for select to trellis_app
+  using ((school_id IN ( SELECT m.school_id
+   FROM (current_membership m
+     JOIN cluster c ON (((c.partnership_id = m.partnership_id) AND (c.id = m.cluster_id))))
+  WHERE (c.phase IN ( SELECT r.phase
+           FROM my_role r
+          WHERE (r.role = 'IB'::text))))));
+create policy lead_growth_add on lead_growth for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists"));
+create policy lead_growth_keeper on lead_growth to trellis_keeper
+  using (true)
+  with check (true);
+create policy lead_election_partnership on lead_election as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy lead_election_all on lead_election for select to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'AU'::text])))) AS "exists"));
+create policy lead_election_cluster on lead_election for select to trellis_app
+  using (((cluster_id IN ( SELECT r.cluster_id
+   FROM my_role r
+  WHERE (r.role = ANY (ARRAY['VL'::text, 'CL'::text])))) OR (cluster_id IN ( SELECT m.cluster_id
+   FROM current_membership m
+  WHERE (m.school_id IN ( SELECT r.school_id
+           FROM my_role r
+          WHERE (r.role = 'HT'::text)))))));
+create policy lead_election_phase on lead_election for select to trellis_app
+  using ((cluster_id IN ( SELECT c.id
+   FROM cluster c
+  WHERE ((c.partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")) AND (c.phase IN ( SELECT r.phase
+           FROM my_role r
+          WHERE (r.role = 'IB'::text)))))));
+create policy lead_election_add on lead_election for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists"));
+create policy lead_election_keeper on lead_election to trellis_keeper
+  using (true)
+  with check (true);
+create policy lead_election_settle on lead_election for update to trellis_app
+  using (((settled_at IS NULL) AND ( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists")))
+  with check (true);
+create policy lead_nomination_partnership on lead_nomination as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy lead_nomination_all on lead_nomination for select to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'AU'::text])))) AS "exists"));
+create policy lead_nomination_cluster on lead_nomination for select to trellis_app
+  using (((cluster_id IN ( SELECT r.cluster_id
+   FROM my_role r
+  WHERE (r.role = ANY (ARRAY['VL'::text, 'CL'::text])))) OR (cluster_id IN ( SELECT m.cluster_id
+   FROM current_membership m
+  WHERE (m.school_id IN ( SELECT r.school_id
+           FROM my_role r
+          WHERE (r.role = 'HT'::text)))))));
+create policy lead_nomination_phase on lead_nomination for select to trellis_app
+  using ((cluster_id IN ( SELECT c.id
+   FROM cluster c
+  WHERE ((c.partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")) AND (c.phase IN ( SELECT r.phase
+           FROM my_role r
+          WHERE (r.role = 'IB'::text)))))));
+create policy lead_nomination_add on lead_nomination for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists"));
+create policy lead_nomination_keeper on lead_nomination to trellis_keeper
+  using (true)
+  with check (true);
+create policy lead_nomination_vote on lead_nomination for update to trellis_app
+  using (((motion_id IS NULL) AND ( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists")))
+  with check (true);
+create policy lead_nomination_declare on lead_nomination for update to trellis_app
+  using (((declared_at IS NULL) AND (person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif"))))
+  with check ((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")));
+create policy lead_finding_partnership on lead_finding as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy lead_finding_all on lead_finding for select to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists"));
+create policy lead_finding_own on lead_finding for select to trellis_app
+  using ((school_id IN ( SELECT r.school_id
+   FROM my_role r
+  WHERE (r.role = 'HT'::text))));
+create policy lead_finding_cluster on lead_finding for select to trellis_app
+  using ((school_id IN ( SELECT m.school_id
+   FROM current_membership m
+  WHERE (m.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE (r.role = ANY (ARRAY['VL'::text, 'CL'::text])))))));
+create policy lead_finding_phase on lead_finding for select to trellis_app
+  using ((school_id IN ( SELECT m.school_id
+   FROM (current_membership m
+     JOIN cluster c ON (((c.partnership_id = m.partnership_id) AND (c.id = m.cluster_id))))
+  WHERE (c.phase IN ( SELECT r.phase
+           FROM my_role r
+          WHERE (r.role = 'IB'::text))))));
+create policy lead_finding_add on lead_finding for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists"));
+create policy lead_finding_keeper on lead_finding to trellis_keeper
+  using (true)
+  with check (true);
+create policy lead_term_partnership on lead_term as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy lead_term_read on lead_term for select to trellis_app
+  using (true);
+create policy lead_term_add on lead_term for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists"));
+create policy lead_term_keeper on lead_term to trellis_keeper
+  using (true)
+  with check (true);
+create policy lead_commission_partnership on lead_commission as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy lead_commission_all on lead_commission for select to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'AU'::text])))) AS "exists"));
+create policy lead_commission_cluster on lead_commission for select to trellis_app
+  using (((cluster_id IN ( SELECT r.cluster_id
+   FROM my_role r
+  WHERE (r.role = ANY (ARRAY['VL'::text, 'CL'::text])))) OR (cluster_id IN ( SELECT m.cluster_id
+   FROM current_membership m
+  WHERE (m.school_id IN ( SELECT r.school_id
+           FROM my_role r
+          WHERE (r.role = 'HT'::text)))))));
+create policy lead_commission_phase on lead_commission for select to trellis_app
+  using ((cluster_id IN ( SELECT c.id
+   FROM cluster c
+  WHERE ((c.partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")) AND (c.phase IN ( SELECT r.phase
+           FROM my_role r
+          WHERE (r.role = 'IB'::text)))))));
+create policy lead_commission_add on lead_commission for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists"));
+create policy lead_commission_keeper on lead_commission to trellis_keeper
+  using (true)
+  with check (true);
+create policy constitution_partnership on constitution as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy constitution_read on constitution for select to trellis_app
+  using (true);
+create policy constitution_add on constitution for insert to trellis_app
+  with check ((( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists") OR (cluster_id IN ( SELECT r.cluster_id
+   FROM my_role r
+  WHERE (r.role = 'CL'::text)))));
+create policy constitution_go_on on constitution for update to trellis_app
+  using (((approved_on IS NULL) AND (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists") OR (cluster_id IN ( SELECT r.cluster_id
+   FROM my_role r
+  WHERE (r.role = 'CL'::text))))))
+  with check (true);
+create policy constitution_keeper on constitution to trellis_keeper
   using (true)
   with check (true);

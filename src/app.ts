@@ -14,6 +14,8 @@ import { bookletRoutes } from '#modules/booklets/routes.tsx'
 import { bodies } from '#modules/boards/actions/bodies.ts'
 import { interests } from '#modules/boards/actions/people.ts'
 import { boardRoutes } from '#modules/boards/routes.tsx'
+import { leadRoutes } from '#modules/leads/routes.tsx'
+import { constitutionRoutes } from '#modules/constitutions/routes.tsx'
 import { apiRoutes } from '#modules/api/routes.ts'
 import { deskRoutes } from '#modules/desk/routes.tsx'
 import { assetRoutes } from '#platform/web/assets.ts'
@@ -38,6 +40,8 @@ const contents: readonly ((doors: Doors) => void)[] = [
   (doors) => categorisationRoutes(doors, { bodies: bodyNames, interests: interestsOf }),
   bookletRoutes,
   boardRoutes,
+  leadRoutes,
+  constitutionRoutes,
   apiRoutes,
 ]
 

@@ -24,8 +24,19 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
     'people',
   ],
   boards: ['policy', 'clusters', 'schools', 'releases', 'people'],
+  leads: [
+    'boards',
+    'categorisation',
+    'performance',
+    'policy',
+    'clusters',
+    'schools',
+    'releases',
+    'people',
+  ],
+  constitutions: ['boards', 'policy', 'clusters', 'schools', 'releases', 'people'],
   api: ['performance', 'policy', 'clusters', 'schools', 'releases', 'people'],
-  desk: ['intake', 'performance', 'clusters', 'schools', 'releases', 'people'],
+  desk: ['constitutions', 'intake', 'performance', 'clusters', 'schools', 'releases', 'people'],
 }
 
 /**

@@ -12,7 +12,6 @@ const sitting = [
   ['AD', 'primary-improvement-board', 'Local authority'],
   ['CL', 'primary-improvement-board', 'Cluster A'],
   ['IB', 'primary-improvement-board', 'Cluster B'],
-  ['AD', 'secondary-improvement-board', 'Local authority'],
   ['CP', 'cpd-group', 'Primary training'],
   ['HT', 'primary-cluster-a', 'Ashgrove CE Primary'],
   ['AD', 'reading-steering-group', 'Local authority'],

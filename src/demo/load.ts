@@ -17,6 +17,7 @@ import { asKeeper, type Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
 import { foundBoards } from './boards.ts'
 import { approveDemo } from './categories.ts'
+import { leadDemo } from './leads.ts'
 import { adoptDemo } from './policies.ts'
 import { reviewDemo } from './reviews.ts'
 import { voteDemo } from './votes.ts'
@@ -57,6 +58,8 @@ export async function loadDemo(
   const newest = await reviewDemo(shell, improvement)
   await approveDemo(shell, { officer: improvement, director }, newest)
   tell('  three reviews of categories, with what a board approved')
+  await leadDemo(shell, people)
+  tell('  a lead elected, a talent list, a constitution to be renewed')
   return { made: true, slug }
 }
 

@@ -128,7 +128,11 @@ function askedOf(
   row: Row,
   personId: string,
 ): { question: string; of: Of } {
-  const of = { ...placeOf(borough.plan, urnOf(borough, row)), ...ofBody(borough, row, personId) }
+  const of = {
+    ...placeOf(borough.plan, urnOf(borough, row)),
+    ...ofCluster(borough, row),
+    ...ofBody(borough, row, personId),
+  }
   // A figure of an authority or of England stands beside every school's, as published ones do.
   const ofArea = table === 'own_result' && row.json['area'] !== null
   return { question: ofArea ? 'published school data: read' : questionsOf(table).read, of }
@@ -146,6 +150,13 @@ function ofBody({ boards }: Borough, { json }: Row, personId: string): Of {
   return body.cluster === undefined
     ? { isSelf, hasSeat }
     : { isSelf, hasSeat, cluster: body.cluster }
+}
+
+/** What says itself of which cluster it is: an election, a nomination, a constitution. */
+function ofCluster({ plan, clusterIds }: Borough, { json }: Row): Of {
+  const slug = [...clusterIds].find(([, id]) => id === json['cluster_id'])?.[0]
+  const cluster = plan.clusters.find((each) => each.slug === slug)
+  return cluster === undefined ? {} : { cluster: cluster.slug, phase: cluster.phase }
 }
 
 function urnOf({ schoolIds }: Borough, { json }: Row): string | undefined {

@@ -3,7 +3,7 @@ import { principalOf } from '#modules/people/actions.ts'
 import { asKeeper } from '#platform/db/transaction.ts'
 import { openWorld, type World } from '../world.ts'
 import type { Member } from '../world/people.ts'
-import { matrixSays, questionsOf } from './oracle.ts'
+import { matrixSays, questionsOf, type Of } from './oracle.ts'
 import {
   addAgain,
   allRows,
@@ -68,7 +68,15 @@ const writtenOtherwise = new Set([
 ])
 
 function mayAdd(table: string, { posts }: Member): boolean {
-  return matrixSays(world.ours.plan, posts, questionsOf(table).add, {})
+  return matrixSays(world.ours.plan, posts, questionsOf(table).add, clusterOf(table))
+}
+
+/** A constitution is drafted by the lead of its cluster; the others are written by whoever may all. */
+function clusterOf(table: string): Of {
+  if (table !== 'constitution') return {}
+  const id = knownOf(table).ours.json['cluster_id']
+  const [cluster] = [...world.ours.clusterIds].find(([, each]) => each === id) ?? []
+  return cluster === undefined ? {} : { cluster }
 }
 
 describe('row-level security lets only those write who may by the matrix', () => {

@@ -45,6 +45,8 @@ export async function addressesOf(world: World, borough: Borough): Promise<Map<s
     ':board': 'strategic-board',
     ':motion': borough.boards.closedId,
     ':meeting': borough.boards.meetingId,
+    ':election': borough.election.id,
+    ':person': borough.election.personId,
     ':measure': 'PHON_Y1',
     ':group': 'all',
     ':form': 'xlsx',

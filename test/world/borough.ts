@@ -19,6 +19,7 @@ import type { Run } from '#modules/intake/actions/runs.ts'
 import * as files from '../fixtures.ts'
 import { bringIn, mustBring, newPartnership, type Office } from '../intake/office.ts'
 import { addBoards, type Boards } from './boards.ts'
+import { addLeads } from './leads.ts'
 import { appoint, everyRole, titleOf, type Member, type Places, type Post } from './people.ts'
 
 /** What a borough of the invented world is made of. */
@@ -46,6 +47,8 @@ export interface Borough extends Places {
   readonly members: readonly Member[]
   readonly runIds: readonly string[]
   readonly boards: Boards
+  /** An election of the first cluster, and the head who was elected. */
+  readonly election: { readonly id: string; readonly personId: string }
 }
 
 /** A partnership with a register of two Key Stage 2 years, a roster, its own results and its people. */
@@ -69,7 +72,27 @@ export async function makeBorough(office: Office, plan: Plan): Promise<Borough> 
   const printer = members.find(({ posts }) => posts.some(({ role }) => role === 'DT'))
   if (printer !== undefined) await addPrinting(office, printer.person, plan.mark)
   const boards = await addBoards(office.shell, officer, plan, members)
-  return { ...places, plan, officer, members, runIds, boards }
+  const election = await addElection(office, plan, places, { members, boards })
+  return { ...places, plan, officer, members, runIds, boards, election }
+}
+
+async function addElection(
+  { shell }: Pick<Office, 'shell'>,
+  { mark, clusters: [first] }: Plan,
+  { partnershipId, clusterIds, schoolIds }: Places,
+  { members, boards }: { readonly members: readonly Member[]; readonly boards: Boards },
+): Promise<Borough['election']> {
+  const idOf = (role: string) =>
+    members.find(({ posts }) => posts.some((post) => post.role === role))?.person.personId ?? ''
+  const [bodyId = ''] = [...boards.bodies].find(([, { cluster }]) => cluster !== undefined) ?? []
+  const [motionId = ''] = [...boards.motions].find(([, body]) => body === bodyId) ?? []
+  const personId = idOf('HT')
+  const id = await addLeads(shell, {
+    ...{ mark, partnershipId, bodyId, motionId, personId, byId: idOf('LO') },
+    clusterId: clusterIds.get(first?.slug ?? '') ?? '',
+    schoolId: schoolIds.get(String(first?.urns[0])) ?? '',
+  })
+  return { id, personId }
 }
 
 async function bringFiles(office: Office, officer: SignedIn, plan: Plan): Promise<string[]> {

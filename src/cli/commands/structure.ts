@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { adoptStructure } from '#modules/boards/actions/structure.ts'
 import { readStructure } from '#modules/boards/rules/read-structure.ts'
+import { adoptCriteria } from '#modules/leads/actions/policy.ts'
+import { leadsPolicyNamed } from '#modules/leads/rules/policies.ts'
 import { createPartnership, commandLineFor } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
 import type { Shell } from '#platform/shell.ts'
@@ -51,8 +53,26 @@ export const exampleCommand: StoreCommand = {
     const made = await createPartnership(shell, partnership)
     if ('refused' in made) return refusedWith(made.refused)
     const person = await commandLineFor(shell, made.partnership)
-    return loaded(shell, person, fileURLToPath(file))
+    const answer = await loaded(shell, person, fileURLToPath(file))
+    return answer.kind === 'done' ? withCriteria(shell, person, name, answer) : answer
   },
+}
+
+/** Adopts who may lead a cluster, which the same source printed as a draft. */
+async function withCriteria(
+  shell: Shell,
+  person: SignedIn,
+  name: string,
+  answer: Extract<Answer, { kind: 'done' }>,
+): Promise<Answer> {
+  const document = leadsPolicyNamed(name)
+  if (document === undefined) throw new Error(`No criteria ${name}`)
+  await adoptCriteria(shell, person, shell.newId(), {
+    document,
+    adoptedBy: 'nobody yet: a draft of the Education Improvement Toolkit',
+    adoptedOn: '2017-09-01',
+  })
+  return { ...answer, text: `${answer.text} Leads are chosen by the criteria of ${name}.` }
 }
 
 async function loaded(shell: Shell, person: SignedIn, file: string): Promise<Answer> {

@@ -7,6 +7,11 @@ export function clusterTitle({ name }: Pick<Cluster, 'name'>): string {
   return name.length <= 2 ? `Cluster ${name}` : name
 }
 
+/** With its phase, where both phases have a cluster of one letter: "primary Cluster A". */
+export function clusterInFull({ name, phase }: Pick<Cluster, 'name' | 'phase'>): string {
+  return `${phase} ${clusterTitle({ name })}`
+}
+
 /**
  * The clusters that a roster names, one for each phase and name, with a short name for the URL:
  * plain where one phase uses the name, with the phase in front where both do.

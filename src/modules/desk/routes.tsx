@@ -1,6 +1,7 @@
 import { dayIn } from '#lib/dates.ts'
 import { lastDayOf } from '#lib/academic-year.ts'
 import { clustersOn } from '#modules/clusters/actions.ts'
+import { renewals } from '#modules/constitutions/actions.ts'
 import { newestRuns } from '#modules/intake/actions/runs.ts'
 import { asPerson } from '#modules/people/actions.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
@@ -23,6 +24,7 @@ export function deskRoutes({ on }: Doors): void {
     const desk = deskFor({
       ...facts,
       runs,
+      renewals: await renewalsFor(visit),
       mayBring: visit.mayAlso('import: change'),
       roles: visit.person.roles,
     })
@@ -31,6 +33,13 @@ export function deskRoutes({ on }: Doors): void {
       <DeskPage desk={desk} greeting={greeting(visit)} />,
     )
   })
+}
+
+/** The constitutions that are due of clusters for which the person drafts them. */
+function renewalsFor(visit: Visit) {
+  return renewals(visit.shell, visit.person, (clusterId) =>
+    visit.mayAlso('constitution: change', { clusterId }),
+  )
 }
 
 async function factsFor(visit: Visit) {

@@ -1,5 +1,6 @@
 import { yearLabel, type AcademicYear } from '#lib/academic-year.ts'
-import { clusterTitle } from '#modules/clusters/rules.ts'
+import { dayText } from '#lib/dates.ts'
+import { clusterInFull, clusterTitle } from '#modules/clusters/rules.ts'
 import type { Cluster } from '#modules/clusters/model.ts'
 import { stateOf, type RunShown } from '#modules/intake/rules/run-words.ts'
 import type { Role } from '#modules/people/model.ts'
@@ -14,6 +15,13 @@ export interface Facts {
   readonly releases: readonly Release[]
   readonly checks: readonly Check[]
   readonly runs: readonly RunShown[]
+  /** Constitutions that are to be renewed; without an end where there was never one. */
+  readonly renewals: readonly {
+    readonly slug: string
+    readonly name: string
+    readonly phase: 'primary' | 'secondary'
+    readonly endsOn: string | null
+  }[]
   readonly mayBring: boolean
   readonly roles: readonly Role[]
 }
@@ -35,7 +43,13 @@ export interface Desk {
 
 /** What a person finds on their desk: what to do first, what is here, what happened lately. */
 export function deskFor(facts: Facts): Desk {
-  const waiting = [...firstSteps(facts), ...mine(facts), ...unreconciled(facts), ...newest(facts)]
+  const waiting = [
+    ...firstSteps(facts),
+    ...toRenew(facts),
+    ...mine(facts),
+    ...unreconciled(facts),
+    ...newest(facts),
+  ]
   return {
     lead: leadFor(facts, waiting.length),
     figures: figuresFor(facts),
@@ -99,6 +113,23 @@ function firstSteps({ schools, clusters, years, mayBring }: Facts): Card[] {
     },
   ]
   return steps.filter((step) => step !== false)
+}
+
+/** Of one cluster by itself; of many together, for whoever serves them all. */
+function toRenew({ renewals }: Facts): Card[] {
+  const ended = renewals.filter(({ endsOn }) => endsOn !== null)
+  const [first, ...more] = ended.toSorted((a, b) => ((a.endsOn ?? '') < (b.endsOn ?? '') ? -1 : 1))
+  if (first === undefined) return []
+  const others = more.length === 0 ? '' : ` ${more.length} more are due as well.`
+  return [
+    {
+      tag: 'Renew',
+      title: `Constitution of ${clusterInFull(first)}`,
+      text: `It holds until ${dayText(first.endsOn ?? '')}: the cluster votes on the next version, and the improvement board approves it.${others}`,
+      link: 'Draft the next version',
+      href: `/constitutions/${first.slug}`,
+    },
+  ]
 }
 
 /** A person's own school and cluster, with the newest booklet. */

@@ -70,9 +70,12 @@ export interface RoleAsked {
   readonly schoolId?: string
   readonly clusterId?: string
   readonly phase?: string
+  /** The first and the last day of a term; from today and without end where they are left out. */
+  readonly fromOn?: string
+  readonly toOn?: string
 }
 
-/** Gives a person a role from today on, making the person known if they are not. */
+/** Gives a person a role from today on or for a term, making the person known if they are not. */
 export async function grantRole(
   shell: Shell,
   trx: Trx,
@@ -83,11 +86,11 @@ export async function grantRole(
   const at = shell.now()
   await store.insertPerson(trx, person, at.toString())
   await store.insertGrant(trx, {
+    fromOn: dayIn(at),
     ...asked,
     id: shell.newId(),
     partnershipId,
     personId: person.id,
-    fromOn: dayIn(at),
   })
 }
 

@@ -44,15 +44,17 @@ export interface Grant {
   readonly clusterId?: string | undefined
   readonly phase?: string | undefined
   readonly fromOn: string
+  /** The last day; left out where none is known. */
+  readonly toOn?: string | undefined
 }
 
 export async function insertGrant(trx: Trx, grant: Grant): Promise<void> {
   await sql`
     insert into role_grant
-      (partnership_id, id, person_id, role, school_id, cluster_id, phase, from_on)
+      (partnership_id, id, person_id, role, school_id, cluster_id, phase, from_on, to_on)
     values (${grant.partnershipId}, ${grant.id}, ${grant.personId}, ${grant.role},
             ${grant.schoolId ?? null}, ${grant.clusterId ?? null}, ${grant.phase ?? null},
-            ${grant.fromOn})`.execute(trx)
+            ${grant.fromOn}, ${grant.toOn ?? null})`.execute(trx)
 }
 
 const choice = z.object({

@@ -1,4 +1,5 @@
 import { dayIn } from '#lib/dates.ts'
+import type { Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
 import { asPerson, principalOf, record } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
@@ -49,4 +50,13 @@ export async function seatPerson(
       detail: { person: asked.personId, from },
     })
   })
+}
+
+/** Gives a seat a holder for a term, in the transaction of whoever found that they are to have it. */
+export function seatForTerm(
+  shell: Pick<Shell, 'newId'>,
+  trx: Trx,
+  held: { partnershipId: string; seatId: string; personId: string; from: string; to: string },
+): Promise<void> {
+  return store.insertHolder(trx, { ...held, id: shell.newId() })
 }

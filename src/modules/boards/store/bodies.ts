@@ -110,12 +110,19 @@ export async function endSeat(
 
 export async function insertHolder(
   trx: Trx,
-  held: { partnershipId: string; id: string; seatId: string; personId: string; from: string },
+  held: {
+    partnershipId: string
+    id: string
+    seatId: string
+    personId: string
+    from: string
+    to?: string
+  },
 ): Promise<void> {
   await sql`
-    insert into seat_holder (partnership_id, id, seat_id, person_id, from_on)
+    insert into seat_holder (partnership_id, id, seat_id, person_id, from_on, to_on)
     values (${held.partnershipId}, ${held.id}, ${held.seatId}, ${held.personId},
-            ${held.from})`.execute(trx)
+            ${held.from}, ${held.to ?? null})`.execute(trx)
 }
 
 const priorityRow = z.object({ bodyId: z.uuid(), year: z.number(), words: z.string() })

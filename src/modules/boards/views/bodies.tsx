@@ -25,6 +25,12 @@ export function BodiesPage(props: {
           </p>
           <ul class="tr-pages">
             <li>
+              <a href="/leads">Leads of the clusters, their elections and the criteria</a>
+            </li>
+            <li>
+              <a href="/constitutions">Constitutions of the clusters</a>
+            </li>
+            <li>
               <a href="/policies">Policies that they adopted</a>
             </li>
             {mayReadCategories && (
