@@ -40,6 +40,7 @@ export async function addressesOf(world: World, borough: Borough): Promise<Map<s
     ':board': 'strategic-board',
     ':motion': borough.boards.closedId,
     ':meeting': borough.boards.meetingId,
+    ':action': borough.boards.actionId,
     ':measure': 'PHON_Y1',
     ':group': 'all',
     ':form': 'xlsx',
