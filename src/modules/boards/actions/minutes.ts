@@ -3,24 +3,15 @@ import type { Shell } from '#platform/shell.ts'
 import type { Trx } from '#platform/db/transaction.ts'
 import { asPerson, once, principalOf, record } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
-import type { Meeting, MeetingAction, MinutesApproval, MinutesVersion } from '../model.ts'
-import { approvableAt, carriedTo } from '../rules/minutes-form.ts'
+import type { Meeting, MeetingAction } from '../model.ts'
+import {
+  approvableAt,
+  carriedTo,
+  type MinutesShown,
+  type NotWritten,
+} from '../rules/minutes-form.ts'
 import { meetingsOf } from '../store/meetings.ts'
 import * as store from '../store/minutes.ts'
-
-export interface MinutesShown {
-  /** The newest first; empty while nothing is written. */
-  readonly versions: readonly MinutesVersion[]
-  readonly approval: MinutesApproval | undefined
-  /** What this meeting gave to do. */
-  readonly actions: readonly MeetingAction[]
-  /** What earlier meetings gave to do that was still to do on its day. */
-  readonly carried: readonly MeetingAction[]
-  /** Where the minutes may be approved: later meetings that have begun. */
-  readonly approvable: readonly Meeting[]
-  /** Earlier meetings whose minutes nobody has approved yet. */
-  readonly toApprove: readonly Meeting[]
-}
 
 export function minutesShown(
   shell: Shell,
@@ -45,11 +36,6 @@ export function minutesShown(
       ),
     }
   })
-}
-
-/** Why a form about minutes did nothing: another wrote a version meanwhile, or they are approved. */
-export interface NotWritten {
-  readonly because: 'another version' | 'approved'
 }
 
 export interface WrittenVersion {

@@ -9,14 +9,14 @@ import {
   giveAction,
   minutesShown,
   writeMinutes,
-  type MinutesShown,
-  type NotWritten,
 } from '../actions/minutes.ts'
 import {
   actionIn,
   minutesProblems,
   type ActionTyped,
+  type MinutesShown,
   type MinutesTyped,
+  type NotWritten,
 } from '../rules/minutes-form.ts'
 import { MinutesPage } from '../views/minutes.tsx'
 import { boardsCrumb, tokenIn } from './asked.ts'

@@ -1,6 +1,26 @@
 import { isDay } from '#lib/dates.ts'
-import type { Meeting, MeetingAction } from '../model.ts'
+import type { Meeting, MeetingAction, MinutesApproval, MinutesVersion } from '../model.ts'
 import { problemIf, type Problem } from './problem.ts'
+
+/** The minutes of a meeting as whoever reads them may see them. */
+export interface MinutesShown {
+  /** The newest first; empty while nothing is written. */
+  readonly versions: readonly MinutesVersion[]
+  readonly approval: MinutesApproval | undefined
+  /** What this meeting gave to do. */
+  readonly actions: readonly MeetingAction[]
+  /** What earlier meetings gave to do that was still to do on its day. */
+  readonly carried: readonly MeetingAction[]
+  /** Where the minutes may be approved: later meetings that have begun. */
+  readonly approvable: readonly Meeting[]
+  /** Earlier meetings whose minutes nobody has approved yet. */
+  readonly toApprove: readonly Meeting[]
+}
+
+/** Why a form about minutes did nothing: another wrote a version meanwhile, or they are approved. */
+export interface NotWritten {
+  readonly because: 'another version' | 'approved'
+}
 
 export interface MinutesTyped {
   readonly words: string

@@ -1,8 +1,8 @@
 import { dayText, momentText } from '#lib/dates.ts'
 import { Button } from '#ui/buttons.tsx'
 import { DataTable } from '#ui/data-table.tsx'
-import type { MinutesShown } from '../actions/minutes.ts'
 import type { BodyShown, Meeting, MeetingAction } from '../model.ts'
+import type { MinutesShown } from '../rules/minutes-form.ts'
 import { holdersWords } from '../rules/words.ts'
 
 interface ActionsProps {

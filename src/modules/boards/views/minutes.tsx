@@ -2,9 +2,8 @@ import { momentText } from '#lib/dates.ts'
 import { Button } from '#ui/buttons.tsx'
 import { SelectField, TextAreaField, TextField } from '#ui/fields.tsx'
 import { ErrorSummary, Form, type Problem } from '#ui/form.tsx'
-import type { MinutesShown, NotWritten } from '../actions/minutes.ts'
 import type { BodyShown, Meeting, MinutesVersion } from '../model.ts'
-import type { ActionTyped, MinutesTyped } from '../rules/minutes-form.ts'
+import type { ActionTyped, MinutesShown, MinutesTyped, NotWritten } from '../rules/minutes-form.ts'
 import { ActionsTable, countWords, stateWords } from './actions.tsx'
 
 interface MinutesProps {
@@ -46,10 +45,19 @@ export function MinutesPage(props: MinutesProps) {
         actions={actions}
         mayFinish={mayChange}
       />
-      {mayWrite && newest !== undefined && <Approve {...props} seen={newest.version} />}
-      {mayWrite && <Write {...props} />}
-      {mayWrite && <Give {...props} />}
+      {mayWrite && <Forms {...props} />}
       <Earlier versions={earlier} />
+    </>
+  )
+}
+
+function Forms(props: MinutesProps) {
+  const [newest] = props.minutes.versions
+  return (
+    <>
+      {newest !== undefined && <Approve {...props} seen={newest.version} />}
+      {newest === undefined ? <Draft {...props} /> : <Correct {...props} newest={newest} />}
+      <Give {...props} />
     </>
   )
 }
@@ -112,33 +120,50 @@ function problemIn(problems: readonly Problem[], field: string): string | undefi
   return problems.find((each) => each.field === field)?.text
 }
 
-function Write({ body, meeting, minutes, typed, problems, newOnce }: MinutesProps) {
-  const [newest] = minutes.versions
-  const isDraft = newest === undefined
+function Draft(props: MinutesProps) {
+  const { body, meeting, typed, newOnce } = props
   return (
     <>
-      <h2>{isDraft ? 'Draft the minutes' : 'Correct the minutes'}</h2>
+      <h2>Draft the minutes</h2>
       <Form action={`/boards/${body.slug}/meetings/${meeting.id}/minutes`} once={newOnce()}>
-        <input type="hidden" name="seen" value={newest?.version ?? 0} />
-        <TextAreaField
-          name="words"
-          label="Minutes"
-          hint="What was said and decided. Members read the draft too."
-          rows={12}
-          value={typed?.words ?? newest?.words ?? ''}
-          problem={problemIn(problems, 'words')}
-        />
-        {!isDraft && (
-          <TextField
-            name="reason"
-            label="What you corrected, and why"
-            value={typed?.reason ?? ''}
-            problem={problemIn(problems, 'reason')}
-          />
-        )}
-        <Button look="secondary">{isDraft ? 'Keep the draft' : 'Keep the correction'}</Button>
+        <input type="hidden" name="seen" value={0} />
+        <WordsField {...props} value={typed?.words ?? ''} />
+        <Button look="secondary">Keep the draft</Button>
       </Form>
     </>
+  )
+}
+
+function Correct(props: MinutesProps & { newest: MinutesVersion }) {
+  const { body, meeting, typed, problems, newOnce, newest } = props
+  return (
+    <>
+      <h2>Correct the minutes</h2>
+      <Form action={`/boards/${body.slug}/meetings/${meeting.id}/minutes`} once={newOnce()}>
+        <input type="hidden" name="seen" value={newest.version} />
+        <WordsField {...props} value={typed?.words ?? newest.words} />
+        <TextField
+          name="reason"
+          label="What you corrected, and why"
+          value={typed?.reason ?? ''}
+          problem={problemIn(problems, 'reason')}
+        />
+        <Button look="secondary">Keep the correction</Button>
+      </Form>
+    </>
+  )
+}
+
+function WordsField({ problems, value }: { problems: readonly Problem[]; value: string }) {
+  return (
+    <TextAreaField
+      name="words"
+      label="Minutes"
+      hint="What was said and decided. Members read the draft too."
+      rows={12}
+      value={value}
+      problem={problemIn(problems, 'words')}
+    />
   )
 }
 
