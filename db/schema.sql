@@ -1576,6 +1576,61 @@ comment on column constitution.motion_id is 'The vote of the cluster; null until
 comment on column constitution.approval_id is 'The vote of the improvement board; null until it is asked.';
 CREATE UNIQUE INDEX constitution_number ON public.constitution USING btree (partnership_id, cluster_id, number);
 
+create table minutes (
+  partnership_id uuid not null,
+  meeting_id uuid not null,
+  version integer not null,
+  words text not null,
+  reason text not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  constraint minutes_pkey PRIMARY KEY (partnership_id, meeting_id, version),
+  constraint minutes_partnership_id_meeting_id_fkey FOREIGN KEY (partnership_id, meeting_id) REFERENCES meeting(partnership_id, id),
+  constraint minutes_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint minutes_check CHECK (((reason = ''::text) = (version = 1))),
+  constraint minutes_version_check CHECK ((version > 0)),
+  constraint minutes_words_check CHECK ((words <> ''::text))
+);
+comment on table minutes is 'One row for each version of the minutes of a meeting: the draft, then each correction. Rows are never changed.';
+comment on column minutes.reason is 'What was corrected and why; empty for the draft.';
+
+create table minutes_approval (
+  partnership_id uuid not null,
+  meeting_id uuid not null,
+  version integer not null,
+  at_meeting_id uuid not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  constraint minutes_approval_pkey PRIMARY KEY (partnership_id, meeting_id),
+  constraint minutes_approval_partnership_id_at_meeting_id_fkey FOREIGN KEY (partnership_id, at_meeting_id) REFERENCES meeting(partnership_id, id),
+  constraint minutes_approval_partnership_id_meeting_id_version_fkey FOREIGN KEY (partnership_id, meeting_id, version) REFERENCES minutes(partnership_id, meeting_id, version),
+  constraint minutes_approval_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+comment on table minutes_approval is 'One row for each meeting whose minutes were approved, at a later meeting of the same body. From then on nothing is added to them.';
+
+create table meeting_action (
+  partnership_id uuid not null,
+  id uuid not null,
+  meeting_id uuid not null,
+  words text not null,
+  seat_id uuid not null,
+  due_on date not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  done_on date,
+  done_by uuid,
+  constraint meeting_action_pkey PRIMARY KEY (partnership_id, id),
+  constraint meeting_action_done_by_fkey FOREIGN KEY (done_by) REFERENCES person(id),
+  constraint meeting_action_partnership_id_meeting_id_fkey FOREIGN KEY (partnership_id, meeting_id) REFERENCES meeting(partnership_id, id),
+  constraint meeting_action_partnership_id_seat_id_fkey FOREIGN KEY (partnership_id, seat_id) REFERENCES seat(partnership_id, id),
+  constraint meeting_action_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint meeting_action_check CHECK (((done_on IS NULL) = (done_by IS NULL))),
+  constraint meeting_action_words_check CHECK ((words <> ''::text))
+);
+comment on table meeting_action is 'One row for each thing that a meeting gave somebody to do. Only that it is done is written later, once.';
+comment on column meeting_action.seat_id is 'The seat whose holder owns it: it stays with the seat when its holder changes.';
+CREATE INDEX meeting_action_meeting ON public.meeting_action USING btree (partnership_id, meeting_id);
+
 grant insert, select on partnership to trellis_app;
 grant select on partnership to trellis_door;
 grant delete, insert, select, update on partnership to trellis_keeper;
@@ -1735,6 +1790,12 @@ grant insert, select on lead_commission to trellis_app;
 grant delete, insert, select, update on lead_commission to trellis_keeper;
 grant insert, select on constitution to trellis_app;
 grant delete, insert, select, update on constitution to trellis_keeper;
+grant insert, select on minutes to trellis_app;
+grant delete, insert, select, update on minutes to trellis_keeper;
+grant insert, select on minutes_approval to trellis_app;
+grant delete, insert, select, update on minutes_approval to trellis_keeper;
+grant insert, select on meeting_action to trellis_app;
+grant delete, insert, select, update on meeting_action to trellis_keeper;
 alter table session enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table event enable row level security, force row level security;
@@ -1788,6 +1849,9 @@ alter table lead_finding enable row level security, force row level security;
 alter table lead_term enable row level security, force row level security;
 alter table lead_commission enable row level security, force row level security;
 alter table constitution enable row level security, force row level security;
+alter table minutes enable row level security, force row level security;
+alter table minutes_approval enable row level security, force row level security;
+alter table meeting_action enable row level security, force row level security;
 create policy session_own on session to trellis_app
   using ((token_hash = ( SELECT decode(NULLIF(current_setting('trellis.session'::text, true), ''::text), 'hex'::text) AS decode)));
 create policy session_keeper on session to trellis_keeper
@@ -2841,4 +2905,84 @@ create policy constitution_go_on on constitution for update to trellis_app
   with check (true);
 create policy constitution_keeper on constitution to trellis_keeper
   using (true)
+  with check (true);
+create policy minutes_partnership on minutes as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy minutes_keeper on minutes to trellis_keeper
+  using (true)
+  with check (true);
+create policy minutes_read on minutes for select to trellis_app
+  using ((meeting_id IN ( SELECT m.id
+   FROM meeting m
+  WHERE (m.body_id IN ( SELECT b.id
+           FROM my_body b)))));
+create policy minutes_add on minutes for insert to trellis_app
+  with check (((NOT (EXISTS ( SELECT
+   FROM minutes_approval a
+  WHERE ((a.partnership_id = minutes.partnership_id) AND (a.meeting_id = minutes.meeting_id))))) AND (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'LO'::text))) AS "exists") OR (( SELECT m.body_id
+   FROM meeting m
+  WHERE ((m.partnership_id = minutes.partnership_id) AND (m.id = minutes.meeting_id))) IN ( SELECT b.id
+   FROM body b
+  WHERE (b.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE (r.role = 'CL'::text))))))));
+create policy minutes_approval_partnership on minutes_approval as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy minutes_approval_keeper on minutes_approval to trellis_keeper
+  using (true)
+  with check (true);
+create policy minutes_approval_read on minutes_approval for select to trellis_app
+  using ((meeting_id IN ( SELECT m.id
+   FROM meeting m
+  WHERE (m.body_id IN ( SELECT b.id
+           FROM my_body b)))));
+create policy minutes_approval_add on minutes_approval for insert to trellis_app
+  with check (((version = ( SELECT max(v.version) AS max
+   FROM minutes v
+  WHERE ((v.partnership_id = minutes_approval.partnership_id) AND (v.meeting_id = minutes_approval.meeting_id)))) AND (EXISTS ( SELECT
+   FROM (meeting m
+     JOIN meeting later ON (((later.partnership_id = m.partnership_id) AND (later.body_id = m.body_id))))
+  WHERE ((m.partnership_id = minutes_approval.partnership_id) AND (m.id = minutes_approval.meeting_id) AND (later.id = minutes_approval.at_meeting_id) AND (later.starts_at > m.starts_at)))) AND (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'LO'::text))) AS "exists") OR (( SELECT m.body_id
+   FROM meeting m
+  WHERE ((m.partnership_id = minutes_approval.partnership_id) AND (m.id = minutes_approval.meeting_id))) IN ( SELECT b.id
+   FROM body b
+  WHERE (b.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE (r.role = 'CL'::text))))))));
+create policy meeting_action_partnership on meeting_action as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy meeting_action_keeper on meeting_action to trellis_keeper
+  using (true)
+  with check (true);
+create policy meeting_action_read on meeting_action for select to trellis_app
+  using ((meeting_id IN ( SELECT m.id
+   FROM meeting m
+  WHERE (m.body_id IN ( SELECT b.id
+           FROM my_body b)))));
+create policy meeting_action_add on meeting_action for insert to trellis_app
+  with check (((NOT (EXISTS ( SELECT
+   FROM minutes_approval a
+  WHERE ((a.partnership_id = meeting_action.partnership_id) AND (a.meeting_id = meeting_action.meeting_id))))) AND (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'LO'::text))) AS "exists") OR (( SELECT m.body_id
+   FROM meeting m
+  WHERE ((m.partnership_id = meeting_action.partnership_id) AND (m.id = meeting_action.meeting_id))) IN ( SELECT b.id
+   FROM body b
+  WHERE (b.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE (r.role = 'CL'::text))))))));
+create policy meeting_action_done on meeting_action for update to trellis_app
+  using (((done_on IS NULL) AND (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'LO'::text))) AS "exists") OR (( SELECT m.body_id
+   FROM meeting m
+  WHERE ((m.partnership_id = meeting_action.partnership_id) AND (m.id = meeting_action.meeting_id))) IN ( SELECT b.id
+   FROM body b
+  WHERE (b.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE (r.role = 'CL'::text))))))))
   with check (true);

@@ -117,6 +117,7 @@ const walledTwice = new Map([
   ...['motion', 'recusal', 'meeting', 'paper', 'attendance'].map(
     (table) => [table, 'read'] as const,
   ),
+  ...['minutes', 'minutes_approval', 'meeting_action'].map((table) => [table, 'read'] as const),
 ])
 
 /** Figures are behind the wall of their releases too, and what a body does behind that of the bodies. */

@@ -141,7 +141,8 @@ function askedOf(
 /** A motion and what goes with it are of a body: of its cluster, and of those who hold its seats. */
 function ofBody({ boards }: Borough, { json }: Row, personId: string): Of {
   const isSelf = json['person_id'] === personId
-  const ofMeeting = json['meeting_id'] === boards.meetingId ? boards.boardId : undefined
+  const meeting = z.string().catch('').parse(json['meeting_id'])
+  const ofMeeting = boards.meetingIds.has(meeting) ? boards.boardId : undefined
   const named = z.string().safeParse(json['body_id'])
   const ofMotion = boards.motions.get(z.string().catch('').parse(json['motion_id']))
   const body = boards.bodies.get(named.data ?? ofMeeting ?? ofMotion ?? '')

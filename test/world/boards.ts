@@ -1,6 +1,7 @@
 import { bodies, seatPerson } from '#modules/boards/actions/bodies.ts'
 import { castBallot } from '#modules/boards/actions/cast.ts'
 import { attend, callMeeting, putPaper } from '#modules/boards/actions/meetings.ts'
+import { approveMinutes, giveAction, writeMinutes } from '#modules/boards/actions/minutes.ts'
 import { closeVote, motionsOf, openVote, propose, recuse } from '#modules/boards/actions/motions.ts'
 import { appointDeputy, declare } from '#modules/boards/actions/people.ts'
 import { adoptStructure } from '#modules/boards/actions/structure.ts'
@@ -64,6 +65,10 @@ export interface Boards {
   readonly closedId: string
   /** A meeting of the strategic board, with an item and who was there. */
   readonly meetingId: string
+  /** Both of its meetings. */
+  readonly meetingIds: ReadonlySet<string>
+  /** What the first of them gave to do. */
+  readonly actionId: string
   /** The strategic board. */
   readonly boardId: string
 }
@@ -118,8 +123,32 @@ export async function addBoards(
     motions: new Map(motionIds.map((id, i) => [id, i === 2 ? cluster.id : board.id])),
     closedId: motionIds[1] ?? '',
     boardId: board.id,
-    meetingId: await addMeeting(shell, plan.mark, as('AD'), board),
+    ...(await addMeetings(shell, plan.mark, as, board)),
   }
+}
+
+/** A meeting whose minutes are a draft, and one before it whose minutes were approved at it. */
+async function addMeetings(
+  shell: Shell,
+  mark: string,
+  as: (role: string) => SignedIn,
+  board: BodyFound,
+) {
+  const [by, clerk] = [as('AD'), as('LO')]
+  const meetingId = await addMeeting(shell, mark, by, board)
+  const called = { bodyId: board.id, startsAt: '2017-10-05T15:30:00Z', place: `${mark} Hall` }
+  const beforeId = await callMeeting(shell, by, shell.newId(), called)
+  const draft = { seen: 0, words: `${mark} minutes`, reason: '' }
+  for (const id of [meetingId, beforeId]) {
+    await writeMinutes(shell, clerk, shell.newId(), { ...draft, meetingId: id })
+  }
+  const approved = { meetingId: beforeId, seen: 1, atMeetingId: meetingId }
+  await approveMinutes(shell, clerk, shell.newId(), approved)
+  const given = { meetingId, words: `${mark} action`, due: '2017-12-01' }
+  const seatId = board.seats[0]?.id ?? ''
+  const actionId = await giveAction(shell, clerk, shell.newId(), { ...given, seatId })
+  if (typeof actionId !== 'string') throw new Error('The minutes are a draft')
+  return { meetingId, meetingIds: new Set([meetingId, beforeId]), actionId }
 }
 
 async function addMeeting(shell: Shell, mark: string, by: SignedIn, board: BodyFound) {

@@ -9,6 +9,7 @@ import {
   putPaper,
   type MeetingShown,
 } from '../actions/meetings.ts'
+import { minutesShown } from '../actions/minutes.ts'
 import { motionsOf } from '../actions/motions.ts'
 import {
   attendanceIn,
@@ -90,11 +91,11 @@ const blankPaper: PaperTyped = {
   motion: '',
 }
 
-interface AskedMeeting extends AskedBody {
+export interface AskedMeeting extends AskedBody {
   readonly shown: MeetingShown
 }
 
-async function meetingAsked(visit: Visit): Promise<AskedMeeting | undefined> {
+export async function meetingAsked(visit: Visit): Promise<AskedMeeting | undefined> {
   const asked = await bodyAsked(visit)
   const id = idIn(visit, 'meeting')
   if (asked === undefined || id === undefined) return undefined
@@ -103,7 +104,7 @@ async function meetingAsked(visit: Visit): Promise<AskedMeeting | undefined> {
   return shown === undefined ? undefined : { ...asked, shown }
 }
 
-function addressOf({ body, shown }: AskedMeeting): string {
+export function addressOf({ body, shown }: AskedMeeting): string {
   return `/boards/${body.slug}/meetings/${shown.meeting.id}`
 }
 
@@ -126,6 +127,8 @@ async function meetingPage(
       body={body}
       motions={await motionsOf(visit.shell, visit.person, body.id)}
       mayChange={visit.mayAlso('motion: change', about)}
+      minutes={await minutesShown(visit.shell, visit.person, shown.meeting)}
+      mayFinish={visit.mayAlso('minutes: change', about)}
       typed={typed}
       problems={problems}
       newOnce={() => visit.shell.newId()}

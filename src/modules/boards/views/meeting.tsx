@@ -7,7 +7,9 @@ import { ErrorSummary, Form, type Problem } from '#ui/form.tsx'
 import type { Attendance, BodyShown, Interest, Meeting, Motion, Paper } from '../model.ts'
 import { attendanceStates } from '../model.ts'
 import type { PaperTyped } from '../rules/meeting-form.ts'
+import type { MinutesShown } from '../rules/minutes-form.ts'
 import { holdersWords } from '../rules/words.ts'
+import { MinutesPart } from './actions.tsx'
 
 interface MeetingProps {
   readonly body: BodyShown
@@ -17,6 +19,8 @@ interface MeetingProps {
   readonly interests: readonly Interest[]
   readonly motions: readonly Motion[]
   readonly mayChange: boolean
+  readonly minutes: MinutesShown
+  readonly mayFinish: boolean
   readonly typed: PaperTyped
   readonly problems: readonly Problem[]
   readonly newOnce: () => string
@@ -34,6 +38,7 @@ export function MeetingPage(props: MeetingProps) {
         {body.name}, {meeting.place}. {papers.length} {papers.length === 1 ? 'item' : 'items'} on
         the agenda, {exempt} exempt.
       </p>
+      <MinutesPart {...props} />
       <Agenda {...props} />
       <Attending {...props} />
       <Declared {...props} />
