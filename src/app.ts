@@ -11,6 +11,7 @@ import { intakeRoutes } from '#modules/intake/routes.tsx'
 import { categorisationRoutes } from '#modules/categorisation/routes.tsx'
 import { bookletRoutes } from '#modules/booklets/routes.tsx'
 import { boardRoutes } from '#modules/boards/routes.tsx'
+import { privacyRoutes } from '#modules/privacy/routes.tsx'
 import { apiRoutes } from '#modules/api/routes.ts'
 import { deskRoutes } from '#modules/desk/routes.tsx'
 import { assetRoutes } from '#platform/web/assets.ts'
@@ -33,6 +34,7 @@ const contents: readonly ((doors: Doors) => void)[] = [
   categorisationRoutes,
   bookletRoutes,
   boardRoutes,
+  privacyRoutes,
   apiRoutes,
 ]
 

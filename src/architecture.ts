@@ -24,6 +24,7 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
     'people',
   ],
   boards: ['policy', 'clusters', 'schools', 'releases', 'people'],
+  privacy: ['accounts', 'schools', 'people'],
   api: ['performance', 'policy', 'clusters', 'schools', 'releases', 'people'],
   desk: ['intake', 'performance', 'clusters', 'schools', 'releases', 'people'],
 }

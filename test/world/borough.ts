@@ -17,6 +17,7 @@ import type { Run } from '#modules/intake/actions/runs.ts'
 import * as files from '../fixtures.ts'
 import { bringIn, mustBring, newPartnership, type Office } from '../intake/office.ts'
 import { addBoards, type Boards } from './boards.ts'
+import { addPrivacy, type PrivacyRows } from './privacy.ts'
 import { appoint, everyRole, titleOf, type Member, type Places, type Post } from './people.ts'
 
 /** What a borough of the invented world is made of. */
@@ -44,6 +45,7 @@ export interface Borough extends Places {
   readonly members: readonly Member[]
   readonly runIds: readonly string[]
   readonly boards: Boards
+  readonly privacy: PrivacyRows
 }
 
 /** A partnership with a register of two Key Stage 2 years, a roster, its own results and its people. */
@@ -67,7 +69,8 @@ export async function makeBorough(office: Office, plan: Plan): Promise<Borough> 
   const printer = members.find(({ posts }) => posts.some(({ role }) => role === 'DT'))
   if (printer !== undefined) await addPrinting(office, printer.person, plan.mark)
   const boards = await addBoards(office.shell, officer, plan, members)
-  return { ...places, plan, officer, members, runIds, boards }
+  const privacy = await addPrivacy(office.shell, plan.mark, members)
+  return { ...places, plan, officer, members, runIds, boards, privacy }
 }
 
 async function bringFiles(office: Office, officer: SignedIn, plan: Plan): Promise<string[]> {
