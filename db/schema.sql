@@ -98,13 +98,20 @@ create table once (
 comment on table once is 'One row for each form that was sent: the same form sent again gets the first answer and changes nothing.';
 
 create view my_role with (security_invoker=true) as
- SELECT role,
-    school_id,
-    cluster_id,
-    phase
+ SELECT role_grant.role,
+    role_grant.school_id,
+    role_grant.cluster_id,
+    role_grant.phase
    FROM role_grant
-  WHERE partnership_id = (( SELECT NULLIF(current_setting('trellis.partnership'::text, true), ''::text)::uuid AS "nullif")) AND person_id = (( SELECT NULLIF(current_setting('trellis.person'::text, true), ''::text)::uuid AS "nullif")) AND from_on <= (( SELECT (now() AT TIME ZONE 'Europe/London'::text)::date AS timezone)) AND (to_on IS NULL OR to_on >= (( SELECT (now() AT TIME ZONE 'Europe/London'::text)::date AS timezone)));
-comment on view my_role is 'The roles in force today of the person who asks, in the partnership for which they ask.';
+  WHERE role_grant.partnership_id = (( SELECT NULLIF(current_setting('trellis.partnership'::text, true), ''::text)::uuid AS "nullif")) AND role_grant.person_id = (( SELECT NULLIF(current_setting('trellis.person'::text, true), ''::text)::uuid AS "nullif")) AND role_grant.from_on <= (( SELECT (now() AT TIME ZONE 'Europe/London'::text)::date AS timezone)) AND (role_grant.to_on IS NULL OR role_grant.to_on >= (( SELECT (now() AT TIME ZONE 'Europe/London'::text)::date AS timezone)))
+UNION ALL
+ SELECT 'AU'::text AS role,
+    NULL::uuid AS school_id,
+    NULL::uuid AS cluster_id,
+    NULL::text AS phase
+   FROM break_glass
+  WHERE break_glass.partnership_id = (( SELECT NULLIF(current_setting('trellis.partnership'::text, true), ''::text)::uuid AS "nullif")) AND break_glass.asked_by = (( SELECT NULLIF(current_setting('trellis.person'::text, true), ''::text)::uuid AS "nullif")) AND break_glass.agreed_at IS NOT NULL AND break_glass.ends_at > (( SELECT now() AS now)) AND break_glass.ended_at IS NULL;
+comment on view my_role is 'The roles in force today of the person who asks, in the partnership for which they ask; an auditor''s while an operator has broken the glass.';
 
 create table published_release (
   id uuid not null,
@@ -1631,6 +1638,117 @@ comment on table meeting_action is 'One row for each thing that a meeting gave s
 comment on column meeting_action.seat_id is 'The seat whose holder owns it: it stays with the seat when its holder changes.';
 CREATE INDEX meeting_action_meeting ON public.meeting_action USING btree (partnership_id, meeting_id);
 
+create table subject_pack (
+  partnership_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  asked_by uuid not null,
+  at timestamp with time zone not null,
+  tables integer not null,
+  found integer not null,
+  constraint subject_pack_pkey PRIMARY KEY (partnership_id, id),
+  constraint subject_pack_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id),
+  constraint subject_pack_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint subject_pack_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint subject_pack_found_check CHECK ((found > 0)),
+  constraint subject_pack_tables_check CHECK ((tables > 0))
+);
+comment on table subject_pack is 'One row for each pack of all that is kept about a person: whom it tells of, and who asked for it. The pack itself is not kept.';
+comment on column subject_pack.found is 'How many rows the pack held.';
+CREATE INDEX subject_pack_person ON public.subject_pack USING btree (partnership_id, person_id);
+
+create table complaint (
+  partnership_id uuid not null,
+  id uuid not null,
+  version integer not null default 1,
+  person_id uuid,
+  from_words text not null,
+  about text not null,
+  received_on date not null,
+  acknowledge_by date not null,
+  answer_by date not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  acknowledged_on date,
+  acknowledged_by uuid,
+  answered_on date,
+  answered_by uuid,
+  outcome text,
+  answer text,
+  constraint complaint_pkey PRIMARY KEY (partnership_id, id),
+  constraint complaint_acknowledged_by_fkey FOREIGN KEY (acknowledged_by) REFERENCES person(id),
+  constraint complaint_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES person(id),
+  constraint complaint_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint complaint_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint complaint_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES person(id),
+  constraint complaint_about_check CHECK ((about <> ''::text)),
+  constraint complaint_answer_check CHECK ((answer <> ''::text)),
+  constraint complaint_check CHECK ((acknowledge_by > received_on)),
+  constraint complaint_check1 CHECK ((answer_by >= acknowledge_by)),
+  constraint complaint_check2 CHECK ((acknowledged_on >= received_on)),
+  constraint complaint_check3 CHECK ((answered_on >= acknowledged_on)),
+  constraint complaint_check4 CHECK (((person_id IS NOT NULL) OR (from_words <> ''::text))),
+  constraint complaint_check5 CHECK (((acknowledged_on IS NULL) = (acknowledged_by IS NULL))),
+  constraint complaint_check6 CHECK (((answered_on IS NULL) = (answered_by IS NULL))),
+  constraint complaint_check7 CHECK (((answered_on IS NULL) = (outcome IS NULL))),
+  constraint complaint_check8 CHECK (((answered_on IS NULL) = (answer IS NULL))),
+  constraint complaint_outcome_check CHECK ((outcome = ANY (ARRAY['upheld'::text, 'upheld in part'::text, 'not upheld'::text])))
+);
+comment on table complaint is 'One row for each complaint about how personal data are used, with the days by which it is acknowledged and answered.';
+comment on column complaint.person_id is 'Who complains, where they have a place in Trellis; null for anybody else, whom from_words names.';
+comment on column complaint.from_words is 'Who complains and where an answer reaches them, for somebody without a place in Trellis.';
+comment on column complaint.acknowledge_by is 'By the policy of the day on which it came in: a later policy changes no clock that runs.';
+CREATE INDEX complaint_person ON public.complaint USING btree (partnership_id, person_id);
+
+create table legal_hold (
+  partnership_id uuid not null,
+  id uuid not null,
+  person_id uuid,
+  school_id uuid,
+  reason text not null,
+  set_by uuid not null,
+  set_at timestamp with time zone not null,
+  lifted_by uuid,
+  lifted_at timestamp with time zone,
+  constraint legal_hold_pkey PRIMARY KEY (partnership_id, id),
+  constraint legal_hold_lifted_by_fkey FOREIGN KEY (lifted_by) REFERENCES person(id),
+  constraint legal_hold_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint legal_hold_partnership_id_school_id_fkey FOREIGN KEY (partnership_id, school_id) REFERENCES school(partnership_id, id),
+  constraint legal_hold_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint legal_hold_set_by_fkey FOREIGN KEY (set_by) REFERENCES person(id),
+  constraint legal_hold_check CHECK ((lifted_at >= set_at)),
+  constraint legal_hold_check1 CHECK (((person_id IS NULL) OR (school_id IS NULL))),
+  constraint legal_hold_check2 CHECK (((lifted_by IS NULL) = (lifted_at IS NULL))),
+  constraint legal_hold_reason_check CHECK ((reason <> ''::text))
+);
+comment on table legal_hold is 'One row for each order to keep what the retention rules would take: of a person, of a school, or of the whole partnership where it names neither.';
+
+create table break_glass (
+  partnership_id uuid not null,
+  id uuid not null,
+  asked_by uuid not null,
+  reason text not null,
+  asked_at timestamp with time zone not null,
+  agreed_by uuid,
+  agreed_at timestamp with time zone,
+  ends_at timestamp with time zone,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  constraint break_glass_pkey PRIMARY KEY (partnership_id, id),
+  constraint break_glass_agreed_by_fkey FOREIGN KEY (agreed_by) REFERENCES person(id),
+  constraint break_glass_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id),
+  constraint break_glass_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES person(id),
+  constraint break_glass_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint break_glass_check CHECK ((agreed_by <> asked_by)),
+  constraint break_glass_check1 CHECK ((ends_at > agreed_at)),
+  constraint break_glass_check2 CHECK (((agreed_by IS NULL) = (agreed_at IS NULL))),
+  constraint break_glass_check3 CHECK (((agreed_at IS NULL) = (ends_at IS NULL))),
+  constraint break_glass_check4 CHECK (((ended_by IS NULL) = (ended_at IS NULL))),
+  constraint break_glass_reason_check CHECK ((reason <> ''::text))
+);
+comment on table break_glass is 'One row for each time that an operator asks to read what a partnership keeps: with a reason, and for some hours once a second person agreed.';
+comment on column break_glass.ended_by is 'Who ended it before its hours were over, or refused it.';
+
 grant insert, select on partnership to trellis_app;
 grant select on partnership to trellis_door;
 grant delete, insert, select, update on partnership to trellis_keeper;
@@ -1796,6 +1914,14 @@ grant insert, select on minutes_approval to trellis_app;
 grant delete, insert, select, update on minutes_approval to trellis_keeper;
 grant insert, select on meeting_action to trellis_app;
 grant delete, insert, select, update on meeting_action to trellis_keeper;
+grant select on subject_pack to trellis_app;
+grant delete, insert, select, update on subject_pack to trellis_keeper;
+grant insert, select on complaint to trellis_app;
+grant delete, insert, select, update on complaint to trellis_keeper;
+grant insert, select on legal_hold to trellis_app;
+grant delete, insert, select, update on legal_hold to trellis_keeper;
+grant select on break_glass to trellis_app;
+grant delete, insert, select, update on break_glass to trellis_keeper;
 alter table session enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table event enable row level security, force row level security;
@@ -1852,6 +1978,10 @@ alter table constitution enable row level security, force row level security;
 alter table minutes enable row level security, force row level security;
 alter table minutes_approval enable row level security, force row level security;
 alter table meeting_action enable row level security, force row level security;
+alter table subject_pack enable row level security, force row level security;
+alter table complaint enable row level security, force row level security;
+alter table legal_hold enable row level security, force row level security;
+alter table break_glass enable row level security, force row level security;
 create policy session_own on session to trellis_app
   using ((token_hash = ( SELECT decode(NULLIF(current_setting('trellis.session'::text, true), ''::text), 'hex'::text) AS decode)));
 create policy session_keeper on session to trellis_keeper
@@ -2985,4 +3115,54 @@ create policy meeting_action_done on meeting_action for update to trellis_app
   WHERE (b.cluster_id IN ( SELECT r.cluster_id
            FROM my_role r
           WHERE (r.role = 'CL'::text))))))))
+  with check (true);
+create policy subject_pack_partnership on subject_pack as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy subject_pack_read on subject_pack for select to trellis_app
+  using (((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['AD'::text, 'AU'::text])))) AS "exists")));
+create policy subject_pack_keeper on subject_pack to trellis_keeper
+  using (true)
+  with check (true);
+create policy complaint_partnership on complaint as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy complaint_read on complaint for select to trellis_app
+  using (((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['AD'::text, 'AU'::text])))) AS "exists")));
+create policy complaint_add on complaint for insert to trellis_app
+  with check ((((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")) AND (recorded_by = person_id)) OR ( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'AD'::text))) AS "exists")));
+create policy complaint_change on complaint for update to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'AD'::text))) AS "exists"));
+create policy complaint_keeper on complaint to trellis_keeper
+  using (true)
+  with check (true);
+create policy legal_hold_partnership on legal_hold as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy legal_hold_read on legal_hold for select to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['AD'::text, 'AU'::text])))) AS "exists"));
+create policy legal_hold_add on legal_hold for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'AD'::text))) AS "exists"));
+create policy legal_hold_change on legal_hold for update to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'AD'::text))) AS "exists"));
+create policy legal_hold_keeper on legal_hold to trellis_keeper
+  using (true)
+  with check (true);
+create policy break_glass_partnership on break_glass as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy break_glass_read on break_glass for select to trellis_app
+  using (true);
+create policy break_glass_keeper on break_glass to trellis_keeper
+  using (true)
   with check (true);

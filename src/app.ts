@@ -16,6 +16,7 @@ import { interests } from '#modules/boards/actions/people.ts'
 import { boardRoutes } from '#modules/boards/routes.tsx'
 import { leadRoutes } from '#modules/leads/routes.tsx'
 import { constitutionRoutes } from '#modules/constitutions/routes.tsx'
+import { privacyRoutes } from '#modules/privacy/routes.tsx'
 import { apiRoutes } from '#modules/api/routes.ts'
 import { deskRoutes } from '#modules/desk/routes.tsx'
 import { assetRoutes } from '#platform/web/assets.ts'
@@ -42,6 +43,7 @@ const contents: readonly ((doors: Doors) => void)[] = [
   boardRoutes,
   leadRoutes,
   constitutionRoutes,
+  privacyRoutes,
   apiRoutes,
 ]
 

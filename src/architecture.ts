@@ -35,6 +35,7 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
     'people',
   ],
   constitutions: ['boards', 'policy', 'clusters', 'schools', 'releases', 'people'],
+  privacy: ['accounts', 'schools', 'people'],
   api: ['performance', 'policy', 'clusters', 'schools', 'releases', 'people'],
   desk: ['constitutions', 'intake', 'performance', 'clusters', 'schools', 'releases', 'people'],
 }

@@ -3,6 +3,7 @@ import { createServer } from 'node:https'
 import { createSecureContext } from 'node:tls'
 import { serve } from '@hono/node-server'
 import { hasAccounts } from '#modules/accounts/actions/accounts.ts'
+import { sealOldKeys } from '#modules/accounts/actions/factors.ts'
 import { sendInBackground } from '#modules/accounts/actions/mail.ts'
 import { inviteOperator } from '#modules/accounts/actions/operator.ts'
 import { makeInBackground } from '#modules/booklets/actions/runs.ts'
@@ -47,6 +48,8 @@ async function start(): Promise<void> {
   const swept = await (isAlone ? sweepStoppedImports(shell, 0) : sweepStoppedImports(shell))
   if (swept > 0)
     say(`${swept} import${swept === 1 ? '' : 's'} had been cut off; nothing of them was kept.`)
+  const sealed = await sealOldKeys(shell)
+  if (sealed > 0) say(`${sealed} keys of authenticators are encrypted from now on.`)
   if (settings.demo) await loadDemo(shell, say)
   await listen(settings, opened)
   lookAfterOthers(shell)

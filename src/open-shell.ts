@@ -6,6 +6,7 @@ import { readMatrix } from '#platform/matrix.ts'
 import { smtpMailer } from '#platform/mail.ts'
 import { readProviders } from '#platform/oidc.ts'
 import { argon2Passwords } from '#platform/secrets/passwords.ts'
+import { sealOf } from '#platform/secrets/seal.ts'
 import type { Settings } from '#platform/settings.ts'
 import type { Shell } from '#platform/shell.ts'
 
@@ -32,6 +33,7 @@ export async function openShell(settings: Settings): Promise<Opened | { refused:
     inbox: path.join(settings.folder, 'inbox'),
     front: settings.front,
     passwords: argon2Passwords,
+    seal: sealOf(settings),
     providers: read.providers,
     mailer: settings.mail === undefined ? undefined : smtpMailer(settings.mail),
   }

@@ -8,9 +8,11 @@ import { migrateCommand } from './commands/migrate.ts'
 import { operatorInviteCommand } from './commands/operator.ts'
 import { partnershipCreateCommand, partnershipListCommand } from './commands/partnership.ts'
 import { policyCheckCommand, policyListCommand } from './commands/policy.ts'
+import { privacyImpactCommand, privacyRecordsCommand } from './commands/privacy.ts'
 import { recountCommand } from './commands/recount.ts'
 import { replayCommand } from './commands/replay.ts'
 import { resultsCommand } from './commands/results.ts'
+import { retentionCheckCommand, retentionPurgeCommand } from './commands/retention.ts'
 import { exampleCommand, structureLoadCommand } from './commands/structure.ts'
 import { tokenCreateCommand, tokenListCommand, tokenRevokeCommand } from './commands/token.ts'
 
@@ -33,6 +35,10 @@ export const commands: readonly Command[] = [
   tokenCreateCommand,
   tokenListCommand,
   tokenRevokeCommand,
+  privacyRecordsCommand,
+  privacyImpactCommand,
+  retentionCheckCommand,
+  retentionPurgeCommand,
   demoCommand,
   migrateCommand,
   backupCommand,

@@ -9,6 +9,8 @@ export interface Settings {
   readonly port: number
   /** The folder of the embedded store and of files that wait. */
   readonly folder: string
+  /** What encrypts the keys of authenticators, in base64; left out where a file of the folder has it. */
+  readonly sealKey: string | undefined
   readonly store: StoreSettings
   /** Whether `npm start` makes the demo partnership where there is none yet. */
   readonly demo: boolean
@@ -51,6 +53,12 @@ const environment = z.object({
   TRELLIS_DATA: z.string().min(1, { error: 'must name a folder' }).default('.trellis'),
   TRELLIS_DEMO: z.enum(['yes', 'no'], { error: 'must be yes or no' }).default('yes'),
   TRELLIS_PROVIDERS: z.string().optional(),
+  TRELLIS_SEAL_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]{43}=$/, {
+      error: 'must be 32 bytes in base64, such as "openssl rand -base64 32" prints',
+    })
+    .optional(),
   TRELLIS_SMTP: z
     .string()
     .regex(/^smtps?:\/\/\S+$/, {
@@ -103,6 +111,7 @@ function settingsOf(read: Read): Settings {
         ? undefined
         : { certFile: read.TRELLIS_CERT, keyFile: read.TRELLIS_KEY },
     providersFile: read.TRELLIS_PROVIDERS,
+    sealKey: read.TRELLIS_SEAL_KEY,
     mail:
       read.TRELLIS_SMTP === undefined || read.TRELLIS_MAIL_FROM === undefined
         ? undefined

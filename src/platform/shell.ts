@@ -4,6 +4,7 @@ import type { Reading } from './db/transaction.ts'
 import type { Mailer } from './mail.ts'
 import type { Provider } from './oidc.ts'
 import type { Passwords } from './secrets/passwords.ts'
+import type { Seal } from './secrets/seal.ts'
 import type { Front } from './web/front.ts'
 
 /** What every action needs of the world outside: made once in `main.ts`, by a command, or by a test. */
@@ -22,6 +23,8 @@ export interface Shell {
   /** How browsers reach this server. */
   readonly front: Front
   readonly passwords: Passwords
+  /** Encrypts what has to be read again. */
+  readonly seal: Seal
   /** The organisations whose sign-ins may be connected to accounts. */
   readonly providers: readonly Provider[]
   /** Sends letters; left out where no mail is set up. */

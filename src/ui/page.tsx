@@ -104,7 +104,7 @@ function Footer() {
           source (MIT).
         </p>
         <p>
-          <a href="/accessibility">Accessibility</a>
+          <a href="/privacy">Privacy</a> <a href="/accessibility">Accessibility</a>
         </p>
       </div>
     </footer>

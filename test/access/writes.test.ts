@@ -53,10 +53,12 @@ function knownOf(table: string) {
   return known
 }
 
-/** Nobody's page writes these for somebody else: roles are granted and sign-ins renewed by the keeper, and what a person did is theirs. */
+/** Nobody's page writes these for somebody else: roles are granted, sign-ins renewed, packs made and glass broken by the keeper, and what a person did is theirs. */
 const writtenOtherwise = new Set([
   'role_grant',
   'renewal',
+  'subject_pack',
+  'break_glass',
   'event',
   'once',
   'calendar_feed',

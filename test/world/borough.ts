@@ -20,6 +20,7 @@ import * as files from '../fixtures.ts'
 import { bringIn, mustBring, newPartnership, type Office } from '../intake/office.ts'
 import { addBoards, type Boards } from './boards.ts'
 import { addLeads } from './leads.ts'
+import { addPrivacy, type PrivacyRows } from './privacy.ts'
 import { appoint, everyRole, titleOf, type Member, type Places, type Post } from './people.ts'
 
 /** What a borough of the invented world is made of. */
@@ -49,6 +50,7 @@ export interface Borough extends Places {
   readonly boards: Boards
   /** An election of the first cluster, and the head who was elected. */
   readonly election: { readonly id: string; readonly personId: string }
+  readonly privacy: PrivacyRows
 }
 
 /** A partnership with a register of two Key Stage 2 years, a roster, its own results and its people. */
@@ -73,7 +75,8 @@ export async function makeBorough(office: Office, plan: Plan): Promise<Borough> 
   if (printer !== undefined) await addPrinting(office, printer.person, plan.mark)
   const boards = await addBoards(office.shell, officer, plan, members)
   const election = await addElection(office, plan, places, { members, boards })
-  return { ...places, plan, officer, members, runIds, boards, election }
+  const privacy = await addPrivacy(office.shell, plan.mark, members)
+  return { ...places, plan, officer, members, runIds, boards, election, privacy }
 }
 
 async function addElection(

@@ -2,6 +2,7 @@ import type { Store } from '../db/store.ts'
 import { newId } from '../ids.ts'
 import { readMatrix } from '../matrix.ts'
 import { argon2Passwords } from '../secrets/passwords.ts'
+import { sealWith } from '../secrets/seal.ts'
 import type { Shell } from '../shell.ts'
 import { onLoopback } from '../web/front.ts'
 
@@ -15,6 +16,7 @@ export function testShell(store: Store, own: Partial<Shell> = {}): Shell {
     inbox: '/nowhere',
     front: onLoopback,
     passwords: argon2Passwords,
+    seal: sealWith(Buffer.alloc(32, 'a test')),
     providers: [],
     ...own,
   }

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
-import type { Trx } from '#platform/db/transaction.ts'
+import { asDoor, type Trx } from '#platform/db/transaction.ts'
 import { secretHash } from '#platform/ids.ts'
+import { isSealed } from '#platform/secrets/seal.ts'
 import { stepOfCode } from '#platform/secrets/totp.ts'
 import type { Shell } from '#platform/shell.ts'
 import { accountsInForce } from '../rules/default-policy.ts'
@@ -32,13 +33,45 @@ export async function useCode(
     })
     return wasThere ? 'recovery code' : undefined
   }
-  const confirmed = (await store.authenticatorsOf(trx, personId)).filter((one) => one.isConfirmed)
+  const confirmed = (await authenticators(shell, trx, personId)).filter((one) => one.isConfirmed)
   for (const { id, secret } of confirmed) {
     const step = stepOfCode(secret, plain, shell.now())
     if (step !== undefined && (await store.useStep(trx, { personId, id, step })))
       return 'authenticator'
   }
   return undefined
+}
+
+/** The authenticators of a person with their keys opened; one that this server's key does not open makes no code. */
+export async function authenticators(
+  { seal }: Pick<Shell, 'seal'>,
+  trx: Trx,
+  personId: string,
+): Promise<store.Authenticator[]> {
+  return (await store.authenticatorsOf(trx, personId)).flatMap((one) => {
+    const secret = seal.open(one.secret, personId)
+    return secret === undefined ? [] : [{ ...one, secret }]
+  })
+}
+
+export async function addAuthenticator(
+  { seal }: Pick<Shell, 'seal'>,
+  trx: Trx,
+  made: { personId: string; id: string; secret: string; at: string },
+): Promise<void> {
+  const secret = seal.close(made.secret, made.personId)
+  await store.insertAuthenticator(trx, { ...made, secret })
+}
+
+/** Seals the keys that an earlier version of Trellis kept as they are; how many there were. */
+export function sealOldKeys(shell: Shell): Promise<number> {
+  return asDoor(shell.store, async (trx) => {
+    const open = (await store.allAuthenticators(trx)).filter(({ secret }) => !isSealed(secret))
+    for (const { id, personId, secret } of open) {
+      await store.setSecret(trx, { id, personId, secret: shell.seal.close(secret, personId) })
+    }
+    return open.length
+  })
 }
 
 /** New codes in place of all earlier ones; told this once, and kept only as hashes. */

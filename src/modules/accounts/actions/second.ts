@@ -15,7 +15,7 @@ import * as factors from '../store/factors.ts'
 import * as steps from '../store/steps.ts'
 import { insertDevice } from '../store/tries.ts'
 import { note } from './events.ts'
-import { newRecoveryCodes } from './factors.ts'
+import { addAuthenticator, authenticators, newRecoveryCodes } from './factors.ts'
 import { beginStep, tryCode } from './sign-in.ts'
 
 /** What a cookie of a step opens: whose sign-in it is and what comes next. */
@@ -93,11 +93,11 @@ export async function showCode(
 /** The authenticator that a first sign-in sets up: the same until a code of it was given. */
 export async function enrolmentOf(shell: Shell, { personId, email }: Account): Promise<Enrolment> {
   return asDoor(shell.store, async (trx) => {
-    const waiting = (await factors.authenticatorsOf(trx, personId)).find((one) => !one.isConfirmed)
+    const waiting = (await authenticators(shell, trx, personId)).find((one) => !one.isConfirmed)
     const secret = waiting?.secret ?? newTotpSecret()
     if (waiting === undefined) {
       const made = { personId, id: shell.newId(), secret, at: shell.now().toString() }
-      await factors.insertAuthenticator(trx, made)
+      await addAuthenticator(shell, trx, made)
     }
     return { secret, address: totpAddress(secret, email) }
   })
@@ -137,7 +137,7 @@ export async function confirmAuthenticator(
   personId: string,
   code: string,
 ): Promise<boolean> {
-  const waiting = (await factors.authenticatorsOf(trx, personId)).find((one) => !one.isConfirmed)
+  const waiting = (await authenticators(shell, trx, personId)).find((one) => !one.isConfirmed)
   if (waiting === undefined) return false
   const step = stepOfCode(waiting.secret, code.replaceAll(' ', ''), shell.now())
   if (step === undefined) return false

@@ -4,6 +4,7 @@ import type { Doors, HolderVisit } from '#modules/people/visit.tsx'
 import type { Problem } from '#ui/form.tsx'
 import { outbox, sendInBackground } from '../actions/mail.ts'
 import { inviteDataOfficer, partnershipsKept, type Invited } from '../actions/operator.ts'
+import { suspendAccount } from '../actions/suspend.ts'
 import { email } from '../model.ts'
 import { OperatorPage, type TypedPartnership } from '../views/operator.tsx'
 import { OutboxPage } from '../views/outbox.tsx'
@@ -45,6 +46,23 @@ export function operatorRoutes({ onOperator }: Doors): void {
     return operatorPage(visit, toldOf(visit, invited))
   })
 
+  onOperator('POST /operator/accounts/suspend', async (visit) => {
+    const text = await textsIn(visit)
+    const suspending = text('email')
+    const address = email.safeParse(suspending)
+    const does = text('does') === 'restore' ? 'restore' : 'suspend'
+    const refused = address.success
+      ? await suspendAccount(visit.shell, visit.holder.personId, { email: address.data, does })
+      : { refused: 'Give an e-mail address, such as name@school.example.' }
+    if (refused !== undefined) {
+      const problem = { field: 'suspended', text: refused.refused }
+      return operatorPage(visit, { suspending, problems: [problem] })
+    }
+    const done =
+      does === 'suspend' ? 'is suspended; every session has ended.' : 'may sign in again.'
+    return operatorPage(visit, { done: `${suspending} ${done}` })
+  })
+
   onOperator('GET /operator/mail', async (visit) =>
     visit.page(
       {
@@ -83,13 +101,14 @@ interface Told {
   readonly problems?: readonly Problem[]
   readonly typed?: TypedPartnership
   readonly invited?: { readonly partnershipId: string; readonly email: string }
+  readonly suspending?: string
   readonly done?: string
   readonly link?: string
 }
 
 async function operatorPage(
   visit: HolderVisit,
-  { problems = [], typed, invited, done, link }: Told,
+  { problems = [], typed, invited, suspending, done, link }: Told,
 ): Promise<Response> {
   return visit.page(
     {
@@ -102,6 +121,7 @@ async function operatorPage(
       problems={problems}
       typed={typed}
       invited={invited}
+      suspending={suspending}
       done={done}
       link={link}
       once={visit.shell.newId()}

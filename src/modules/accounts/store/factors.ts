@@ -92,3 +92,21 @@ export async function useRecoveryCode(
     returning person_id`.execute(trx)
   return rows.length === 1
 }
+
+/** Of everybody, with the secret as it is kept. */
+export async function allAuthenticators(
+  trx: Trx,
+): Promise<{ id: string; personId: string; secret: string }[]> {
+  const { rows } = await sql<{ id: string; personId: string; secret: string }>`
+    select id, person_id as "personId", secret from authenticator for update`.execute(trx)
+  return rows
+}
+
+export async function setSecret(
+  trx: Trx,
+  { id, personId, secret }: { id: string; personId: string; secret: string },
+): Promise<void> {
+  await sql`
+    update authenticator set secret = ${secret}
+    where person_id = ${personId} and id = ${id}`.execute(trx)
+}

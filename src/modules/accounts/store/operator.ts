@@ -25,3 +25,16 @@ export async function dataOfficers(trx: Trx): Promise<InvitedPerson[]> {
     order by p.name`.execute(trx)
   return rows
 }
+
+/** Suspends an account, or with null lets it in again; whose it is, `undefined` where nothing changes. */
+export async function setSuspended(
+  trx: Trx,
+  email: string,
+  at: string | null,
+): Promise<string | undefined> {
+  const { rows } = await sql<{ personId: string }>`
+    update account set suspended_at = ${at}
+    where email = ${email} and (suspended_at is null) = (${at}::timestamptz is not null)
+    returning person_id as "personId"`.execute(trx)
+  return rows[0]?.personId
+}

@@ -26,6 +26,8 @@ interface OperatorProps {
   readonly typed: TypedPartnership | undefined
   /** What was typed to invite somebody, by the partnership. */
   readonly invited: { readonly partnershipId: string; readonly email: string } | undefined
+  /** The address that was typed to suspend an account or let it in again. */
+  readonly suspending: string | undefined
   readonly done: string | undefined
   /** A link, where no mail is sent; shown this once. */
   readonly link: string | undefined
@@ -61,7 +63,11 @@ export function OperatorPage(props: OperatorProps) {
       <p>
         <a href="/operator/mail">Letters that were not sent</a>
       </p>
+      <p>
+        <a href="/operator/break-glass">Read what a partnership keeps, in an emergency</a>
+      </p>
       <NewPartnership {...props} />
+      <Suspending {...props} />
     </>
   )
 }
@@ -147,6 +153,33 @@ function NewPartnership({ problems, typed, once }: OperatorProps) {
         />
         <Doing>
           <Button>Make the partnership</Button>
+        </Doing>
+      </Form>
+    </section>
+  )
+}
+
+function Suspending({ problems, suspending, once }: OperatorProps) {
+  return (
+    <section aria-labelledby="suspend">
+      <h2 id="suspend">Suspend an account</h2>
+      <p>Nothing opens it and every session ends at once. Their roles stay.</p>
+      <Form action="/operator/accounts/suspend" once={once}>
+        <TextField
+          name="suspended"
+          sentAs="email"
+          label="Its e-mail address"
+          type="email"
+          value={suspending}
+          problem={problems.find(({ field }) => field === 'suspended')?.text}
+        />
+        <Doing>
+          <Button look="warning" name="does" value="suspend">
+            Suspend
+          </Button>
+          <Button look="secondary" name="does" value="restore">
+            Let in again
+          </Button>
         </Doing>
       </Form>
     </section>

@@ -1,0 +1,14 @@
+import type { Doors } from '#modules/people/visit.tsx'
+import { complaintRoutes } from './routes/complaints.tsx'
+import { glassRoutes } from './routes/glass.tsx'
+import { packRoutes } from './routes/packs.tsx'
+import { registerRoutes } from './routes/register.tsx'
+import { retentionRoutes } from './routes/retention.tsx'
+
+export function privacyRoutes(doors: Doors): void {
+  registerRoutes(doors)
+  packRoutes(doors)
+  complaintRoutes(doors)
+  retentionRoutes(doors)
+  glassRoutes(doors)
+}

@@ -1,0 +1,1 @@
+export const privacyCrumb = { name: 'Privacy', href: '/privacy' } as const

@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { isSealed, sealOf, sealWith } from './seal.ts'
+
+const secret = 'JBSWY3DPEHPK3PXP'
+
+test('what is sealed tells nothing, and opens for whose it is', () => {
+  const seal = sealWith(randomBytes(32))
+  const closed = seal.close(secret, 'robin')
+  expect(closed).not.toContain(secret)
+  expect([isSealed(closed), isSealed(secret)]).toEqual([true, false])
+  expect(seal.open(closed, 'robin')).toBe(secret)
+  expect(seal.close(secret, 'robin')).not.toBe(closed)
+})
+
+test('nothing opens for somebody else, by another key, or when a letter was changed', () => {
+  const seal = sealWith(randomBytes(32))
+  const closed = seal.close(secret, 'robin')
+  expect(seal.open(closed, 'wren')).toBeUndefined()
+  expect(sealWith(randomBytes(32)).open(closed, 'robin')).toBeUndefined()
+  for (let i = 0; i < closed.length; i += 1) {
+    const other = closed[i] === 'A' ? 'B' : 'A'
+    // The last letter holds some bits that are of no byte.
+    if (i === closed.length - 1) continue
+    expect(seal.open(closed.slice(0, i) + other + closed.slice(i + 1), 'robin')).toBeUndefined()
+  }
+  for (const cut of ['', 'sealed1.', closed.slice(0, 30)])
+    expect(seal.open(cut, 'robin')).toBeUndefined()
+})
+
+test('the key lies in a file that only its owner reads, and is the same the next time', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'trellis-seal-'))
+  const closed = sealOf({ folder, sealKey: undefined }).close(secret, 'robin')
+  expect(sealOf({ folder, sealKey: undefined }).open(closed, 'robin')).toBe(secret)
+  expect(statSync(path.join(folder, 'seal.key')).mode & 0o777).toBe(0o600)
+  const sealKey = randomBytes(32).toString('base64')
+  expect(sealOf({ folder, sealKey }).open(closed, 'robin')).toBeUndefined()
+  rmSync(folder, { recursive: true })
+})
+
+test('a key of another length is none', () => {
+  expect(() => sealWith(randomBytes(16))).toThrow('16 bytes')
+})

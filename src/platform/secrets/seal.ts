@@ -1,0 +1,64 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+
+/** Encrypts what has to be read again, such as the key of an authenticator; `of` is whose it is. */
+export interface Seal {
+  readonly close: (text: string, of: string) => string
+  /** Undefined where it was closed by another key, or for somebody else. */
+  readonly open: (closed: string, of: string) => string | undefined
+}
+
+const mark = 'sealed1.'
+const [keyBytes, nonceBytes, tagBytes] = [32, 12, 16]
+
+export function isSealed(text: string): boolean {
+  return text.startsWith(mark)
+}
+
+/** AES-256-GCM: a changed letter, another key or another owner, and nothing opens. */
+export function sealWith(key: Buffer): Seal {
+  if (key.length !== keyBytes) throw new Error(`The key has ${key.length} bytes, not ${keyBytes}`)
+  return {
+    close: (text, of) => {
+      const nonce = randomBytes(nonceBytes)
+      const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(of))
+      const closed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+      return mark + Buffer.concat([nonce, cipher.getAuthTag(), closed]).toString('base64url')
+    },
+    open: (closed, of) => {
+      if (!isSealed(closed)) return undefined
+      const bytes = Buffer.from(closed.slice(mark.length), 'base64url')
+      const body = nonceBytes + tagBytes
+      if (bytes.length < body) return undefined
+      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, nonceBytes))
+        .setAAD(Buffer.from(of))
+        .setAuthTag(bytes.subarray(nonceBytes, body))
+      try {
+        return decipher.update(bytes.subarray(body), undefined, 'utf8') + decipher.final('utf8')
+      } catch {
+        return undefined
+      }
+    },
+  }
+}
+
+/** The key of an installation: from the settings, or a file of the data folder that only its owner reads. */
+export function sealOf(settings: { folder: string; sealKey: string | undefined }): Seal {
+  const { folder, sealKey } = settings
+  return sealWith(sealKey === undefined ? keyIn(folder) : Buffer.from(sealKey, 'base64'))
+}
+
+function keyIn(folder: string): Buffer {
+  const file = path.join(folder, 'seal.key')
+  if (!existsSync(file)) {
+    mkdirSync(folder, { recursive: true })
+    // Two that start together keep the key of the first.
+    try {
+      writeFileSync(file, randomBytes(keyBytes).toString('base64'), { mode: 0o600, flag: 'wx' })
+    } catch (error) {
+      if (!existsSync(file)) throw error
+    }
+  }
+  return Buffer.from(readFileSync(file, 'utf8').trim(), 'base64')
+}
