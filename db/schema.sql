@@ -78,11 +78,21 @@ create table event (
   action text not null,
   subject text not null,
   detail jsonb not null default '{}'::jsonb,
+  number integer not null,
+  entry text not null,
+  hash bytea not null,
   constraint event_pkey PRIMARY KEY (partnership_id, id),
+  constraint event_partnership_id_number_key UNIQUE (partnership_id, number),
   constraint event_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
-  constraint event_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+  constraint event_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint event_entry_check CHECK ((entry <> ''::text)),
+  constraint event_hash_check CHECK ((octet_length(hash) = 32)),
+  constraint event_number_check CHECK ((number > 0))
 );
 comment on table event is 'One row for each thing that was done, by whom and to what: the audit trail. Rows are never changed.';
+comment on column event.number is 'Its place in the chain of the partnership, from 1 on without a gap.';
+comment on column event.entry is 'The entry as canonical JSON: the very words that the hash is of. The other columns say the same, for questions.';
+comment on column event.hash is 'SHA-256 of the hash of the entry before, 32 zero bytes before the first, followed by this entry''s words.';
 CREATE INDEX event_at ON public.event USING btree (partnership_id, at DESC);
 
 create table once (
@@ -1269,6 +1279,17 @@ create table attendance (
 );
 comment on table attendance is 'One row for each seat of which it is known whether it was at a meeting.';
 
+create table audit_head (
+  partnership_id uuid not null,
+  number integer not null,
+  hash bytea not null,
+  constraint audit_head_pkey PRIMARY KEY (partnership_id),
+  constraint audit_head_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint audit_head_hash_check CHECK ((octet_length(hash) = 32)),
+  constraint audit_head_number_check CHECK ((number >= 0))
+);
+comment on table audit_head is 'One row for each partnership: the number and the hash of the newest entry of its audit trail; 0 and zeros before the first. Who adds an entry moves it in the same statement.';
+
 grant insert, select on partnership to trellis_app;
 grant select on partnership to trellis_door;
 grant delete, insert, select, update on partnership to trellis_keeper;
@@ -1406,6 +1427,8 @@ grant insert, select on paper to trellis_app;
 grant delete, insert, select, update on paper to trellis_keeper;
 grant insert, select on attendance to trellis_app;
 grant delete, insert, select, update on attendance to trellis_keeper;
+grant select on audit_head to trellis_app;
+grant delete, insert, select, update on audit_head to trellis_keeper;
 alter table session enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table event enable row level security, force row level security;
@@ -1448,6 +1471,7 @@ alter table second_ballot enable row level security, force row level security;
 alter table meeting enable row level security, force row level security;
 alter table paper enable row level security, force row level security;
 alter table attendance enable row level security, force row level security;
+alter table audit_head enable row level security, force row level security;
 create policy session_own on session to trellis_app
   using ((token_hash = ( SELECT decode(NULLIF(current_setting('trellis.session'::text, true), ''::text), 'hex'::text) AS decode)));
 create policy session_keeper on session to trellis_keeper
@@ -2194,3 +2218,14 @@ create policy attendance_change on attendance for update to trellis_app
   WHERE (b.cluster_id IN ( SELECT r.cluster_id
            FROM my_role r
           WHERE (r.role = 'CL'::text)))))));
+create policy audit_head_partnership on audit_head as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy audit_head_read on audit_head for select to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role)) AS "exists"));
+create policy audit_head_move on audit_head for update to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role)) AS "exists"));
+create policy audit_head_keeper on audit_head to trellis_keeper
+  using (true)
+  with check (true);
