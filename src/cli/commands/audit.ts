@@ -7,18 +7,18 @@ export const auditVerifyCommand: StoreCommand = {
   name: 'audit verify',
   needs: 'shell',
   about: 'Verifies that nothing of the audit trail was changed, and prints its head to keep.',
-  use: ['audit verify [--partnership <slug> [--kept <number:hash>]]'],
-  options: { partnership: { type: 'string' }, kept: { type: 'string' } },
+  use: ['audit verify [--partnership <slug> [--head <number:hash>]]'],
+  options: { partnership: { type: 'string' }, head: { type: 'string' } },
   explain: {
     partnership: 'the short name of one partnership; all of them where it is left out',
-    kept: 'the head that this command printed earlier, by which a cut or a rewritten trail is found',
+    head: 'the head that this command printed earlier, by which a cut or a rewritten trail is found',
   },
   run: async (shell, { option }) => {
     const slug = option('partnership')
-    const keptText = option('kept')
+    const keptText = option('head')
     const kept = keptText === undefined ? undefined : placeFrom(keptText)
     if (keptText !== undefined && (kept === undefined || slug === undefined))
-      return wrongUse('Give --kept as it was printed, number:hash, together with --partnership.')
+      return wrongUse('Give --head as it was printed, number:hash, together with --partnership.')
     const all = await listPartnerships(shell)
     const wanted = all.filter((each) => slug === undefined || each.slug === slug)
     if (wanted.length === 0)
