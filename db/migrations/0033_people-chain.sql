@@ -50,8 +50,7 @@ alter table audit_head enable row level security;
 alter table audit_head force row level security;
 create policy audit_head_partnership on audit_head as restrictive to trellis_app
   using (partnership_id = (select nullif(current_setting('trellis.partnership', true), '')::uuid));
-create policy audit_head_read on audit_head for select to trellis_app
-  using ((select exists (select from my_role)));
+create policy audit_head_read on audit_head for select to trellis_app using (true);
 create policy audit_head_move on audit_head for update to trellis_app
   using ((select exists (select from my_role)));
 create policy audit_head_keeper on audit_head to trellis_keeper using (true) with check (true);
