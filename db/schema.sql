@@ -78,11 +78,21 @@ create table event (
   action text not null,
   subject text not null,
   detail jsonb not null default '{}'::jsonb,
+  number integer not null,
+  entry text not null,
+  hash bytea not null,
   constraint event_pkey PRIMARY KEY (partnership_id, id),
+  constraint event_partnership_id_number_key UNIQUE (partnership_id, number),
   constraint event_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
-  constraint event_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+  constraint event_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint event_entry_check CHECK ((entry <> ''::text)),
+  constraint event_hash_check CHECK ((octet_length(hash) = 32)),
+  constraint event_number_check CHECK ((number > 0))
 );
 comment on table event is 'One row for each thing that was done, by whom and to what: the audit trail. Rows are never changed.';
+comment on column event.number is 'Its place in the chain of the partnership, from 1 on without a gap.';
+comment on column event.entry is 'The entry as canonical JSON: the very words that the hash is of. The other columns say the same, for questions.';
+comment on column event.hash is 'SHA-256 of the hash of the entry before, 32 zero bytes before the first, followed by this entry''s words.';
 CREATE INDEX event_at ON public.event USING btree (partnership_id, at DESC);
 
 create table once (
@@ -1749,6 +1759,17 @@ create table break_glass (
 comment on table break_glass is 'One row for each time that an operator asks to read what a partnership keeps: with a reason, and for some hours once a second person agreed.';
 comment on column break_glass.ended_by is 'Who ended it before its hours were over, or refused it.';
 
+create table audit_head (
+  partnership_id uuid not null,
+  number integer not null,
+  hash bytea not null,
+  constraint audit_head_pkey PRIMARY KEY (partnership_id),
+  constraint audit_head_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint audit_head_hash_check CHECK ((octet_length(hash) = 32)),
+  constraint audit_head_number_check CHECK ((number >= 0))
+);
+comment on table audit_head is 'One row for each partnership: the number and the hash of the newest entry of its audit trail; 0 and zeros before the first. Who adds an entry moves it in the same statement.';
+
 grant insert, select on partnership to trellis_app;
 grant select on partnership to trellis_door;
 grant delete, insert, select, update on partnership to trellis_keeper;
@@ -1922,6 +1943,8 @@ grant insert, select on legal_hold to trellis_app;
 grant delete, insert, select, update on legal_hold to trellis_keeper;
 grant select on break_glass to trellis_app;
 grant delete, insert, select, update on break_glass to trellis_keeper;
+grant select on audit_head to trellis_app;
+grant delete, insert, select, update on audit_head to trellis_keeper;
 alter table session enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table event enable row level security, force row level security;
@@ -1982,6 +2005,7 @@ alter table subject_pack enable row level security, force row level security;
 alter table complaint enable row level security, force row level security;
 alter table legal_hold enable row level security, force row level security;
 alter table break_glass enable row level security, force row level security;
+alter table audit_head enable row level security, force row level security;
 create policy session_own on session to trellis_app
   using ((token_hash = ( SELECT decode(NULLIF(current_setting('trellis.session'::text, true), ''::text), 'hex'::text) AS decode)));
 create policy session_keeper on session to trellis_keeper
@@ -3164,5 +3188,15 @@ create policy break_glass_partnership on break_glass as restrictive to trellis_a
 create policy break_glass_read on break_glass for select to trellis_app
   using (true);
 create policy break_glass_keeper on break_glass to trellis_keeper
+  using (true)
+  with check (true);
+create policy audit_head_partnership on audit_head as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy audit_head_read on audit_head for select to trellis_app
+  using (true);
+create policy audit_head_move on audit_head for update to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role)) AS "exists"));
+create policy audit_head_keeper on audit_head to trellis_keeper
   using (true)
   with check (true);

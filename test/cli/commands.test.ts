@@ -162,6 +162,7 @@ describe('trellis', { timeout: 120_000 }, () => {
       'partnership create',
       'partnership list',
       'operator invite',
+      'audit verify',
       'import undo',
       'import',
       'results',

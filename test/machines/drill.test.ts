@@ -95,8 +95,9 @@ async function fill(url: string): Promise<void> {
   await loadDemo(opened.shell, () => undefined)
   await asKeeper(opened.shell.store, (trx) =>
     sql`
-      insert into event (partnership_id, id, at, person_id, action, subject)
-      select partnership_id, gen_random_uuid(), now(), person_id, 'looked at', 'page ' || n
+      insert into event (partnership_id, id, at, person_id, action, subject, number, entry, hash)
+      select partnership_id, gen_random_uuid(), now(), person_id, 'looked at', 'page ' || n,
+             1000000 + n, '{}', sha256('')
       from (select partnership_id, person_id from event limit 1) e, generate_series(1, ${manyEvents}::integer) n`.execute(
       trx,
     ),

@@ -5,6 +5,7 @@ import { beginSession } from './actions/sessions.ts'
 import { commandLine, type Partnership, type RoleCode, type SignedIn } from './model.ts'
 import { isSlug } from './rules.ts'
 import * as store from './store.ts'
+import { record } from './actions/audit.ts'
 
 export interface NewPartnership {
   readonly slug: string
@@ -46,6 +47,8 @@ export async function createPartnership(
     return { partnership: made }
   })
 }
+
+export { record }
 
 const serviceOfCommands = { id: commandLine.personId, name: commandLine.name }
 
@@ -172,22 +175,6 @@ export function asService<T>(
     reading: shell.reading,
   }
   return inTransaction(shell.store, principal, work)
-}
-
-/** Leaves an entry in the audit trail, in the transaction of what it tells. */
-export async function record(
-  shell: Pick<Shell, 'now' | 'newId'>,
-  trx: Trx,
-  by: { partnershipId: string; personId: string },
-  what: { action: string; subject: string; detail?: unknown },
-): Promise<void> {
-  await store.insertEvent(trx, {
-    ...by,
-    ...what,
-    detail: what.detail ?? {},
-    id: shell.newId(),
-    at: shell.now().toString(),
-  })
 }
 
 /**

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Trx } from '#platform/db/transaction.ts'
 import { partnership, roleCode, type Partnership, type Role } from './model.ts'
+import { beginChain } from './store/audit.ts'
 
 const partnershipColumns = sql`p.id, p.slug, p.name, p.kind, p.la_number as "laNumber", p.invented`
 
@@ -10,6 +11,7 @@ export async function insertPartnership(trx: Trx, made: Partnership, at: string)
     insert into partnership (id, slug, name, kind, la_number, invented, created_at)
     values (${made.id}, ${made.slug}, ${made.name}, ${made.kind}, ${made.laNumber},
             ${made.invented}, ${at})`.execute(trx)
+  await beginChain(trx, made.id)
 }
 
 /** In order of name. */
@@ -117,24 +119,6 @@ export async function myRoles(trx: Trx): Promise<Role[]> {
       phase: phase ?? undefined,
     }
   })
-}
-
-export async function insertEvent(
-  trx: Trx,
-  event: {
-    partnershipId: string
-    id: string
-    at: string
-    personId: string
-    action: string
-    subject: string
-    detail: unknown
-  },
-): Promise<void> {
-  await sql`
-    insert into event (partnership_id, id, at, person_id, action, subject, detail)
-    values (${event.partnershipId}, ${event.id}, ${event.at}, ${event.personId}, ${event.action},
-            ${event.subject}, ${JSON.stringify(event.detail)})`.execute(trx)
 }
 
 /** Whoever else holds the same is waited for; it is let go when the transaction ends. */
