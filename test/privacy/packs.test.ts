@@ -124,8 +124,9 @@ describe('the pack of somebody with an account', () => {
     const { personId, partnershipId } = await enrolled(lobby)
     await asKeeper(lobby.shell.store, (trx) =>
       sql`
-        insert into event (partnership_id, id, at, person_id, action, subject)
-        select ${partnershipId}, gen_random_uuid(), now(), ${personId}, 'looked', 'school ' || n
+        insert into event (partnership_id, id, at, person_id, action, subject, number, entry, hash)
+        select ${partnershipId}, gen_random_uuid(), now(), ${personId}, 'looked', 'school ' || n,
+               1000000 + n, '{}', sha256('')
         from generate_series(1, 20000) n`.execute(trx),
     )
     const began = performance.now()
