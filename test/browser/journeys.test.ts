@@ -58,6 +58,9 @@ const pages: readonly (readonly [name: string, address: string])[] = [
   ['interests', '/interests'],
   ['printing booklets', '/booklets'],
   ['school on a page', '/booklets/schools/900002/2017/page'],
+  ['privacy', '/privacy'],
+  ['what is kept about you', '/privacy/mine'],
+  ['complaints about personal data', '/privacy/complaints'],
   ['accessibility', '/accessibility'],
   ['nothing', '/nothing-here'],
 ]
