@@ -9,9 +9,10 @@ export function cellIn(text: string): Cell {
   const before = known.get(text)
   if (before !== undefined) return before
   const cell = readCell(text)
-  if (known.size >= mostKnown) known.clear()
   // A long text is a mistake of its file, and no other cell will say the same.
-  if (text.length <= longestKnown) known.set(text, cell)
+  if (text.length > longestKnown) return cell
+  if (known.size >= mostKnown) known.clear()
+  known.set(text, cell)
   return cell
 }
 
