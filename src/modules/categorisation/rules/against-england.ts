@@ -32,7 +32,10 @@ export function isInLowestQuarter(
   })
 }
 
-/** So many points above England in each of the last years, where more is worse. */
+/**
+ * So many points above England in each of the last years, where more is worse. Schools are held
+ * against those of their own phase where England is published so.
+ */
 export function isAboveEngland(
   book: Book,
   { measure, by, years }: CriterionOf<'above England'>,
@@ -42,11 +45,13 @@ export function isAboveEngland(
   return inLastYears(latest, years, 'all', (year) => {
     const figure = figureOf(book, { measure, year, stage })
     if (figure.kind !== 'value') return withoutFigure(figure)
-    const national = nationalOf(book, measure, year, stage) ?? nationalOf(book, measure, year)
+    const ofPhase = nationalOf(book, measure, year, stage)
+    const national = ofPhase ?? nationalOf(book, measure, year)
     if (national === undefined) {
       return unknown(() => `England’s figure of ${nameOf(measure)} in ${labelOf(year)} is missing`)
     }
-    const says = () => `${told(figure.says)}, England’s ${national}`
+    const whose = ofPhase === undefined ? 'England’s' : `England’s ${stage} schools’`
+    const says = () => `${told(figure.says)}, ${whose} ${national}`
     return steady(figure.value - national) >= by ? yes(says) : no(says)
   })
 }
