@@ -3,7 +3,8 @@ import type { Shell } from '#platform/shell.ts'
 import type { Trx } from '#platform/db/transaction.ts'
 import { asPerson, once, principalOf, record } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
-import type { Meeting, MeetingAction } from '../model.ts'
+import type { Meeting } from '../model/meetings.ts'
+import type { MeetingAction } from '../model/minutes.ts'
 import {
   approvableAt,
   carriedTo,

@@ -4,15 +4,15 @@ import { goOnAs, type Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
 import { asPerson, once, principalOf, record } from '#modules/people/actions.ts'
 import { commandLine, type SignedIn } from '#modules/people/model.ts'
+import type { Body } from '../model/bodies.ts'
 import type {
-  Body,
   KeptBallot,
   KeptDeputy,
   Motion,
   Outcome,
   SeatRecused,
   VoteFile,
-} from '../model.ts'
+} from '../model/motions.ts'
 import { recusedByInterest } from '../rules/recuse.ts'
 import { isLater } from '../rules/votes/moments.ts'
 import { countVote } from '../rules/votes/count.ts'

@@ -2,7 +2,8 @@ import { dayIn } from '#lib/dates.ts'
 import type { Shell } from '#platform/shell.ts'
 import { asPerson, once, principalOf, record } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
-import type { Interest, KeptDeputy } from '../model.ts'
+import type { Interest } from '../model/interests.ts'
+import type { KeptDeputy } from '../model/motions.ts'
 import * as store from '../store/people.ts'
 
 export function deputies(shell: Shell, person: SignedIn, bodyId: string): Promise<KeptDeputy[]> {

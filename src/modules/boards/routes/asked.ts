@@ -6,7 +6,7 @@ import type { Visit } from '#modules/people/visit.tsx'
 import { idIn, sent, today } from '#modules/people/visit/asked.ts'
 import { bodyBySlug } from '../actions/bodies.ts'
 import { bodiesOfMine, motionShown, type MotionShown } from '../actions/motions.ts'
-import type { Body, BodyShown } from '../model.ts'
+import type { Body, BodyShown } from '../model/bodies.ts'
 
 export const boardsCrumb = { name: 'Boards', href: '/boards' } as const
 

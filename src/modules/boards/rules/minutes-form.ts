@@ -1,5 +1,6 @@
 import { isDay } from '#lib/dates.ts'
-import type { Meeting, MeetingAction, MinutesApproval, MinutesVersion } from '../model.ts'
+import type { Meeting } from '../model/meetings.ts'
+import type { MeetingAction, MinutesApproval, MinutesVersion } from '../model/minutes.ts'
 import { problemIf, type Problem } from './problem.ts'
 
 /** The minutes of a meeting as whoever reads them may see them. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Trx } from '#platform/db/transaction.ts'
-import { attendanceStates, type Attendance, type Meeting, type Paper } from '../model.ts'
+import { attendanceStates, type Attendance, type Meeting, type Paper } from '../model/meetings.ts'
 
 const meetingRow = z.object({
   id: z.uuid(),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Trx } from '#platform/db/transaction.ts'
-import type { MeetingAction, MinutesApproval, MinutesVersion } from '../model.ts'
+import type { MeetingAction, MinutesApproval, MinutesVersion } from '../model/minutes.ts'
 
 interface Writer {
   readonly partnershipId: string

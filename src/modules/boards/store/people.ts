@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Trx } from '#platform/db/transaction.ts'
-import { interestKinds, type Interest, type KeptDeputy } from '../model.ts'
+import { interestKinds, type Interest } from '../model/interests.ts'
+import type { KeptDeputy } from '../model/motions.ts'
 
 const deputyRow = z.object({
   id: z.uuid(),

@@ -1,5 +1,5 @@
 import { DataTable } from '#ui/data-table.tsx'
-import { bodyKinds, type BodyKind, type BodyShown } from '../model.ts'
+import { bodyKinds, type BodyKind, type BodyShown } from '../model/bodies.ts'
 import { kindHeadings, seatsWords, voteWords } from '../rules/words.ts'
 
 /** Every body that decides, with its seats and whose votes there are. */

@@ -4,7 +4,7 @@ import { academicYear, yearLabel } from '#lib/academic-year.ts'
 import { Columns, Panel } from '#ui/cards.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { Details, SummaryList } from '#ui/text.tsx'
-import type { BodySeat, BodyShown, PrintedList } from '../model.ts'
+import type { BodySeat, BodyShown, PrintedList } from '../model/bodies.ts'
 import { countOf, differences, type Difference } from '../rules/lists.ts'
 import { holdersWords, seatsWords, voteWords } from '../rules/words.ts'
 

@@ -5,7 +5,8 @@ import { CheckboxField } from '#ui/field-groups.tsx'
 import { SelectField, TextField } from '#ui/fields.tsx'
 import { ErrorSummary, Form, type Problem } from '#ui/form.tsx'
 import { Details } from '#ui/text.tsx'
-import type { BodyShown, KeptDeputy } from '../model.ts'
+import type { BodyShown } from '../model/bodies.ts'
+import type { KeptDeputy } from '../model/motions.ts'
 import type { DeputyTyped } from '../rules/deputy-form.ts'
 
 interface DeputiesProps {

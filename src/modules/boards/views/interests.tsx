@@ -5,7 +5,7 @@ import { DataTable } from '#ui/data-table.tsx'
 import { RadioField } from '#ui/field-groups.tsx'
 import { SelectField, TextField } from '#ui/fields.tsx'
 import { ErrorSummary, Form, type Problem } from '#ui/form.tsx'
-import type { Interest } from '../model.ts'
+import type { Interest } from '../model/interests.ts'
 import type { InterestTyped } from '../rules/interest-form.ts'
 
 interface InterestsProps {
