@@ -1,5 +1,6 @@
 import type { Doors } from '#modules/people/visit.tsx'
 import { bodyRoutes } from './routes/bodies.tsx'
+import { meetingCalendarRoutes } from './routes/calendar.tsx'
 import { interestRoutes } from './routes/interests.tsx'
 import { meetingRoutes } from './routes/meetings.tsx'
 import { minutesRoutes } from './routes/minutes.tsx'
@@ -8,6 +9,7 @@ import { motionRoutes } from './routes/motions.tsx'
 export function boardRoutes(doors: Doors): void {
   bodyRoutes(doors)
   meetingRoutes(doors)
+  meetingCalendarRoutes(doors)
   minutesRoutes(doors)
   motionRoutes(doors)
   interestRoutes(doors)

@@ -22,3 +22,16 @@ export interface Attendance {
   readonly seatId: string
   readonly state: AttendanceState
 }
+
+/** A meeting in the calendar of all bodies. Of exempt items it tells nothing but the number. */
+export interface CalledMeeting {
+  readonly id: string
+  readonly startsAt: string
+  readonly place: string
+  /** Short name and name of the body. */
+  readonly slug: string
+  readonly body: string
+  readonly openItems: readonly { readonly number: number; readonly title: string }[]
+  readonly exemptItems: readonly number[]
+  readonly minutes: 'none' | 'draft' | 'approved'
+}
