@@ -4,6 +4,7 @@ import { meetingCalendarRoutes } from './routes/calendar.tsx'
 import { interestRoutes } from './routes/interests.tsx'
 import { meetingRoutes } from './routes/meetings.tsx'
 import { minutesRoutes } from './routes/minutes.tsx'
+import { paperRoutes } from './routes/papers.tsx'
 import { motionRoutes } from './routes/motions.tsx'
 
 export function boardRoutes(doors: Doors): void {
@@ -11,6 +12,7 @@ export function boardRoutes(doors: Doors): void {
   meetingRoutes(doors)
   meetingCalendarRoutes(doors)
   minutesRoutes(doors)
+  paperRoutes(doors)
   motionRoutes(doors)
   interestRoutes(doors)
 }
