@@ -44,6 +44,7 @@ export async function addressesOf(world: World, borough: Borough): Promise<Map<s
     ':document': 'default',
     ':board': 'strategic-board',
     ':motion': borough.boards.closedId,
+    ':public': 'papers.txt',
     ':meeting': borough.boards.meetingId,
     ':election': borough.election.id,
     ':person': borough.election.personId,
