@@ -44,6 +44,8 @@ export async function addressesOf(world: World, borough: Borough): Promise<Map<s
     ':document': 'default',
     ':board': 'strategic-board',
     ':motion': borough.boards.closedId,
+    ':seat': borough.boards.seatId,
+    ':interest': borough.boards.interestId,
     ':meeting': borough.boards.meetingId,
     ':election': borough.election.id,
     ':person': borough.election.personId,

@@ -4,6 +4,7 @@ import { interestRoutes } from './routes/interests.tsx'
 import { meetingRoutes } from './routes/meetings.tsx'
 import { minutesRoutes } from './routes/minutes.tsx'
 import { motionRoutes } from './routes/motions.tsx'
+import { seatRoutes } from './routes/seats.tsx'
 
 export function boardRoutes(doors: Doors): void {
   bodyRoutes(doors)
@@ -11,4 +12,5 @@ export function boardRoutes(doors: Doors): void {
   minutesRoutes(doors)
   motionRoutes(doors)
   interestRoutes(doors)
+  seatRoutes(doors)
 }
