@@ -20,15 +20,15 @@ import {
 } from '../rules/meeting-form.ts'
 import { CallPage } from '../views/call.tsx'
 import { MeetingPage } from '../views/meeting.tsx'
-import { boardsCrumb, bodyAsked, tokenIn, type AskedBody } from './asked.ts'
+import { boardsCrumb, bodyAsked, tokenIn, type AskedBody, type BoardParts } from './asked.ts'
 
-export function meetingRoutes(doors: Doors): void {
+export function meetingRoutes(doors: Doors, parts: BoardParts): void {
   calling(doors)
   const { on } = doors
 
   on('GET /boards/:board/meetings/:meeting', async (visit) => {
     const asked = await meetingAsked(visit)
-    return asked === undefined ? visit.notFound() : meetingPage(visit, asked, blankPaper, [])
+    return asked === undefined ? visit.notFound() : meetingPage(visit, parts, asked, {})
   })
 
   on('POST /boards/:board/meetings/:meeting/papers', async (visit) => {
@@ -47,7 +47,9 @@ export function meetingRoutes(doors: Doors): void {
       typed,
       motions.map(({ id }) => id),
     )
-    if ('problems' in read) return meetingPage(visit, asked, typed, read.problems)
+    if ('problems' in read) {
+      return meetingPage(visit, parts, asked, { typed, problems: read.problems })
+    }
     const meetingId = asked.shown.meeting.id
     await putPaper(visit.shell, visit.person, tokenIn(visit, body), { ...read, meetingId })
     return visit.c.redirect(addressOf(asked), 303)
@@ -110,10 +112,11 @@ export function addressOf({ body, shown }: AskedMeeting): string {
 
 async function meetingPage(
   visit: Visit,
+  parts: BoardParts,
   { body, about, shown }: AskedMeeting,
-  typed: PaperTyped,
-  problems: readonly Problem[],
+  of: { typed?: PaperTyped; problems?: readonly Problem[] },
 ): Promise<Response> {
+  const { typed = blankPaper, problems = [] } = of
   const name = `Meeting of ${momentText(shown.meeting.startsAt)}`
   return visit.page(
     {
@@ -132,6 +135,7 @@ async function meetingPage(
       typed={typed}
       problems={problems}
       newOnce={() => visit.shell.newId()}
+      beside={await parts.ofMeeting(visit, { body, meeting: shown.meeting })}
     />,
   )
 }

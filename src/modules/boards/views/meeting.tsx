@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { momentText } from '#lib/dates.ts'
 import { Button } from '#ui/buttons.tsx'
 import { DataTable } from '#ui/data-table.tsx'
@@ -27,6 +28,8 @@ interface MeetingProps {
   readonly typed: PaperTyped
   readonly problems: readonly Problem[]
   readonly newOnce: () => string
+  /** What other modules bring back to this meeting. */
+  readonly beside: ComponentChildren
 }
 
 /** A meeting: when and where, the agenda with its papers, who was there and what they declared. */
@@ -43,6 +46,7 @@ export function MeetingPage(props: MeetingProps) {
       </p>
       <MinutesPart {...props} />
       <Agenda {...props} />
+      {props.beside}
       <Attending {...props} />
       <Declared {...props} />
       {mayChange && <NewPaper {...props} />}
