@@ -297,6 +297,7 @@ create table policy_version (
   decision text,
   decided_by uuid,
   decided_at timestamp with time zone,
+  meeting_id uuid,
   constraint policy_version_pkey PRIMARY KEY (partnership_id, id),
   constraint policy_version_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
   constraint policy_version_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
@@ -312,6 +313,7 @@ comment on column policy_version.minute is 'The minute or motion of the board th
 comment on column policy_version.person_id is 'Who recorded the adoption; null as above.';
 comment on column policy_version.needs_second is 'Whether it holds only once a second person has confirmed it.';
 comment on column policy_version.decision is 'Null while nobody has confirmed or withdrawn it. One that is withdrawn never holds.';
+comment on column policy_version.meeting_id is 'The meeting of a board of Trellis whose minutes say so; null where they are kept elsewhere. The module of boards hands it in and lies above this one, so that nothing refers to its table; meetings are never taken away.';
 CREATE INDEX policy_version_kind ON public.policy_version USING btree (partnership_id, kind, year DESC, created_at DESC);
 
 create table cluster (
@@ -1335,6 +1337,7 @@ create table category_decision (
   decision text,
   decided_by uuid,
   decided_at timestamp with time zone,
+  meeting_id uuid,
   constraint category_decision_pkey PRIMARY KEY (partnership_id, id),
   constraint category_decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
   constraint category_decision_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
@@ -1357,6 +1360,7 @@ comment on column category_decision.on_day is 'The day of the review.';
 comment on column category_decision.reason is 'Why another category than the proposed one; empty for an approval.';
 comment on column category_decision.evidence is 'What the reason rests on; empty for an approval.';
 comment on column category_decision.minute is 'Where the minutes of the body say so: no category is approved without it.';
+comment on column category_decision.meeting_id is 'The meeting of a board of Trellis whose minutes say so; null where they are kept elsewhere. As in policy_version, the module of boards hands it in.';
 CREATE INDEX category_decision_review ON public.category_decision USING btree (partnership_id, review_id);
 CREATE INDEX category_decision_school ON public.category_decision USING btree (partnership_id, school_id);
 
