@@ -39,7 +39,18 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
   constitutions: ['boards', 'policy', 'clusters', 'schools', 'releases', 'people'],
   privacy: ['accounts', 'schools', 'people'],
   api: ['performance', 'policy', 'clusters', 'schools', 'releases', 'people'],
-  desk: ['constitutions', 'intake', 'performance', 'clusters', 'schools', 'releases', 'people'],
+  desk: [
+    'constitutions',
+    'decisions',
+    'mandates',
+    'boards',
+    'intake',
+    'performance',
+    'clusters',
+    'schools',
+    'releases',
+    'people',
+  ],
 }
 
 /**
