@@ -6,6 +6,7 @@ import { benchPages } from './pages.ts'
 import { openPlaces, type Place } from './places.ts'
 import { benchPrint } from './print.ts'
 import { say, tableOf, type Row } from './report.ts'
+import { benchReview } from './review.ts'
 import { benchSpreadsheet } from './spreadsheet.ts'
 import { benchStart } from './start.ts'
 
@@ -18,6 +19,7 @@ const inStores: Readonly<Record<string, Measure>> = {
   print: benchPrint,
   import: benchImport,
   growth: benchGrowth,
+  review: benchReview,
 }
 
 /** Measured without a store. */

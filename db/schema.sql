@@ -1776,6 +1776,91 @@ create table audit_head (
 );
 comment on table audit_head is 'One row for each partnership: the number and the hash of the newest entry of its audit trail; 0 and zeros before the first. Who adds an entry moves it in the same statement.';
 
+create table mandate (
+  partnership_id uuid not null,
+  id uuid not null,
+  motion_id uuid not null,
+  seat_id uuid not null,
+  cluster_id uuid not null,
+  title text not null,
+  words text not null,
+  closes_on date not null,
+  summary jsonb,
+  why text not null default ''::text,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  constraint mandate_pkey PRIMARY KEY (partnership_id, id),
+  constraint mandate_partnership_id_cluster_id_fkey FOREIGN KEY (partnership_id, cluster_id) REFERENCES cluster(partnership_id, id),
+  constraint mandate_partnership_id_motion_id_fkey FOREIGN KEY (partnership_id, motion_id) REFERENCES motion(partnership_id, id),
+  constraint mandate_partnership_id_seat_id_fkey FOREIGN KEY (partnership_id, seat_id) REFERENCES seat(partnership_id, id),
+  constraint mandate_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint mandate_title_check CHECK ((title <> ''::text)),
+  constraint mandate_words_check CHECK ((words <> ''::text))
+);
+comment on table mandate is 'One row for each motion that a seat has put to the schools of the cluster it represents. The question never changes; what came of it is added once.';
+comment on column mandate.title is 'The motion as the schools are told of it, for most of them may not read the board''s papers.';
+comment on column mandate.closes_on is 'The last day on which a school may answer.';
+comment on column mandate.summary is 'What the schools said, in the words of the seat and in numbers; null until it is written.';
+comment on column mandate.why is 'Why the board decided as it did, told after the vote; empty until it is told.';
+CREATE INDEX mandate_cluster ON public.mandate USING btree (partnership_id, cluster_id);
+CREATE UNIQUE INDEX mandate_seat ON public.mandate USING btree (partnership_id, motion_id, seat_id);
+
+create table mandate_view (
+  partnership_id uuid not null,
+  mandate_id uuid not null,
+  school_id uuid not null,
+  view text not null,
+  words text not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  constraint mandate_view_pkey PRIMARY KEY (partnership_id, mandate_id, school_id),
+  constraint mandate_view_partnership_id_mandate_id_fkey FOREIGN KEY (partnership_id, mandate_id) REFERENCES mandate(partnership_id, id),
+  constraint mandate_view_partnership_id_school_id_fkey FOREIGN KEY (partnership_id, school_id) REFERENCES school(partnership_id, id),
+  constraint mandate_view_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint mandate_view_view_check CHECK ((view = ANY (ARRAY['for'::text, 'against'::text, 'unsure'::text])))
+);
+comment on table mandate_view is 'One row for each school that answered its representative. It is for the representative and the schools of the cluster; others read the summary.';
+
+create table decision (
+  partnership_id uuid not null,
+  id uuid not null,
+  body_id uuid not null,
+  motion_id uuid not null,
+  title text not null,
+  expected text not null,
+  measure text not null,
+  review_on date not null,
+  figure_then text not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  meeting_id uuid,
+  outcome text,
+  outcome_words text not null default ''::text,
+  figure_now text,
+  reviewed_by uuid,
+  reviewed_at timestamp with time zone,
+  constraint decision_pkey PRIMARY KEY (partnership_id, id),
+  constraint decision_partnership_id_body_id_fkey FOREIGN KEY (partnership_id, body_id) REFERENCES body(partnership_id, id),
+  constraint decision_partnership_id_meeting_id_fkey FOREIGN KEY (partnership_id, meeting_id) REFERENCES meeting(partnership_id, id),
+  constraint decision_partnership_id_motion_id_fkey FOREIGN KEY (partnership_id, motion_id) REFERENCES motion(partnership_id, id),
+  constraint decision_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint decision_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES person(id),
+  constraint decision_check CHECK (((outcome IS NULL) = (meeting_id IS NULL))),
+  constraint decision_check1 CHECK (((outcome IS NULL) = (figure_now IS NULL))),
+  constraint decision_check2 CHECK (((outcome IS NULL) = (reviewed_by IS NULL))),
+  constraint decision_check3 CHECK (((outcome IS NULL) = (reviewed_at IS NULL))),
+  constraint decision_expected_check CHECK ((expected <> ''::text)),
+  constraint decision_outcome_check CHECK ((outcome = ANY (ARRAY['worked'::text, 'partly'::text, 'did not work'::text, 'cannot be told'::text]))),
+  constraint decision_title_check CHECK ((title <> ''::text))
+);
+comment on table decision is 'One row for each carried motion of which a body wrote down what it expects. It comes back to the body after its day; what came of it is added once.';
+comment on column decision.measure is 'The measure by which the body will see whether it worked.';
+comment on column decision.figure_then is 'What the measure was for the partnership when it was decided, as it was shown, with its year.';
+comment on column decision.meeting_id is 'The meeting that looked at it again; null until one has.';
+comment on column decision.figure_now is 'As figure_then, when it was looked at again.';
+CREATE INDEX decision_body ON public.decision USING btree (partnership_id, body_id, review_on);
+CREATE UNIQUE INDEX decision_motion ON public.decision USING btree (partnership_id, motion_id);
+
 create table meeting_declaration (
   partnership_id uuid not null,
   id uuid not null,
@@ -1974,6 +2059,12 @@ grant select on break_glass to trellis_app;
 grant delete, insert, select, update on break_glass to trellis_keeper;
 grant select on audit_head to trellis_app;
 grant delete, insert, select, update on audit_head to trellis_keeper;
+grant insert, select on mandate to trellis_app;
+grant delete, insert, select, update on mandate to trellis_keeper;
+grant insert, select on mandate_view to trellis_app;
+grant delete, insert, select, update on mandate_view to trellis_keeper;
+grant insert, select on decision to trellis_app;
+grant delete, insert, select, update on decision to trellis_keeper;
 grant insert, select on meeting_declaration to trellis_app;
 grant delete, insert, select, update on meeting_declaration to trellis_keeper;
 alter table session enable row level security, force row level security;
@@ -2037,6 +2128,9 @@ alter table complaint enable row level security, force row level security;
 alter table legal_hold enable row level security, force row level security;
 alter table break_glass enable row level security, force row level security;
 alter table audit_head enable row level security, force row level security;
+alter table mandate enable row level security, force row level security;
+alter table mandate_view enable row level security, force row level security;
+alter table decision enable row level security, force row level security;
 alter table meeting_declaration enable row level security, force row level security;
 create policy session_own on session to trellis_app
   using ((token_hash = ( SELECT decode(NULLIF(current_setting('trellis.session'::text, true), ''::text), 'hex'::text) AS decode)));
@@ -3231,6 +3325,80 @@ create policy audit_head_move on audit_head for update to trellis_app
            FROM my_role)) AS "exists"));
 create policy audit_head_keeper on audit_head to trellis_keeper
   using (true)
+  with check (true);
+create policy mandate_partnership on mandate as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy mandate_keeper on mandate to trellis_keeper
+  using (true)
+  with check (true);
+create policy mandate_read on mandate for select to trellis_app
+  using (((motion_id IN ( SELECT m.id
+   FROM motion m)) OR (cluster_id IN ( SELECT r.cluster_id
+   FROM my_role r
+  WHERE (r.role = ANY (ARRAY['CL'::text, 'VL'::text])))) OR (cluster_id IN ( SELECT m.cluster_id
+   FROM current_membership m
+  WHERE (m.school_id IN ( SELECT r.school_id
+           FROM my_role r
+          WHERE (r.role = 'HT'::text)))))));
+create policy mandate_add on mandate for insert to trellis_app
+  with check (((motion_id, seat_id) IN ( SELECT m.id,
+    s.id
+   FROM (motion m
+     JOIN my_seat s ON ((s.body_id = m.body_id)))
+  WHERE (m.closed_at IS NULL))));
+create policy mandate_go_on on mandate for update to trellis_app
+  using ((seat_id IN ( SELECT s.id
+   FROM my_seat s)))
+  with check ((seat_id IN ( SELECT s.id
+   FROM my_seat s)));
+create policy mandate_view_partnership on mandate_view as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy mandate_view_keeper on mandate_view to trellis_keeper
+  using (true)
+  with check (true);
+create policy mandate_view_read on mandate_view for select to trellis_app
+  using ((mandate_id IN ( SELECT a.id
+   FROM mandate a
+  WHERE ((a.seat_id IN ( SELECT s.id
+           FROM my_seat s)) OR (a.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE (r.role = ANY (ARRAY['CL'::text, 'VL'::text])))) OR (a.cluster_id IN ( SELECT m.cluster_id
+           FROM current_membership m
+          WHERE (m.school_id IN ( SELECT r.school_id
+                   FROM my_role r
+                  WHERE (r.role = 'HT'::text)))))))));
+create policy mandate_view_add on mandate_view for insert to trellis_app
+  with check (((school_id IN ( SELECT r.school_id
+   FROM my_role r
+  WHERE (r.role = 'HT'::text))) AND ((mandate_id, school_id) IN ( SELECT a.id,
+    m.school_id
+   FROM (mandate a
+     JOIN current_membership m ON ((m.cluster_id = a.cluster_id)))
+  WHERE (a.summary IS NULL)))));
+create policy decision_partnership on decision as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy decision_keeper on decision to trellis_keeper
+  using (true)
+  with check (true);
+create policy decision_read on decision for select to trellis_app
+  using ((body_id IN ( SELECT b.id
+   FROM my_body b)));
+create policy decision_add on decision for insert to trellis_app
+  with check ((( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists") OR (body_id IN ( SELECT b.id
+   FROM body b
+  WHERE (b.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE (r.role = 'CL'::text)))))));
+create policy decision_look_again on decision for update to trellis_app
+  using (((outcome IS NULL) AND (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists") OR (body_id IN ( SELECT b.id
+   FROM body b
+  WHERE (b.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE (r.role = 'CL'::text))))))))
   with check (true);
 create policy meeting_declaration_partnership on meeting_declaration as restrictive to trellis_app
   using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));

@@ -14,6 +14,11 @@ import { bookletRoutes } from '#modules/booklets/routes.tsx'
 import { bodies } from '#modules/boards/actions/bodies.ts'
 import { interests } from '#modules/boards/actions/people.ts'
 import { boardRoutes } from '#modules/boards/routes.tsx'
+import type { BoardParts } from '#modules/boards/routes/asked.ts'
+import { mandateRoutes } from '#modules/mandates/routes.tsx'
+import { consultedPart, mandatesPart } from '#modules/mandates/routes/pages.tsx'
+import { decisionRoutes } from '#modules/decisions/routes.tsx'
+import { decisionPart, returningPart, workedPart } from '#modules/decisions/routes/pages.tsx'
 import { leadRoutes } from '#modules/leads/routes.tsx'
 import { constitutionRoutes } from '#modules/constitutions/routes.tsx'
 import { privacyRoutes } from '#modules/privacy/routes.tsx'
@@ -40,12 +45,21 @@ const contents: readonly ((doors: Doors) => void)[] = [
   intakeRoutes,
   (doors) => categorisationRoutes(doors, { bodies: bodyNames, interests: interestsOf }),
   bookletRoutes,
-  boardRoutes,
+  (doors) => boardRoutes(doors, besideBoards),
+  mandateRoutes,
+  decisionRoutes,
   leadRoutes,
   constitutionRoutes,
   privacyRoutes,
   apiRoutes,
 ]
+
+/** What is shown on the pages of boards by modules that know them. */
+const besideBoards: BoardParts = {
+  ofBody: async (visit, of) => [await consultedPart(visit, of), await workedPart(visit, of)],
+  ofMeeting: returningPart,
+  ofMotion: async (visit, of) => [await mandatesPart(visit, of), await decisionPart(visit, of)],
+}
 
 async function bodyNames({ shell, person }: Visit): Promise<string[]> {
   return (await bodies(shell, person)).map(({ name }) => name)

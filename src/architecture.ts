@@ -24,6 +24,8 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
     'people',
   ],
   boards: ['calendar', 'policy', 'clusters', 'schools', 'releases', 'people'],
+  mandates: ['boards', 'clusters', 'schools', 'releases', 'people'],
+  decisions: ['boards', 'performance', 'policy', 'clusters', 'schools', 'releases', 'people'],
   leads: [
     'boards',
     'categorisation',

@@ -118,6 +118,7 @@ const walledTwice = new Map([
     (table) => [table, 'read'] as const,
   ),
   ...['minutes', 'minutes_approval', 'meeting_action'].map((table) => [table, 'read'] as const),
+  ...['mandate', 'mandate_view', 'decision'].map((table) => [table, 'read'] as const),
 ])
 
 /** Figures are behind the wall of their releases too, and what a body does behind that of the bodies. */

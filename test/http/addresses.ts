@@ -49,6 +49,8 @@ export async function addressesOf(world: World, borough: Borough): Promise<Map<s
     ':election': borough.election.id,
     ':person': borough.election.personId,
     ':action': borough.boards.actionId,
+    ':decision': borough.boards.decisionId,
+    ':mandate': borough.boards.mandateId,
     ':measure': 'PHON_Y1',
     ':group': 'all',
     ':form': 'xlsx',

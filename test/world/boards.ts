@@ -5,8 +5,11 @@ import { approveMinutes, giveAction, writeMinutes } from '#modules/boards/action
 import { closeVote, motionsOf, openVote, propose, recuse } from '#modules/boards/actions/motions.ts'
 import { appointDeputy, declare } from '#modules/boards/actions/people.ts'
 import { adoptStructure } from '#modules/boards/actions/structure.ts'
+import { answer, askSchools } from '#modules/mandates/actions.ts'
 import { readStructure } from '#modules/boards/rules/read-structure.ts'
+import { asPerson, principalOf } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
+import { insertDecision } from '../../src/modules/decisions/store.ts'
 import type { Shell } from '#platform/shell.ts'
 import type { Plan } from './borough.ts'
 import type { Member } from './people.ts'
@@ -69,6 +72,11 @@ export interface Boards {
   readonly meetingIds: ReadonlySet<string>
   /** What the first of them gave to do. */
   readonly actionId: string
+  /** Of the strategic board: what it expects of what it voted on. */
+  readonly decisionId: string
+  /** What the first seat of the improvement board asked the schools of the first cluster. */
+  readonly mandateId: string
+  readonly mandateBodyId: string
   /** The strategic board. */
   readonly boardId: string
 }
@@ -108,7 +116,16 @@ export async function addBoards(
     await seatPerson(shell, officer, { seatId, personId: as(role).personId })
   }
   const [board, cluster] = [bodyOf('strategic-board'), bodyOf('first-cluster')]
-  const motionIds = await addVotes(shell, plan.mark, { as, board, cluster })
+  const improvement = bodyOf('improvement-board')
+  const motionIds = await addVotes(shell, plan.mark, { as, board, cluster, improvement })
+  const mandateId = await addMandate(shell, plan.mark, {
+    ...{
+      as,
+      body: improvement,
+      motionId: motionIds[3] ?? '',
+      clusterId: clusterIdOf(plan, as('CL')),
+    },
+  })
   const people = (slug: string) =>
     new Set(sitting.flatMap(([role, of]) => (of === slug ? [as(role).personId] : [])))
   return {
@@ -120,7 +137,15 @@ export async function addBoards(
           : { people: people(slug) },
       ]),
     ),
-    motions: new Map(motionIds.map((id, i) => [id, i === 2 ? cluster.id : board.id])),
+    motions: new Map(
+      motionIds.map((id, i) => [id, [board.id, board.id, cluster.id, improvement.id][i] ?? '']),
+    ),
+    mandateId,
+    decisionId: await addDecision(shell, plan.mark, as('AD'), {
+      bodyId: board.id,
+      motionId: motionIds[1] ?? '',
+    }),
+    mandateBodyId: improvement.id,
     closedId: motionIds[1] ?? '',
     boardId: board.id,
     ...(await addMeetings(shell, plan.mark, as, board)),
@@ -169,13 +194,61 @@ async function addMeeting(shell: Shell, mark: string, by: SignedIn, board: BodyF
   return meetingId
 }
 
+/** A motion that the lead of the first cluster put to its schools, of which one has answered. */
+async function addMandate(
+  shell: Shell,
+  mark: string,
+  of: { as: (role: string) => SignedIn; body: BodyFound; motionId: string; clusterId: string },
+): Promise<string> {
+  const { as, body, motionId, clusterId } = of
+  const motions = await motionsOf(shell, as('AD'), body.id)
+  const motion = motions.find(({ id }) => id === motionId)
+  const seatId = body.seats[0]?.id
+  const schoolId = as('HT').roles.find(({ role }) => role === 'HT')?.schoolId
+  if (motion === undefined || seatId === undefined || schoolId === undefined) {
+    throw new Error('The board has a motion and a seat, and a head a school')
+  }
+  const id = await askSchools(shell, as('CL'), shell.newId(), {
+    ...{ motion, seatId, clusterId, words: `${mark} question`, closesOn: '2999-12-31' },
+  })
+  if (typeof id !== 'string') throw new Error('The seat has not asked before')
+  const said = { mandateId: id, schoolId, opinion: 'for', words: `${mark} answer` } as const
+  const answered = await answer(shell, as('HT'), shell.newId(), said)
+  if (typeof answered !== 'string') throw new Error('The school has not answered before')
+  return id
+}
+
+/** What the board expects, written without its rule that only a carried motion has a decision. */
+async function addDecision(
+  shell: Shell,
+  mark: string,
+  person: SignedIn,
+  of: { readonly bodyId: string; readonly motionId: string },
+): Promise<string> {
+  const id = shell.newId()
+  const decision = {
+    ...{ ...of, id, title: `${mark} second`, expected: `${mark} readers`, measure: 'PHON_Y1' },
+    ...{ reviewOn: '2999-01-01', figureThen: `${mark} 60%` },
+  }
+  const by = { ...principalOf(person), at: shell.now().toString() }
+  await asPerson(shell, person, (trx) => insertDecision(trx, by, decision))
+  return id
+}
+
+function clusterIdOf({ mark }: Plan, lead: SignedIn): string {
+  const id = lead.roles.find(({ role }) => role === 'CL')?.clusterId
+  if (id === undefined) throw new Error(`The lead of ${mark} leads a cluster`)
+  return id
+}
+
 type BodyFound = Awaited<ReturnType<typeof bodies>>[number]
 
 async function addVotes(
   shell: Shell,
   mark: string,
-  { as, board, cluster }: { as: (role: string) => SignedIn; board: BodyFound; cluster: BodyFound },
+  of: Record<'board' | 'cluster' | 'improvement', BodyFound> & { as: (role: string) => SignedIn },
 ): Promise<string[]> {
+  const { as, board, cluster, improvement } = of
   const written = (title: string) => ({
     ...{ title: `${mark} ${title}`, words: `${mark} decides`, secret: false, schoolId: null },
   })
@@ -187,6 +260,7 @@ async function addVotes(
     await write('AD', 'first', board),
     await write('AD', 'second', board),
     await write('CL', 'third', cluster),
+    await write('AD', 'fourth', improvement),
   ]
   const [, motionId = ''] = ids
   const motions = await motionsOf(shell, as('AD'), board.id)

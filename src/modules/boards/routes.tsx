@@ -1,4 +1,5 @@
 import type { Doors } from '#modules/people/visit.tsx'
+import type { BoardParts } from './routes/asked.ts'
 import { bodyRoutes } from './routes/bodies.tsx'
 import { meetingCalendarRoutes } from './routes/calendar.tsx'
 import { interestRoutes } from './routes/interests.tsx'
@@ -7,12 +8,13 @@ import { minutesRoutes } from './routes/minutes.tsx'
 import { paperRoutes } from './routes/papers.tsx'
 import { motionRoutes } from './routes/motions.tsx'
 
-export function boardRoutes(doors: Doors): void {
-  bodyRoutes(doors)
-  meetingRoutes(doors)
+/** Pages of bodies and of their votes, with what modules that know them put beside. */
+export function boardRoutes(doors: Doors, parts: BoardParts): void {
+  bodyRoutes(doors, parts)
+  meetingRoutes(doors, parts)
   meetingCalendarRoutes(doors)
   minutesRoutes(doors)
   paperRoutes(doors)
-  motionRoutes(doors)
+  motionRoutes(doors, parts)
   interestRoutes(doors)
 }

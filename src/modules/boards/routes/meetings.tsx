@@ -26,16 +26,16 @@ import {
 } from '../rules/meeting-form.ts'
 import { CallPage } from '../views/call.tsx'
 import { MeetingPage } from '../views/meeting.tsx'
-import { boardsCrumb, bodyAsked, tokenIn, type AskedBody } from './asked.ts'
+import { boardsCrumb, bodyAsked, tokenIn, type AskedBody, type BoardParts } from './asked.ts'
 
-export function meetingRoutes(doors: Doors): void {
+export function meetingRoutes(doors: Doors, parts: BoardParts): void {
   calling(doors)
-  declaring(doors)
+  declaring(doors, parts)
   const { on } = doors
 
   on('GET /boards/:board/meetings/:meeting', async (visit) => {
     const asked = await meetingAsked(visit)
-    return asked === undefined ? visit.notFound() : meetingPage(visit, asked, {}, [])
+    return asked === undefined ? visit.notFound() : meetingPage(visit, parts, asked, {})
   })
 
   on('POST /boards/:board/meetings/:meeting/papers', async (visit) => {
@@ -54,7 +54,9 @@ export function meetingRoutes(doors: Doors): void {
       typed,
       motions.map(({ id }) => id),
     )
-    if ('problems' in read) return meetingPage(visit, asked, { typed }, read.problems)
+    if ('problems' in read) {
+      return meetingPage(visit, parts, asked, { typed, problems: read.problems })
+    }
     const meetingId = asked.shown.meeting.id
     await putPaper(visit.shell, visit.person, tokenIn(visit, body), { ...read, meetingId })
     return visit.c.redirect(addressOf(asked), 303)
@@ -69,7 +71,7 @@ export function meetingRoutes(doors: Doors): void {
   })
 }
 
-function declaring({ on }: Doors): void {
+function declaring({ on }: Doors, parts: BoardParts): void {
   on('POST /boards/:board/meetings/:meeting/declarations', async (visit) => {
     const asked = await meetingAsked(visit)
     if (asked === undefined) return visit.notFound()
@@ -82,7 +84,9 @@ function declaring({ on }: Doors): void {
     }
     const { papers, meeting } = asked.shown
     const read = declarationIn(declared, { seats: asked.body.seats, papers })
-    if ('problems' in read) return meetingPage(visit, asked, { declared }, read.problems)
+    if ('problems' in read) {
+      return meetingPage(visit, parts, asked, { declared, problems: read.problems })
+    }
     const at = { ...read, meetingId: meeting.id }
     await declareAt(visit.shell, visit.person, tokenIn(visit, body), at)
     return visit.c.redirect(addressOf(asked), 303)
@@ -139,14 +143,16 @@ export function addressOf({ body, shown }: AskedMeeting): string {
 interface TypedAt {
   readonly typed?: PaperTyped
   readonly declared?: DeclarationTyped
+  readonly problems?: readonly Problem[]
 }
 
 async function meetingPage(
   visit: Visit,
+  parts: BoardParts,
   { body, about, shown }: AskedMeeting,
-  { typed = blankPaper, declared = blankDeclaration }: TypedAt,
-  problems: readonly Problem[],
+  of: TypedAt,
 ): Promise<Response> {
+  const { typed = blankPaper, declared = blankDeclaration, problems = [] } = of
   const name = `Meeting of ${momentText(shown.meeting.startsAt)}`
   return visit.page(
     {
@@ -166,6 +172,7 @@ async function meetingPage(
       declared={declared}
       problems={problems}
       newOnce={() => visit.shell.newId()}
+      beside={await parts.ofMeeting(visit, { body, meeting: shown.meeting })}
     />,
   )
 }

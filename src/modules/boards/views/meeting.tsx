@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { momentText } from '#lib/dates.ts'
 import { Button } from '#ui/buttons.tsx'
 import { DataTable } from '#ui/data-table.tsx'
@@ -31,6 +32,8 @@ interface MeetingProps {
   readonly declared: DeclarationTyped
   readonly problems: readonly Problem[]
   readonly newOnce: () => string
+  /** What other modules bring back to this meeting. */
+  readonly beside: ComponentChildren
 }
 
 /** A meeting: when and where, the agenda with its papers, who was there and what they declared. */
@@ -55,6 +58,7 @@ export function MeetingPage(props: MeetingProps) {
       </ul>
       <MinutesPart {...props} />
       <Agenda {...props} />
+      {props.beside}
       <Attending {...props} />
       <Declared {...props} />
       <DeclarationsPart {...props} />

@@ -47,7 +47,7 @@ export async function storedFacts(
   const measures = measuresIn(pack)
   const gathered = await gather(trx, { partnership, measures, groups, year, yearsBack })
   const notices = await noticesOf(trx, partnership.id)
-  const inspected = await inspectionsIn(trx, partnership.id)
+  const inspected = await inspectionsBySchool(trx, partnership.id)
   const entries = entriesOf(await allFlags(trx, partnership.id), on).map(({ now }) => now)
   const flagged = Map.groupBy(entries, ({ schoolId }) => schoolId)
   const schools = gathered.schools
@@ -58,7 +58,7 @@ export async function storedFacts(
         ...factsOf(gathered, measures, school),
         notices: notices.get(school.id) ?? [],
         flags: flagsKnown(pack, year, flagged.get(school.id) ?? [], lookedUp),
-        inspections: inspected === undefined ? null : inspectionsOf(inspected, school.id),
+        inspections: inspected === undefined ? null : (inspected.get(school.id) ?? []),
       },
     }))
     .filter(({ facts }) => isKnown(facts))
@@ -82,19 +82,19 @@ function isOpen({ openedOn, closedOn }: School, on: string): boolean {
   return (openedOn === undefined || openedOn <= on) && (closedOn === undefined || closedOn >= on)
 }
 
-function inspectionsOf(
-  all: NonNullable<Awaited<ReturnType<typeof inspectionsIn>>>,
-  schoolId: string,
-): Inspection[] {
-  return all
-    .filter((each) => each.schoolId === schoolId)
-    .map(({ on: date, framework, category, grades, safeguarding }) => ({
-      date,
-      framework,
-      category,
-      grades,
-      safeguarding,
-    }))
+/** Undefined where nobody has brought any in. */
+async function inspectionsBySchool(
+  trx: Trx,
+  partnershipId: string,
+): Promise<ReadonlyMap<string, Inspection[]> | undefined> {
+  const all = await inspectionsIn(trx, partnershipId)
+  if (all === undefined) return undefined
+  const bySchool = new Map<string, Inspection[]>()
+  for (const { schoolId, on: date, framework, category, grades, safeguarding } of all) {
+    const inspection = { date, framework, category, grades, safeguarding }
+    bySchool.set(schoolId, [...(bySchool.get(schoolId) ?? []), inspection])
+  }
+  return bySchool
 }
 
 function factsOf(
