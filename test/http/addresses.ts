@@ -45,6 +45,8 @@ export async function addressesOf(world: World, borough: Borough): Promise<Map<s
     ':board': 'strategic-board',
     ':motion': borough.boards.closedId,
     ':public': 'papers.txt',
+    ':seat': borough.boards.seatId,
+    ':interest': borough.boards.interestId,
     ':meeting': borough.boards.meetingId,
     ':election': borough.election.id,
     ':person': borough.election.personId,

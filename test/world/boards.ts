@@ -79,6 +79,10 @@ export interface Boards {
   readonly mandateBodyId: string
   /** The strategic board. */
   readonly boardId: string
+  /** Its first seat. */
+  readonly seatId: string
+  /** What the head of the borough declared. */
+  readonly interestId: string
 }
 
 /** Who holds which seat: the first of a role, the body, the place of the seat in it. */
@@ -148,6 +152,8 @@ export async function addBoards(
     mandateBodyId: improvement.id,
     closedId: motionIds[1] ?? '',
     boardId: board.id,
+    seatId: board.seats[0]?.id ?? '',
+    interestId: await addInterests(shell, plan.mark, as),
     ...(await addMeetings(shell, plan.mark, as, board)),
   }
 }
@@ -278,10 +284,16 @@ async function addVotes(
     ...{ seatId: vacant, personId: as('SE').personId, from: '2017-09-01', to: '2017-09-30' },
     ...{ authority: true, representedWords: `${mark} governors said so` },
   })
-  for (const role of ['HT', 'AD']) {
-    await declare(shell, as(role), shell.newId(), {
+  return ids
+}
+
+/** Answers the first of them. */
+async function addInterests(shell: Shell, mark: string, as: (role: string) => SignedIn) {
+  const declared = (role: string) =>
+    declare(shell, as(role), shell.newId(), {
       ...{ kind: 'other', schoolId: null, words: `${mark} ${role} has an interest` },
     })
-  }
-  return ids
+  const first = await declared('HT')
+  await declared('AD')
+  return first
 }

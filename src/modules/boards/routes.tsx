@@ -7,6 +7,7 @@ import { meetingRoutes } from './routes/meetings.tsx'
 import { minutesRoutes } from './routes/minutes.tsx'
 import { paperRoutes } from './routes/papers.tsx'
 import { motionRoutes } from './routes/motions.tsx'
+import { seatRoutes } from './routes/seats.tsx'
 
 /** Pages of bodies and of their votes, with what modules that know them put beside. */
 export function boardRoutes(doors: Doors, parts: BoardParts): void {
@@ -17,4 +18,5 @@ export function boardRoutes(doors: Doors, parts: BoardParts): void {
   paperRoutes(doors)
   motionRoutes(doors, parts)
   interestRoutes(doors)
+  seatRoutes(doors)
 }

@@ -1,6 +1,7 @@
 import type { Shell } from '#platform/shell.ts'
 import { asPerson, once, principalOf, record } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
+import type { BoardMeeting } from '#modules/policy/model.ts'
 import type { Interest } from '../model/interests.ts'
 import type { Attendance, Declaration, Meeting, Paper } from '../model/meetings.ts'
 import { dayIn } from '#lib/dates.ts'
@@ -9,6 +10,17 @@ import { interestsOn } from '../store/people.ts'
 
 export function meetingsOf(shell: Shell, person: SignedIn, bodyId: string): Promise<Meeting[]> {
   return asPerson(shell, person, (trx) => store.meetingsOf(trx, person.partnership.id, bodyId))
+}
+
+/** The meetings that boards have held and the person may see, for those who cite what was decided. */
+export function meetingsHeld(shell: Shell, person: SignedIn): Promise<BoardMeeting[]> {
+  return asPerson(shell, person, async (trx) => {
+    const held = await store.heldBy(trx, person.partnership.id, shell.now().toString())
+    return held.map(({ id, body, slug, startsAt, hasMinutes }) => ({
+      ...{ id, body, on: dayIn(Temporal.Instant.from(startsAt)) },
+      href: `/boards/${slug}/meetings/${id}${hasMinutes ? '/minutes' : ''}`,
+    }))
+  })
 }
 
 export interface MeetingShown {

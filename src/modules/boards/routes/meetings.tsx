@@ -150,9 +150,8 @@ async function meetingPage(
   visit: Visit,
   parts: BoardParts,
   { body, about, shown }: AskedMeeting,
-  of: TypedAt,
+  { typed = blankPaper, declared = blankDeclaration, problems = [] }: TypedAt,
 ): Promise<Response> {
-  const { typed = blankPaper, declared = blankDeclaration, problems = [] } = of
   const name = `Meeting of ${momentText(shown.meeting.startsAt)}`
   return visit.page(
     {

@@ -30,6 +30,26 @@ export async function meetingsOf(
   return rows.map((row) => meetingRow.parse(row))
 }
 
+const heldRow = z.object({
+  id: z.uuid(),
+  body: z.string(),
+  slug: z.string(),
+  startsAt: z.string(),
+  hasMinutes: z.boolean(),
+})
+
+/** Meetings of every body that began by a moment, the newest first, as far as the person may see them. */
+export async function heldBy(trx: Trx, partnershipId: string, at: string) {
+  const { rows } = await sql`
+    select m.id, b.name as body, b.slug, m.starts_at as "startsAt",
+           exists (select from minutes v where v.partnership_id = m.partnership_id
+                   and v.meeting_id = m.id) as "hasMinutes"
+    from meeting m join body b on b.partnership_id = m.partnership_id and b.id = m.body_id
+    where m.partnership_id = ${partnershipId} and m.starts_at <= ${at}
+    order by m.starts_at desc, m.id desc`.execute(trx)
+  return rows.map((row) => heldRow.parse(row))
+}
+
 export async function insertMeeting(
   trx: Trx,
   of: { partnershipId: string; personId: string; at: string },
