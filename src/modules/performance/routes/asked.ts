@@ -15,6 +15,12 @@ export function aboutCluster({ id, phase, schoolIds }: ClusterOn): About {
   return { clusterId: id, phase, clusterSchoolIds: schoolIds }
 }
 
+/** A school, with the cluster that holds it among those given. */
+export function aboutSchool(schoolId: string, clusters: readonly ClusterOn[]): About {
+  const cluster = clusters.find(({ schoolIds }) => schoolIds.includes(schoolId))
+  return cluster === undefined ? { schoolId } : { ...aboutCluster(cluster), schoolId }
+}
+
 export function askedFor(
   visit: Visit,
   of: BookletAsked['measures'],

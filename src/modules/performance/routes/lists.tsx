@@ -1,16 +1,20 @@
 import { yearLabel } from '#lib/academic-year.ts'
+import { clustersOn } from '#modules/clusters/actions.ts'
 import { asPerson } from '#modules/people/actions.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
+import { today } from '#modules/people/visit/asked.ts'
 import { schoolByUrn } from '#modules/schools/actions.ts'
 import type { School } from '#modules/schools/model.ts'
 import { similarTo, targetsShown } from '../actions/lists.ts'
 import { performancePolicyFor } from '../actions/policy.ts'
+import { predictionsSharedBy } from '../actions/predictions.ts'
 import { resultYears, yearIn } from '../actions/read.ts'
 import { knownMeasure } from '../rules/catalogue.ts'
 import { similarSheet, similarTable } from '../rules/similar.ts'
 import { targetsSheet } from '../rules/targets.ts'
 import { SimilarPage } from '../views/similar.tsx'
 import { TargetsPage } from '../views/targets.tsx'
+import { aboutSchool } from './asked.ts'
 
 export function listRoutes({ on }: Doors): void {
   on('GET /schools/:school/similar', similarPage)
@@ -82,8 +86,22 @@ async function similarFile(visit: Visit): Promise<Response> {
   return visit.sheet(name, similarSheet(title, found.table), visit.param('form'))
 }
 
+/** The school of the address, for itself and for those with whom it agreed to share predictions of any year. */
+async function sharingSchool(visit: Visit): Promise<School | undefined> {
+  const { shell, person } = visit
+  const { id } = person.partnership
+  const found = await asPerson(shell, person, async (trx) => ({
+    school: await schoolByUrn(trx, id, visit.param('school')),
+    clusters: await clustersOn(trx, id, today(visit)),
+  }))
+  if (found.school === undefined) return undefined
+  const agreedWith = await predictionsSharedBy(shell, person, found.school.id)
+  const about = { ...aboutSchool(found.school.id, found.clusters), agreedWith }
+  return visit.may(about) ? found.school : undefined
+}
+
 async function targetsPage(visit: Visit): Promise<Response> {
-  const school = await schoolAsked(visit)
+  const school = await sharingSchool(visit)
   if (school === undefined) return visit.notFound()
   return visit.page(
     { title: 'Targets', section: 'Schools', breadcrumbs: crumbsOf(school, 'Targets') },
@@ -96,7 +114,7 @@ async function targetsPage(visit: Visit): Promise<Response> {
 }
 
 async function targetsFile(visit: Visit): Promise<Response> {
-  const school = await schoolAsked(visit)
+  const school = await sharingSchool(visit)
   if (school === undefined) return visit.notFound()
   const targets = await targetsShown(visit.shell, visit.person, school)
   const sheet = targetsSheet(`${school.name}: targets`, targets)
