@@ -9,7 +9,6 @@ import type { Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
 import type { Agreement, AgreementAsked } from './model.ts'
 import { sharingPolicy, type DataSetRule, type SharingPolicy } from './policy.ts'
-import { isInForce } from './rules/agreements.ts'
 import { defaultPolicy } from './rules/default-policy.ts'
 import * as store from './store.ts'
 
@@ -42,11 +41,10 @@ export function agreementsOf(
  * schools which of them share with whom. Only after the page's question was answered with yes.
  */
 export async function agreementsToday(shell: Shell, reader: SignedIn): Promise<Agreement[]> {
-  const today = dayIn(shell.now())
   const all = await asService(shell, reader, (trx) =>
     store.agreements(trx, reader.partnership.id, null),
   )
-  return all.filter((each) => isInForce(each, today))
+  return all.filter(({ counts }) => counts)
 }
 
 type Refused = { readonly refused: string }
@@ -58,11 +56,10 @@ export function agree(
   token: string,
   asked: AgreementAsked & { readonly schoolId: string },
 ): Promise<string | Refused> {
-  const today = dayIn(shell.now())
   return once<Refused>(shell, head, token, async (trx) => {
     const { partnershipId, personId } = principalOf(head)
     const there = await store.agreements(trx, partnershipId, asked.schoolId)
-    if (there.some((each) => isSame(each, asked) && isInForce(each, today)))
+    if (there.some((each) => each.counts && isSame(each, asked)))
       return { refused: 'You share this already. Withdraw it first to change its last day.' }
     const id = shell.newId()
     const at = shell.now().toString()

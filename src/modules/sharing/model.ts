@@ -20,6 +20,8 @@ export const agreement = z.object({
   withdrawnBy: z.string().nullable(),
   withdrawnAt: z.string().nullable(),
   withdrawnBecause: z.string().nullable(),
+  /** Whether it counts today, by the clock of the database, which decides what rows are seen. */
+  counts: z.boolean(),
 })
 export type Agreement = Readonly<z.infer<typeof agreement>>
 

@@ -46,7 +46,8 @@ export async function agreements(
     select a.id, a.school_id as "schoolId", a.data_set as "dataSet", a.audience, a.purpose, a.year,
            a.reason, g.name as "givenBy", a.given_at as "givenAt", a.ends_on::text as "endsOn",
            w.name as "withdrawnBy", a.withdrawn_at as "withdrawnAt",
-           a.withdrawn_because as "withdrawnBecause"
+           a.withdrawn_because as "withdrawnBecause",
+           a.withdrawn_at is null and a.ends_on >= (now() at time zone 'Europe/London')::date as counts
     from agreement a
     join person g on g.id = a.given_by
     left join person w on w.id = a.withdrawn_by

@@ -1,5 +1,4 @@
 import type { AcademicYear } from '#lib/academic-year.ts'
-import { dayIn } from '#lib/dates.ts'
 import type { ClusterOn } from '#modules/clusters/actions.ts'
 import { clusterTitle } from '#modules/clusters/rules.ts'
 import { can } from '#modules/people/access.ts'
@@ -49,7 +48,7 @@ export async function predictionsSharedBy(
   schoolId: string,
 ): Promise<Audience[]> {
   const ledger = await agreementsOf(shell, person, schoolId)
-  return sharedWith(ledger, { schoolId, dataSet: 'predictions' }, dayIn(shell.now()))
+  return sharedWith(ledger, { schoolId, dataSet: 'predictions' })
 }
 
 /** The schools of clusters with the predictions that each shares with whoever asks, and words where it does not. */
@@ -126,12 +125,7 @@ function whyOf(
     ...{ clusterId: cluster.id, phase: cluster.phase, clusterSchoolIds: cluster.schoolIds },
   }
   if (can(shell.matrix, roles, 'prediction: read', about)) return 'own'
-  const today = dayIn(shell.now())
-  const agreedWith = sharedWith(
-    agreements,
-    { schoolId: school.id, dataSet: 'predictions', year },
-    today,
-  )
+  const agreedWith = sharedWith(agreements, { schoolId: school.id, dataSet: 'predictions', year })
   const may = can(shell.matrix, roles, 'prediction: read', { ...about, agreedWith })
   return may ? 'agreed' : 'not shared'
 }

@@ -107,7 +107,7 @@ async function sharingPage(
   const day = today(visit)
   const policy = await policyOf(visit)
   const ledger = await agreementsOf(shell, person, school.id)
-  const agreedWith = sharedWith(ledger, { schoolId: school.id, dataSet: 'predictions' }, day)
+  const agreedWith = sharedWith(ledger, { schoolId: school.id, dataSet: 'predictions' })
   const about = { ...(await aboutOf(visit, school)), agreedWith }
   return visit.page(
     {
@@ -122,7 +122,6 @@ async function sharingPage(
     },
     <SharingPage
       school={school}
-      today={day}
       seen={await seersOf(shell, person, about, policy.dataSets)}
       ledger={ledger}
       mayChange={visit.mayAlso('agreement: change', { schoolId: school.id })}

@@ -11,30 +11,22 @@ export const audienceWords: Readonly<Record<Audience, string>> = {
   board: 'the improvement board of the phase',
 }
 
-type Counted = Pick<Agreement, 'withdrawnAt' | 'endsOn'>
-
-/** Whether it counts on a day: given, not withdrawn, and its last day not over. */
-export function isInForce({ withdrawnAt, endsOn }: Counted, today: string): boolean {
-  return withdrawnAt === null && endsOn >= today
-}
-
-export function standingWords(agreement: Counted, today: string): string {
-  if (agreement.withdrawnAt !== null) return 'withdrawn'
-  return isInForce(agreement, today) ? 'shared' : 'ended'
+export function standingWords({ withdrawnAt, counts }: Agreement): string {
+  if (withdrawnAt !== null) return 'withdrawn'
+  return counts ? 'shared' : 'ended'
 }
 
 /** With whom a school shares a data set of a year today; of any year where none is asked. */
 export function sharedWith(
   agreements: readonly Agreement[],
   of: { schoolId: string; dataSet: DataSet; year?: number },
-  today: string,
 ): Audience[] {
   const found = agreements.filter(
     (each) =>
       each.schoolId === of.schoolId &&
       each.dataSet === of.dataSet &&
       (of.year === undefined || each.year === of.year) &&
-      isInForce(each, today),
+      each.counts,
   )
   return [...new Set(found.map(({ audience }) => audience))]
 }

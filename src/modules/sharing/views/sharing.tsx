@@ -9,7 +9,7 @@ import { ErrorSummary, Form, type Problem } from '#ui/form.tsx'
 import { Details, Empty, Heading, Lead } from '#ui/text.tsx'
 import type { Agreement, AgreementTyped } from '../model.ts'
 import type { DataSetRule } from '../policy.ts'
-import { audienceWords, isInForce, standingWords, type Sharing } from '../rules/agreements.ts'
+import { audienceWords, standingWords, type Sharing } from '../rules/agreements.ts'
 
 interface Seer {
   readonly name: string
@@ -18,7 +18,6 @@ interface Seer {
 
 interface SharingProps {
   readonly school: Pick<School, 'name' | 'urn'>
-  readonly today: string
   readonly seen: readonly { readonly rule: DataSetRule; readonly seers: readonly Seer[] }[]
   readonly ledger: readonly Agreement[]
   readonly mayChange: boolean
@@ -33,8 +32,8 @@ interface SharingProps {
 
 /** Who can see what of a school, what its head agreed to, and the forms to agree and to withdraw. */
 export function SharingPage(props: SharingProps) {
-  const { school, problems, ledger, today, mayChange } = props
-  const counted = ledger.filter((each) => isInForce(each, today)).length
+  const { school, problems, ledger, mayChange } = props
+  const counted = ledger.filter(({ counts }) => counts).length
   return (
     <>
       <ErrorSummary problems={problems} />
@@ -104,7 +103,7 @@ function Seers({ of, seers }: { of: string; seers: readonly Seer[] }) {
 }
 
 function Ledger(props: SharingProps) {
-  const { ledger, today, mayChange } = props
+  const { ledger, mayChange } = props
   return (
     <DataTable
       id="ledger"
@@ -124,8 +123,8 @@ function Ledger(props: SharingProps) {
           `${each.givenBy}, ${dayOf(each.givenAt)}: ${each.reason}`,
           dayText(each.endsOn),
           <>
-            {stateWords(each, today)}
-            {mayChange && isInForce(each, today) && <Withdraw {...props} agreement={each} />}
+            {stateWords(each)}
+            {mayChange && each.counts && <Withdraw {...props} agreement={each} />}
           </>,
         ],
       }))}
@@ -133,9 +132,9 @@ function Ledger(props: SharingProps) {
   )
 }
 
-function stateWords(agreement: Agreement, today: string): string {
+function stateWords(agreement: Agreement): string {
   const { withdrawnAt, withdrawnBy, withdrawnBecause } = agreement
-  const standing = standingWords(agreement, today)
+  const standing = standingWords(agreement)
   return withdrawnAt === null
     ? standing
     : `${standing} by ${withdrawnBy}, ${dayOf(withdrawnAt)}: ${withdrawnBecause}`
