@@ -3,6 +3,7 @@ import { doorsOf, type Doors, type Visit } from '#modules/people/visit.tsx'
 import { failure, notFound } from '#modules/people/visit/frame.tsx'
 import { accountRoutes } from '#modules/accounts/routes.tsx'
 import { peopleRoutes } from '#modules/people/routes.tsx'
+import type { BoardMeeting } from '#modules/policy/model.ts'
 import { policyRoutes } from '#modules/policy/routes.tsx'
 import { schoolRoutes } from '#modules/schools/routes.tsx'
 import { clusterRoutes } from '#modules/clusters/routes.tsx'
@@ -13,8 +14,14 @@ import { intakeRoutes } from '#modules/intake/routes.tsx'
 import { categorisationRoutes } from '#modules/categorisation/routes.tsx'
 import { bookletRoutes } from '#modules/booklets/routes.tsx'
 import { bodies } from '#modules/boards/actions/bodies.ts'
+import { meetingsHeld } from '#modules/boards/actions/meetings.ts'
 import { interests } from '#modules/boards/actions/people.ts'
 import { boardRoutes } from '#modules/boards/routes.tsx'
+import type { BoardParts } from '#modules/boards/routes/asked.ts'
+import { mandateRoutes } from '#modules/mandates/routes.tsx'
+import { consultedPart, mandatesPart } from '#modules/mandates/routes/pages.tsx'
+import { decisionRoutes } from '#modules/decisions/routes.tsx'
+import { decisionPart, returningPart, workedPart } from '#modules/decisions/routes/pages.tsx'
 import { leadRoutes } from '#modules/leads/routes.tsx'
 import { constitutionRoutes } from '#modules/constitutions/routes.tsx'
 import { privacyRoutes } from '#modules/privacy/routes.tsx'
@@ -33,24 +40,38 @@ const contents: readonly ((doors: Doors) => void)[] = [
   deskRoutes,
   peopleRoutes,
   accountRoutes,
-  (doors) => policyRoutes(doors, { kinds: policyKinds, bodies: bodyNames }),
+  (doors) => policyRoutes(doors, { kinds: policyKinds, bodies: bodyNames, meetings }),
   schoolRoutes,
   clusterRoutes,
   sharingRoutes,
   performanceRoutes,
   calendarRoutes,
   intakeRoutes,
-  (doors) => categorisationRoutes(doors, { bodies: bodyNames, interests: interestsOf }),
+  (doors) => categorisationRoutes(doors, { bodies: bodyNames, meetings, interests: interestsOf }),
   bookletRoutes,
-  boardRoutes,
+  (doors) => boardRoutes(doors, besideBoards),
+  mandateRoutes,
+  decisionRoutes,
   leadRoutes,
   constitutionRoutes,
   privacyRoutes,
   apiRoutes,
 ]
 
+/** What is shown on the pages of boards by modules that know them. */
+const besideBoards: BoardParts = {
+  ofBody: async (visit, of) => [await consultedPart(visit, of), await workedPart(visit, of)],
+  ofMeeting: returningPart,
+  ofMotion: async (visit, of) => [await mandatesPart(visit, of), await decisionPart(visit, of)],
+}
+
 async function bodyNames({ shell, person }: Visit): Promise<string[]> {
   return (await bodies(shell, person)).map(({ name }) => name)
+}
+
+/** The meetings that boards have held, for whoever may read of them. */
+async function meetings({ shell, person, mayAlso }: Visit): Promise<BoardMeeting[]> {
+  return mayAlso('minutes: read') ? meetingsHeld(shell, person) : []
 }
 
 /** The schools in which whoever asks has declared an interest. */

@@ -186,7 +186,8 @@ function ofBody({ boards }: Borough, { json }: Row, personId: string): Of {
   const isSelf = json['person_id'] === personId
   const meeting = z.string().catch('').parse(json['meeting_id'])
   const ofMeeting = boards.meetingIds.has(meeting) ? boards.boardId : undefined
-  const named = z.string().safeParse(json['body_id'])
+  const isMandate = [json['id'], json['mandate_id']].includes(boards.mandateId)
+  const named = z.string().safeParse(isMandate ? boards.mandateBodyId : json['body_id'])
   const ofMotion = boards.motions.get(z.string().catch('').parse(json['motion_id']))
   const body = boards.bodies.get(named.data ?? ofMeeting ?? ofMotion ?? '')
   if (body === undefined) return { isSelf }

@@ -65,6 +65,8 @@ const writtenOtherwise = new Set([
   'calendar_feed',
   'booklet_file',
   'interest',
+  'mandate',
+  'mandate_view',
   'recusal',
   'ballot',
   'second_ballot',

@@ -76,10 +76,17 @@ export function motionsOf(shell: Shell, person: SignedIn, bodyId: string): Promi
   return asPerson(shell, person, (trx) => store.motionsOf(trx, person.partnership.id, bodyId))
 }
 
+/** The seats for which the person may speak today. */
+export function seatsOfMine(
+  shell: Shell,
+  person: SignedIn,
+): Promise<{ readonly id: string; readonly bodyId: string }[]> {
+  return asPerson(shell, person, (trx) => mySeats(trx))
+}
+
 /** The bodies for a seat of which the person may speak today. */
 export async function bodiesOfMine(shell: Shell, person: SignedIn): Promise<ReadonlySet<string>> {
-  const seats = await asPerson(shell, person, (trx) => mySeats(trx))
-  return new Set(seats.map(({ bodyId }) => bodyId))
+  return new Set((await seatsOfMine(shell, person)).map(({ bodyId }) => bodyId))
 }
 
 /** Opens the vote: writes the roll as it is now, and recuses whom a declared interest recuses. */

@@ -15,12 +15,6 @@ export function aboutCluster({ id, phase, schoolIds }: ClusterOn): About {
   return { clusterId: id, phase, clusterSchoolIds: schoolIds }
 }
 
-/** A school, with the cluster that holds it among those given. */
-export function aboutSchool(schoolId: string, clusters: readonly ClusterOn[]): About {
-  const cluster = clusters.find(({ schoolIds }) => schoolIds.includes(schoolId))
-  return cluster === undefined ? { schoolId } : { ...aboutCluster(cluster), schoolId }
-}
-
 export function askedFor(
   visit: Visit,
   of: BookletAsked['measures'],
@@ -35,6 +29,12 @@ export function askedFor(
     policy,
     entitledTo: entitledTo(person),
   }
+}
+
+/** What a question about a school is about: the school, and the cluster that holds it. */
+export function aboutSchool(schoolId: string, clusters: readonly ClusterOn[]): About {
+  const cluster = clusters.find(({ schoolIds }) => schoolIds.includes(schoolId))
+  return cluster === undefined ? { schoolId } : { ...aboutCluster(cluster), schoolId }
 }
 
 /** "Ashgrove CE Primary (1 September 2018)": a school whose trend crosses a change of URN. */
