@@ -1888,6 +1888,74 @@ comment on column decision.figure_now is 'As figure_then, when it was looked at 
 CREATE INDEX decision_body ON public.decision USING btree (partnership_id, body_id, review_on);
 CREATE UNIQUE INDEX decision_motion ON public.decision USING btree (partnership_id, motion_id);
 
+create table agreement (
+  partnership_id uuid not null,
+  id uuid not null,
+  school_id uuid not null,
+  data_set text not null,
+  audience text not null,
+  purpose text not null,
+  year integer not null,
+  reason text not null,
+  given_by uuid not null,
+  given_at timestamp with time zone not null,
+  ends_on date not null,
+  withdrawn_by uuid,
+  withdrawn_at timestamp with time zone,
+  withdrawn_because text,
+  constraint agreement_pkey PRIMARY KEY (partnership_id, id),
+  constraint agreement_given_by_fkey FOREIGN KEY (given_by) REFERENCES person(id),
+  constraint agreement_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint agreement_partnership_id_school_id_fkey FOREIGN KEY (partnership_id, school_id) REFERENCES school(partnership_id, id),
+  constraint agreement_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES person(id),
+  constraint agreement_audience_check CHECK ((audience = ANY (ARRAY['cluster'::text, 'partner'::text, 'authority'::text, 'board'::text]))),
+  constraint agreement_check CHECK ((withdrawn_at >= given_at)),
+  constraint agreement_check1 CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL))),
+  constraint agreement_check2 CHECK (((withdrawn_at IS NULL) = (withdrawn_because IS NULL))),
+  constraint agreement_data_set_check CHECK ((data_set = 'predictions'::text)),
+  constraint agreement_purpose_check CHECK ((purpose <> ''::text)),
+  constraint agreement_reason_check CHECK ((reason <> ''::text)),
+  constraint agreement_withdrawn_because_check CHECK ((withdrawn_because <> ''::text)),
+  constraint agreement_year_check CHECK (((year >= 1988) AND (year <= 2100)))
+);
+comment on table agreement is 'One row for each time that a head agreed to share a data set of a year with an audience for a purpose. It counts until it ends or is withdrawn; no row means no.';
+comment on column agreement.year is 'The academic year of the data, by the year in which it ends.';
+comment on column agreement.ends_on is 'The last day on which it counts.';
+CREATE INDEX agreement_school ON public.agreement USING btree (partnership_id, school_id, data_set, year);
+
+create view my_sharing with (security_invoker=true) as
+ SELECT 'partner'::text AS audience,
+    r.school_id
+   FROM my_role r
+  WHERE r.role = 'SE'::text AND r.school_id IS NOT NULL
+UNION
+ SELECT 'authority'::text AS audience,
+    s.id AS school_id
+   FROM school s
+  WHERE s.partnership_id = (( SELECT NULLIF(current_setting('trellis.partnership'::text, true), ''::text)::uuid AS "nullif")) AND ( SELECT (EXISTS ( SELECT
+                   FROM my_role
+                  WHERE my_role.role = ANY (ARRAY['LO'::text, 'AD'::text]))) AS "exists")
+UNION
+ SELECT 'cluster'::text AS audience,
+    m.school_id
+   FROM current_membership m
+  WHERE (m.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE r.role = ANY (ARRAY['VL'::text, 'CL'::text]))) OR (m.cluster_id IN ( SELECT h.cluster_id
+           FROM current_membership h
+          WHERE (h.school_id IN ( SELECT r.school_id
+                   FROM my_role r
+                  WHERE r.role = 'HT'::text))))
+UNION
+ SELECT 'board'::text AS audience,
+    m.school_id
+   FROM current_membership m
+     JOIN cluster c ON c.partnership_id = m.partnership_id AND c.id = m.cluster_id
+  WHERE (c.phase IN ( SELECT r.phase
+           FROM my_role r
+          WHERE r.role = 'IB'::text));
+comment on view my_sharing is 'Of which audience of which school the person is today, where a school may agree to share: its cluster, its partner, the authority, the improvement board of its phase.';
+
 grant insert, select on partnership to trellis_app;
 grant select on partnership to trellis_door;
 grant delete, insert, select, update on partnership to trellis_keeper;
@@ -2071,6 +2139,9 @@ grant insert, select on mandate_view to trellis_app;
 grant delete, insert, select, update on mandate_view to trellis_keeper;
 grant insert, select on decision to trellis_app;
 grant delete, insert, select, update on decision to trellis_keeper;
+grant insert, select on agreement to trellis_app;
+grant delete, insert, select, update on agreement to trellis_keeper;
+grant select on my_sharing to trellis_app;
 alter table session enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table event enable row level security, force row level security;
@@ -2136,6 +2207,7 @@ alter table meeting_declaration enable row level security, force row level secur
 alter table mandate enable row level security, force row level security;
 alter table mandate_view enable row level security, force row level security;
 alter table decision enable row level security, force row level security;
+alter table agreement enable row level security, force row level security;
 create policy session_own on session to trellis_app
   using ((token_hash = ( SELECT decode(NULLIF(current_setting('trellis.session'::text, true), ''::text), 'hex'::text) AS decode)));
 create policy session_keeper on session to trellis_keeper
@@ -2567,6 +2639,13 @@ create policy target_estimate_move on target_estimate for update to trellis_app
 create policy target_estimate_keeper on target_estimate to trellis_keeper
   using (true)
   with check (true);
+create policy target_estimate_agreed on target_estimate for select to trellis_app
+  using (((school_id, year) IN ( SELECT a.school_id,
+    a.year
+   FROM agreement a
+  WHERE ((a.data_set = 'predictions'::text) AND (a.withdrawn_at IS NULL) AND (a.ends_on >= ( SELECT ((now() AT TIME ZONE 'Europe/London'::text))::date AS timezone)) AND ((a.audience, a.school_id) IN ( SELECT s.audience,
+            s.school_id
+           FROM my_sharing s))))));
 create policy data_year_entry_partnership on data_year_entry as restrictive to trellis_app
   using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
 create policy data_year_entry_audience on data_year_entry as restrictive for select to trellis_app
@@ -3423,4 +3502,29 @@ create policy decision_look_again on decision for update to trellis_app
   WHERE (b.cluster_id IN ( SELECT r.cluster_id
            FROM my_role r
           WHERE (r.role = 'CL'::text))))))))
+  with check (true);
+create policy agreement_partnership on agreement as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy agreement_all on agreement for select to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text, 'AU'::text])))) AS "exists"));
+create policy agreement_own on agreement for select to trellis_app
+  using ((school_id IN ( SELECT r.school_id
+   FROM my_role r
+  WHERE (r.role = ANY (ARRAY['HT'::text, 'CH'::text])))));
+create policy agreement_named on agreement for select to trellis_app
+  using (((withdrawn_at IS NULL) AND (ends_on >= ( SELECT ((now() AT TIME ZONE 'Europe/London'::text))::date AS timezone)) AND ((audience, school_id) IN ( SELECT s.audience,
+    s.school_id
+   FROM my_sharing s))));
+create policy agreement_give on agreement for insert to trellis_app
+  with check (((school_id IN ( SELECT r.school_id
+   FROM my_role r
+  WHERE (r.role = 'HT'::text))) AND (given_by = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif"))));
+create policy agreement_withdraw on agreement for update to trellis_app
+  using ((school_id IN ( SELECT r.school_id
+   FROM my_role r
+  WHERE (r.role = 'HT'::text))));
+create policy agreement_keeper on agreement to trellis_keeper
+  using (true)
   with check (true);

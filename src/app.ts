@@ -7,6 +7,7 @@ import type { BoardMeeting } from '#modules/policy/model.ts'
 import { policyRoutes } from '#modules/policy/routes.tsx'
 import { schoolRoutes } from '#modules/schools/routes.tsx'
 import { clusterRoutes } from '#modules/clusters/routes.tsx'
+import { sharingRoutes } from '#modules/sharing/routes.tsx'
 import { performanceRoutes } from '#modules/performance/routes.tsx'
 import { calendarRoutes } from '#modules/calendar/routes.tsx'
 import { intakeRoutes } from '#modules/intake/routes.tsx'
@@ -42,6 +43,7 @@ const contents: readonly ((doors: Doors) => void)[] = [
   (doors) => policyRoutes(doors, { kinds: policyKinds, bodies: bodyNames, meetings }),
   schoolRoutes,
   clusterRoutes,
+  sharingRoutes,
   performanceRoutes,
   calendarRoutes,
   intakeRoutes,

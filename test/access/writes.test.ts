@@ -73,11 +73,16 @@ const writtenOtherwise = new Set([
 ])
 
 function mayAdd(table: string, { posts }: Member): boolean {
-  return matrixSays(world.ours.plan, posts, questionsOf(table).add, clusterOf(table))
+  return matrixSays(world.ours.plan, posts, questionsOf(table).add, placeIn(table))
 }
 
-/** A constitution is drafted by the lead of its cluster; the others are written by whoever may all. */
-function clusterOf(table: string): Of {
+/** A constitution is drafted by the lead of its cluster, an agreement given by the head of its school; the others are written by whoever may all. */
+function placeIn(table: string): Of {
+  if (table === 'agreement') {
+    const { json } = knownOf(table).ours
+    const [urn] = [...world.ours.schoolIds].find(([, id]) => id === json['school_id']) ?? []
+    return urn === undefined ? {} : { urn }
+  }
   if (table !== 'constitution') return {}
   const id = knownOf(table).ours.json['cluster_id']
   const [cluster] = [...world.ours.clusterIds].find(([, each]) => each === id) ?? []

@@ -60,6 +60,7 @@ export async function addressesOf(world: World, borough: Borough): Promise<Map<s
     ':provider': 'council',
     ':complaint': borough.privacy.complaintId,
     ':hold': borough.privacy.holdId,
+    ':agreement': borough.agreementId,
     ':glass': borough.privacy.glassId,
     ':key': 'jul-ks2-download',
     ':release': after?.id ?? '',

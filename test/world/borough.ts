@@ -17,6 +17,7 @@ import * as files from '../fixtures.ts'
 import { bringIn, mustBring, newPartnership, type Office } from '../intake/office.ts'
 import { addBoards, type Boards } from './boards.ts'
 import { addLeads } from './leads.ts'
+import { addSharing } from './sharing.ts'
 import { addPrivacy, type PrivacyRows } from './privacy.ts'
 import { appoint, everyRole, titleOf, type Member, type Places, type Post } from './people.ts'
 import { addPrinting, addReview } from './reviews.ts'
@@ -49,6 +50,8 @@ export interface Borough extends Places {
   /** An election of the first cluster, and the head who was elected. */
   readonly election: { readonly id: string; readonly personId: string }
   readonly privacy: PrivacyRows
+  /** An agreement of the first head that counts. */
+  readonly agreementId: string
 }
 
 /** A partnership with a register of two Key Stage 2 years, a roster, its own results and its people. */
@@ -74,7 +77,8 @@ export async function makeBorough(office: Office, plan: Plan): Promise<Borough> 
   const boards = await addBoards(office.shell, officer, plan, members)
   const election = await addElection(office, plan, places, { members, boards })
   const privacy = await addPrivacy(office.shell, plan.mark, members)
-  return { ...places, plan, officer, members, runIds, boards, election, privacy }
+  const agreementId = await addSharing(office.shell, plan.mark, { ...places, members })
+  return { ...places, plan, officer, members, runIds, boards, election, privacy, agreementId }
 }
 
 async function addElection(
