@@ -14,8 +14,9 @@ export function approvedRoutes({ on }: Doors): void {
     const shown = schools.flatMap(({ id, name, urn }) => {
       const { approved, endedBy } = decisions.standingOf(id)
       const ended = endedBy === undefined ? undefined : reviewWords(endedBy)
-      return approved === undefined ? [] : [{ name, urn, approved, ended }]
+      return approved === undefined ? [] : [{ id, name, urn, approved, ended }]
     })
+    visit.shows(shown.map(({ id }) => id))
     const name = 'Approved categories'
     const breadcrumbs = visit.mayAlso('category review: read')
       ? [reviewsCrumb, { name }]

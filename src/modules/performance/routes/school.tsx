@@ -53,6 +53,7 @@ export function schoolPageRoutes({ on }: Doors): void {
         {...found}
         headlines={headlines}
         maySeeTargets={visit.mayAlso('prediction: read', { schoolId: found.school.id })}
+        maySeeLooks={visit.mayAlso('who looked: read', { schoolId: found.school.id })}
         maySeeCategory={visit.mayAlso('proposed category: read', aboutOf(found))}
       />,
     )

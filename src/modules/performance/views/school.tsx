@@ -20,6 +20,7 @@ interface SchoolProps {
   readonly headlines: readonly Table[]
   readonly maySeeCategory: boolean
   readonly maySeeTargets: boolean
+  readonly maySeeLooks: boolean
 }
 
 /** A school on a page: what it is, where it belongs, its results, and its identity over time. */
@@ -53,7 +54,7 @@ export function SchoolPage(props: SchoolProps) {
           </ul>
         )}
       </div>
-      <More urn={school.urn} newest={newest} maySeeTargets={props.maySeeTargets} />
+      <More {...props} newest={newest} />
       {newest === undefined && (
         <p class="govuk-inset-text">
           No results of this school are here that you can see. They appear when a file that holds
@@ -88,8 +89,9 @@ export function SchoolPage(props: SchoolProps) {
   )
 }
 
-function More(props: { urn: string; newest: number | undefined; maySeeTargets: boolean }) {
-  const { urn, newest, maySeeTargets } = props
+function More(props: SchoolProps & { newest: number | undefined }) {
+  const { newest, maySeeTargets, maySeeLooks } = props
+  const { urn } = props.school
   return (
     <ul class="tr-pages" aria-label="More about the school">
       {newest !== undefined && (
@@ -103,6 +105,11 @@ function More(props: { urn: string; newest: number | undefined; maySeeTargets: b
       {maySeeTargets && (
         <li>
           <a href={`/schools/${urn}/targets`}>Targets</a>
+        </li>
+      )}
+      {maySeeLooks && (
+        <li>
+          <a href={`/schools/${urn}/looked`}>Who has looked</a>
         </li>
       )}
     </ul>
