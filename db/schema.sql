@@ -1956,6 +1956,53 @@ UNION
           WHERE r.role = 'IB'::text));
 comment on view my_sharing is 'Of which audience of which school the person is today, where a school may agree to share: its cluster, its partner, the authority, the improvement board of its phase.';
 
+create table look (
+  partnership_id uuid not null,
+  person_id uuid not null,
+  school_id uuid not null,
+  question text not null,
+  day date not null,
+  roles text[] not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  times integer not null,
+  constraint look_pkey PRIMARY KEY (partnership_id, person_id, school_id, question, day),
+  constraint look_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint look_partnership_id_school_id_fkey FOREIGN KEY (partnership_id, school_id) REFERENCES school(partnership_id, id),
+  constraint look_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint look_check CHECK ((last_at >= first_at)),
+  constraint look_question_check CHECK ((question <> ''::text)),
+  constraint look_roles_check CHECK ((roles <> '{}'::text[])),
+  constraint look_times_check CHECK ((times > 0))
+);
+comment on table look is 'One row for each person, school, data set and day on which the person read of the school what not everybody may read.';
+comment on column look.question is 'The question of the access matrix that opened it, such as "cluster booklet: read".';
+comment on column look.day is 'The day in Europe/London.';
+comment on column look.roles is 'The roles by which the person might read it, in the abbreviations of the matrix.';
+CREATE INDEX look_of_school ON public.look USING btree (partnership_id, school_id, day DESC);
+
+create table list_look (
+  partnership_id uuid not null,
+  person_id uuid not null,
+  question text not null,
+  day date not null,
+  roles text[] not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  times integer not null,
+  constraint list_look_pkey PRIMARY KEY (partnership_id, person_id, question, day),
+  constraint list_look_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint list_look_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint list_look_check CHECK ((last_at >= first_at)),
+  constraint list_look_question_check CHECK ((question <> ''::text)),
+  constraint list_look_roles_check CHECK ((roles <> '{}'::text[])),
+  constraint list_look_times_check CHECK ((times > 0))
+);
+comment on table list_look is 'One row for each person, data set and day on which the person read a list that may tell of any school of the partnership.';
+comment on column list_look.question is 'The question of the access matrix that opened it, such as "category review: read".';
+comment on column list_look.day is 'The day in Europe/London.';
+comment on column list_look.roles is 'The roles by which the person might read it, in the abbreviations of the matrix.';
+
 grant insert, select on partnership to trellis_app;
 grant select on partnership to trellis_door;
 grant delete, insert, select, update on partnership to trellis_keeper;
@@ -2142,6 +2189,10 @@ grant delete, insert, select, update on decision to trellis_keeper;
 grant insert, select on agreement to trellis_app;
 grant delete, insert, select, update on agreement to trellis_keeper;
 grant select on my_sharing to trellis_app;
+grant select on look to trellis_app;
+grant delete, insert, select, update on look to trellis_keeper;
+grant select on list_look to trellis_app;
+grant delete, insert, select, update on list_look to trellis_keeper;
 alter table session enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table event enable row level security, force row level security;
@@ -2208,6 +2259,8 @@ alter table mandate enable row level security, force row level security;
 alter table mandate_view enable row level security, force row level security;
 alter table decision enable row level security, force row level security;
 alter table agreement enable row level security, force row level security;
+alter table look enable row level security, force row level security;
+alter table list_look enable row level security, force row level security;
 create policy session_own on session to trellis_app
   using ((token_hash = ( SELECT decode(NULLIF(current_setting('trellis.session'::text, true), ''::text), 'hex'::text) AS decode)));
 create policy session_keeper on session to trellis_keeper
@@ -3526,5 +3579,25 @@ create policy agreement_withdraw on agreement for update to trellis_app
    FROM my_role r
   WHERE (r.role = 'HT'::text))));
 create policy agreement_keeper on agreement to trellis_keeper
+  using (true)
+  with check (true);
+create policy look_partnership on look as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy look_read on look for select to trellis_app
+  using (((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")) OR (school_id = ANY (ARRAY( SELECT my_role.school_id
+   FROM my_role
+  WHERE (my_role.role = ANY (ARRAY['HT'::text, 'CH'::text]))))) OR ( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['AD'::text, 'AU'::text])))) AS "exists")));
+create policy look_keeper on look to trellis_keeper
+  using (true)
+  with check (true);
+create policy list_look_partnership on list_look as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy list_look_read on list_look for select to trellis_app
+  using (((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['HT'::text, 'CH'::text, 'AD'::text, 'AU'::text])))) AS "exists")));
+create policy list_look_keeper on list_look to trellis_keeper
   using (true)
   with check (true);

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { Looks } from '#modules/people/actions/looks.ts'
 import { doorsOf, type Doors, type Visit } from '#modules/people/visit.tsx'
 import { failure, notFound } from '#modules/people/visit/frame.tsx'
 import { accountRoutes } from '#modules/accounts/routes.tsx'
@@ -24,6 +25,7 @@ import { decisionRoutes } from '#modules/decisions/routes.tsx'
 import { decisionPart, returningPart, workedPart } from '#modules/decisions/routes/pages.tsx'
 import { leadRoutes } from '#modules/leads/routes.tsx'
 import { constitutionRoutes } from '#modules/constitutions/routes.tsx'
+import { isRecorded } from '#modules/privacy/rules/looks.ts'
 import { privacyRoutes } from '#modules/privacy/routes.tsx'
 import { apiRoutes } from '#modules/api/routes.ts'
 import { deskRoutes } from '#modules/desk/routes.tsx'
@@ -84,8 +86,15 @@ async function interestsOf({ shell, person }: Visit): Promise<ReadonlySet<string
   )
 }
 
+export interface Built {
+  readonly app: Hono
+  readonly routes: readonly string[]
+  /** Writes down what waits to be written after the answers: before the store is closed. */
+  readonly settle: () => Promise<void>
+}
+
 /** The whole of the web side, ready to be asked without a port: `app.request('/schools')`. */
-export function buildApp(shell: Shell): { app: Hono; routes: readonly string[] } {
+export function buildApp(shell: Shell): Built {
   const app = new Hono()
   app.use(withSecurityHeaders)
   app.use(async (c, next) => {
@@ -98,7 +107,7 @@ export function buildApp(shell: Shell): { app: Hono; routes: readonly string[] }
     return next()
   })
   assetRoutes(app)
-  const doors = doorsOf(app, shell)
+  const doors = doorsOf(app, shell, new Looks(shell, isRecorded))
   for (const open of contents) open(doors)
   assertOneToOne(shell, doors.opened())
   app.notFound((c) =>
@@ -123,7 +132,7 @@ export function buildApp(shell: Shell): { app: Hono; routes: readonly string[] }
         )
       : failure(c, shell, reference)
   })
-  return { app, routes: doors.opened() }
+  return { app, routes: doors.opened(), settle: () => doors.looks.settle() }
 }
 
 const openedElsewhere = new Set(['GET /assets/:file{.+}', 'GET /health'])

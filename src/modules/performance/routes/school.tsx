@@ -55,6 +55,7 @@ export function schoolPageRoutes({ on }: Doors): void {
         headlines={headlines}
         maySeeTargets={visit.mayAlso('prediction: read', { ...about, agreedWith })}
         maySeeSharing={visit.mayAlso('sharing: read', about)}
+        maySeeLooks={visit.mayAlso('who looked: read', about)}
         maySeeCategory={visit.mayAlso('proposed category: read', about)}
       />,
     )

@@ -21,6 +21,7 @@ interface SchoolProps {
   readonly maySeeCategory: boolean
   readonly maySeeTargets: boolean
   readonly maySeeSharing: boolean
+  readonly maySeeLooks: boolean
 }
 
 /** A school on a page: what it is, where it belongs, its results, and its identity over time. */
@@ -90,7 +91,7 @@ export function SchoolPage(props: SchoolProps) {
 }
 
 function More(props: SchoolProps & { newest: number | undefined }) {
-  const { newest, maySeeTargets, maySeeSharing } = props
+  const { newest, maySeeTargets, maySeeSharing, maySeeLooks } = props
   const { urn } = props.school
   return (
     <ul class="tr-pages" aria-label="More about the school">
@@ -110,6 +111,11 @@ function More(props: SchoolProps & { newest: number | undefined }) {
       {maySeeSharing && (
         <li>
           <a href={`/schools/${urn}/sharing`}>Sharing: who can see what</a>
+        </li>
+      )}
+      {maySeeLooks && (
+        <li>
+          <a href={`/schools/${urn}/looked`}>Who has looked</a>
         </li>
       )}
     </ul>
