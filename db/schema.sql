@@ -60,14 +60,26 @@ create table role_grant (
   phase text,
   from_on date not null,
   to_on date,
+  request_id uuid,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  ended_because text,
   constraint role_grant_pkey PRIMARY KEY (partnership_id, id),
+  constraint role_grant_partnership_id_request_id_key UNIQUE (partnership_id, request_id),
+  constraint role_grant_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES person(id),
   constraint role_grant_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint role_grant_partnership_id_request_id_fkey FOREIGN KEY (partnership_id, request_id) REFERENCES role_request(partnership_id, id),
   constraint role_grant_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
-  constraint role_grant_check CHECK ((to_on >= from_on)),
+  constraint role_grant_check CHECK (((to_on >= from_on) OR ((ended_at IS NOT NULL) AND (to_on = (from_on - 1))))),
+  constraint role_grant_check1 CHECK ((((ended_by IS NULL) = (ended_at IS NULL)) AND ((ended_by IS NULL) = (ended_because IS NULL)))),
+  constraint role_grant_check2 CHECK ((ended_by <> person_id)),
+  constraint role_grant_ended_because_check CHECK ((ended_because <> ''::text)),
   constraint role_grant_phase_check CHECK ((phase = ANY (ARRAY['primary'::text, 'secondary'::text]))),
   constraint role_grant_role_check CHECK ((role = ANY (ARRAY['ST'::text, 'HT'::text, 'GV'::text, 'CH'::text, 'SL'::text, 'VL'::text, 'CL'::text, 'SE'::text, 'LO'::text, 'AD'::text, 'DT'::text, 'BM'::text, 'IB'::text, 'CP'::text, 'AU'::text])))
 );
 comment on table role_grant is 'One row for each role that a person holds or held, with its dates and, where the role has one, its school, cluster or phase.';
+comment on column role_grant.request_id is 'Who asked for it and who agreed; null where an election, the command line or an operator gave it.';
+comment on column role_grant.ended_at is 'When it was ended before its time, by whom and why.';
 CREATE INDEX role_grant_person ON public.role_grant USING btree (partnership_id, person_id);
 
 create table event (
@@ -2003,6 +2015,53 @@ comment on column list_look.question is 'The question of the access matrix that 
 comment on column list_look.day is 'The day in Europe/London.';
 comment on column list_look.roles is 'The roles by which the person might read it, in the abbreviations of the matrix.';
 
+create table role_request (
+  partnership_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  called text not null,
+  email text,
+  role text not null,
+  school_id uuid,
+  cluster_id uuid,
+  phase text,
+  from_on date not null,
+  to_on date,
+  reason text not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  agreed_by uuid,
+  agreed_at timestamp with time zone,
+  closed_by uuid,
+  closed_at timestamp with time zone,
+  constraint role_request_pkey PRIMARY KEY (partnership_id, id),
+  constraint role_request_agreed_by_fkey FOREIGN KEY (agreed_by) REFERENCES person(id),
+  constraint role_request_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id),
+  constraint role_request_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES person(id),
+  constraint role_request_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint role_request_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint role_request_called_check CHECK ((called <> ''::text)),
+  constraint role_request_check CHECK ((to_on >= from_on)),
+  constraint role_request_check1 CHECK ((asked_by <> person_id)),
+  constraint role_request_check2 CHECK ((ends_at > asked_at)),
+  constraint role_request_check3 CHECK (((agreed_by <> asked_by) AND (agreed_by <> person_id))),
+  constraint role_request_check4 CHECK (((agreed_by IS NULL) = (agreed_at IS NULL))),
+  constraint role_request_check5 CHECK (((closed_by IS NULL) = (closed_at IS NULL))),
+  constraint role_request_check6 CHECK (((email IS NOT NULL) OR (accepted_at IS NOT NULL))),
+  constraint role_request_email_check CHECK (((email = lower(email)) AND (email ~~ '%_@_%'::text))),
+  constraint role_request_phase_check CHECK ((phase = ANY (ARRAY['primary'::text, 'secondary'::text]))),
+  constraint role_request_reason_check CHECK ((reason <> ''::text)),
+  constraint role_request_role_check CHECK ((role = ANY (ARRAY['ST'::text, 'HT'::text, 'GV'::text, 'CH'::text, 'SL'::text, 'VL'::text, 'CL'::text, 'SE'::text, 'LO'::text, 'AD'::text, 'DT'::text, 'BM'::text, 'IB'::text, 'CP'::text, 'AU'::text])))
+);
+comment on table role_request is 'One row for each role that somebody asked for on behalf of somebody else. It is in force once a second person has agreed and, where the person was invited, they have accepted.';
+comment on column role_request.called is 'The name as whoever asked typed it, shown until the person has accepted: what Trellis knows of an address is told to nobody.';
+comment on column role_request.email is 'The address that was invited; null where the person was of the partnership already.';
+comment on column role_request.ends_at is 'Until when it may be accepted and agreed.';
+comment on column role_request.closed_by is 'Who withdrew it or said no.';
+CREATE INDEX role_request_person ON public.role_request USING btree (partnership_id, person_id);
+
 grant insert, select on partnership to trellis_app;
 grant select on partnership to trellis_door;
 grant delete, insert, select, update on partnership to trellis_keeper;
@@ -2193,6 +2252,8 @@ grant select on look to trellis_app;
 grant delete, insert, select, update on look to trellis_keeper;
 grant select on list_look to trellis_app;
 grant delete, insert, select, update on list_look to trellis_keeper;
+grant select on role_request to trellis_app;
+grant delete, insert, select, update on role_request to trellis_keeper;
 alter table session enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table event enable row level security, force row level security;
@@ -2261,6 +2322,7 @@ alter table decision enable row level security, force row level security;
 alter table agreement enable row level security, force row level security;
 alter table look enable row level security, force row level security;
 alter table list_look enable row level security, force row level security;
+alter table role_request enable row level security, force row level security;
 create policy session_own on session to trellis_app
   using ((token_hash = ( SELECT decode(NULLIF(current_setting('trellis.session'::text, true), ''::text), 'hex'::text) AS decode)));
 create policy session_keeper on session to trellis_keeper
@@ -3599,5 +3661,16 @@ create policy list_look_read on list_look for select to trellis_app
            FROM my_role
           WHERE (my_role.role = ANY (ARRAY['HT'::text, 'CH'::text, 'AD'::text, 'AU'::text])))) AS "exists")));
 create policy list_look_keeper on list_look to trellis_keeper
+  using (true)
+  with check (true);
+create policy role_request_partnership on role_request as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy role_request_read on role_request for select to trellis_app
+  using ((( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text, 'AU'::text])))) AS "exists") OR (school_id IN ( SELECT my_role.school_id
+   FROM my_role
+  WHERE (my_role.role = ANY (ARRAY['HT'::text, 'CH'::text]))))));
+create policy role_request_keeper on role_request to trellis_keeper
   using (true)
   with check (true);

@@ -40,8 +40,9 @@ import { policyKinds } from './policy-kinds.ts'
 /** Table of contents: what is mounted, in the order in which the modules know each other. */
 const contents: readonly ((doors: Doors) => void)[] = [
   deskRoutes,
-  peopleRoutes,
+  // Before /people/:person, as /people/invitations is no person.
   accountRoutes,
+  peopleRoutes,
   (doors) => policyRoutes(doors, { kinds: policyKinds, bodies: bodyNames, meetings }),
   schoolRoutes,
   clusterRoutes,

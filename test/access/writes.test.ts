@@ -53,9 +53,10 @@ function knownOf(table: string) {
   return known
 }
 
-/** Nobody's page writes these for somebody else: roles are granted, sign-ins renewed, packs made and glass broken by the keeper, and what a person did is theirs. */
+/** Nobody's page writes these for somebody else: roles are asked for and granted, sign-ins renewed, packs made and glass broken by the keeper, and what a person did is theirs. */
 const writtenOtherwise = new Set([
   'role_grant',
+  'role_request',
   'renewal',
   'subject_pack',
   'break_glass',
