@@ -297,6 +297,7 @@ create table policy_version (
   decision text,
   decided_by uuid,
   decided_at timestamp with time zone,
+  meeting_id uuid,
   constraint policy_version_pkey PRIMARY KEY (partnership_id, id),
   constraint policy_version_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
   constraint policy_version_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
@@ -312,6 +313,7 @@ comment on column policy_version.minute is 'The minute or motion of the board th
 comment on column policy_version.person_id is 'Who recorded the adoption; null as above.';
 comment on column policy_version.needs_second is 'Whether it holds only once a second person has confirmed it.';
 comment on column policy_version.decision is 'Null while nobody has confirmed or withdrawn it. One that is withdrawn never holds.';
+comment on column policy_version.meeting_id is 'The meeting of a board of Trellis whose minutes say so; null where they are kept elsewhere. The module of boards hands it in and lies above this one, so that nothing refers to its table; meetings are never taken away.';
 CREATE INDEX policy_version_kind ON public.policy_version USING btree (partnership_id, kind, year DESC, created_at DESC);
 
 create table cluster (
@@ -1335,6 +1337,7 @@ create table category_decision (
   decision text,
   decided_by uuid,
   decided_at timestamp with time zone,
+  meeting_id uuid,
   constraint category_decision_pkey PRIMARY KEY (partnership_id, id),
   constraint category_decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
   constraint category_decision_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
@@ -1357,6 +1360,7 @@ comment on column category_decision.on_day is 'The day of the review.';
 comment on column category_decision.reason is 'Why another category than the proposed one; empty for an approval.';
 comment on column category_decision.evidence is 'What the reason rests on; empty for an approval.';
 comment on column category_decision.minute is 'Where the minutes of the body say so: no category is approved without it.';
+comment on column category_decision.meeting_id is 'The meeting of a board of Trellis whose minutes say so; null where they are kept elsewhere. As in policy_version, the module of boards hands it in.';
 CREATE INDEX category_decision_review ON public.category_decision USING btree (partnership_id, review_id);
 CREATE INDEX category_decision_school ON public.category_decision USING btree (partnership_id, school_id);
 
@@ -1601,15 +1605,18 @@ create table minutes (
   reason text not null,
   person_id uuid not null,
   at timestamp with time zone not null,
+  exempt jsonb not null default '[]'::jsonb,
   constraint minutes_pkey PRIMARY KEY (partnership_id, meeting_id, version),
   constraint minutes_partnership_id_meeting_id_fkey FOREIGN KEY (partnership_id, meeting_id) REFERENCES meeting(partnership_id, id),
   constraint minutes_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint minutes_check CHECK (((reason = ''::text) = (version = 1))),
+  constraint minutes_exempt_check CHECK ((jsonb_typeof(exempt) = 'array'::text)),
   constraint minutes_version_check CHECK ((version > 0)),
   constraint minutes_words_check CHECK ((words <> ''::text))
 );
 comment on table minutes is 'One row for each version of the minutes of a meeting: the draft, then each correction. Rows are never changed.';
 comment on column minutes.reason is 'What was corrected and why; empty for the draft.';
+comment on column minutes.exempt is 'What was said of exempt items: the number of the item or null, the words, and why they are not for the public. It stands apart, so that public files are made from the other columns alone.';
 
 create table minutes_approval (
   partnership_id uuid not null,
@@ -1636,16 +1643,19 @@ create table meeting_action (
   at timestamp with time zone not null,
   done_on date,
   done_by uuid,
+  exempt_because text,
   constraint meeting_action_pkey PRIMARY KEY (partnership_id, id),
   constraint meeting_action_done_by_fkey FOREIGN KEY (done_by) REFERENCES person(id),
   constraint meeting_action_partnership_id_meeting_id_fkey FOREIGN KEY (partnership_id, meeting_id) REFERENCES meeting(partnership_id, id),
   constraint meeting_action_partnership_id_seat_id_fkey FOREIGN KEY (partnership_id, seat_id) REFERENCES seat(partnership_id, id),
   constraint meeting_action_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint meeting_action_check CHECK (((done_on IS NULL) = (done_by IS NULL))),
+  constraint meeting_action_exempt_because_check CHECK ((exempt_because <> ''::text)),
   constraint meeting_action_words_check CHECK ((words <> ''::text))
 );
 comment on table meeting_action is 'One row for each thing that a meeting gave somebody to do. Only that it is done is written later, once.';
 comment on column meeting_action.seat_id is 'The seat whose holder owns it: it stays with the seat when its holder changes.';
+comment on column meeting_action.exempt_because is 'Why it is not for the public; null for an open one.';
 CREATE INDEX meeting_action_meeting ON public.meeting_action USING btree (partnership_id, meeting_id);
 
 create table subject_pack (
@@ -1769,6 +1779,29 @@ create table audit_head (
   constraint audit_head_number_check CHECK ((number >= 0))
 );
 comment on table audit_head is 'One row for each partnership: the number and the hash of the newest entry of its audit trail; 0 and zeros before the first. Who adds an entry moves it in the same statement.';
+
+create table meeting_declaration (
+  partnership_id uuid not null,
+  id uuid not null,
+  meeting_id uuid not null,
+  seat_id uuid not null,
+  number integer,
+  words text not null,
+  effect text not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  constraint meeting_declaration_pkey PRIMARY KEY (partnership_id, id),
+  constraint meeting_declaration_partnership_id_meeting_id_fkey FOREIGN KEY (partnership_id, meeting_id) REFERENCES meeting(partnership_id, id),
+  constraint meeting_declaration_partnership_id_meeting_id_number_fkey FOREIGN KEY (partnership_id, meeting_id, number) REFERENCES paper(partnership_id, meeting_id, number),
+  constraint meeting_declaration_partnership_id_seat_id_fkey FOREIGN KEY (partnership_id, seat_id) REFERENCES seat(partnership_id, id),
+  constraint meeting_declaration_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint meeting_declaration_effect_check CHECK ((effect = ANY (ARRAY['took part'::text, 'did not vote'::text, 'left the room'::text]))),
+  constraint meeting_declaration_words_check CHECK ((words <> ''::text))
+);
+comment on table meeting_declaration is 'One row for each interest that the holder of a seat declared at a meeting. Rows are never changed.';
+comment on column meeting_declaration.number is 'The item that it concerns; null for the whole meeting. Where that item is exempt, so is the declaration.';
+comment on column meeting_declaration.effect is 'What they did about it.';
+CREATE INDEX meeting_declaration_meeting ON public.meeting_declaration USING btree (partnership_id, meeting_id);
 
 create table mandate (
   partnership_id uuid not null,
@@ -2030,6 +2063,8 @@ grant select on break_glass to trellis_app;
 grant delete, insert, select, update on break_glass to trellis_keeper;
 grant select on audit_head to trellis_app;
 grant delete, insert, select, update on audit_head to trellis_keeper;
+grant insert, select on meeting_declaration to trellis_app;
+grant delete, insert, select, update on meeting_declaration to trellis_keeper;
 grant insert, select on mandate to trellis_app;
 grant delete, insert, select, update on mandate to trellis_keeper;
 grant insert, select on mandate_view to trellis_app;
@@ -2097,6 +2132,7 @@ alter table complaint enable row level security, force row level security;
 alter table legal_hold enable row level security, force row level security;
 alter table break_glass enable row level security, force row level security;
 alter table audit_head enable row level security, force row level security;
+alter table meeting_declaration enable row level security, force row level security;
 alter table mandate enable row level security, force row level security;
 alter table mandate_view enable row level security, force row level security;
 alter table decision enable row level security, force row level security;
@@ -3294,6 +3330,26 @@ create policy audit_head_move on audit_head for update to trellis_app
 create policy audit_head_keeper on audit_head to trellis_keeper
   using (true)
   with check (true);
+create policy meeting_declaration_partnership on meeting_declaration as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy meeting_declaration_keeper on meeting_declaration to trellis_keeper
+  using (true)
+  with check (true);
+create policy meeting_declaration_read on meeting_declaration for select to trellis_app
+  using ((meeting_id IN ( SELECT m.id
+   FROM meeting m
+  WHERE (m.body_id IN ( SELECT b.id
+           FROM my_body b)))));
+create policy meeting_declaration_add on meeting_declaration for insert to trellis_app
+  with check ((( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists") OR (( SELECT m.body_id
+   FROM meeting m
+  WHERE ((m.partnership_id = meeting_declaration.partnership_id) AND (m.id = meeting_declaration.meeting_id))) IN ( SELECT b.id
+   FROM body b
+  WHERE (b.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE (r.role = 'CL'::text)))))));
 create policy mandate_partnership on mandate as restrictive to trellis_app
   using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
 create policy mandate_keeper on mandate to trellis_keeper

@@ -3,6 +3,7 @@ import { doorsOf, type Doors, type Visit } from '#modules/people/visit.tsx'
 import { failure, notFound } from '#modules/people/visit/frame.tsx'
 import { accountRoutes } from '#modules/accounts/routes.tsx'
 import { peopleRoutes } from '#modules/people/routes.tsx'
+import type { BoardMeeting } from '#modules/policy/model.ts'
 import { policyRoutes } from '#modules/policy/routes.tsx'
 import { schoolRoutes } from '#modules/schools/routes.tsx'
 import { clusterRoutes } from '#modules/clusters/routes.tsx'
@@ -12,6 +13,7 @@ import { intakeRoutes } from '#modules/intake/routes.tsx'
 import { categorisationRoutes } from '#modules/categorisation/routes.tsx'
 import { bookletRoutes } from '#modules/booklets/routes.tsx'
 import { bodies } from '#modules/boards/actions/bodies.ts'
+import { meetingsHeld } from '#modules/boards/actions/meetings.ts'
 import { interests } from '#modules/boards/actions/people.ts'
 import { boardRoutes } from '#modules/boards/routes.tsx'
 import type { BoardParts } from '#modules/boards/routes/asked.ts'
@@ -37,13 +39,13 @@ const contents: readonly ((doors: Doors) => void)[] = [
   deskRoutes,
   peopleRoutes,
   accountRoutes,
-  (doors) => policyRoutes(doors, { kinds: policyKinds, bodies: bodyNames }),
+  (doors) => policyRoutes(doors, { kinds: policyKinds, bodies: bodyNames, meetings }),
   schoolRoutes,
   clusterRoutes,
   performanceRoutes,
   calendarRoutes,
   intakeRoutes,
-  (doors) => categorisationRoutes(doors, { bodies: bodyNames, interests: interestsOf }),
+  (doors) => categorisationRoutes(doors, { bodies: bodyNames, meetings, interests: interestsOf }),
   bookletRoutes,
   (doors) => boardRoutes(doors, besideBoards),
   mandateRoutes,
@@ -63,6 +65,11 @@ const besideBoards: BoardParts = {
 
 async function bodyNames({ shell, person }: Visit): Promise<string[]> {
   return (await bodies(shell, person)).map(({ name }) => name)
+}
+
+/** The meetings that boards have held, for whoever may read of them. */
+async function meetings({ shell, person, mayAlso }: Visit): Promise<BoardMeeting[]> {
+  return mayAlso('minutes: read') ? meetingsHeld(shell, person) : []
 }
 
 /** The schools in which whoever asks has declared an interest. */

@@ -23,7 +23,7 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
     'releases',
     'people',
   ],
-  boards: ['policy', 'clusters', 'schools', 'releases', 'people'],
+  boards: ['calendar', 'policy', 'clusters', 'schools', 'releases', 'people'],
   mandates: ['boards', 'clusters', 'schools', 'releases', 'people'],
   decisions: ['boards', 'performance', 'policy', 'clusters', 'schools', 'releases', 'people'],
   leads: [

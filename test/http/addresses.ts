@@ -44,6 +44,7 @@ export async function addressesOf(world: World, borough: Borough): Promise<Map<s
     ':document': 'default',
     ':board': 'strategic-board',
     ':motion': borough.boards.closedId,
+    ':public': 'papers.txt',
     ':seat': borough.boards.seatId,
     ':interest': borough.boards.interestId,
     ':meeting': borough.boards.meetingId,

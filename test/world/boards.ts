@@ -1,6 +1,6 @@
 import { bodies, seatPerson } from '#modules/boards/actions/bodies.ts'
 import { castBallot } from '#modules/boards/actions/cast.ts'
-import { attend, callMeeting, putPaper } from '#modules/boards/actions/meetings.ts'
+import { attend, callMeeting, declareAt, putPaper } from '#modules/boards/actions/meetings.ts'
 import { approveMinutes, giveAction, writeMinutes } from '#modules/boards/actions/minutes.ts'
 import { closeVote, motionsOf, openVote, propose, recuse } from '#modules/boards/actions/motions.ts'
 import { appointDeputy, declare } from '#modules/boards/actions/people.ts'
@@ -167,15 +167,16 @@ async function addMeetings(
 ) {
   const [by, clerk] = [as('AD'), as('LO')]
   const meetingId = await addMeeting(shell, mark, by, board)
+  const kept = { number: null, words: `${mark} kept apart`, because: `${mark} section 40` }
   const called = { bodyId: board.id, startsAt: '2017-10-05T15:30:00Z', place: `${mark} Hall` }
   const beforeId = await callMeeting(shell, by, shell.newId(), called)
-  const draft = { seen: 0, words: `${mark} minutes`, reason: '' }
+  const draft = { seen: 0, words: `${mark} minutes`, reason: '', exempt: [kept] }
   for (const id of [meetingId, beforeId]) {
     await writeMinutes(shell, clerk, shell.newId(), { ...draft, meetingId: id })
   }
   const approved = { meetingId: beforeId, seen: 1, atMeetingId: meetingId }
   await approveMinutes(shell, clerk, shell.newId(), approved)
-  const given = { meetingId, words: `${mark} action`, due: '2017-12-01' }
+  const given = { meetingId, words: `${mark} action`, due: '2017-12-01', exemptBecause: null }
   const seatId = board.seats[0]?.id ?? ''
   const actionId = await giveAction(shell, clerk, shell.newId(), { ...given, seatId })
   if (typeof actionId !== 'string') throw new Error('The minutes are a draft')
@@ -191,6 +192,10 @@ async function addMeeting(shell: Shell, mark: string, by: SignedIn, board: BodyF
   })
   const [seat] = board.seats
   if (seat === undefined) throw new Error('The board has a seat')
+  await declareAt(shell, by, shell.newId(), {
+    ...{ meetingId, seatId: seat.id, number: 1, words: `${mark} declared` },
+    effect: 'left the room',
+  })
   await attend(shell, by, { meetingId, seats: [{ seatId: seat.id, state: 'present' }] })
   return meetingId
 }

@@ -210,7 +210,7 @@ async function addPolicy({ shell }: Pick<Office, 'shell'>, officer: SignedIn, ma
   const asked = {
     ...{ kind: linksKind, seen: '', document: linksKind.shipped[0]?.document },
     ...{ year: academicYear(2018), fromOn: '2017-09-04', adoptedOn: '2017-09-04' },
-    ...{ adoptedBy: `${mark} board`, minute: `${mark} 2017/1` },
+    ...{ adoptedBy: `${mark} board`, minute: `${mark} 2017/1`, meetingId: null },
   }
   const made = await recordAdoption(shell, officer, shell.newId(), asked)
   if ('newer' in made) throw new Error('No other version is recorded')

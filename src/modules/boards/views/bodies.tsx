@@ -25,6 +25,9 @@ export function BodiesPage(props: {
           </p>
           <ul class="tr-pages">
             <li>
+              <a href="/meetings">Meetings, month by month</a>
+            </li>
+            <li>
               <a href="/leads">Leads of the clusters, their elections and the criteria</a>
             </li>
             <li>

@@ -6,6 +6,7 @@ import type { Partnership } from '#modules/people/model.ts'
 import { gather, type Gathered } from '#modules/performance/actions/gather.ts'
 import { groups, type Group, type Measure, type Statistic } from '#modules/performance/model.ts'
 import { knownMeasure } from '#modules/performance/rules/catalogue.ts'
+import { nationsByPhase } from '#modules/performance/rules/nations.ts'
 import { limitsOf } from '#modules/performance/rules/significance.ts'
 import { inspectionsIn } from '#modules/schools/actions.ts'
 import type { School } from '#modules/schools/model.ts'
@@ -148,7 +149,25 @@ function resultOf(
   }
 }
 
-const areas = ['England, state-funded', 'England, all schools'] as const
+/** England as files name it and packs ask for it: schools of a phase count as a group of their own. */
+const england: readonly { readonly group: string; readonly areas: readonly Place[] }[] = [
+  ...groups.map((group) => ({
+    group,
+    areas: [
+      { area: 'England, state-funded', group },
+      { area: 'England, all schools', group },
+    ],
+  })),
+  ...nationsByPhase.map(({ phase, area }) => ({
+    group: phase,
+    areas: [{ area, group: 'all' } as const],
+  })),
+]
+
+interface Place {
+  readonly area: string
+  readonly group: Group
+}
 
 function nationalOf(
   gathered: Gathered,
@@ -161,10 +180,10 @@ function nationalOf(
   const years = yearsEndingIn(academicYear(gathered.question.year), yearsBack + 1)
   return measures.flatMap((measure) =>
     years.flatMap((year) =>
-      groups.flatMap((group): NationalFigure[] => {
+      england.flatMap(({ group, areas }): NationalFigure[] => {
         if (own.has(`${measure} ${year} ${group}`)) return []
         const told = areas
-          .map((area) => gathered.ofAreas.of(area, measure, group, year))
+          .map((each) => gathered.ofAreas.of(each.area, measure, each.group, year))
           .find(({ kind }) => kind === 'value')
         return told?.kind === 'value' ? [{ measure, year, group, value: told.value }] : []
       }),

@@ -65,6 +65,8 @@ export function noticeRoutes({ on }: Doors): void {
 async function aboutNotice(visit: Visit) {
   const id = idIn(visit, 'notice')
   if (id === undefined || !visit.may()) return undefined
+  const known = await notices(visit.shell, visit.person)
+  if (!known.some((notice) => notice.id === id)) return undefined
   const body = await visit.c.req.parseBody()
   const version = z.coerce.number().int().min(1).safeParse(sent(body, 'version'))
   const token = z.uuid().safeParse(sent(body, 'once'))

@@ -1,6 +1,9 @@
 import { yearLabel } from '#lib/academic-year.ts'
+import { clustersOn } from '#modules/clusters/actions.ts'
 import { asPerson } from '#modules/people/actions.ts'
+import type { About } from '#modules/people/model.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
+import { today } from '#modules/people/visit/asked.ts'
 import { schoolByUrn } from '#modules/schools/actions.ts'
 import type { School } from '#modules/schools/model.ts'
 import { similarTo, targetsShown } from '../actions/lists.ts'
@@ -11,6 +14,7 @@ import { similarSheet, similarTable } from '../rules/similar.ts'
 import { targetsSheet } from '../rules/targets.ts'
 import { SimilarPage } from '../views/similar.tsx'
 import { TargetsPage } from '../views/targets.tsx'
+import { aboutSchool } from './asked.ts'
 
 export function listRoutes({ on }: Doors): void {
   on('GET /schools/:school/similar', similarPage)
@@ -33,12 +37,21 @@ const compared = [
   'KS4_EM5',
 ].map(knownMeasure)
 
+interface AskedSchool {
+  readonly school: School
+  readonly about: About
+}
+
 /** The school of the address, if the route's question allows it. */
-async function schoolAsked(visit: Visit): Promise<School | undefined> {
-  const school = await asPerson(visit.shell, visit.person, (trx) =>
-    schoolByUrn(trx, visit.person.partnership.id, visit.param('school')),
-  )
-  return school !== undefined && visit.may({ schoolId: school.id }) ? school : undefined
+async function schoolAsked(visit: Visit): Promise<AskedSchool | undefined> {
+  const { id } = visit.person.partnership
+  const { school, clusters } = await asPerson(visit.shell, visit.person, async (trx) => ({
+    school: await schoolByUrn(trx, id, visit.param('school')),
+    clusters: await clustersOn(trx, id, today(visit)),
+  }))
+  if (school === undefined) return undefined
+  const about = aboutSchool(school.id, clusters)
+  return visit.may(about) ? { school, about } : undefined
 }
 
 async function similarIn(visit: Visit, school: School) {
@@ -55,9 +68,10 @@ async function similarIn(visit: Visit, school: School) {
 }
 
 async function similarPage(visit: Visit): Promise<Response> {
-  const school = await schoolAsked(visit)
-  const found = school && (await similarIn(visit, school))
-  if (school === undefined || found === undefined) return visit.notFound()
+  const asked = await schoolAsked(visit)
+  const found = asked && (await similarIn(visit, asked.school))
+  if (asked === undefined || found === undefined) return visit.notFound()
+  const { school } = asked
   return visit.page(
     {
       title: 'Similar schools',
@@ -68,23 +82,25 @@ async function similarPage(visit: Visit): Promise<Response> {
       {...found}
       urn={school.urn}
       schoolName={school.name}
-      mayExport={visit.mayAlso('school booklet: export', { schoolId: school.id })}
+      mayExport={visit.mayAlso('school booklet: export', asked.about)}
     />,
   )
 }
 
 async function similarFile(visit: Visit): Promise<Response> {
-  const school = await schoolAsked(visit)
-  const found = school && (await similarIn(visit, school))
-  if (school === undefined || found === undefined) return visit.notFound()
+  const asked = await schoolAsked(visit)
+  const found = asked && (await similarIn(visit, asked.school))
+  if (asked === undefined || found === undefined) return visit.notFound()
+  const { school } = asked
   const title = `${school.name}: similar schools, ${yearLabel(found.year)}`
   const name = `similar-${school.urn}-${found.year}`
   return visit.sheet(name, similarSheet(title, found.table), visit.param('form'))
 }
 
 async function targetsPage(visit: Visit): Promise<Response> {
-  const school = await schoolAsked(visit)
-  if (school === undefined) return visit.notFound()
+  const asked = await schoolAsked(visit)
+  if (asked === undefined) return visit.notFound()
+  const { school } = asked
   return visit.page(
     { title: 'Targets', section: 'Schools', breadcrumbs: crumbsOf(school, 'Targets') },
     <TargetsPage
@@ -96,8 +112,9 @@ async function targetsPage(visit: Visit): Promise<Response> {
 }
 
 async function targetsFile(visit: Visit): Promise<Response> {
-  const school = await schoolAsked(visit)
-  if (school === undefined) return visit.notFound()
+  const asked = await schoolAsked(visit)
+  if (asked === undefined) return visit.notFound()
+  const { school } = asked
   const targets = await targetsShown(visit.shell, visit.person, school)
   const sheet = targetsSheet(`${school.name}: targets`, targets)
   return visit.sheet(`targets-${school.urn}`, sheet, visit.param('form'))

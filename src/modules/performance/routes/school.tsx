@@ -1,8 +1,6 @@
 import { academicYear } from '#lib/academic-year.ts'
 import { clustersOn, placesOf } from '#modules/clusters/actions.ts'
-import type { ClusterOn } from '#modules/clusters/actions.ts'
 import { asPerson } from '#modules/people/actions.ts'
-import type { About } from '#modules/people/model.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
 import { today } from '#modules/people/visit/asked.ts'
 import { identifiersOf, linksOf, schoolByUrn } from '#modules/schools/actions.ts'
@@ -13,7 +11,7 @@ import { entitledTo, yearsOfSchool } from '../actions/read.ts'
 import { knownMeasure } from '../rules/catalogue.ts'
 import type { Table } from '../rules/table.ts'
 import { SchoolPage } from '../views/school.tsx'
-import { aboutCluster } from './asked.ts'
+import { aboutSchool } from './asked.ts'
 
 /** The measures that a school on a page begins with. */
 const headlineCodes = [
@@ -53,17 +51,13 @@ export function schoolPageRoutes({ on }: Doors): void {
         {...found}
         headlines={headlines}
         maySeeTargets={visit.mayAlso('prediction: read', { schoolId: found.school.id })}
-        maySeeCategory={visit.mayAlso('proposed category: read', aboutOf(found))}
+        maySeeCategory={visit.mayAlso(
+          'proposed category: read',
+          aboutSchool(found.school.id, found.clusters),
+        )}
       />,
     )
   })
-}
-
-/** The school, and the cluster that holds it today. */
-function aboutOf({ school, clusters }: { school: School; clusters: readonly ClusterOn[] }): About {
-  const cluster = clusters.find(({ schoolIds }) => schoolIds.includes(school.id))
-  const about = { schoolId: school.id }
-  return cluster === undefined ? about : { ...aboutCluster(cluster), ...about }
 }
 
 async function headlinesOf(visit: Visit, school: School, newest: number): Promise<Table[]> {
