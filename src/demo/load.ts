@@ -52,9 +52,9 @@ export async function loadDemo(
   await voteDemo(shell, people)
   tell('  boards, with their seats and votes')
   const director = people.get('AD') ?? officer
-  await adoptDemo(shell, { officer, director })
-  tell('  criteria that the strategic board adopted')
   const improvement = people.get('LO') ?? officer
+  await adoptDemo(shell, { officer, director, clerk: improvement })
+  tell('  criteria that the strategic board adopted')
   const newest = await reviewDemo(shell, improvement)
   await approveDemo(shell, { officer: improvement, director }, newest)
   tell('  three reviews of categories, with what a board approved')
