@@ -21,7 +21,7 @@ export async function holdMeeting(
   const startsAt = `${asked.on}T15:30:00Z`
   const called = { bodyId: body.id, startsAt, place: 'The Old Library, Room 2' }
   const id = await callMeeting(shell, officer, shell.newId(), called)
-  const draft = { meetingId: id, seen: 0, words: asked.words, reason: '' }
+  const draft = { meetingId: id, seen: 0, words: asked.words, exempt: [], reason: '' }
   await writeMinutes(shell, officer, shell.newId(), draft)
   return { id, body: body.name }
 }

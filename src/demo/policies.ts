@@ -25,15 +25,15 @@ const adoptions = [
   },
 ] as const
 
-/** One person records that the board adopted the criteria, another confirms it. */
+/** A clerk minutes that the board adopted the criteria, one person records it, another confirms it. */
 export async function adoptDemo(
   shell: Shell,
-  { officer, director }: { officer: SignedIn; director: SignedIn },
+  { officer, director, clerk }: Readonly<Record<'officer' | 'director' | 'clerk', SignedIn>>,
 ): Promise<void> {
   for (const { pack, year, ...adopted } of adoptions) {
     const { minute, adoptedOn: on, fromOn } = adopted
     const words = `${minute} The board adopted the criteria for support categories. They hold from ${dayText(fromOn)}.`
-    const { id: meetingId, body } = await holdMeeting(shell, officer, {
+    const { id: meetingId, body } = await holdMeeting(shell, clerk, {
       ...{ slug: 'strategic-board', on, words },
     })
     const [newest] = await policyVersions(shell, officer, criteriaKind.kind)

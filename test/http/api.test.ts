@@ -171,6 +171,22 @@ describe('who asks', () => {
     const other = { headers: { authorization: `Bearer ${everybody}` } }
     expect((await ask({ app }, '/api/v1/measures', other)).status).toBe(200)
   })
+
+  it('after 60 wrong tokens within a minute an address waits, and a right one is answered', async () => {
+    const clock = { at: Temporal.Instant.from('2018-10-20T09:00:00Z') }
+    const { app } = buildApp({ ...world.shell, now: () => clock.at })
+    const showing = (secret: string) =>
+      ask({ app }, '/api/v1/schools', { headers: { authorization: `Bearer ${secret}` } })
+    const statuses = new Set<number>()
+    for (let i = 0; i < 60; i += 1) statuses.add((await showing(`wrong-${i}`)).status)
+    expect([...statuses]).toEqual([401])
+    const refused = await showing('wrong')
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '60'])
+    expect((await problemOf(refused)).detail).toContain('without a token in force')
+    expect((await showing(everybody)).status).toBe(200)
+    clock.at = clock.at.add({ minutes: 1 })
+    expect((await showing('wrong')).status).toBe(401)
+  })
 })
 
 describe('what is answered', () => {

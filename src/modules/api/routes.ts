@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import type { Shell } from '#platform/shell.ts'
+import { addressOf } from '#platform/web/front.ts'
 import { problem } from '#platform/web/problem.ts'
 import type { Doors } from '#modules/people/visit.tsx'
 import { measures } from '#modules/performance/rules/catalogue.ts'
@@ -12,7 +13,7 @@ import type { Bearer } from './model.ts'
 import { measureShown } from './rules/measure.ts'
 import { openApi } from './rules/openapi.ts'
 import { resultsAsked } from './rules/query.ts'
-import { counted, mostAMinute, type Minute } from './rules/rate.ts'
+import { counted, isOver, mostAMinute, mostWrongAMinute, type Minute } from './rules/rate.ts'
 
 /** One request that shows a token in force, within its right and its rate. */
 interface Call {
@@ -56,10 +57,11 @@ export function apiRoutes(doors: Doors): void {
 /** How a route is opened to programs: by a token in force that the matrix lets ask, so many times a minute. */
 function tokenDoor({ onProgram }: Doors) {
   const minutes = new Map<string, Minute>()
+  const wrong = new Map<string, Minute>()
   return (route: string, answer: (call: Call) => Promise<Response>) =>
     onProgram(route, async ({ c, shell, question }) => {
       const bearer = await bearerIn(c, shell)
-      if (bearer === undefined) return noToken(c)
+      if (bearer === undefined) return withoutToken(c, shell, wrong)
       const { minute, waitSeconds } = counted(
         minutes.get(bearer.tokenId),
         shell.now().epochMilliseconds,
@@ -69,6 +71,26 @@ function tokenDoor({ onProgram }: Doors) {
       if (!tokenMay(shell.matrix, bearer.profile, question)) return notThere(c)
       return answer({ c, shell, bearer })
     })
+}
+
+/** So many addresses are remembered before those are forgotten whose minute is over. */
+const mostAddresses = 1000
+
+/**
+ * Whoever shows no token in force is told so, and from so many in a minute on is told to wait. A
+ * token in force is answered meanwhile: nobody is kept out by a neighbour who guesses.
+ */
+function withoutToken(c: Context, shell: Shell, wrong: Map<string, Minute>): Response {
+  const nowMs = shell.now().epochMilliseconds
+  const address = addressOf(c, shell.front)
+  const { minute, waitSeconds } = counted(wrong.get(address), nowMs, mostWrongAMinute)
+  if (wrong.size >= mostAddresses) {
+    for (const [of, each] of wrong) if (isOver(each, nowMs)) wrong.delete(of)
+  }
+  wrong.set(address, minute)
+  if (waitSeconds === undefined) return noToken(c)
+  const detail = `There came ${mostWrongAMinute} requests without a token in force from your address within a minute. Wait ${waitSeconds} seconds.`
+  return problem(c, 429, detail, { 'retry-after': String(waitSeconds) })
 }
 
 /** A token is shown in a header only: an address is logged and passed on. */

@@ -1,25 +1,33 @@
-/** Requests of one token in the minute that began with the first of them. */
+/** Requests of one token, or wrong tokens of one address, in the minute that began with the first. */
 export interface Minute {
   readonly beganMs: number
   readonly count: number
 }
 
+/** Requests of one token. */
 export const mostAMinute = 600
+/** Requests without a token in force, from one address: a program that was set up wrongly, or a guess. */
+export const mostWrongAMinute = 60
 const minuteMs = 60_000
 
 /** The minute with one more request in it, and for how many seconds to wait once it is full. */
 export function counted(
   before: Minute | undefined,
   nowMs: number,
+  most: number = mostAMinute,
 ): { readonly minute: Minute; readonly waitSeconds: number | undefined } {
-  if (before === undefined || nowMs >= before.beganMs + minuteMs) {
+  if (before === undefined || isOver(before, nowMs)) {
     return { minute: { beganMs: nowMs, count: 1 }, waitSeconds: undefined }
   }
-  if (before.count < mostAMinute) {
+  if (before.count < most) {
     return { minute: { ...before, count: before.count + 1 }, waitSeconds: undefined }
   }
   return {
     minute: before,
     waitSeconds: Math.max(1, Math.ceil((before.beganMs + minuteMs - nowMs) / 1000)),
   }
+}
+
+export function isOver({ beganMs }: Minute, nowMs: number): boolean {
+  return nowMs >= beganMs + minuteMs
 }

@@ -3,7 +3,7 @@ import { asPerson, once, principalOf, record } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
 import type { BoardMeeting } from '#modules/policy/model.ts'
 import type { Interest } from '../model/interests.ts'
-import type { Attendance, Meeting, Paper } from '../model/meetings.ts'
+import type { Attendance, Declaration, Meeting, Paper } from '../model/meetings.ts'
 import { dayIn } from '#lib/dates.ts'
 import * as store from '../store/meetings.ts'
 import { interestsOn } from '../store/people.ts'
@@ -27,6 +27,8 @@ export interface MeetingShown {
   readonly meeting: Meeting
   readonly papers: readonly Paper[]
   readonly attendance: readonly Attendance[]
+  /** What was declared at it. */
+  readonly declarations: readonly Declaration[]
   /** Those in force on the day of the meeting that the reader may see. */
   readonly interests: readonly Interest[]
 }
@@ -45,6 +47,7 @@ export function meetingShown(
       meeting,
       papers: await store.papersOf(trx, partnershipId, meeting.id),
       attendance: await store.attendanceOf(trx, partnershipId, meeting.id),
+      declarations: await store.declarationsOf(trx, partnershipId, meeting.id),
       interests: await interestsOn(
         trx,
         partnershipId,
@@ -90,6 +93,27 @@ export function putPaper(
       detail: { title: paper.title, exempt: paper.exemptBecause !== null },
     })
     return meetingId
+  })
+}
+
+/** Writes down an interest that somebody declared at a meeting. */
+export function declareAt(
+  shell: Shell,
+  person: SignedIn,
+  token: string,
+  { meetingId, ...declared }: Omit<Declaration, 'id'> & { readonly meetingId: string },
+): Promise<string> {
+  return once<never>(shell, person, token, async (trx) => {
+    const of = principalOf(person)
+    const id = shell.newId()
+    const by = { ...of, meetingId, at: shell.now().toString() }
+    await store.insertDeclaration(trx, by, { ...declared, id })
+    await record(shell, trx, of, {
+      action: 'declaration written down',
+      subject: `meeting ${meetingId}`,
+      detail: { id, seatId: declared.seatId, item: declared.number, effect: declared.effect },
+    })
+    return id
   })
 }
 

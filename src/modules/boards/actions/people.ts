@@ -57,3 +57,27 @@ export function declare(
     return id
   })
 }
+
+/** Ends an interest of the person's own: today is its last day. Ended already, it stays as it is. */
+export function endInterest(
+  shell: Shell,
+  person: SignedIn,
+  id: string,
+): Promise<'ended' | 'not there'> {
+  return asPerson(shell, person, async (trx) => {
+    const of = principalOf(person)
+    const to = dayIn(shell.now())
+    const own = (await store.interestsOn(trx, of.partnershipId, to)).find(
+      (each) => each.id === id && each.personId === of.personId,
+    )
+    if (own === undefined) return 'not there'
+    if (await store.endInterest(trx, of, { id, to })) {
+      await record(shell, trx, of, {
+        action: 'interest ended',
+        subject: `interest ${id}`,
+        detail: { to },
+      })
+    }
+    return 'ended'
+  })
+}

@@ -74,3 +74,9 @@ export interface Holder {
   readonly name: string
   readonly from: string
 }
+
+/** One time that a person holds, held or will hold a seat; without a last day while it is not known. */
+export interface SeatHolding extends Holder {
+  readonly id: string
+  readonly to: string | null
+}

@@ -9,4 +9,6 @@ export interface Interest {
   readonly schoolId: string | null
   readonly words: string
   readonly from: string
+  /** The last day; null while none is known. */
+  readonly to: string | null
 }

@@ -1,7 +1,14 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Trx } from '#platform/db/transaction.ts'
-import { attendanceStates, type Attendance, type Meeting, type Paper } from '../model/meetings.ts'
+import {
+  attendanceStates,
+  declarationEffects,
+  type Attendance,
+  type Declaration,
+  type Meeting,
+  type Paper,
+} from '../model/meetings.ts'
 
 const meetingRow = z.object({
   id: z.uuid(),
@@ -117,4 +124,37 @@ export async function writeAttendance(
     on conflict (partnership_id, meeting_id, seat_id) do update
       set state = excluded.state, person_id = excluded.person_id, at = excluded.at
       where attendance.state <> excluded.state`.execute(trx)
+}
+
+const declarationRow = z.object({
+  id: z.uuid(),
+  seatId: z.uuid(),
+  number: z.number().nullable(),
+  words: z.string(),
+  effect: z.enum(declarationEffects),
+})
+
+/** What was declared at a meeting, by the order of the agenda, the whole meeting first. */
+export async function declarationsOf(
+  trx: Trx,
+  partnershipId: string,
+  meetingId: string,
+): Promise<Declaration[]> {
+  const { rows } = await sql`
+    select id, seat_id as "seatId", number, words, effect from meeting_declaration
+    where partnership_id = ${partnershipId} and meeting_id = ${meetingId}
+    order by number nulls first, at, id`.execute(trx)
+  return rows.map((row) => declarationRow.parse(row))
+}
+
+export async function insertDeclaration(
+  trx: Trx,
+  of: { partnershipId: string; personId: string; at: string; meetingId: string },
+  { id, seatId, number, words, effect }: Declaration,
+): Promise<void> {
+  await sql`
+    insert into meeting_declaration (partnership_id, id, meeting_id, seat_id, number, words, effect,
+                                     person_id, at)
+    values (${of.partnershipId}, ${id}, ${of.meetingId}, ${seatId}, ${number}, ${words}, ${effect},
+            ${of.personId}, ${of.at})`.execute(trx)
 }

@@ -25,6 +25,15 @@ export function BodiesPage(props: {
           </p>
           <ul class="tr-pages">
             <li>
+              <a href="/meetings">Meetings, month by month</a>
+            </li>
+            <li>
+              <a href="/mandates">What representatives ask, and what was decided</a>
+            </li>
+            <li>
+              <a href="/decisions">Decisions and their effect</a>
+            </li>
+            <li>
               <a href="/leads">Leads of the clusters, their elections and the criteria</a>
             </li>
             <li>

@@ -65,6 +65,8 @@ export function noticeRoutes({ on }: Doors): void {
 async function aboutNotice(visit: Visit) {
   const id = idIn(visit, 'notice')
   if (id === undefined || !visit.may()) return undefined
+  const known = await notices(visit.shell, visit.person)
+  if (!known.some((notice) => notice.id === id)) return undefined
   const body = await visit.c.req.parseBody()
   const version = z.coerce.number().int().min(1).safeParse(sent(body, 'version'))
   const token = z.uuid().safeParse(sent(body, 'once'))
@@ -87,6 +89,8 @@ async function noticesPage(
 ): Promise<Response> {
   const { shell, person } = visit
   const { typed, problems = [], conflict = false } = of
+  const shown = await notices(shell, person)
+  visit.shows(shown.map(({ schoolId }) => schoolId))
   return visit.page(
     {
       title: 'Notices',
@@ -95,7 +99,7 @@ async function noticesPage(
       status: conflict ? 409 : problems.length > 0 ? 422 : 200,
     },
     <NoticesPage
-      notices={await notices(shell, person)}
+      notices={shown}
       schools={await schoolsOf(visit)}
       mayChange={visit.mayAlso('notice: change')}
       mayDecide={visit.mayAlso('notice: decide')}

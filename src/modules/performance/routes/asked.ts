@@ -31,6 +31,12 @@ export function askedFor(
   }
 }
 
+/** What a question about a school is about: the school, and the cluster that holds it. */
+export function aboutSchool(schoolId: string, clusters: readonly ClusterOn[]): About {
+  const cluster = clusters.find(({ schoolIds }) => schoolIds.includes(schoolId))
+  return cluster === undefined ? { schoolId } : { ...aboutCluster(cluster), schoolId }
+}
+
 /** "Ashgrove CE Primary (1 September 2018)": a school whose trend crosses a change of URN. */
 export function conversionText(name: string | undefined, on: string | undefined): string {
   return on === undefined ? (name ?? 'a school') : `${name ?? 'a school'} (${dayText(on)})`

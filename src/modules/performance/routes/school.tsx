@@ -1,19 +1,18 @@
 import { academicYear } from '#lib/academic-year.ts'
 import { clustersOn, placesOf } from '#modules/clusters/actions.ts'
-import type { ClusterOn } from '#modules/clusters/actions.ts'
 import { asPerson } from '#modules/people/actions.ts'
-import type { About } from '#modules/people/model.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
 import { today } from '#modules/people/visit/asked.ts'
 import { identifiersOf, linksOf, schoolByUrn } from '#modules/schools/actions.ts'
 import type { School } from '#modules/schools/model.ts'
 import { openBooklets } from '../actions/booklet.ts'
 import { performancePolicyFor } from '../actions/policy.ts'
+import { predictionsSharedBy } from '../actions/predictions.ts'
 import { entitledTo, yearsOfSchool } from '../actions/read.ts'
 import { knownMeasure } from '../rules/catalogue.ts'
 import type { Table } from '../rules/table.ts'
 import { SchoolPage } from '../views/school.tsx'
-import { aboutCluster } from './asked.ts'
+import { aboutSchool } from './asked.ts'
 
 /** The measures that a school on a page begins with. */
 const headlineCodes = [
@@ -41,6 +40,8 @@ export function schoolPageRoutes({ on }: Doors): void {
       }
     })
     if (found === undefined || !visit.may({ schoolId: found.school.id })) return visit.notFound()
+    const about = aboutSchool(found.school.id, found.clusters)
+    const agreedWith = await predictionsSharedBy(visit.shell, visit.person, found.school.id)
     const [newest] = found.years
     const headlines = newest === undefined ? [] : await headlinesOf(visit, found.school, newest)
     return visit.page(
@@ -52,18 +53,13 @@ export function schoolPageRoutes({ on }: Doors): void {
       <SchoolPage
         {...found}
         headlines={headlines}
-        maySeeTargets={visit.mayAlso('prediction: read', { schoolId: found.school.id })}
-        maySeeCategory={visit.mayAlso('proposed category: read', aboutOf(found))}
+        maySeeTargets={visit.mayAlso('prediction: read', { ...about, agreedWith })}
+        maySeeSharing={visit.mayAlso('sharing: read', about)}
+        maySeeLooks={visit.mayAlso('who looked: read', about)}
+        maySeeCategory={visit.mayAlso('proposed category: read', about)}
       />,
     )
   })
-}
-
-/** The school, and the cluster that holds it today. */
-function aboutOf({ school, clusters }: { school: School; clusters: readonly ClusterOn[] }): About {
-  const cluster = clusters.find(({ schoolIds }) => schoolIds.includes(school.id))
-  const about = { schoolId: school.id }
-  return cluster === undefined ? about : { ...aboutCluster(cluster), ...about }
 }
 
 async function headlinesOf(visit: Visit, school: School, newest: number): Promise<Table[]> {
