@@ -9,8 +9,7 @@ import { roleWords } from '../rules/role-words.ts'
 export interface ShownRole {
   readonly id: string
   readonly role: RoleCode
-  readonly school: string | null
-  readonly cluster: string | null
+  readonly place: string
   readonly phase: string | null
   readonly fromOn: string
   readonly toOn: string | null
