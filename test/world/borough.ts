@@ -262,9 +262,9 @@ async function addRest({ shell }: Office, officer: SignedIn, plan: Plan) {
   await asKeeper(shell.store, (trx) =>
     sql`
       insert into role_request
-        (partnership_id, id, person_id, called, role, school_id, from_on, reason, asked_by, asked_at,
+        (partnership_id, id, person_id, called, role, place, school_id, from_on, reason, asked_by, asked_at,
          ends_at, accepted_at)
-      select ${id}, ${shell.newId()}, g.person_id, ${`${mark} somebody`}, 'GV', s.school_id, '2018-09-01',
+      select ${id}, ${shell.newId()}, g.person_id, ${`${mark} somebody`}, 'GV', '', s.school_id, '2018-09-01',
              ${`${mark} stands in`}, ${officer.personId}, ${shell.now().toString()},
              ${shell.now().add({ hours: 24 }).toString()}, ${shell.now().toString()}
       from role_grant g
