@@ -6,7 +6,12 @@ import type { Doors, Visit } from '#modules/people/visit.tsx'
 import { idIn, today } from '#modules/people/visit/asked.ts'
 import { discard, receive } from '#platform/upload.ts'
 import type { Problem } from '#ui/form.tsx'
-import { decideAdoption, policyVersions, recordAdoption } from './actions/adopt.ts'
+import {
+  decideAdoption,
+  historyOfVersion,
+  policyVersions,
+  recordAdoption,
+} from './actions/adopt.ts'
 import type { Decision, PolicyKind, PolicyVersion } from './model.ts'
 import { adoptionIn, blankAdoption, type AdoptionTyped } from './rules/adoption-form.ts'
 import { versionBefore } from './rules/differences.ts'
@@ -211,6 +216,7 @@ async function versionPage(visit: Visit, kind: PolicyKind, conflict: boolean): P
     <VersionPage
       kind={kind}
       version={version}
+      history={await historyOfVersion(visit.shell, visit.person, version)}
       before={versionBefore(version, all)}
       mayConfirm={visit.mayAlso('policy: decide') && waitsForSecond(version, visit.person.personId)}
       mayWithdraw={visit.mayAlso('policy: change')}

@@ -2,6 +2,7 @@ import { academicYear } from '#lib/academic-year.ts'
 import { clustersOn, placesOf } from '#modules/clusters/actions.ts'
 import type { ClusterOn } from '#modules/clusters/actions.ts'
 import { asPerson } from '#modules/people/actions.ts'
+import { historyOf } from '#modules/people/actions/history.ts'
 import type { About } from '#modules/people/model.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
 import { today } from '#modules/people/visit/asked.ts'
@@ -52,6 +53,7 @@ export function schoolPageRoutes({ on }: Doors): void {
       <SchoolPage
         {...found}
         headlines={headlines}
+        history={await historyOf(visit.shell, visit.person, [`school ${found.school.id}`])}
         maySeeTargets={visit.mayAlso('prediction: read', { schoolId: found.school.id })}
         maySeeLooks={visit.mayAlso('who looked: read', { schoolId: found.school.id })}
         maySeeCategory={visit.mayAlso('proposed category: read', aboutOf(found))}

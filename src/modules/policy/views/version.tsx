@@ -1,5 +1,7 @@
+import type { HistoryEntry } from '#modules/people/rules/history.ts'
 import { Button } from '#ui/buttons.tsx'
 import { Form } from '#ui/form.tsx'
+import { History } from '#ui/history.tsx'
 import { SummaryList } from '#ui/text.tsx'
 import type { PolicyKind, PolicyVersion } from '../model.ts'
 import { isWaiting } from '../rules/standing.ts'
@@ -10,6 +12,7 @@ import { adoptionWords, peopleWords, versionName } from './words.ts'
 interface VersionProps {
   readonly kind: PolicyKind
   readonly version: PolicyVersion
+  readonly history: readonly HistoryEntry[]
   /** The one that was adopted before it. */
   readonly before: PolicyVersion | undefined
   readonly mayConfirm: boolean
@@ -45,6 +48,7 @@ export function VersionPage(props: VersionProps) {
           },
         ]}
       />
+      <History id="version" entries={props.history} />
       {isWaiting(version) && <Decide {...props} />}
       {before !== undefined && <Differences kind={kind} version={version} before={before} />}
       <h2>What it says</h2>
