@@ -106,6 +106,7 @@ comment on column event.number is 'Its place in the chain of the partnership, fr
 comment on column event.entry is 'The entry as canonical JSON: the very words that the hash is of. The other columns say the same, for questions.';
 comment on column event.hash is 'SHA-256 of the hash of the entry before, 32 zero bytes before the first, followed by this entry''s words.';
 CREATE INDEX event_at ON public.event USING btree (partnership_id, at DESC);
+CREATE INDEX event_history ON public.event USING btree (partnership_id, ((detail #>> '{history,of}'::text[]))) WHERE ((detail #>> '{history,of}'::text[]) IS NOT NULL);
 
 create table once (
   partnership_id uuid not null,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { canonicalJson } from '#lib/canonical.ts'
 import { asKeeperOfOneMoment, type Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
+import type { History } from '../rules/history.ts'
 import { isTold, momentOf, type Place, type Told } from '../rules/audit.ts'
 import * as store from '../store/audit.ts'
 
@@ -10,9 +11,10 @@ export async function record(
   shell: Pick<Shell, 'now' | 'newId'>,
   trx: Trx,
   by: { partnershipId: string; personId: string },
-  what: { action: string; subject: string; detail?: unknown },
+  what: { action: string; subject: string; detail?: object; history?: History },
 ): Promise<void> {
-  const { action, subject, detail = {} } = what
+  const { action, subject, history } = what
+  const detail = history === undefined ? (what.detail ?? {}) : { ...what.detail, history }
   const { partnershipId, personId } = by
   const made = { id: shell.newId(), at: momentOf(shell.now()), action, subject, detail }
   const told: Told = { ...made, person: personId }
