@@ -1,8 +1,9 @@
 import process from 'node:process'
 import { academicYear } from '#lib/academic-year.ts'
-import type { Finding } from '#modules/categorisation/model.ts'
-import { yardstickOf } from '#modules/categorisation/rules/book.ts'
-import { findingOf } from '#modules/categorisation/rules/categorise.ts'
+import type { SchoolFacts } from '#modules/categorisation/model.ts'
+import { bookOf, yardstickOf, type Yardstick } from '#modules/categorisation/rules/book.ts'
+import { findingOf, standing } from '#modules/categorisation/rules/categorise.ts'
+import { judge } from '#modules/categorisation/rules/judge.ts'
 import { nearnessOf } from '#modules/categorisation/rules/near.ts'
 import { packs } from '#modules/categorisation/rules/packs.ts'
 import type { PolicyPack } from '#modules/categorisation/policy.ts'
@@ -30,8 +31,9 @@ const schoolsOfReview = 289
 const limits = { inMemory: 1000, nearness: 1000 } as const
 
 /**
- * Categories of all of England by each pack that comes with Trellis, every answer with its reason, and
- * how near the schools of one large review are to another: medians of five after a warm-up.
+ * Categories of all of England by each pack that comes with Trellis: the answers, then every answer
+ * with its reason in words; and how near the schools of one large review are to another. Medians of
+ * five after a warm-up.
  */
 export async function benchCategorise(): Promise<BenchCategorise> {
   return { rows: packs.flatMap(rowsOf) }
@@ -42,9 +44,13 @@ function rowsOf(pack: PolicyPack): BenchRow[] {
   const england = inventedEngland(pack)
   const moment = { year: academicYear(pack.year), on: `${pack.year}-10-01` }
   const yardstick = () => yardstickOf(pack, england, moment)
-  const inMemory = medianOf(() => {
+  const answers = medianOf(() => {
     const of = yardstick()
-    mustDiffer(schools.map((school) => findingOf(of, school)))
+    mustDiffer(schools.map((school) => categoryOf(of, school)))
+  })
+  const inWords = medianOf(() => {
+    const of = yardstick()
+    mustDiffer(schools.map((school) => findingOf(of, school).category))
   })
   const nearness = medianOf(() => {
     const of = yardstick()
@@ -53,8 +59,13 @@ function rowsOf(pack: PolicyPack): BenchRow[] {
   const england24 = `${schoolsOfEngland.toLocaleString('en-GB')} schools × ${yearsOfResults} years`
   return [
     {
-      what: `${pack.name}: ${england24}, in memory`,
-      milliseconds: inMemory,
+      what: `${pack.name}: ${england24}, in memory, every answer`,
+      milliseconds: answers,
+      limit: limits.inMemory,
+    },
+    {
+      what: `${pack.name}: the same with every reason in words`,
+      milliseconds: inWords,
       limit: limits.inMemory,
     },
     {
@@ -65,9 +76,16 @@ function rowsOf(pack: PolicyPack): BenchRow[] {
   ]
 }
 
+/** Every criterion answered, none of the answers put into words. */
+function categoryOf(yardstick: Yardstick, school: SchoolFacts): string {
+  const book = bookOf(yardstick, school)
+  const answers = yardstick.criteria.map((each) => judge(each.kind, each, book))
+  return standing(yardstick.pack, answers).category.name
+}
+
 /** Schools that all came out alike would measure nothing. */
-function mustDiffer(findings: readonly Finding[]): void {
-  if (new Set(findings.map(({ category }) => category)).size < 3) {
+function mustDiffer(categories: readonly string[]): void {
+  if (new Set(categories).size < 3) {
     throw new Error('The invented schools are all alike')
   }
 }

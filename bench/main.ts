@@ -7,6 +7,7 @@ import { benchPages } from './pages.ts'
 import { openPlaces, type Place } from './places.ts'
 import { benchPrint } from './print.ts'
 import { say, tableOf, type Row } from './report.ts'
+import { benchReview } from './review.ts'
 import { benchSpreadsheet } from './spreadsheet.ts'
 import { benchStart } from './start.ts'
 
@@ -20,6 +21,7 @@ const inStores: Readonly<Record<string, Measure>> = {
   import: benchImport,
   growth: benchGrowth,
   audit: benchAudit,
+  review: benchReview,
 }
 
 /** Measured without a store. */

@@ -60,14 +60,26 @@ create table role_grant (
   phase text,
   from_on date not null,
   to_on date,
+  request_id uuid,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  ended_because text,
   constraint role_grant_pkey PRIMARY KEY (partnership_id, id),
+  constraint role_grant_partnership_id_request_id_key UNIQUE (partnership_id, request_id),
+  constraint role_grant_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES person(id),
   constraint role_grant_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint role_grant_partnership_id_request_id_fkey FOREIGN KEY (partnership_id, request_id) REFERENCES role_request(partnership_id, id),
   constraint role_grant_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
-  constraint role_grant_check CHECK ((to_on >= from_on)),
+  constraint role_grant_check CHECK (((to_on >= from_on) OR ((ended_at IS NOT NULL) AND (to_on = (from_on - 1))))),
+  constraint role_grant_check1 CHECK ((((ended_by IS NULL) = (ended_at IS NULL)) AND ((ended_by IS NULL) = (ended_because IS NULL)))),
+  constraint role_grant_check2 CHECK ((ended_by <> person_id)),
+  constraint role_grant_ended_because_check CHECK ((ended_because <> ''::text)),
   constraint role_grant_phase_check CHECK ((phase = ANY (ARRAY['primary'::text, 'secondary'::text]))),
   constraint role_grant_role_check CHECK ((role = ANY (ARRAY['ST'::text, 'HT'::text, 'GV'::text, 'CH'::text, 'SL'::text, 'VL'::text, 'CL'::text, 'SE'::text, 'LO'::text, 'AD'::text, 'DT'::text, 'BM'::text, 'IB'::text, 'CP'::text, 'AU'::text])))
 );
 comment on table role_grant is 'One row for each role that a person holds or held, with its dates and, where the role has one, its school, cluster or phase.';
+comment on column role_grant.request_id is 'Who asked for it and who agreed; null where an election, the command line or an operator gave it.';
+comment on column role_grant.ended_at is 'When it was ended before its time, by whom and why.';
 CREATE INDEX role_grant_person ON public.role_grant USING btree (partnership_id, person_id);
 
 create table event (
@@ -297,6 +309,7 @@ create table policy_version (
   decision text,
   decided_by uuid,
   decided_at timestamp with time zone,
+  meeting_id uuid,
   constraint policy_version_pkey PRIMARY KEY (partnership_id, id),
   constraint policy_version_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
   constraint policy_version_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
@@ -312,6 +325,7 @@ comment on column policy_version.minute is 'The minute or motion of the board th
 comment on column policy_version.person_id is 'Who recorded the adoption; null as above.';
 comment on column policy_version.needs_second is 'Whether it holds only once a second person has confirmed it.';
 comment on column policy_version.decision is 'Null while nobody has confirmed or withdrawn it. One that is withdrawn never holds.';
+comment on column policy_version.meeting_id is 'The meeting of a board of Trellis whose minutes say so; null where they are kept elsewhere. The module of boards hands it in and lies above this one, so that nothing refers to its table; meetings are never taken away.';
 CREATE INDEX policy_version_kind ON public.policy_version USING btree (partnership_id, kind, year DESC, created_at DESC);
 
 create table cluster (
@@ -1335,6 +1349,7 @@ create table category_decision (
   decision text,
   decided_by uuid,
   decided_at timestamp with time zone,
+  meeting_id uuid,
   constraint category_decision_pkey PRIMARY KEY (partnership_id, id),
   constraint category_decision_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
   constraint category_decision_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
@@ -1357,6 +1372,7 @@ comment on column category_decision.on_day is 'The day of the review.';
 comment on column category_decision.reason is 'Why another category than the proposed one; empty for an approval.';
 comment on column category_decision.evidence is 'What the reason rests on; empty for an approval.';
 comment on column category_decision.minute is 'Where the minutes of the body say so: no category is approved without it.';
+comment on column category_decision.meeting_id is 'The meeting of a board of Trellis whose minutes say so; null where they are kept elsewhere. As in policy_version, the module of boards hands it in.';
 CREATE INDEX category_decision_review ON public.category_decision USING btree (partnership_id, review_id);
 CREATE INDEX category_decision_school ON public.category_decision USING btree (partnership_id, school_id);
 
@@ -1601,15 +1617,18 @@ create table minutes (
   reason text not null,
   person_id uuid not null,
   at timestamp with time zone not null,
+  exempt jsonb not null default '[]'::jsonb,
   constraint minutes_pkey PRIMARY KEY (partnership_id, meeting_id, version),
   constraint minutes_partnership_id_meeting_id_fkey FOREIGN KEY (partnership_id, meeting_id) REFERENCES meeting(partnership_id, id),
   constraint minutes_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint minutes_check CHECK (((reason = ''::text) = (version = 1))),
+  constraint minutes_exempt_check CHECK ((jsonb_typeof(exempt) = 'array'::text)),
   constraint minutes_version_check CHECK ((version > 0)),
   constraint minutes_words_check CHECK ((words <> ''::text))
 );
 comment on table minutes is 'One row for each version of the minutes of a meeting: the draft, then each correction. Rows are never changed.';
 comment on column minutes.reason is 'What was corrected and why; empty for the draft.';
+comment on column minutes.exempt is 'What was said of exempt items: the number of the item or null, the words, and why they are not for the public. It stands apart, so that public files are made from the other columns alone.';
 
 create table minutes_approval (
   partnership_id uuid not null,
@@ -1636,16 +1655,19 @@ create table meeting_action (
   at timestamp with time zone not null,
   done_on date,
   done_by uuid,
+  exempt_because text,
   constraint meeting_action_pkey PRIMARY KEY (partnership_id, id),
   constraint meeting_action_done_by_fkey FOREIGN KEY (done_by) REFERENCES person(id),
   constraint meeting_action_partnership_id_meeting_id_fkey FOREIGN KEY (partnership_id, meeting_id) REFERENCES meeting(partnership_id, id),
   constraint meeting_action_partnership_id_seat_id_fkey FOREIGN KEY (partnership_id, seat_id) REFERENCES seat(partnership_id, id),
   constraint meeting_action_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint meeting_action_check CHECK (((done_on IS NULL) = (done_by IS NULL))),
+  constraint meeting_action_exempt_because_check CHECK ((exempt_because <> ''::text)),
   constraint meeting_action_words_check CHECK ((words <> ''::text))
 );
 comment on table meeting_action is 'One row for each thing that a meeting gave somebody to do. Only that it is done is written later, once.';
 comment on column meeting_action.seat_id is 'The seat whose holder owns it: it stays with the seat when its holder changes.';
+comment on column meeting_action.exempt_because is 'Why it is not for the public; null for an open one.';
 CREATE INDEX meeting_action_meeting ON public.meeting_action USING btree (partnership_id, meeting_id);
 
 create table subject_pack (
@@ -1769,6 +1791,276 @@ create table audit_head (
   constraint audit_head_number_check CHECK ((number >= 0))
 );
 comment on table audit_head is 'One row for each partnership: the number and the hash of the newest entry of its audit trail; 0 and zeros before the first. Who adds an entry moves it in the same statement.';
+
+create table meeting_declaration (
+  partnership_id uuid not null,
+  id uuid not null,
+  meeting_id uuid not null,
+  seat_id uuid not null,
+  number integer,
+  words text not null,
+  effect text not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  constraint meeting_declaration_pkey PRIMARY KEY (partnership_id, id),
+  constraint meeting_declaration_partnership_id_meeting_id_fkey FOREIGN KEY (partnership_id, meeting_id) REFERENCES meeting(partnership_id, id),
+  constraint meeting_declaration_partnership_id_meeting_id_number_fkey FOREIGN KEY (partnership_id, meeting_id, number) REFERENCES paper(partnership_id, meeting_id, number),
+  constraint meeting_declaration_partnership_id_seat_id_fkey FOREIGN KEY (partnership_id, seat_id) REFERENCES seat(partnership_id, id),
+  constraint meeting_declaration_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint meeting_declaration_effect_check CHECK ((effect = ANY (ARRAY['took part'::text, 'did not vote'::text, 'left the room'::text]))),
+  constraint meeting_declaration_words_check CHECK ((words <> ''::text))
+);
+comment on table meeting_declaration is 'One row for each interest that the holder of a seat declared at a meeting. Rows are never changed.';
+comment on column meeting_declaration.number is 'The item that it concerns; null for the whole meeting. Where that item is exempt, so is the declaration.';
+comment on column meeting_declaration.effect is 'What they did about it.';
+CREATE INDEX meeting_declaration_meeting ON public.meeting_declaration USING btree (partnership_id, meeting_id);
+
+create table mandate (
+  partnership_id uuid not null,
+  id uuid not null,
+  motion_id uuid not null,
+  seat_id uuid not null,
+  cluster_id uuid not null,
+  title text not null,
+  words text not null,
+  closes_on date not null,
+  summary jsonb,
+  why text not null default ''::text,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  constraint mandate_pkey PRIMARY KEY (partnership_id, id),
+  constraint mandate_partnership_id_cluster_id_fkey FOREIGN KEY (partnership_id, cluster_id) REFERENCES cluster(partnership_id, id),
+  constraint mandate_partnership_id_motion_id_fkey FOREIGN KEY (partnership_id, motion_id) REFERENCES motion(partnership_id, id),
+  constraint mandate_partnership_id_seat_id_fkey FOREIGN KEY (partnership_id, seat_id) REFERENCES seat(partnership_id, id),
+  constraint mandate_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint mandate_title_check CHECK ((title <> ''::text)),
+  constraint mandate_words_check CHECK ((words <> ''::text))
+);
+comment on table mandate is 'One row for each motion that a seat has put to the schools of the cluster it represents. The question never changes; what came of it is added once.';
+comment on column mandate.title is 'The motion as the schools are told of it, for most of them may not read the board''s papers.';
+comment on column mandate.closes_on is 'The last day on which a school may answer.';
+comment on column mandate.summary is 'What the schools said, in the words of the seat and in numbers; null until it is written.';
+comment on column mandate.why is 'Why the board decided as it did, told after the vote; empty until it is told.';
+CREATE INDEX mandate_cluster ON public.mandate USING btree (partnership_id, cluster_id);
+CREATE UNIQUE INDEX mandate_seat ON public.mandate USING btree (partnership_id, motion_id, seat_id);
+
+create table mandate_view (
+  partnership_id uuid not null,
+  mandate_id uuid not null,
+  school_id uuid not null,
+  view text not null,
+  words text not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  constraint mandate_view_pkey PRIMARY KEY (partnership_id, mandate_id, school_id),
+  constraint mandate_view_partnership_id_mandate_id_fkey FOREIGN KEY (partnership_id, mandate_id) REFERENCES mandate(partnership_id, id),
+  constraint mandate_view_partnership_id_school_id_fkey FOREIGN KEY (partnership_id, school_id) REFERENCES school(partnership_id, id),
+  constraint mandate_view_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint mandate_view_view_check CHECK ((view = ANY (ARRAY['for'::text, 'against'::text, 'unsure'::text])))
+);
+comment on table mandate_view is 'One row for each school that answered its representative. It is for the representative and the schools of the cluster; others read the summary.';
+
+create table decision (
+  partnership_id uuid not null,
+  id uuid not null,
+  body_id uuid not null,
+  motion_id uuid not null,
+  title text not null,
+  expected text not null,
+  measure text not null,
+  review_on date not null,
+  figure_then text not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  meeting_id uuid,
+  outcome text,
+  outcome_words text not null default ''::text,
+  figure_now text,
+  reviewed_by uuid,
+  reviewed_at timestamp with time zone,
+  constraint decision_pkey PRIMARY KEY (partnership_id, id),
+  constraint decision_partnership_id_body_id_fkey FOREIGN KEY (partnership_id, body_id) REFERENCES body(partnership_id, id),
+  constraint decision_partnership_id_meeting_id_fkey FOREIGN KEY (partnership_id, meeting_id) REFERENCES meeting(partnership_id, id),
+  constraint decision_partnership_id_motion_id_fkey FOREIGN KEY (partnership_id, motion_id) REFERENCES motion(partnership_id, id),
+  constraint decision_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint decision_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES person(id),
+  constraint decision_check CHECK (((outcome IS NULL) = (meeting_id IS NULL))),
+  constraint decision_check1 CHECK (((outcome IS NULL) = (figure_now IS NULL))),
+  constraint decision_check2 CHECK (((outcome IS NULL) = (reviewed_by IS NULL))),
+  constraint decision_check3 CHECK (((outcome IS NULL) = (reviewed_at IS NULL))),
+  constraint decision_expected_check CHECK ((expected <> ''::text)),
+  constraint decision_outcome_check CHECK ((outcome = ANY (ARRAY['worked'::text, 'partly'::text, 'did not work'::text, 'cannot be told'::text]))),
+  constraint decision_title_check CHECK ((title <> ''::text))
+);
+comment on table decision is 'One row for each carried motion of which a body wrote down what it expects. It comes back to the body after its day; what came of it is added once.';
+comment on column decision.measure is 'The measure by which the body will see whether it worked.';
+comment on column decision.figure_then is 'What the measure was for the partnership when it was decided, as it was shown, with its year.';
+comment on column decision.meeting_id is 'The meeting that looked at it again; null until one has.';
+comment on column decision.figure_now is 'As figure_then, when it was looked at again.';
+CREATE INDEX decision_body ON public.decision USING btree (partnership_id, body_id, review_on);
+CREATE UNIQUE INDEX decision_motion ON public.decision USING btree (partnership_id, motion_id);
+
+create table agreement (
+  partnership_id uuid not null,
+  id uuid not null,
+  school_id uuid not null,
+  data_set text not null,
+  audience text not null,
+  purpose text not null,
+  year integer not null,
+  reason text not null,
+  given_by uuid not null,
+  given_at timestamp with time zone not null,
+  ends_on date not null,
+  withdrawn_by uuid,
+  withdrawn_at timestamp with time zone,
+  withdrawn_because text,
+  constraint agreement_pkey PRIMARY KEY (partnership_id, id),
+  constraint agreement_given_by_fkey FOREIGN KEY (given_by) REFERENCES person(id),
+  constraint agreement_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint agreement_partnership_id_school_id_fkey FOREIGN KEY (partnership_id, school_id) REFERENCES school(partnership_id, id),
+  constraint agreement_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES person(id),
+  constraint agreement_audience_check CHECK ((audience = ANY (ARRAY['cluster'::text, 'partner'::text, 'authority'::text, 'board'::text]))),
+  constraint agreement_check CHECK ((withdrawn_at >= given_at)),
+  constraint agreement_check1 CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL))),
+  constraint agreement_check2 CHECK (((withdrawn_at IS NULL) = (withdrawn_because IS NULL))),
+  constraint agreement_data_set_check CHECK ((data_set = 'predictions'::text)),
+  constraint agreement_purpose_check CHECK ((purpose <> ''::text)),
+  constraint agreement_reason_check CHECK ((reason <> ''::text)),
+  constraint agreement_withdrawn_because_check CHECK ((withdrawn_because <> ''::text)),
+  constraint agreement_year_check CHECK (((year >= 1988) AND (year <= 2100)))
+);
+comment on table agreement is 'One row for each time that a head agreed to share a data set of a year with an audience for a purpose. It counts until it ends or is withdrawn; no row means no.';
+comment on column agreement.year is 'The academic year of the data, by the year in which it ends.';
+comment on column agreement.ends_on is 'The last day on which it counts.';
+CREATE INDEX agreement_school ON public.agreement USING btree (partnership_id, school_id, data_set, year);
+
+create view my_sharing with (security_invoker=true) as
+ SELECT 'partner'::text AS audience,
+    r.school_id
+   FROM my_role r
+  WHERE r.role = 'SE'::text AND r.school_id IS NOT NULL
+UNION
+ SELECT 'authority'::text AS audience,
+    s.id AS school_id
+   FROM school s
+  WHERE s.partnership_id = (( SELECT NULLIF(current_setting('trellis.partnership'::text, true), ''::text)::uuid AS "nullif")) AND ( SELECT (EXISTS ( SELECT
+                   FROM my_role
+                  WHERE my_role.role = ANY (ARRAY['LO'::text, 'AD'::text]))) AS "exists")
+UNION
+ SELECT 'cluster'::text AS audience,
+    m.school_id
+   FROM current_membership m
+  WHERE (m.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE r.role = ANY (ARRAY['VL'::text, 'CL'::text]))) OR (m.cluster_id IN ( SELECT h.cluster_id
+           FROM current_membership h
+          WHERE (h.school_id IN ( SELECT r.school_id
+                   FROM my_role r
+                  WHERE r.role = 'HT'::text))))
+UNION
+ SELECT 'board'::text AS audience,
+    m.school_id
+   FROM current_membership m
+     JOIN cluster c ON c.partnership_id = m.partnership_id AND c.id = m.cluster_id
+  WHERE (c.phase IN ( SELECT r.phase
+           FROM my_role r
+          WHERE r.role = 'IB'::text));
+comment on view my_sharing is 'Of which audience of which school the person is today, where a school may agree to share: its cluster, its partner, the authority, the improvement board of its phase.';
+
+create table look (
+  partnership_id uuid not null,
+  person_id uuid not null,
+  school_id uuid not null,
+  question text not null,
+  day date not null,
+  roles text[] not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  times integer not null,
+  constraint look_pkey PRIMARY KEY (partnership_id, person_id, school_id, question, day),
+  constraint look_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint look_partnership_id_school_id_fkey FOREIGN KEY (partnership_id, school_id) REFERENCES school(partnership_id, id),
+  constraint look_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint look_check CHECK ((last_at >= first_at)),
+  constraint look_question_check CHECK ((question <> ''::text)),
+  constraint look_roles_check CHECK ((roles <> '{}'::text[])),
+  constraint look_times_check CHECK ((times > 0))
+);
+comment on table look is 'One row for each person, school, data set and day on which the person read of the school what not everybody may read.';
+comment on column look.question is 'The question of the access matrix that opened it, such as "cluster booklet: read".';
+comment on column look.day is 'The day in Europe/London.';
+comment on column look.roles is 'The roles by which the person might read it, in the abbreviations of the matrix.';
+CREATE INDEX look_of_school ON public.look USING btree (partnership_id, school_id, day DESC);
+
+create table list_look (
+  partnership_id uuid not null,
+  person_id uuid not null,
+  question text not null,
+  day date not null,
+  roles text[] not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  times integer not null,
+  constraint list_look_pkey PRIMARY KEY (partnership_id, person_id, question, day),
+  constraint list_look_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint list_look_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint list_look_check CHECK ((last_at >= first_at)),
+  constraint list_look_question_check CHECK ((question <> ''::text)),
+  constraint list_look_roles_check CHECK ((roles <> '{}'::text[])),
+  constraint list_look_times_check CHECK ((times > 0))
+);
+comment on table list_look is 'One row for each person, data set and day on which the person read a list that may tell of any school of the partnership.';
+comment on column list_look.question is 'The question of the access matrix that opened it, such as "category review: read".';
+comment on column list_look.day is 'The day in Europe/London.';
+comment on column list_look.roles is 'The roles by which the person might read it, in the abbreviations of the matrix.';
+
+create table role_request (
+  partnership_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  called text not null,
+  email text,
+  role text not null,
+  school_id uuid,
+  cluster_id uuid,
+  phase text,
+  from_on date not null,
+  to_on date,
+  reason text not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  agreed_by uuid,
+  agreed_at timestamp with time zone,
+  closed_by uuid,
+  closed_at timestamp with time zone,
+  constraint role_request_pkey PRIMARY KEY (partnership_id, id),
+  constraint role_request_agreed_by_fkey FOREIGN KEY (agreed_by) REFERENCES person(id),
+  constraint role_request_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id),
+  constraint role_request_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES person(id),
+  constraint role_request_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint role_request_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint role_request_called_check CHECK ((called <> ''::text)),
+  constraint role_request_check CHECK ((to_on >= from_on)),
+  constraint role_request_check1 CHECK ((asked_by <> person_id)),
+  constraint role_request_check2 CHECK ((ends_at > asked_at)),
+  constraint role_request_check3 CHECK (((agreed_by <> asked_by) AND (agreed_by <> person_id))),
+  constraint role_request_check4 CHECK (((agreed_by IS NULL) = (agreed_at IS NULL))),
+  constraint role_request_check5 CHECK (((closed_by IS NULL) = (closed_at IS NULL))),
+  constraint role_request_check6 CHECK (((email IS NOT NULL) OR (accepted_at IS NOT NULL))),
+  constraint role_request_email_check CHECK (((email = lower(email)) AND (email ~~ '%_@_%'::text))),
+  constraint role_request_phase_check CHECK ((phase = ANY (ARRAY['primary'::text, 'secondary'::text]))),
+  constraint role_request_reason_check CHECK ((reason <> ''::text)),
+  constraint role_request_role_check CHECK ((role = ANY (ARRAY['ST'::text, 'HT'::text, 'GV'::text, 'CH'::text, 'SL'::text, 'VL'::text, 'CL'::text, 'SE'::text, 'LO'::text, 'AD'::text, 'DT'::text, 'BM'::text, 'IB'::text, 'CP'::text, 'AU'::text])))
+);
+comment on table role_request is 'One row for each role that somebody asked for on behalf of somebody else. It is in force once a second person has agreed and, where the person was invited, they have accepted.';
+comment on column role_request.called is 'The name as whoever asked typed it, shown until the person has accepted: what Trellis knows of an address is told to nobody.';
+comment on column role_request.email is 'The address that was invited; null where the person was of the partnership already.';
+comment on column role_request.ends_at is 'Until when it may be accepted and agreed.';
+comment on column role_request.closed_by is 'Who withdrew it or said no.';
+CREATE INDEX role_request_person ON public.role_request USING btree (partnership_id, person_id);
 
 grant insert, select on partnership to trellis_app;
 grant select on partnership to trellis_door;
@@ -1945,6 +2237,23 @@ grant select on break_glass to trellis_app;
 grant delete, insert, select, update on break_glass to trellis_keeper;
 grant select on audit_head to trellis_app;
 grant delete, insert, select, update on audit_head to trellis_keeper;
+grant insert, select on meeting_declaration to trellis_app;
+grant delete, insert, select, update on meeting_declaration to trellis_keeper;
+grant insert, select on mandate to trellis_app;
+grant delete, insert, select, update on mandate to trellis_keeper;
+grant insert, select on mandate_view to trellis_app;
+grant delete, insert, select, update on mandate_view to trellis_keeper;
+grant insert, select on decision to trellis_app;
+grant delete, insert, select, update on decision to trellis_keeper;
+grant insert, select on agreement to trellis_app;
+grant delete, insert, select, update on agreement to trellis_keeper;
+grant select on my_sharing to trellis_app;
+grant select on look to trellis_app;
+grant delete, insert, select, update on look to trellis_keeper;
+grant select on list_look to trellis_app;
+grant delete, insert, select, update on list_look to trellis_keeper;
+grant select on role_request to trellis_app;
+grant delete, insert, select, update on role_request to trellis_keeper;
 alter table session enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table event enable row level security, force row level security;
@@ -2006,6 +2315,14 @@ alter table complaint enable row level security, force row level security;
 alter table legal_hold enable row level security, force row level security;
 alter table break_glass enable row level security, force row level security;
 alter table audit_head enable row level security, force row level security;
+alter table meeting_declaration enable row level security, force row level security;
+alter table mandate enable row level security, force row level security;
+alter table mandate_view enable row level security, force row level security;
+alter table decision enable row level security, force row level security;
+alter table agreement enable row level security, force row level security;
+alter table look enable row level security, force row level security;
+alter table list_look enable row level security, force row level security;
+alter table role_request enable row level security, force row level security;
 create policy session_own on session to trellis_app
   using ((token_hash = ( SELECT decode(NULLIF(current_setting('trellis.session'::text, true), ''::text), 'hex'::text) AS decode)));
 create policy session_keeper on session to trellis_keeper
@@ -2437,6 +2754,13 @@ create policy target_estimate_move on target_estimate for update to trellis_app
 create policy target_estimate_keeper on target_estimate to trellis_keeper
   using (true)
   with check (true);
+create policy target_estimate_agreed on target_estimate for select to trellis_app
+  using (((school_id, year) IN ( SELECT a.school_id,
+    a.year
+   FROM agreement a
+  WHERE ((a.data_set = 'predictions'::text) AND (a.withdrawn_at IS NULL) AND (a.ends_on >= ( SELECT ((now() AT TIME ZONE 'Europe/London'::text))::date AS timezone)) AND ((a.audience, a.school_id) IN ( SELECT s.audience,
+            s.school_id
+           FROM my_sharing s))))));
 create policy data_year_entry_partnership on data_year_entry as restrictive to trellis_app
   using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
 create policy data_year_entry_audience on data_year_entry as restrictive for select to trellis_app
@@ -3198,5 +3522,155 @@ create policy audit_head_move on audit_head for update to trellis_app
   using (( SELECT (EXISTS ( SELECT
            FROM my_role)) AS "exists"));
 create policy audit_head_keeper on audit_head to trellis_keeper
+  using (true)
+  with check (true);
+create policy meeting_declaration_partnership on meeting_declaration as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy meeting_declaration_keeper on meeting_declaration to trellis_keeper
+  using (true)
+  with check (true);
+create policy meeting_declaration_read on meeting_declaration for select to trellis_app
+  using ((meeting_id IN ( SELECT m.id
+   FROM meeting m
+  WHERE (m.body_id IN ( SELECT b.id
+           FROM my_body b)))));
+create policy meeting_declaration_add on meeting_declaration for insert to trellis_app
+  with check ((( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists") OR (( SELECT m.body_id
+   FROM meeting m
+  WHERE ((m.partnership_id = meeting_declaration.partnership_id) AND (m.id = meeting_declaration.meeting_id))) IN ( SELECT b.id
+   FROM body b
+  WHERE (b.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE (r.role = 'CL'::text)))))));
+create policy mandate_partnership on mandate as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy mandate_keeper on mandate to trellis_keeper
+  using (true)
+  with check (true);
+create policy mandate_read on mandate for select to trellis_app
+  using (((motion_id IN ( SELECT m.id
+   FROM motion m)) OR (cluster_id IN ( SELECT r.cluster_id
+   FROM my_role r
+  WHERE (r.role = ANY (ARRAY['CL'::text, 'VL'::text])))) OR (cluster_id IN ( SELECT m.cluster_id
+   FROM current_membership m
+  WHERE (m.school_id IN ( SELECT r.school_id
+           FROM my_role r
+          WHERE (r.role = 'HT'::text)))))));
+create policy mandate_add on mandate for insert to trellis_app
+  with check (((motion_id, seat_id) IN ( SELECT m.id,
+    s.id
+   FROM (motion m
+     JOIN my_seat s ON ((s.body_id = m.body_id)))
+  WHERE (m.closed_at IS NULL))));
+create policy mandate_go_on on mandate for update to trellis_app
+  using ((seat_id IN ( SELECT s.id
+   FROM my_seat s)))
+  with check ((seat_id IN ( SELECT s.id
+   FROM my_seat s)));
+create policy mandate_view_partnership on mandate_view as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy mandate_view_keeper on mandate_view to trellis_keeper
+  using (true)
+  with check (true);
+create policy mandate_view_read on mandate_view for select to trellis_app
+  using ((mandate_id IN ( SELECT a.id
+   FROM mandate a
+  WHERE ((a.seat_id IN ( SELECT s.id
+           FROM my_seat s)) OR (a.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE (r.role = ANY (ARRAY['CL'::text, 'VL'::text])))) OR (a.cluster_id IN ( SELECT m.cluster_id
+           FROM current_membership m
+          WHERE (m.school_id IN ( SELECT r.school_id
+                   FROM my_role r
+                  WHERE (r.role = 'HT'::text)))))))));
+create policy mandate_view_add on mandate_view for insert to trellis_app
+  with check (((school_id IN ( SELECT r.school_id
+   FROM my_role r
+  WHERE (r.role = 'HT'::text))) AND ((mandate_id, school_id) IN ( SELECT a.id,
+    m.school_id
+   FROM (mandate a
+     JOIN current_membership m ON ((m.cluster_id = a.cluster_id)))
+  WHERE (a.summary IS NULL)))));
+create policy decision_partnership on decision as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy decision_keeper on decision to trellis_keeper
+  using (true)
+  with check (true);
+create policy decision_read on decision for select to trellis_app
+  using ((body_id IN ( SELECT b.id
+   FROM my_body b)));
+create policy decision_add on decision for insert to trellis_app
+  with check ((( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists") OR (body_id IN ( SELECT b.id
+   FROM body b
+  WHERE (b.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE (r.role = 'CL'::text)))))));
+create policy decision_look_again on decision for update to trellis_app
+  using (((outcome IS NULL) AND (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists") OR (body_id IN ( SELECT b.id
+   FROM body b
+  WHERE (b.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE (r.role = 'CL'::text))))))))
+  with check (true);
+create policy agreement_partnership on agreement as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy agreement_all on agreement for select to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text, 'AU'::text])))) AS "exists"));
+create policy agreement_own on agreement for select to trellis_app
+  using ((school_id IN ( SELECT r.school_id
+   FROM my_role r
+  WHERE (r.role = ANY (ARRAY['HT'::text, 'CH'::text])))));
+create policy agreement_named on agreement for select to trellis_app
+  using (((withdrawn_at IS NULL) AND (ends_on >= ( SELECT ((now() AT TIME ZONE 'Europe/London'::text))::date AS timezone)) AND ((audience, school_id) IN ( SELECT s.audience,
+    s.school_id
+   FROM my_sharing s))));
+create policy agreement_give on agreement for insert to trellis_app
+  with check (((school_id IN ( SELECT r.school_id
+   FROM my_role r
+  WHERE (r.role = 'HT'::text))) AND (given_by = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif"))));
+create policy agreement_withdraw on agreement for update to trellis_app
+  using ((school_id IN ( SELECT r.school_id
+   FROM my_role r
+  WHERE (r.role = 'HT'::text))));
+create policy agreement_keeper on agreement to trellis_keeper
+  using (true)
+  with check (true);
+create policy look_partnership on look as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy look_read on look for select to trellis_app
+  using (((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")) OR (school_id = ANY (ARRAY( SELECT my_role.school_id
+   FROM my_role
+  WHERE (my_role.role = ANY (ARRAY['HT'::text, 'CH'::text]))))) OR ( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['AD'::text, 'AU'::text])))) AS "exists")));
+create policy look_keeper on look to trellis_keeper
+  using (true)
+  with check (true);
+create policy list_look_partnership on list_look as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy list_look_read on list_look for select to trellis_app
+  using (((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['HT'::text, 'CH'::text, 'AD'::text, 'AU'::text])))) AS "exists")));
+create policy list_look_keeper on list_look to trellis_keeper
+  using (true)
+  with check (true);
+create policy role_request_partnership on role_request as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy role_request_read on role_request for select to trellis_app
+  using ((( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text, 'AU'::text])))) AS "exists") OR (school_id IN ( SELECT my_role.school_id
+   FROM my_role
+  WHERE (my_role.role = ANY (ARRAY['HT'::text, 'CH'::text]))))));
+create policy role_request_keeper on role_request to trellis_keeper
   using (true)
   with check (true);

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { say } from './check/step.ts'
-import { openCopy } from './mutants-again.ts'
 
 /**
  * Changes the rules of categories in every small way that Stryker knows, one at a time, and sees
@@ -58,15 +57,8 @@ function judge(): void {
   const { files } = reported.parse(JSON.parse(readFileSync(report, 'utf8')))
   const known = explained.parse(JSON.parse(readFileSync(explanations, 'utf8')))
   const all = Object.values(files).flatMap(({ mutants }) => mutants)
-  const triedAgain = openCopy(home, path.join(home, '.mutants/again'))
   const living = Object.entries(files).flatMap(([file, { source, mutants }]) =>
-    mutants
-      .filter(({ status }) => alive.has(status))
-      .filter(
-        ({ location, replacement = '' }) =>
-          triedAgain({ file, source, ...location, replacement }) === 'alive',
-      )
-      .map((each) => livingOf(file, source, each)),
+    mutants.filter(({ status }) => alive.has(status)).map((each) => livingOf(file, source, each)),
   )
   const unexplained = living.filter((each) => !known.some((one) => fits(one, each)))
   const idle = known.filter((one) => !living.some((each) => fits(one, each)))

@@ -1,21 +1,31 @@
 import { Hono } from 'hono'
+import { Looks } from '#modules/people/actions/looks.ts'
 import { doorsOf, type Doors, type Visit } from '#modules/people/visit.tsx'
 import { failure, notFound } from '#modules/people/visit/frame.tsx'
 import { accountRoutes } from '#modules/accounts/routes.tsx'
 import { peopleRoutes } from '#modules/people/routes.tsx'
+import type { BoardMeeting } from '#modules/policy/model.ts'
 import { policyRoutes } from '#modules/policy/routes.tsx'
 import { schoolRoutes } from '#modules/schools/routes.tsx'
 import { clusterRoutes } from '#modules/clusters/routes.tsx'
+import { sharingRoutes } from '#modules/sharing/routes.tsx'
 import { performanceRoutes } from '#modules/performance/routes.tsx'
 import { calendarRoutes } from '#modules/calendar/routes.tsx'
 import { intakeRoutes } from '#modules/intake/routes.tsx'
 import { categorisationRoutes } from '#modules/categorisation/routes.tsx'
 import { bookletRoutes } from '#modules/booklets/routes.tsx'
 import { bodies } from '#modules/boards/actions/bodies.ts'
+import { meetingsHeld } from '#modules/boards/actions/meetings.ts'
 import { interests } from '#modules/boards/actions/people.ts'
 import { boardRoutes } from '#modules/boards/routes.tsx'
+import type { BoardParts } from '#modules/boards/routes/asked.ts'
+import { mandateRoutes } from '#modules/mandates/routes.tsx'
+import { consultedPart, mandatesPart } from '#modules/mandates/routes/pages.tsx'
+import { decisionRoutes } from '#modules/decisions/routes.tsx'
+import { decisionPart, returningPart, workedPart } from '#modules/decisions/routes/pages.tsx'
 import { leadRoutes } from '#modules/leads/routes.tsx'
 import { constitutionRoutes } from '#modules/constitutions/routes.tsx'
+import { isRecorded } from '#modules/privacy/rules/looks.ts'
 import { privacyRoutes } from '#modules/privacy/routes.tsx'
 import { apiRoutes } from '#modules/api/routes.ts'
 import { deskRoutes } from '#modules/desk/routes.tsx'
@@ -30,25 +40,41 @@ import { policyKinds } from './policy-kinds.ts'
 /** Table of contents: what is mounted, in the order in which the modules know each other. */
 const contents: readonly ((doors: Doors) => void)[] = [
   deskRoutes,
-  peopleRoutes,
+  // Before /people/:person, as /people/invitations is no person.
   accountRoutes,
-  (doors) => policyRoutes(doors, { kinds: policyKinds, bodies: bodyNames }),
+  peopleRoutes,
+  (doors) => policyRoutes(doors, { kinds: policyKinds, bodies: bodyNames, meetings }),
   schoolRoutes,
   clusterRoutes,
+  sharingRoutes,
   performanceRoutes,
   calendarRoutes,
   intakeRoutes,
-  (doors) => categorisationRoutes(doors, { bodies: bodyNames, interests: interestsOf }),
+  (doors) => categorisationRoutes(doors, { bodies: bodyNames, meetings, interests: interestsOf }),
   bookletRoutes,
-  boardRoutes,
+  (doors) => boardRoutes(doors, besideBoards),
+  mandateRoutes,
+  decisionRoutes,
   leadRoutes,
   constitutionRoutes,
   privacyRoutes,
   apiRoutes,
 ]
 
+/** What is shown on the pages of boards by modules that know them. */
+const besideBoards: BoardParts = {
+  ofBody: async (visit, of) => [await consultedPart(visit, of), await workedPart(visit, of)],
+  ofMeeting: returningPart,
+  ofMotion: async (visit, of) => [await mandatesPart(visit, of), await decisionPart(visit, of)],
+}
+
 async function bodyNames({ shell, person }: Visit): Promise<string[]> {
   return (await bodies(shell, person)).map(({ name }) => name)
+}
+
+/** The meetings that boards have held, for whoever may read of them. */
+async function meetings({ shell, person, mayAlso }: Visit): Promise<BoardMeeting[]> {
+  return mayAlso('minutes: read') ? meetingsHeld(shell, person) : []
 }
 
 /** The schools in which whoever asks has declared an interest. */
@@ -61,8 +87,15 @@ async function interestsOf({ shell, person }: Visit): Promise<ReadonlySet<string
   )
 }
 
+export interface Built {
+  readonly app: Hono
+  readonly routes: readonly string[]
+  /** Writes down what waits to be written after the answers: before the store is closed. */
+  readonly settle: () => Promise<void>
+}
+
 /** The whole of the web side, ready to be asked without a port: `app.request('/schools')`. */
-export function buildApp(shell: Shell): { app: Hono; routes: readonly string[] } {
+export function buildApp(shell: Shell): Built {
   const app = new Hono()
   app.use(withSecurityHeaders)
   app.use(async (c, next) => {
@@ -75,7 +108,7 @@ export function buildApp(shell: Shell): { app: Hono; routes: readonly string[] }
     return next()
   })
   assetRoutes(app)
-  const doors = doorsOf(app, shell)
+  const doors = doorsOf(app, shell, new Looks(shell, isRecorded))
   for (const open of contents) open(doors)
   assertOneToOne(shell, doors.opened())
   app.notFound((c) =>
@@ -100,7 +133,7 @@ export function buildApp(shell: Shell): { app: Hono; routes: readonly string[] }
         )
       : failure(c, shell, reference)
   })
-  return { app, routes: doors.opened() }
+  return { app, routes: doors.opened(), settle: () => doors.looks.settle() }
 }
 
 const openedElsewhere = new Set(['GET /assets/:file{.+}', 'GET /health'])

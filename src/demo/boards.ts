@@ -4,7 +4,7 @@ import type { SignedIn } from '#modules/people/model.ts'
 import type { Shell } from '#platform/shell.ts'
 import { demoStructure } from './structure.ts'
 
-/** Who sits where: a visitor's role, the body and the seat. */
+/** Who sits where: a visitor's role or key, the body and the seat. */
 const sitting = [
   ['AD', 'strategic-board', 'Chair'],
   ['BM', 'strategic-board', 'Primary heads'],
@@ -12,6 +12,7 @@ const sitting = [
   ['AD', 'primary-improvement-board', 'Local authority'],
   ['CL', 'primary-improvement-board', 'Cluster A'],
   ['IB', 'primary-improvement-board', 'Cluster B'],
+  ['IB of C', 'primary-improvement-board', 'Cluster C'],
   ['CP', 'cpd-group', 'Primary training'],
   ['HT', 'primary-cluster-a', 'Ashgrove CE Primary'],
   ['AD', 'reading-steering-group', 'Local authority'],

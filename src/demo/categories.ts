@@ -1,4 +1,3 @@
-import { bodies } from '#modules/boards/actions/bodies.ts'
 import {
   decided,
   decideOnCategories,
@@ -8,6 +7,7 @@ import {
 import { reviewWith } from '#modules/categorisation/actions/reviews.ts'
 import type { SignedIn } from '#modules/people/model.ts'
 import type { Shell } from '#platform/shell.ts'
+import { holdMeeting } from './meetings.ts'
 
 interface People {
   readonly officer: SignedIn
@@ -18,16 +18,19 @@ interface People {
 export async function approveDemo(shell: Shell, people: People, reviewId: string): Promise<void> {
   const { officer, director } = people
   const found = await reviewWith(shell, officer, reviewId)
-  const board = (await bodies(shell, officer)).find(
-    ({ slug }) => slug === 'primary-improvement-board',
-  )
-  if (found === undefined || board === undefined) throw new Error('No review or no board')
+  if (found === undefined) throw new Error('No review')
   const { review, kept } = found
   const [approved, overridden, waiting] = kept
   if (approved === undefined || overridden === undefined || waiting === undefined) {
     throw new Error('The review has three schools')
   }
-  const minuted = { review, body: board.name, minutedOn: '2025-10-14', minute: '2025/23' }
+  const on = '2025-10-14'
+  const { id: meeting, body } = await holdMeeting(shell, officer, {
+    ...{ slug: 'primary-improvement-board', on },
+    words:
+      '2025/23 The board approved the categories that the autumn review proposed, but for one school, of which it decided on another category because its leaders are new this term.',
+  })
+  const minuted = { review, meeting, body, minutedOn: on, minute: '2025/23' }
   const other = overridden.finding.category === '2B' ? '2A' : '2B'
   await recordApproval(shell, officer, shell.newId(), { ...minuted, kept: [approved], seen: 0 })
   await recordOverride(shell, officer, shell.newId(), {

@@ -8,6 +8,7 @@ import {
   asPerson,
   commandLineFor,
   createPartnership,
+  byCommand,
   grantRole,
   listPartnerships,
 } from '#modules/people/actions.ts'
@@ -18,6 +19,7 @@ import type { Shell } from '#platform/shell.ts'
 import { foundBoards } from './boards.ts'
 import { approveDemo } from './categories.ts'
 import { leadDemo } from './leads.ts'
+import { meetDemo } from './minutes.ts'
 import { adoptDemo } from './policies.ts'
 import { reviewDemo } from './reviews.ts'
 import { voteDemo } from './votes.ts'
@@ -46,15 +48,17 @@ export async function loadDemo(
   }
   const people = new Map<string, SignedIn>()
   for (const person of demoPeople) {
-    people.set(person.role, await invite(shell, officer, person))
+    people.set(person.key ?? person.role, await invite(shell, officer, person))
   }
   await foundBoards(shell, officer, people)
   await voteDemo(shell, people)
   tell('  boards, with their seats and votes')
+  await meetDemo(shell, people)
+  tell('  meetings with minutes, a mandate, a decision to look at again')
   const director = people.get('AD') ?? officer
-  await adoptDemo(shell, { officer, director })
-  tell('  criteria that the strategic board adopted')
   const improvement = people.get('LO') ?? officer
+  await adoptDemo(shell, { officer, director, clerk: improvement })
+  tell('  criteria that the strategic board adopted')
   const newest = await reviewDemo(shell, improvement)
   await approveDemo(shell, { officer: improvement, director }, newest)
   tell('  three reviews of categories, with what a board approved')
@@ -103,7 +107,9 @@ async function invite(shell: Shell, officer: SignedIn, person: DemoPerson): Prom
     ...(person.phase === undefined ? {} : { phase: person.phase }),
   }
   const named = { id: shell.newId(), name: person.description }
-  await asKeeper(shell.store, (trx) => grantRole(shell, trx, partnershipId, named, asked))
+  await asKeeper(shell.store, (trx) =>
+    grantRole(shell, trx, byCommand(partnershipId), named, asked),
+  )
   const { partnership } = officer
   return { personId: named.id, name: named.name, partnership, roles: [{ ...noPlace, ...asked }] }
 }

@@ -1,10 +1,11 @@
 import { academicYear } from '#lib/academic-year.ts'
-import { bodies } from '#modules/boards/actions/bodies.ts'
+import { dayText } from '#lib/dates.ts'
 import { criteriaKind } from '#modules/categorisation/rules/policy-kind.ts'
 import { packNamed } from '#modules/categorisation/rules/packs.ts'
 import type { SignedIn } from '#modules/people/model.ts'
 import { decideAdoption, policyVersions, recordAdoption } from '#modules/policy/actions/adopt.ts'
 import type { Shell } from '#platform/shell.ts'
+import { holdMeeting } from './meetings.ts'
 
 /** Criteria that the demo's strategic board adopted, each for its years. */
 const adoptions = [
@@ -24,18 +25,21 @@ const adoptions = [
   },
 ] as const
 
-/** One person records that the board adopted the criteria, another confirms it. */
+/** A clerk minutes that the board adopted the criteria, one person records it, another confirms it. */
 export async function adoptDemo(
   shell: Shell,
-  { officer, director }: { officer: SignedIn; director: SignedIn },
+  { officer, director, clerk }: Readonly<Record<'officer' | 'director' | 'clerk', SignedIn>>,
 ): Promise<void> {
-  const board = (await bodies(shell, officer)).find(({ slug }) => slug === 'strategic-board')
-  if (board === undefined) throw new Error('No strategic board')
   for (const { pack, year, ...adopted } of adoptions) {
+    const { minute, adoptedOn: on, fromOn } = adopted
+    const words = `${minute} The board adopted the criteria for support categories. They hold from ${dayText(fromOn)}.`
+    const { id: meetingId, body } = await holdMeeting(shell, clerk, {
+      ...{ slug: 'strategic-board', on, words },
+    })
     const [newest] = await policyVersions(shell, officer, criteriaKind.kind)
     const made = await recordAdoption(shell, officer, shell.newId(), {
       ...{ kind: criteriaKind, seen: newest?.id ?? '', document: packNamed(pack) },
-      ...{ ...adopted, year: academicYear(year), adoptedBy: board.name },
+      ...{ ...adopted, meetingId, year: academicYear(year), adoptedBy: body },
     })
     if ('newer' in made) throw new Error('No other version of criteria was recorded')
     const decision = { id: made.id, decision: 'confirmed' } as const

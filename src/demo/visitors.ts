@@ -9,12 +9,14 @@ export interface DemoPerson {
   /** Short name of the cluster that the role is for. */
   readonly cluster?: string
   readonly phase?: Phase
+  /** What the demo's own steps call them, where another has the same role. */
+  readonly key?: string
 }
 
 const ashgrove = '900002'
 const foldLane = '900008'
 
-/** One of every role of the access matrix. */
+/** One of every role of the access matrix, and as many of a board as it takes for a quorum. */
 export const visitors: readonly DemoPerson[] = [
   { description: 'Data officer', role: 'DT' },
   { description: 'Improvement officer', role: 'LO' },
@@ -32,6 +34,12 @@ export const visitors: readonly DemoPerson[] = [
   },
   { description: 'Strategic board member', role: 'BM' },
   { description: 'Improvement board member, primary', role: 'IB', phase: 'primary' },
+  {
+    description: 'Improvement board member, Cluster C',
+    role: 'IB',
+    phase: 'primary',
+    key: 'IB of C',
+  },
   { description: 'CPD group member', role: 'CP' },
   { description: 'System leader, Fold Lane School', role: 'SL', school: foldLane },
   { description: 'Auditor', role: 'AU' },

@@ -6,6 +6,11 @@ export function dayText(day: string): string {
   return `${of} ${month} ${day.slice(0, 4)}`
 }
 
+/** "July 2026" of "2026-07". */
+export function monthText(month: string): string {
+  return dayText(`${month}-01`).slice(2)
+}
+
 /** Written out here: a reason must have the same letters on every machine, whatever languages it knows. */
 const months = [
   'January',

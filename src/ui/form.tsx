@@ -31,6 +31,11 @@ export interface Problem {
   readonly text: string
 }
 
+/** What is wrong with a field, if anything is. */
+export function problemIn(problems: readonly Problem[], field: string): string | undefined {
+  return problems.find((each) => each.field === field)?.text
+}
+
 /** On top of the page, in the order of the fields, each leading to its field. */
 export function ErrorSummary({ problems }: { problems: readonly Problem[] }) {
   if (problems.length === 0) return null

@@ -25,6 +25,11 @@ export function Lead({ children }: Children) {
   return <p class="tr-lead">{children}</p>
 }
 
+/** Words that open something, where whoever reads them may open it. */
+export function Linked({ href, children }: Children & { href: string | undefined }) {
+  return href === undefined ? <>{children}</> : <a href={href}>{children}</a>
+}
+
 /** What stands at the foot of a table: source, release, status, date, method. */
 export function Notes({ notes }: { notes: readonly ComponentChildren[] }) {
   if (notes.length === 0) return null

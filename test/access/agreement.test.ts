@@ -114,10 +114,11 @@ describe('a policy that is opened or shut', () => {
 /** Tables whose wall stands twice, with the policy that is the other: it is opened or shut with the first. */
 const walledTwice = new Map([
   ...['own_result', 'target_estimate'].map((table) => [table, 'audience'] as const),
-  ...['motion', 'recusal', 'meeting', 'paper', 'attendance'].map(
+  ...['motion', 'recusal', 'meeting', 'paper', 'attendance', 'meeting_declaration'].map(
     (table) => [table, 'read'] as const,
   ),
   ...['minutes', 'minutes_approval', 'meeting_action'].map((table) => [table, 'read'] as const),
+  ...['mandate', 'mandate_view', 'decision'].map((table) => [table, 'read'] as const),
 ])
 
 /** Figures are behind the wall of their releases too, and what a body does behind that of the bodies. */

@@ -7,7 +7,7 @@ import { closeVote, motionsOf } from '#modules/boards/actions/motions.ts'
 import { castBallot } from '#modules/boards/actions/cast.ts'
 import { clustersOn, type ClusterOn } from '#modules/clusters/actions.ts'
 import { elections, settleElection } from '#modules/leads/actions/elections.ts'
-import { versions } from '#modules/constitutions/actions.ts'
+import { draft, putToCluster, versions } from '#modules/constitutions/actions.ts'
 import { asPerson } from '#modules/people/actions.ts'
 import { ask, memberOf, openWorld, type World } from '../world.ts'
 import { appoint, type Member } from '../world/people.ts'
@@ -191,6 +191,12 @@ describe('a constitution', () => {
   const texts = { 'text-remit': 'We help.', 'text-terms': 'We meet.', 'text-conduct': 'We keep.' }
   const at = '/constitutions/a'
 
+  async function draftAgain(asked: Parameters<typeof draft>[3]): Promise<void> {
+    expect(typeof (await draft(world.shell, officer.person, world.shell.newId(), asked))).toBe(
+      'string',
+    )
+  }
+
   async function latest() {
     const all = await versions(world.shell, officer.person)
     const found = all.find(({ clusterId }) => clusterId === cluster.id)
@@ -211,6 +217,38 @@ describe('a constitution', () => {
       expect((await send(memberOf(world.ours, role), at, { ...texts, after })).status).toBe(404)
     }
     expect((await send(lead, '/constitutions/b', { ...texts, after: '0' })).status).toBe(404)
+  })
+
+  it('is put to the vote whole or not at all, and once however many ask together', async () => {
+    const all = await bodies(world.shell, officer.person)
+    const body = all.find(({ slug }) => slug === 'first-cluster')
+    if (body === undefined) throw new Error('There is the cluster')
+    const [version, motions] = [
+      await latest(),
+      await motionsOf(world.shell, officer.person, body.id),
+    ]
+    const broken = { ...version, id: world.shell.newId() }
+    expect(await putToCluster(world.shell, officer.person, { version: broken, body })).toBe(
+      'conflict',
+    )
+    expect(await motionsOf(world.shell, officer.person, body.id)).toHaveLength(motions.length)
+    const again = {
+      clusterId: cluster.id,
+      after: version.number,
+      texts: version.texts,
+      reasons: {},
+    }
+    await draftAgain(again)
+    const newest = await latest()
+    const puts = await Promise.all(
+      Array.from({ length: 5 }, () =>
+        putToCluster(world.shell, officer.person, { version: newest, body }),
+      ),
+    )
+    expect(new Set(puts)).toEqual(new Set(['put']))
+    expect(await motionsOf(world.shell, officer.person, body.id)).toHaveLength(motions.length + 1)
+    expect((await latest()).motionId).not.toBeNull()
+    await draftAgain({ ...again, after: newest.number })
   })
 
   it('goes to the board only when the cluster has carried it, and holds only when that approved', async () => {

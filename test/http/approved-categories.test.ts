@@ -16,6 +16,8 @@ afterAll(() => world.close())
 
 type Form = Readonly<Record<string, string>>
 const minuted = { body: 'Ours Primary Board', minutedOn: '2017-10-17', minute: 'PIB 2017/9' }
+/** The test's boards hold the minutes of one meeting, of 5 October 2017, in their own pages. */
+const strategic = /<option value="([0-9a-f-]{36})"[^>]*>Ours Strategic Board, 5 October 2017</
 
 function send(by: RoleCode | Member, address: string, form: Form, once = world.shell.newId()) {
   const as = typeof by === 'string' ? memberOf(world.ours, by) : by
@@ -89,11 +91,32 @@ describe('a proposed category', () => {
     }
   })
 
+  it('opens the minutes of the meeting that approved it, for whoever may read them', async () => {
+    const review = await aReview('2017-11-20', 'autumn')
+    const [, meeting = ''] = strategic.exec(await read('LO', review)) ?? []
+    const form = { ...approval, meeting, body: '', minutedOn: '', minute: 'SB 2017/3' }
+    expect((await send('LO', `${review}/approvals`, form)).status).toBe(303)
+    const [waiting] = await kept(review)
+    const link = new RegExp(`href="(/boards/[^"]*/meetings/${meeting}/minutes)"`)
+    expect(await read('AD', review)).toMatch(link)
+    await send('AD', `${review}/decisions/confirm`, { decision: waiting?.id ?? '' })
+    for (const role of ['LO', 'AU', 'AD'] as const) {
+      const page = await read(role, '/support/approved')
+      expect(page).toContain('Ours Strategic Board, 5 October 2017, minute SB 2017/3')
+      const [, minutes = ''] = link.exec(page) ?? []
+      expect(await read(role, minutes)).toContain('Ours minutes')
+    }
+    const school = await read('HT', `${review}/schools/900001`)
+    expect(school).toContain('Ours Strategic Board, 5 October 2017, minute SB 2017/3')
+    expect(school).not.toContain(meeting)
+  })
+
   it.each([
     ['no minute', { minute: '' }, 'no category is approved without it'],
     ['no school', { school: '' }, 'Choose only schools'],
     ['a school of others', { school: '910001' }, 'Choose only schools'],
     ['a meeting to come', { minutedOn: '2999-01-01' }, 'once the board has met'],
+    ['a meeting that is not in the list', { meeting: 'x' }, 'Choose a meeting of the list'],
     ['a board that there is not', { body: 'The moon' }, 'Choose one of the partnership’s bodies'],
   ])('is not approved with %s, and what was typed is kept', async (_, changed, words) => {
     const review = await aReview('2017-11-02', 'autumn')

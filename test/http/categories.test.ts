@@ -276,7 +276,7 @@ describe('a flag', () => {
   it('that is known to be none is told as a reason with its source', async () => {
     const page = await textOf('HT', `/support/reviews/${review}/schools/900001`)
     expect(page).toContain(
-      'The flag &quot;raise&quot; of 2016 is none (the list of 900001, 1 December 2016).',
+      'The flag “Colour in RAISEonline” in 2016 is none (the list of 900001, 1 December 2016).',
     )
   })
 

@@ -75,6 +75,30 @@ describe('a policy that a board adopted', () => {
     expect(version).toContain('It says the same as')
   })
 
+  it('opens the minutes of the meeting that adopted it, for whoever may read them', async () => {
+    const page = await read('DT', '/policies/links')
+    expect(page).not.toContain('name="meeting"')
+    const asked = await read('AD', '/policies/links')
+    const [, meeting = ''] =
+      /<option value="([0-9a-f-]{36})"[^>]*>Ours Strategic Board, 5 October 2017</.exec(asked) ?? []
+    const changed = { meeting, adoptedBy: '', adoptedOn: '', fromOn: '2017-10-06' }
+    const answer = await send('AD', '/policies/links/versions', await adoption('links', changed))
+    const at = answer.headers.get('location') ?? ''
+    const [, minutes = ''] = /href="(\/boards\/[^"]*\/minutes)"/.exec(await read('AU', at)) ?? []
+    expect(minutes).toContain(meeting)
+    expect(await read('AU', minutes)).toContain('Ours minutes')
+    const head = await read('HT', at)
+    expect(head).toContain('Ours Strategic Board, 5 October 2017, minute SB 2017/14')
+    expect(head).not.toContain(meeting)
+  })
+
+  it('is not adopted at a meeting that is not in the list', async () => {
+    const form = await adoption('links', { meeting: world.shell.newId() })
+    const answer = await send('AD', '/policies/links/versions', form)
+    expect(answer.status).toBe(422)
+    expect(await answer.text()).toContain('Choose a meeting of the list')
+  })
+
   it('tells in words what changes against the version before', async () => {
     const document = JSON.stringify({ source: 'ours', mostDaysBetween: 90, mostDaysTogether: 31 })
     const form = await adoption('links', { shipped: '', document, fromOn: '2017-11-01' })

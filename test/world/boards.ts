@@ -1,12 +1,15 @@
 import { bodies, seatPerson } from '#modules/boards/actions/bodies.ts'
 import { castBallot } from '#modules/boards/actions/cast.ts'
-import { attend, callMeeting, putPaper } from '#modules/boards/actions/meetings.ts'
+import { attend, callMeeting, declareAt, putPaper } from '#modules/boards/actions/meetings.ts'
 import { approveMinutes, giveAction, writeMinutes } from '#modules/boards/actions/minutes.ts'
 import { closeVote, motionsOf, openVote, propose, recuse } from '#modules/boards/actions/motions.ts'
 import { appointDeputy, declare } from '#modules/boards/actions/people.ts'
 import { adoptStructure } from '#modules/boards/actions/structure.ts'
+import { answer, askSchools } from '#modules/mandates/actions.ts'
 import { readStructure } from '#modules/boards/rules/read-structure.ts'
+import { asPerson, principalOf } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
+import { insertDecision } from '../../src/modules/decisions/store.ts'
 import type { Shell } from '#platform/shell.ts'
 import type { Plan } from './borough.ts'
 import type { Member } from './people.ts'
@@ -69,8 +72,17 @@ export interface Boards {
   readonly meetingIds: ReadonlySet<string>
   /** What the first of them gave to do. */
   readonly actionId: string
+  /** Of the strategic board: what it expects of what it voted on. */
+  readonly decisionId: string
+  /** What the first seat of the improvement board asked the schools of the first cluster. */
+  readonly mandateId: string
+  readonly mandateBodyId: string
   /** The strategic board. */
   readonly boardId: string
+  /** Its first seat. */
+  readonly seatId: string
+  /** What the head of the borough declared. */
+  readonly interestId: string
 }
 
 /** Who holds which seat: the first of a role, the body, the place of the seat in it. */
@@ -108,7 +120,16 @@ export async function addBoards(
     await seatPerson(shell, officer, { seatId, personId: as(role).personId })
   }
   const [board, cluster] = [bodyOf('strategic-board'), bodyOf('first-cluster')]
-  const motionIds = await addVotes(shell, plan.mark, { as, board, cluster })
+  const improvement = bodyOf('improvement-board')
+  const motionIds = await addVotes(shell, plan.mark, { as, board, cluster, improvement })
+  const mandateId = await addMandate(shell, plan.mark, {
+    ...{
+      as,
+      body: improvement,
+      motionId: motionIds[3] ?? '',
+      clusterId: clusterIdOf(plan, as('CL')),
+    },
+  })
   const people = (slug: string) =>
     new Set(sitting.flatMap(([role, of]) => (of === slug ? [as(role).personId] : [])))
   return {
@@ -120,9 +141,19 @@ export async function addBoards(
           : { people: people(slug) },
       ]),
     ),
-    motions: new Map(motionIds.map((id, i) => [id, i === 2 ? cluster.id : board.id])),
+    motions: new Map(
+      motionIds.map((id, i) => [id, [board.id, board.id, cluster.id, improvement.id][i] ?? '']),
+    ),
+    mandateId,
+    decisionId: await addDecision(shell, plan.mark, as('AD'), {
+      bodyId: board.id,
+      motionId: motionIds[1] ?? '',
+    }),
+    mandateBodyId: improvement.id,
     closedId: motionIds[1] ?? '',
     boardId: board.id,
+    seatId: board.seats[0]?.id ?? '',
+    interestId: await addInterests(shell, plan.mark, as),
     ...(await addMeetings(shell, plan.mark, as, board)),
   }
 }
@@ -136,15 +167,16 @@ async function addMeetings(
 ) {
   const [by, clerk] = [as('AD'), as('LO')]
   const meetingId = await addMeeting(shell, mark, by, board)
+  const kept = { number: null, words: `${mark} kept apart`, because: `${mark} section 40` }
   const called = { bodyId: board.id, startsAt: '2017-10-05T15:30:00Z', place: `${mark} Hall` }
   const beforeId = await callMeeting(shell, by, shell.newId(), called)
-  const draft = { seen: 0, words: `${mark} minutes`, reason: '' }
+  const draft = { seen: 0, words: `${mark} minutes`, reason: '', exempt: [kept] }
   for (const id of [meetingId, beforeId]) {
     await writeMinutes(shell, clerk, shell.newId(), { ...draft, meetingId: id })
   }
   const approved = { meetingId: beforeId, seen: 1, atMeetingId: meetingId }
   await approveMinutes(shell, clerk, shell.newId(), approved)
-  const given = { meetingId, words: `${mark} action`, due: '2017-12-01' }
+  const given = { meetingId, words: `${mark} action`, due: '2017-12-01', exemptBecause: null }
   const seatId = board.seats[0]?.id ?? ''
   const actionId = await giveAction(shell, clerk, shell.newId(), { ...given, seatId })
   if (typeof actionId !== 'string') throw new Error('The minutes are a draft')
@@ -160,8 +192,59 @@ async function addMeeting(shell: Shell, mark: string, by: SignedIn, board: BodyF
   })
   const [seat] = board.seats
   if (seat === undefined) throw new Error('The board has a seat')
+  await declareAt(shell, by, shell.newId(), {
+    ...{ meetingId, seatId: seat.id, number: 1, words: `${mark} declared` },
+    effect: 'left the room',
+  })
   await attend(shell, by, { meetingId, seats: [{ seatId: seat.id, state: 'present' }] })
   return meetingId
+}
+
+/** A motion that the lead of the first cluster put to its schools, of which one has answered. */
+async function addMandate(
+  shell: Shell,
+  mark: string,
+  of: { as: (role: string) => SignedIn; body: BodyFound; motionId: string; clusterId: string },
+): Promise<string> {
+  const { as, body, motionId, clusterId } = of
+  const motions = await motionsOf(shell, as('AD'), body.id)
+  const motion = motions.find(({ id }) => id === motionId)
+  const seatId = body.seats[0]?.id
+  const schoolId = as('HT').roles.find(({ role }) => role === 'HT')?.schoolId
+  if (motion === undefined || seatId === undefined || schoolId === undefined) {
+    throw new Error('The board has a motion and a seat, and a head a school')
+  }
+  const id = await askSchools(shell, as('CL'), shell.newId(), {
+    ...{ motion, seatId, clusterId, words: `${mark} question`, closesOn: '2999-12-31' },
+  })
+  if (typeof id !== 'string') throw new Error('The seat has not asked before')
+  const said = { mandateId: id, schoolId, opinion: 'for', words: `${mark} answer` } as const
+  const answered = await answer(shell, as('HT'), shell.newId(), said)
+  if (typeof answered !== 'string') throw new Error('The school has not answered before')
+  return id
+}
+
+/** What the board expects, written without its rule that only a carried motion has a decision. */
+async function addDecision(
+  shell: Shell,
+  mark: string,
+  person: SignedIn,
+  of: { readonly bodyId: string; readonly motionId: string },
+): Promise<string> {
+  const id = shell.newId()
+  const decision = {
+    ...{ ...of, id, title: `${mark} second`, expected: `${mark} readers`, measure: 'PHON_Y1' },
+    ...{ reviewOn: '2999-01-01', figureThen: `${mark} 60%` },
+  }
+  const by = { ...principalOf(person), at: shell.now().toString() }
+  await asPerson(shell, person, (trx) => insertDecision(trx, by, decision))
+  return id
+}
+
+function clusterIdOf({ mark }: Plan, lead: SignedIn): string {
+  const id = lead.roles.find(({ role }) => role === 'CL')?.clusterId
+  if (id === undefined) throw new Error(`The lead of ${mark} leads a cluster`)
+  return id
 }
 
 type BodyFound = Awaited<ReturnType<typeof bodies>>[number]
@@ -169,8 +252,9 @@ type BodyFound = Awaited<ReturnType<typeof bodies>>[number]
 async function addVotes(
   shell: Shell,
   mark: string,
-  { as, board, cluster }: { as: (role: string) => SignedIn; board: BodyFound; cluster: BodyFound },
+  of: Record<'board' | 'cluster' | 'improvement', BodyFound> & { as: (role: string) => SignedIn },
 ): Promise<string[]> {
+  const { as, board, cluster, improvement } = of
   const written = (title: string) => ({
     ...{ title: `${mark} ${title}`, words: `${mark} decides`, secret: false, schoolId: null },
   })
@@ -182,6 +266,7 @@ async function addVotes(
     await write('AD', 'first', board),
     await write('AD', 'second', board),
     await write('CL', 'third', cluster),
+    await write('AD', 'fourth', improvement),
   ]
   const [, motionId = ''] = ids
   const motions = await motionsOf(shell, as('AD'), board.id)
@@ -199,10 +284,16 @@ async function addVotes(
     ...{ seatId: vacant, personId: as('SE').personId, from: '2017-09-01', to: '2017-09-30' },
     ...{ authority: true, representedWords: `${mark} governors said so` },
   })
-  for (const role of ['HT', 'AD']) {
-    await declare(shell, as(role), shell.newId(), {
+  return ids
+}
+
+/** Answers the first of them. */
+async function addInterests(shell: Shell, mark: string, as: (role: string) => SignedIn) {
+  const declared = (role: string) =>
+    declare(shell, as(role), shell.newId(), {
       ...{ kind: 'other', schoolId: null, words: `${mark} ${role} has an interest` },
     })
-  }
-  return ids
+  const first = await declared('HT')
+  await declared('AD')
+  return first
 }

@@ -17,6 +17,7 @@ import * as files from '../fixtures.ts'
 import { bringIn, mustBring, newPartnership, type Office } from '../intake/office.ts'
 import { addBoards, type Boards } from './boards.ts'
 import { addLeads } from './leads.ts'
+import { addSharing } from './sharing.ts'
 import { addPrivacy, type PrivacyRows } from './privacy.ts'
 import { appoint, everyRole, titleOf, type Member, type Places, type Post } from './people.ts'
 import { addPrinting, addReview } from './reviews.ts'
@@ -49,6 +50,8 @@ export interface Borough extends Places {
   /** An election of the first cluster, and the head who was elected. */
   readonly election: { readonly id: string; readonly personId: string }
   readonly privacy: PrivacyRows
+  /** An agreement of the first head that counts. */
+  readonly agreementId: string
 }
 
 /** A partnership with a register of two Key Stage 2 years, a roster, its own results and its people. */
@@ -74,7 +77,8 @@ export async function makeBorough(office: Office, plan: Plan): Promise<Borough> 
   const boards = await addBoards(office.shell, officer, plan, members)
   const election = await addElection(office, plan, places, { members, boards })
   const privacy = await addPrivacy(office.shell, plan.mark, members)
-  return { ...places, plan, officer, members, runIds, boards, election, privacy }
+  const agreementId = await addSharing(office.shell, plan.mark, { ...places, members })
+  return { ...places, plan, officer, members, runIds, boards, election, privacy, agreementId }
 }
 
 async function addElection(
@@ -210,7 +214,7 @@ async function addPolicy({ shell }: Pick<Office, 'shell'>, officer: SignedIn, ma
   const asked = {
     ...{ kind: linksKind, seen: '', document: linksKind.shipped[0]?.document },
     ...{ year: academicYear(2018), fromOn: '2017-09-04', adoptedOn: '2017-09-04' },
-    ...{ adoptedBy: `${mark} board`, minute: `${mark} 2017/1` },
+    ...{ adoptedBy: `${mark} board`, minute: `${mark} 2017/1`, meetingId: null },
   }
   const made = await recordAdoption(shell, officer, shell.newId(), asked)
   if ('newer' in made) throw new Error('No other version is recorded')
@@ -252,6 +256,19 @@ async function addRest({ shell }: Office, officer: SignedIn, plan: Plan) {
       select ${id}, ${shell.newId()}, g.person_id, ${`${mark} was on the telephone`},
              ${officer.personId}, ${shell.now().toString()}
       from role_grant g
+      where g.partnership_id = ${id} and g.person_id <> ${officer.personId}
+      limit 1`.execute(trx),
+  )
+  await asKeeper(shell.store, (trx) =>
+    sql`
+      insert into role_request
+        (partnership_id, id, person_id, called, role, school_id, from_on, reason, asked_by, asked_at,
+         ends_at, accepted_at)
+      select ${id}, ${shell.newId()}, g.person_id, ${`${mark} somebody`}, 'GV', s.school_id, '2018-09-01',
+             ${`${mark} stands in`}, ${officer.personId}, ${shell.now().toString()},
+             ${shell.now().add({ hours: 24 }).toString()}, ${shell.now().toString()}
+      from role_grant g
+      join school_identifier s on s.partnership_id = g.partnership_id and s.value = ${urn}
       where g.partnership_id = ${id} and g.person_id <> ${officer.personId}
       limit 1`.execute(trx),
   )

@@ -1,14 +1,22 @@
 import type { Doors } from '#modules/people/visit.tsx'
+import type { BoardParts } from './routes/asked.ts'
 import { bodyRoutes } from './routes/bodies.tsx'
+import { meetingCalendarRoutes } from './routes/calendar.tsx'
 import { interestRoutes } from './routes/interests.tsx'
 import { meetingRoutes } from './routes/meetings.tsx'
 import { minutesRoutes } from './routes/minutes.tsx'
+import { paperRoutes } from './routes/papers.tsx'
 import { motionRoutes } from './routes/motions.tsx'
+import { seatRoutes } from './routes/seats.tsx'
 
-export function boardRoutes(doors: Doors): void {
-  bodyRoutes(doors)
-  meetingRoutes(doors)
+/** Pages of bodies and of their votes, with what modules that know them put beside. */
+export function boardRoutes(doors: Doors, parts: BoardParts): void {
+  bodyRoutes(doors, parts)
+  meetingRoutes(doors, parts)
+  meetingCalendarRoutes(doors)
   minutesRoutes(doors)
-  motionRoutes(doors)
+  paperRoutes(doors)
+  motionRoutes(doors, parts)
   interestRoutes(doors)
+  seatRoutes(doors)
 }

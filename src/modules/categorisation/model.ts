@@ -216,6 +216,8 @@ export interface CategoryDecision {
   readonly body: string
   readonly minutedOn: string
   readonly minute: string
+  /** The meeting of a board of Trellis that has the minute; `null` where minutes are kept elsewhere. */
+  readonly meetingId: string | null
   readonly byId: string
   readonly by: string
   readonly at: string

@@ -11,7 +11,7 @@ import { schoolCategoryRoutes } from './routes/school.tsx'
 export function categorisationRoutes(doors: Doors, parts: CategoryParts): void {
   reviewRoutes(doors)
   oneReviewRoutes(doors, parts)
-  approvedRoutes(doors)
+  approvedRoutes(doors, parts)
   schoolCategoryRoutes(doors, parts)
   noticeRoutes(doors)
   flagRoutes(doors)

@@ -134,12 +134,13 @@ export async function rosterInForce(
   const { rows } = await sql`
     select m.line, m.urn as "givenUrn", m.school_id as "schoolId", m.cluster_id as "clusterId", c.phase,
            c.name as cluster, g.name as "group", m.from_on as "from", m.to_on as "to",
-           (select i.value from school_identifier i
-            where i.partnership_id = m.partnership_id and i.school_id = m.school_id
-              and i.kind = 'urn'
-            order by i.to_on desc nulls first, i.from_on desc nulls last, i.value desc
-            limit 1) as urn
+           i.value as urn
     from cluster_membership m
+    left join (
+      select distinct on (school_id) school_id, value from school_identifier
+      where partnership_id = ${partnershipId} and kind = 'urn'
+      order by school_id, to_on desc nulls first, from_on desc nulls last, value desc
+    ) i on i.school_id = m.school_id
     join cluster c on c.partnership_id = m.partnership_id and c.id = m.cluster_id
     left join group_membership n on n.partnership_id = m.partnership_id
       and n.release_id = m.release_id and n.line = m.line

@@ -2,8 +2,9 @@ import { yearOfDay } from '#lib/academic-year.ts'
 import { dayIn } from '#lib/dates.ts'
 import type { Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
-import { motionsOf, openVote, propose } from '#modules/boards/actions/motions.ts'
-import type { BodyShown, Motion } from '#modules/boards/model.ts'
+import { putMotion } from '#modules/boards/actions/motions.ts'
+import type { BodyShown } from '#modules/boards/model/bodies.ts'
+import type { Motion } from '#modules/boards/model/motions.ts'
 import { clustersOn } from '#modules/clusters/actions.ts'
 import { asPerson, once, principalOf, record } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
@@ -75,7 +76,13 @@ export function putToCluster(
   { version, body }: { readonly version: Version; readonly body: BodyShown },
 ): Promise<Put> {
   return put(shell, person, {
-    ...{ version, body, token: version.id, kept: store.putToCluster },
+    ...{
+      version,
+      body,
+      token: version.id,
+      isFree: store.isFreeForCluster,
+      keep: store.putToCluster,
+    },
     title: `Constitution, version ${version.number}`,
     words: `That ${body.name} goes by version ${version.number} of its constitution, once the improvement board has approved it.`,
   })
@@ -91,7 +98,7 @@ export function putToBoard(
   // The motion of the cluster is the token: the board is asked once about what the cluster carried.
   const token = version.motionId ?? version.id
   return put(shell, person, {
-    ...{ version, body, token, kept: store.putToBoard },
+    ...{ version, body, token, isFree: store.isFreeForBoard, keep: store.putToBoard },
     title: `Constitution of ${cluster}, version ${version.number}`,
     words: `That the board approves version ${version.number} of the constitution of ${cluster} for a year.`,
   })
@@ -103,26 +110,26 @@ interface Putting {
   readonly token: string
   readonly title: string
   readonly words: string
-  readonly kept: typeof store.putToCluster
+  readonly isFree: typeof store.isFreeForCluster
+  readonly keep: typeof store.putToCluster
 }
 
+/** The motion, its open vote and the version that it is about come to be together, or not at all. */
 async function put(
   shell: Shell,
   person: SignedIn,
-  { version, body, token, title, words, kept }: Putting,
+  { version, body, token, title, words, isFree, keep }: Putting,
 ): Promise<Put> {
   if (body.document.rule === undefined) return { refused: `${body.name} has no rule of votes yet.` }
-  const asked = { title, words, secret: false, schoolId: null, bodyId: body.id }
-  const motionId = await propose(shell, person, token, asked)
-  const motion = (await motionsOf(shell, person, body.id)).find(({ id }) => id === motionId)
-  if (motion === undefined) return { refused: `You may not read the motions of ${body.name}.` }
-  const opened = await openVote(shell, person, { body, motion, closesAt: null })
-  if (typeof opened !== 'string') return opened
-  const of = principalOf(person)
-  const done = await asPerson(shell, person, (trx) =>
-    kept(trx, of.partnershipId, { id: version.id, motionId }),
-  )
-  return done ? 'put' : 'conflict'
+  const { partnershipId } = principalOf(person)
+  const done = await once(shell, person, token, async (trx) => {
+    if (!(await isFree(trx, partnershipId, version.id))) return { conflict: true } as const
+    const asked = { title, words, secret: false, schoolId: null, body }
+    const motionId = await putMotion(shell, trx, person, asked)
+    await keep(trx, partnershipId, { id: version.id, motionId })
+    return motionId
+  })
+  return typeof done === 'string' ? 'put' : 'conflict'
 }
 
 /** Brings a version into force from the day on which the board's vote closed. */

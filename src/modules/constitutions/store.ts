@@ -51,27 +51,51 @@ export async function insertVersion(
   return numAffectedRows === 1n
 }
 
+/** Whether a version is at no vote yet; whoever asks first goes on, others wait to hear that it is. */
+export async function isFreeForCluster(
+  trx: Trx,
+  partnershipId: string,
+  id: string,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select id from constitution
+    where partnership_id = ${partnershipId} and id = ${id} and motion_id is null
+    for update`.execute(trx)
+  return rows.length === 1
+}
+
+/** As `isFreeForCluster`, for a version that was put to its cluster and not to the board. */
+export async function isFreeForBoard(
+  trx: Trx,
+  partnershipId: string,
+  id: string,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select id from constitution
+    where partnership_id = ${partnershipId} and id = ${id} and motion_id is not null
+      and approval_id is null
+    for update`.execute(trx)
+  return rows.length === 1
+}
+
 export async function putToCluster(
   trx: Trx,
   partnershipId: string,
   { id, motionId }: { id: string; motionId: string },
-): Promise<boolean> {
-  const { numAffectedRows } = await sql`
+): Promise<void> {
+  await sql`
     update constitution set motion_id = ${motionId}
-    where partnership_id = ${partnershipId} and id = ${id} and motion_id is null`.execute(trx)
-  return numAffectedRows === 1n
+    where partnership_id = ${partnershipId} and id = ${id}`.execute(trx)
 }
 
 export async function putToBoard(
   trx: Trx,
   partnershipId: string,
   { id, motionId }: { id: string; motionId: string },
-): Promise<boolean> {
-  const { numAffectedRows } = await sql`
+): Promise<void> {
+  await sql`
     update constitution set approval_id = ${motionId}
-    where partnership_id = ${partnershipId} and id = ${id} and motion_id is not null
-      and approval_id is null`.execute(trx)
-  return numAffectedRows === 1n
+    where partnership_id = ${partnershipId} and id = ${id}`.execute(trx)
 }
 
 export async function bringIntoForce(

@@ -50,6 +50,7 @@ function adopt(trx: Trx, version: Version) {
     adoptedOn: version.at.slice(0, 10),
     fromOn: version.from ?? version.at.slice(0, 10),
     minute: version.minute ?? null,
+    meetingId: null,
     needsSecond: false,
     personId: null,
     at: version.at,

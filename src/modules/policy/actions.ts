@@ -61,6 +61,7 @@ export async function adoptPolicy(
     id: shell.newId(),
     fromOn: of.adoptedOn,
     minute: null,
+    meetingId: null,
     needsSecond: false,
     personId: null,
     at: shell.now().toString(),

@@ -22,6 +22,8 @@ export interface PolicyVersion {
   readonly adoptedOn: string
   /** The minute or motion that says so; `null` of versions from before it was asked for. */
   readonly minute: string | null
+  /** The meeting of a board of Trellis that has it; `null` where minutes are kept elsewhere. */
+  readonly meetingId: string | null
   readonly needsSecond: boolean
   /** Who recorded it, and when. */
   readonly byId: string | null
@@ -30,6 +32,17 @@ export interface PolicyVersion {
   readonly decision: Decision | null
   readonly decidedBy: string | null
   readonly decidedAt: string | null
+}
+
+/** A meeting that a board has held, for those who cite what it decided. */
+export interface BoardMeeting {
+  readonly id: string
+  /** The board by name. */
+  readonly body: string
+  /** YYYY-MM-DD */
+  readonly on: string
+  /** Its minutes where they are kept, else the meeting with its papers. */
+  readonly href: string
 }
 
 /** A passage of a policy in plain English. */

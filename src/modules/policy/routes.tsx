@@ -7,9 +7,10 @@ import { idIn, today } from '#modules/people/visit/asked.ts'
 import { discard, receive } from '#platform/upload.ts'
 import type { Problem } from '#ui/form.tsx'
 import { decideAdoption, policyVersions, recordAdoption } from './actions/adopt.ts'
-import type { Decision, PolicyKind, PolicyVersion } from './model.ts'
-import { adoptionIn, blankAdoption, type AdoptionTyped } from './rules/adoption-form.ts'
+import type { BoardMeeting, Decision, PolicyKind, PolicyVersion } from './model.ts'
+import { adoptionIn, blankAdoption, ofMeeting, type AdoptionTyped } from './rules/adoption-form.ts'
 import { versionBefore } from './rules/differences.ts'
+import { minutesAt } from './rules/meetings.ts'
 import { standingOf, waitsForSecond } from './rules/standing.ts'
 import { PoliciesPage } from './views/policies.tsx'
 import { PolicyPage } from './views/policy.tsx'
@@ -20,6 +21,8 @@ export interface PolicyParts {
   readonly kinds: readonly PolicyKind[]
   /** The bodies of the partnership by name, as far as the person may know them. */
   readonly bodies: (visit: Visit) => Promise<readonly string[]>
+  /** The meetings that its boards have held, as far as the person may see them; the newest first. */
+  readonly meetings: (visit: Visit) => Promise<readonly BoardMeeting[]>
 }
 
 const mostBytes = 1024 * 1024
@@ -55,7 +58,7 @@ export function policyRoutes({ on }: Doors, parts: PolicyParts): void {
 
   on('GET /policies/:policy/versions/:version', async (visit) => {
     const kind = kindIn(visit)
-    return kind === undefined ? visit.notFound() : versionPage(visit, kind, false)
+    return kind === undefined ? visit.notFound() : versionPage(visit, parts, kind, false)
   })
 
   on('POST /policies/:policy/versions', async (visit) => {
@@ -72,7 +75,9 @@ export function policyRoutes({ on }: Doors, parts: PolicyParts): void {
   ] as const) {
     on(`POST /policies/:policy/versions/:version/${word}`, async (visit) => {
       const kind = kindIn(visit)
-      return kind === undefined || !visit.may() ? visit.notFound() : decide(visit, kind, decision)
+      return kind === undefined || !visit.may()
+        ? visit.notFound()
+        : decide(visit, parts, kind, decision)
     })
   }
 }
@@ -100,7 +105,7 @@ interface Shown {
 
 async function policyPage(
   visit: Visit,
-  { bodies }: PolicyParts,
+  { bodies, meetings }: PolicyParts,
   kind: PolicyKind,
   { typed, problems = [], newer }: Shown,
 ): Promise<Response> {
@@ -120,6 +125,7 @@ async function policyPage(
       standing={standingOf(all, day)}
       mayAdopt={mayAdopt}
       bodies={mayAdopt ? await bodies(visit) : []}
+      meetings={mayAdopt ? await meetings(visit) : []}
       once={visit.shell.newId()}
       typed={typed ?? blankAdoption(kind, blank)}
       problems={problems}
@@ -134,10 +140,13 @@ function statusOf({ problems, newer }: Required<Pick<Shown, 'problems'>> & Shown
 }
 
 async function adopt(visit: Visit, parts: PolicyParts, kind: PolicyKind): Promise<Response> {
-  const { typed, once, refused } = await sentIn(visit)
+  const { typed: sent, once, refused } = await sentIn(visit)
+  const meetings = await parts.meetings(visit)
+  const typed = ofMeeting(sent, meetings)
   const show = (shown: Shown) => policyPage(visit, parts, kind, { typed, ...shown })
   if (refused !== undefined) return show({ problems: [{ field: 'file', text: refused }] })
-  const read = adoptionIn(typed, { kind, bodies: await parts.bodies(visit), today: today(visit) })
+  const bodies = await parts.bodies(visit)
+  const read = adoptionIn(typed, { kind, bodies, meetings, today: today(visit) })
   if ('problems' in read) return show({ problems: read.problems })
   const token = z.uuid().safeParse(once)
   if (!token.success) return show({ problems: [sendAgain] })
@@ -167,6 +176,7 @@ async function sentIn({ c, shell }: Visit): Promise<Sent> {
     document: field('document'),
     year: field('year'),
     fromOn: field('fromOn'),
+    meeting: field('meeting'),
     adoptedBy: field('adoptedBy'),
     adoptedOn: field('adoptedOn'),
     minute: field('minute'),
@@ -193,7 +203,12 @@ async function versionIn(
   return all.find((version) => version.id === id)
 }
 
-async function versionPage(visit: Visit, kind: PolicyKind, conflict: boolean): Promise<Response> {
+async function versionPage(
+  visit: Visit,
+  parts: PolicyParts,
+  kind: PolicyKind,
+  conflict: boolean,
+): Promise<Response> {
   const all = await policyVersions(visit.shell, visit.person, kind.kind)
   const version = all.find(({ id }) => id === visit.param('version'))
   if (version === undefined) return visit.notFound()
@@ -211,6 +226,7 @@ async function versionPage(visit: Visit, kind: PolicyKind, conflict: boolean): P
     <VersionPage
       kind={kind}
       version={version}
+      minutes={minutesAt(await parts.meetings(visit), version.meetingId)}
       before={versionBefore(version, all)}
       mayConfirm={visit.mayAlso('policy: decide') && waitsForSecond(version, visit.person.personId)}
       mayWithdraw={visit.mayAlso('policy: change')}
@@ -220,14 +236,19 @@ async function versionPage(visit: Visit, kind: PolicyKind, conflict: boolean): P
   )
 }
 
-async function decide(visit: Visit, kind: PolicyKind, decision: Decision): Promise<Response> {
+async function decide(
+  visit: Visit,
+  parts: PolicyParts,
+  kind: PolicyKind,
+  decision: Decision,
+): Promise<Response> {
   const id = idIn(visit, 'version')
   if (id === undefined || (await versionIn(visit, kind, id)) === undefined) return visit.notFound()
   const body = await visit.c.req.parseBody()
   const token = z.uuid().safeParse(body['once'])
-  if (!token.success) return versionPage(visit, kind, true)
+  if (!token.success) return versionPage(visit, parts, kind, true)
   const done = await decideAdoption(visit.shell, visit.person, token.data, { id, decision })
-  if (done === 'conflict') return versionPage(visit, kind, true)
+  if (done === 'conflict') return versionPage(visit, parts, kind, true)
   return visit.c.redirect(`/policies/${kind.slug}/versions/${id}`, 303)
 }
 

@@ -12,6 +12,7 @@ const versionRow = z.object({
   adoptedBy: z.string(),
   adoptedOn: z.string(),
   minute: z.string().nullable(),
+  meetingId: z.uuid().nullable(),
   needsSecond: z.boolean(),
   byId: z.uuid().nullable(),
   by: z.string().nullable(),
@@ -27,7 +28,7 @@ const knownUntil = sql`coalesce(
 /** A decision of later than the moment that is read was not known then. */
 const columns = sql`
   v.id, v.kind, v.year, v.document, v.from_on as "fromOn", v.adopted_by as "adoptedBy",
-         v.adopted_on as "adoptedOn", v.minute, v.needs_second as "needsSecond",
+         v.adopted_on as "adoptedOn", v.minute, v.meeting_id as "meetingId", v.needs_second as "needsSecond",
          v.person_id as "byId", p.name as by, v.created_at as at,
          case when v.decided_at <= ${knownUntil} then v.decision end as decision,
          case when v.decided_at <= ${knownUntil} then d.name end as "decidedBy",
@@ -76,6 +77,7 @@ export type NewVersion = Pick<
   | 'adoptedBy'
   | 'adoptedOn'
   | 'minute'
+  | 'meetingId'
   | 'needsSecond'
 > & { readonly partnershipId: string; readonly personId: string | null; readonly at: string }
 
@@ -83,10 +85,10 @@ export async function insertVersion(trx: Trx, made: NewVersion): Promise<void> {
   await sql`
     insert into policy_version
       (partnership_id, id, kind, year, document, from_on, adopted_by, adopted_on, minute,
-       needs_second, person_id, created_at)
+       meeting_id, needs_second, person_id, created_at)
     values (${made.partnershipId}, ${made.id}, ${made.kind}, ${made.year},
             ${JSON.stringify(made.document)}, ${made.fromOn}, ${made.adoptedBy},
-            ${made.adoptedOn}, ${made.minute}, ${made.needsSecond}, ${made.personId},
+            ${made.adoptedOn}, ${made.minute}, ${made.meetingId}, ${made.needsSecond}, ${made.personId},
             ${made.at})`.execute(trx)
 }
 

@@ -3,7 +3,7 @@ import type { Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
 import { asPerson, principalOf, record } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
-import type { BodyShown, Priority } from '../model.ts'
+import type { BodyShown, Priority } from '../model/bodies.ts'
 import * as store from '../store/bodies.ts'
 
 /** The bodies of a partnership with their seats and holders of today. */

@@ -1,7 +1,9 @@
 import type { Shell } from '#platform/shell.ts'
 import { asPerson, once, principalOf, record } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
-import type { Attendance, Interest, Meeting, Paper } from '../model.ts'
+import type { BoardMeeting } from '#modules/policy/model.ts'
+import type { Interest } from '../model/interests.ts'
+import type { Attendance, Declaration, Meeting, Paper } from '../model/meetings.ts'
 import { dayIn } from '#lib/dates.ts'
 import * as store from '../store/meetings.ts'
 import { interestsOn } from '../store/people.ts'
@@ -10,10 +12,23 @@ export function meetingsOf(shell: Shell, person: SignedIn, bodyId: string): Prom
   return asPerson(shell, person, (trx) => store.meetingsOf(trx, person.partnership.id, bodyId))
 }
 
+/** The meetings that boards have held and the person may see, for those who cite what was decided. */
+export function meetingsHeld(shell: Shell, person: SignedIn): Promise<BoardMeeting[]> {
+  return asPerson(shell, person, async (trx) => {
+    const held = await store.heldBy(trx, person.partnership.id, shell.now().toString())
+    return held.map(({ id, body, slug, startsAt, hasMinutes }) => ({
+      ...{ id, body, on: dayIn(Temporal.Instant.from(startsAt)) },
+      href: `/boards/${slug}/meetings/${id}${hasMinutes ? '/minutes' : ''}`,
+    }))
+  })
+}
+
 export interface MeetingShown {
   readonly meeting: Meeting
   readonly papers: readonly Paper[]
   readonly attendance: readonly Attendance[]
+  /** What was declared at it. */
+  readonly declarations: readonly Declaration[]
   /** Those in force on the day of the meeting that the reader may see. */
   readonly interests: readonly Interest[]
 }
@@ -32,6 +47,7 @@ export function meetingShown(
       meeting,
       papers: await store.papersOf(trx, partnershipId, meeting.id),
       attendance: await store.attendanceOf(trx, partnershipId, meeting.id),
+      declarations: await store.declarationsOf(trx, partnershipId, meeting.id),
       interests: await interestsOn(
         trx,
         partnershipId,
@@ -77,6 +93,27 @@ export function putPaper(
       detail: { title: paper.title, exempt: paper.exemptBecause !== null },
     })
     return meetingId
+  })
+}
+
+/** Writes down an interest that somebody declared at a meeting. */
+export function declareAt(
+  shell: Shell,
+  person: SignedIn,
+  token: string,
+  { meetingId, ...declared }: Omit<Declaration, 'id'> & { readonly meetingId: string },
+): Promise<string> {
+  return once<never>(shell, person, token, async (trx) => {
+    const of = principalOf(person)
+    const id = shell.newId()
+    const by = { ...of, meetingId, at: shell.now().toString() }
+    await store.insertDeclaration(trx, by, { ...declared, id })
+    await record(shell, trx, of, {
+      action: 'declaration written down',
+      subject: `meeting ${meetingId}`,
+      detail: { id, seatId: declared.seatId, item: declared.number, effect: declared.effect },
+    })
+    return id
   })
 }
 

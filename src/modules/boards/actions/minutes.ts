@@ -3,7 +3,8 @@ import type { Shell } from '#platform/shell.ts'
 import type { Trx } from '#platform/db/transaction.ts'
 import { asPerson, once, principalOf, record } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
-import type { Meeting, MeetingAction } from '../model.ts'
+import type { Meeting } from '../model/meetings.ts'
+import type { ExemptPart, MeetingAction } from '../model/minutes.ts'
 import {
   approvableAt,
   carriedTo,
@@ -43,6 +44,7 @@ export interface WrittenVersion {
   /** The version that the person saw; 0 where there was none. */
   readonly seen: number
   readonly words: string
+  readonly exempt: readonly ExemptPart[]
   readonly reason: string
 }
 
@@ -51,7 +53,7 @@ export function writeMinutes(
   shell: Shell,
   person: SignedIn,
   token: string,
-  { meetingId, seen, words, reason }: WrittenVersion,
+  { meetingId, seen, words, exempt, reason }: WrittenVersion,
 ): Promise<string | NotWritten> {
   return once<NotWritten>(shell, person, token, async (trx) => {
     const of = { ...principalOf(person), meetingId, at: shell.now().toString() }
@@ -59,7 +61,7 @@ export function writeMinutes(
     if (because !== undefined) return { because }
     const version = seen + 1
     const said = seen === 0 ? '' : reason
-    await store.insertVersion(trx, of, { version, words, reason: said })
+    await store.insertVersion(trx, of, { version, words, exempt, reason: said })
     await record(shell, trx, principalOf(person), {
       action: seen === 0 ? 'minutes drafted' : 'minutes corrected',
       subject: `meeting ${meetingId}`,
@@ -107,7 +109,7 @@ export function giveAction(
   shell: Shell,
   person: SignedIn,
   token: string,
-  asked: Pick<MeetingAction, 'meetingId' | 'words' | 'seatId' | 'due'>,
+  asked: Pick<MeetingAction, 'meetingId' | 'words' | 'exemptBecause' | 'seatId' | 'due'>,
 ): Promise<string | NotWritten> {
   return once<NotWritten>(shell, person, token, async (trx) => {
     const of = { ...principalOf(person), at: shell.now().toString() }

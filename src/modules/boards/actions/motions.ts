@@ -4,15 +4,15 @@ import { goOnAs, type Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
 import { asPerson, once, principalOf, record } from '#modules/people/actions.ts'
 import { commandLine, type SignedIn } from '#modules/people/model.ts'
+import type { Body } from '../model/bodies.ts'
 import type {
-  Body,
   KeptBallot,
   KeptDeputy,
   Motion,
   Outcome,
   SeatRecused,
   VoteFile,
-} from '../model.ts'
+} from '../model/motions.ts'
 import { recusedByInterest } from '../rules/recuse.ts'
 import { isLater } from '../rules/votes/moments.ts'
 import { countVote } from '../rules/votes/count.ts'
@@ -31,17 +31,42 @@ export function propose(
   token: string,
   asked: NewMotion & { readonly bodyId: string },
 ): Promise<string> {
-  return once<never>(shell, person, token, async (trx) => {
-    const id = shell.newId()
-    const of = principalOf(person)
-    await store.insertMotion(trx, { ...of, at: shell.now().toString() }, { ...asked, id })
-    await record(shell, trx, of, {
-      action: 'motion written',
-      subject: `motion ${id}`,
-      detail: { title: asked.title, secret: asked.secret },
-    })
-    return id
+  return once<never>(shell, person, token, (trx) => writeMotion(shell, trx, person, asked))
+}
+
+async function writeMotion(
+  shell: Shell,
+  trx: Trx,
+  person: SignedIn,
+  asked: NewMotion & { readonly bodyId: string },
+): Promise<string> {
+  const id = shell.newId()
+  const of = principalOf(person)
+  await store.insertMotion(trx, { ...of, at: shell.now().toString() }, { ...asked, id })
+  await record(shell, trx, of, {
+    action: 'motion written',
+    subject: `motion ${id}`,
+    detail: { title: asked.title, secret: asked.secret },
   })
+  return id
+}
+
+/**
+ * Writes a motion and opens its vote, in the transaction of whoever puts something of theirs to a
+ * body: both are there with what they are for, or neither. Answers the motion's id.
+ */
+export async function putMotion(
+  shell: Shell,
+  trx: Trx,
+  person: SignedIn,
+  { body, ...asked }: NewMotion & { readonly body: Body },
+): Promise<string> {
+  const id = await writeMotion(shell, trx, person, { ...asked, bodyId: body.id })
+  const motion = await store.motionById(trx, person.partnership.id, id)
+  if (motion === undefined) throw new Error(`Whoever writes motion ${id} may not read it`)
+  const opened = await openIn(shell, trx, person, { body, motion, closesAt: null })
+  if (opened !== 'opened') throw new Error(`Motion ${id} was not opened: ${JSON.stringify(opened)}`)
+  return id
 }
 
 export interface MotionShown {
@@ -76,39 +101,57 @@ export function motionsOf(shell: Shell, person: SignedIn, bodyId: string): Promi
   return asPerson(shell, person, (trx) => store.motionsOf(trx, person.partnership.id, bodyId))
 }
 
+/** The seats for which the person may speak today. */
+export function seatsOfMine(
+  shell: Shell,
+  person: SignedIn,
+): Promise<{ readonly id: string; readonly bodyId: string }[]> {
+  return asPerson(shell, person, (trx) => mySeats(trx))
+}
+
 /** The bodies for a seat of which the person may speak today. */
 export async function bodiesOfMine(shell: Shell, person: SignedIn): Promise<ReadonlySet<string>> {
-  const seats = await asPerson(shell, person, (trx) => mySeats(trx))
-  return new Set(seats.map(({ bodyId }) => bodyId))
+  return new Set((await seatsOfMine(shell, person)).map(({ bodyId }) => bodyId))
 }
 
 /** Opens the vote: writes the roll as it is now, and recuses whom a declared interest recuses. */
-export function openVote(
+export function openVote(shell: Shell, person: SignedIn, opening: Opening): Promise<Opened> {
+  return asPerson(shell, person, (trx) => openIn(shell, trx, person, opening))
+}
+
+interface Opening {
+  readonly body: Body
+  readonly motion: Motion
+  readonly closesAt: string | null
+}
+
+type Opened = 'opened' | 'conflict' | { refused: string }
+
+async function openIn(
   shell: Shell,
+  trx: Trx,
   person: SignedIn,
-  { body, motion, closesAt }: { body: Body; motion: Motion; closesAt: string | null },
-): Promise<'opened' | 'conflict' | { refused: string }> {
+  { body, motion, closesAt }: Opening,
+): Promise<Opened> {
   const of = principalOf(person)
   const at = shell.now()
-  return asPerson(shell, person, async (trx) => {
-    const { rule } = body.document
-    if (rule === undefined) return { refused: `${body.name} has no rule of votes yet.` }
-    await store.holdMotion(trx, motion.id, 'alone')
-    const seats = await seatsOn(trx, of.partnershipId, dayIn(at))
-    const roll = { rule, seats: seats.filter((seat) => seat.bodyId === body.id).map(rollSeat) }
-    const opened = { id: motion.id, at: at.toString(), closesAt, roll }
-    if (!(await store.openMotion(trx, of.partnershipId, opened))) return 'conflict'
-    const recused = await recusedNow(trx, person, motion, roll.seats, dayIn(at))
-    for (const each of recused) {
-      await store.insertRecusal(trx, { ...of, motionId: motion.id, at: at.toString() }, each)
-    }
-    await record(shell, trx, of, {
-      action: 'vote opened',
-      subject: `motion ${motion.id}`,
-      detail: { closesAt, recused: recused.length },
-    })
-    return 'opened'
+  const { rule } = body.document
+  if (rule === undefined) return { refused: `${body.name} has no rule of votes yet.` }
+  await store.holdMotion(trx, motion.id, 'alone')
+  const seats = await seatsOn(trx, of.partnershipId, dayIn(at))
+  const roll = { rule, seats: seats.filter((seat) => seat.bodyId === body.id).map(rollSeat) }
+  const opened = { id: motion.id, at: at.toString(), closesAt, roll }
+  if (!(await store.openMotion(trx, of.partnershipId, opened))) return 'conflict'
+  const recused = await recusedNow(trx, person, motion, roll.seats, dayIn(at))
+  for (const each of recused) {
+    await store.insertRecusal(trx, { ...of, motionId: motion.id, at: at.toString() }, each)
+  }
+  await record(shell, trx, of, {
+    action: 'vote opened',
+    subject: `motion ${motion.id}`,
+    detail: { closesAt, recused: recused.length },
   })
+  return 'opened'
 }
 
 /** Whoever opens a vote need not be one who may read what others declared: the service looks. */

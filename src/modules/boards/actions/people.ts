@@ -2,7 +2,8 @@ import { dayIn } from '#lib/dates.ts'
 import type { Shell } from '#platform/shell.ts'
 import { asPerson, once, principalOf, record } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
-import type { Interest, KeptDeputy } from '../model.ts'
+import type { Interest } from '../model/interests.ts'
+import type { KeptDeputy } from '../model/motions.ts'
 import * as store from '../store/people.ts'
 
 export function deputies(shell: Shell, person: SignedIn, bodyId: string): Promise<KeptDeputy[]> {
@@ -54,5 +55,29 @@ export function declare(
       detail: { kind: asked.kind },
     })
     return id
+  })
+}
+
+/** Ends an interest of the person's own: today is its last day. Ended already, it stays as it is. */
+export function endInterest(
+  shell: Shell,
+  person: SignedIn,
+  id: string,
+): Promise<'ended' | 'not there'> {
+  return asPerson(shell, person, async (trx) => {
+    const of = principalOf(person)
+    const to = dayIn(shell.now())
+    const own = (await store.interestsOn(trx, of.partnershipId, to)).find(
+      (each) => each.id === id && each.personId === of.personId,
+    )
+    if (own === undefined) return 'not there'
+    if (await store.endInterest(trx, of, { id, to })) {
+      await record(shell, trx, of, {
+        action: 'interest ended',
+        subject: `interest ${id}`,
+        detail: { to },
+      })
+    }
+    return 'ended'
   })
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { choices, entitlements } from '../model.ts'
+import { choices, entitlements } from '../model/votes.ts'
 
 /** What is kept with a motion as a document, parsed again whenever it is read. */
 export const choice = z.enum(choices)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { bodyKinds, entitlements, seatStates } from '../model.ts'
+import { bodyKinds, seatStates } from '../model/bodies.ts'
+import { entitlements } from '../model/votes.ts'
 
 const words = z.string().trim().min(1)
 const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'a short name such as "strategic-board"')

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { z } from 'zod'
 import { clustersOn } from '#modules/clusters/actions.ts'
 import { asPerson } from '#modules/people/actions.ts'
@@ -6,7 +7,27 @@ import type { Visit } from '#modules/people/visit.tsx'
 import { idIn, sent, today } from '#modules/people/visit/asked.ts'
 import { bodyBySlug } from '../actions/bodies.ts'
 import { bodiesOfMine, motionShown, type MotionShown } from '../actions/motions.ts'
-import type { Body, BodyShown } from '../model.ts'
+import type { Body, BodyShown } from '../model/bodies.ts'
+import type { Meeting } from '../model/meetings.ts'
+import type { Motion } from '../model/motions.ts'
+
+/** What modules above this one show on its pages; each looks after what the reader may see of it. */
+export interface BoardParts {
+  readonly ofBody: (visit: Visit, of: { readonly body: BodyShown }) => Promise<ComponentChildren>
+  readonly ofMeeting: (
+    visit: Visit,
+    of: { readonly body: BodyShown; readonly meeting: Meeting },
+  ) => Promise<ComponentChildren>
+  readonly ofMotion: (
+    visit: Visit,
+    of: {
+      readonly body: BodyShown
+      readonly motion: Motion
+      readonly seatIds: readonly string[]
+      readonly mayChange: boolean
+    },
+  ) => Promise<ComponentChildren>
+}
 
 export const boardsCrumb = { name: 'Boards', href: '/boards' } as const
 

@@ -5,16 +5,16 @@ import { bodies, bodyBySlug } from '../actions/bodies.ts'
 import { meetingsOf } from '../actions/meetings.ts'
 import { motionsOf } from '../actions/motions.ts'
 import { appointDeputy, deputies } from '../actions/people.ts'
-import type { BodyShown } from '../model.ts'
+import type { BodyShown } from '../model/bodies.ts'
 import { deputyIn, type DeputyTyped } from '../rules/deputy-form.ts'
 import { BodiesPage } from '../views/bodies.tsx'
 import { BodyPage } from '../views/body.tsx'
 import { DeputiesPart } from '../views/deputies.tsx'
 import { MeetingsPart } from '../views/meetings.tsx'
 import { MotionsPart } from '../views/motions.tsx'
-import { aboutBody, boardsCrumb, bodyAsked, tokenIn } from './asked.ts'
+import { aboutBody, boardsCrumb, bodyAsked, tokenIn, type BoardParts } from './asked.ts'
 
-export function bodyRoutes({ on }: Doors): void {
+export function bodyRoutes({ on }: Doors, parts: BoardParts): void {
   on('GET /boards', async (visit) => {
     const all = await bodies(visit.shell, visit.person)
     return visit.page(
@@ -29,7 +29,7 @@ export function bodyRoutes({ on }: Doors): void {
 
   on('GET /boards/:board', async (visit) => {
     const body = await bodyBySlug(visit.shell, visit.person, visit.param('board'))
-    return body === undefined ? visit.notFound() : bodyPage(visit, body, blank, [])
+    return body === undefined ? visit.notFound() : bodyPage(visit, parts, body, {})
   })
 
   on('POST /boards/:board/deputies', async (visit) => {
@@ -46,7 +46,9 @@ export function bodyRoutes({ on }: Doors): void {
     const { seats } = asked.body
     const among = { seats, people: await holdersOfAll(visit), today: today(visit) }
     const read = deputyIn(typed, among)
-    if ('problems' in read) return bodyPage(visit, asked.body, typed, read.problems)
+    if ('problems' in read) {
+      return bodyPage(visit, parts, asked.body, { typed, problems: read.problems })
+    }
     await appointDeputy(visit.shell, visit.person, tokenIn(visit, body), read)
     return visit.c.redirect(`/boards/${asked.body.slug}`, 303)
   })
@@ -56,10 +58,11 @@ const blank: DeputyTyped = { seat: '', person: '', to: '', authority: '', repres
 
 async function bodyPage(
   visit: Visit,
+  parts: BoardParts,
   body: BodyShown,
-  typed: DeputyTyped,
-  problems: readonly Problem[],
+  of: { typed?: DeputyTyped; problems?: readonly Problem[] },
 ): Promise<Response> {
+  const { typed = blank, problems = [] } = of
   const { shell, person } = visit
   const about = await aboutBody(visit, body)
   const mayRead = visit.mayAlso('motion: read', about)
@@ -85,6 +88,7 @@ async function bodyPage(
           mayPropose={visit.mayAlso('motion: change', about)}
         />
       )}
+      {mayRead && (await parts.ofBody(visit, { body }))}
       <DeputiesPart
         body={body}
         deputies={await deputies(shell, person, body.id)}

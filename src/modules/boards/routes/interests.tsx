@@ -1,9 +1,9 @@
 import { asPerson } from '#modules/people/actions.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
-import { sent } from '#modules/people/visit/asked.ts'
+import { idIn, sent } from '#modules/people/visit/asked.ts'
 import { schoolsInUse } from '#modules/schools/actions.ts'
 import type { Problem } from '#ui/form.tsx'
-import { declare, interests } from '../actions/people.ts'
+import { declare, endInterest, interests } from '../actions/people.ts'
 import { interestIn, type InterestTyped } from '../rules/interest-form.ts'
 import { InterestsPage } from '../views/interests.tsx'
 import { boardsCrumb, tokenIn } from './asked.ts'
@@ -25,6 +25,13 @@ export function interestRoutes({ on }: Doors): void {
     if ('problems' in read) return interestsPage(visit, typed, read.problems)
     await declare(visit.shell, visit.person, tokenIn(visit, body), read)
     return visit.c.redirect('/interests', 303)
+  })
+
+  on('POST /interests/:interest/end', async (visit) => {
+    const id = idIn(visit, 'interest')
+    if (!visit.may({ isSelf: true }) || id === undefined) return visit.notFound()
+    const done = await endInterest(visit.shell, visit.person, id)
+    return done === 'ended' ? visit.c.redirect('/interests', 303) : visit.notFound()
   })
 }
 
@@ -50,7 +57,8 @@ async function interestsPage(
       mayDeclare={visit.mayAlso('interest: change', { isSelf: true })}
       typed={typed}
       problems={problems}
-      once={shell.newId()}
+      personId={person.personId}
+      newOnce={() => shell.newId()}
     />,
   )
 }

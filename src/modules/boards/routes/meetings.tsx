@@ -5,10 +5,16 @@ import { momentText } from '#lib/dates.ts'
 import {
   attend,
   callMeeting,
+  declareAt,
   meetingShown,
   putPaper,
   type MeetingShown,
 } from '../actions/meetings.ts'
+import {
+  blankDeclaration,
+  declarationIn,
+  type DeclarationTyped,
+} from '../rules/declaration-form.ts'
 import { minutesShown } from '../actions/minutes.ts'
 import { motionsOf } from '../actions/motions.ts'
 import {
@@ -20,15 +26,16 @@ import {
 } from '../rules/meeting-form.ts'
 import { CallPage } from '../views/call.tsx'
 import { MeetingPage } from '../views/meeting.tsx'
-import { boardsCrumb, bodyAsked, tokenIn, type AskedBody } from './asked.ts'
+import { boardsCrumb, bodyAsked, tokenIn, type AskedBody, type BoardParts } from './asked.ts'
 
-export function meetingRoutes(doors: Doors): void {
+export function meetingRoutes(doors: Doors, parts: BoardParts): void {
   calling(doors)
+  declaring(doors, parts)
   const { on } = doors
 
   on('GET /boards/:board/meetings/:meeting', async (visit) => {
     const asked = await meetingAsked(visit)
-    return asked === undefined ? visit.notFound() : meetingPage(visit, asked, blankPaper, [])
+    return asked === undefined ? visit.notFound() : meetingPage(visit, parts, asked, {})
   })
 
   on('POST /boards/:board/meetings/:meeting/papers', async (visit) => {
@@ -47,7 +54,9 @@ export function meetingRoutes(doors: Doors): void {
       typed,
       motions.map(({ id }) => id),
     )
-    if ('problems' in read) return meetingPage(visit, asked, typed, read.problems)
+    if ('problems' in read) {
+      return meetingPage(visit, parts, asked, { typed, problems: read.problems })
+    }
     const meetingId = asked.shown.meeting.id
     await putPaper(visit.shell, visit.person, tokenIn(visit, body), { ...read, meetingId })
     return visit.c.redirect(addressOf(asked), 303)
@@ -58,6 +67,28 @@ export function meetingRoutes(doors: Doors): void {
     if (asked === undefined) return visit.notFound()
     const seats = attendanceIn(await visit.c.req.parseBody(), asked.body.seats)
     await attend(visit.shell, visit.person, { meetingId: asked.shown.meeting.id, seats })
+    return visit.c.redirect(addressOf(asked), 303)
+  })
+}
+
+function declaring({ on }: Doors, parts: BoardParts): void {
+  on('POST /boards/:board/meetings/:meeting/declarations', async (visit) => {
+    const asked = await meetingAsked(visit)
+    if (asked === undefined) return visit.notFound()
+    const body = await visit.c.req.parseBody()
+    const declared = {
+      seat: sent(body, 'declared-by'),
+      about: sent(body, 'about'),
+      words: sent(body, 'declared'),
+      effect: sent(body, 'effect'),
+    }
+    const { papers, meeting } = asked.shown
+    const read = declarationIn(declared, { seats: asked.body.seats, papers })
+    if ('problems' in read) {
+      return meetingPage(visit, parts, asked, { declared, problems: read.problems })
+    }
+    const at = { ...read, meetingId: meeting.id }
+    await declareAt(visit.shell, visit.person, tokenIn(visit, body), at)
     return visit.c.redirect(addressOf(asked), 303)
   })
 }
@@ -108,11 +139,18 @@ export function addressOf({ body, shown }: AskedMeeting): string {
   return `/boards/${body.slug}/meetings/${shown.meeting.id}`
 }
 
+/** What was typed into a form of the page and not kept. */
+interface TypedAt {
+  readonly typed?: PaperTyped
+  readonly declared?: DeclarationTyped
+  readonly problems?: readonly Problem[]
+}
+
 async function meetingPage(
   visit: Visit,
+  parts: BoardParts,
   { body, about, shown }: AskedMeeting,
-  typed: PaperTyped,
-  problems: readonly Problem[],
+  { typed = blankPaper, declared = blankDeclaration, problems = [] }: TypedAt,
 ): Promise<Response> {
   const name = `Meeting of ${momentText(shown.meeting.startsAt)}`
   return visit.page(
@@ -130,8 +168,10 @@ async function meetingPage(
       minutes={await minutesShown(visit.shell, visit.person, shown.meeting)}
       mayFinish={visit.mayAlso('minutes: change', about)}
       typed={typed}
+      declared={declared}
       problems={problems}
       newOnce={() => visit.shell.newId()}
+      beside={await parts.ofMeeting(visit, { body, meeting: shown.meeting })}
     />,
   )
 }

@@ -12,6 +12,7 @@ import {
 } from '../actions/minutes.ts'
 import {
   actionIn,
+  exemptIn,
   minutesProblems,
   type ActionTyped,
   type MinutesShown,
@@ -38,7 +39,11 @@ function writing({ on }: Doors): void {
     const asked = await minutesAsked(visit)
     if (asked === undefined) return visit.notFound()
     const body = await visit.c.req.parseBody()
-    const typed = { words: sent(body, 'words'), reason: sent(body, 'reason') }
+    const typed = {
+      words: sent(body, 'words'),
+      exempt: exemptIn((field) => sent(body, field), asked.shown.papers),
+      reason: sent(body, 'reason'),
+    }
     const seen = seenIn(body)
     const problems = minutesProblems(typed, seen)
     if (problems.length > 0) return minutesPage(visit, asked, { typed, problems })
@@ -76,6 +81,7 @@ function acting({ on }: Doors): void {
       action: sent(body, 'action'),
       seat: sent(body, 'seat'),
       due: sent(body, 'due'),
+      because: sent(body, 'exempt-action'),
     }
     const read = actionIn(action, asked.body.seats)
     if ('problems' in read) return minutesPage(visit, asked, { action, problems: read.problems })
@@ -152,10 +158,11 @@ function minutesPage(visit: Visit, asked: AskedMinutes, sentIn: Sent): Promise<R
     <MinutesPage
       body={body}
       meeting={shown.meeting}
+      papers={shown.papers}
       minutes={minutes}
       mayChange={visit.mayAlso('minutes: change', about)}
       typed={sentIn.typed}
-      action={sentIn.action ?? { action: '', seat: '', due: '' }}
+      action={sentIn.action ?? { action: '', seat: '', due: '', because: '' }}
       problems={problems}
       conflict={conflict}
       newOnce={() => visit.shell.newId()}

@@ -7,27 +7,35 @@ import { schoolsInUse } from '#modules/schools/actions.ts'
 import type { Problem } from '#ui/form.tsx'
 import { closeVote, openVote, propose, recuse } from '../actions/motions.ts'
 import { castBallot } from '../actions/cast.ts'
-import { choices, type BodyShown } from '../model.ts'
+import type { BodyShown } from '../model/bodies.ts'
+import { choices } from '../model/votes.ts'
 import { closingIn, motionIn, type MotionTyped } from '../rules/motion-form.ts'
 import { MotionPage, type MotionFields } from '../views/motion.tsx'
 import { ProposePage } from '../views/propose.tsx'
-import { boardsCrumb, bodyAsked, motionAsked, tokenIn, type AskedMotion } from './asked.ts'
+import {
+  boardsCrumb,
+  bodyAsked,
+  motionAsked,
+  tokenIn,
+  type AskedMotion,
+  type BoardParts,
+} from './asked.ts'
 
-export function motionRoutes(doors: Doors): void {
+export function motionRoutes(doors: Doors, parts: BoardParts): void {
   proposing(doors)
-  voting(doors)
+  voting(doors, parts)
   const { on } = doors
 
   on('GET /boards/:board/motions/:motion', async (visit) => {
     const asked = await motionAsked(visit)
-    return asked === undefined ? visit.notFound() : motionPage(visit, asked, {})
+    return asked === undefined ? visit.notFound() : motionPage(visit, parts, asked, {})
   })
 
   on('GET /boards/:board/motions/:motion/vote', async (visit) => {
     const asked = await motionAsked(visit)
     const outcome = asked?.shown.motion.outcome
     if (asked === undefined || outcome === undefined) return visit.notFound()
-    if (outcome === null) return motionPage(visit, asked, {})
+    if (outcome === null) return motionPage(visit, parts, asked, {})
     const text = `${JSON.stringify(outcome.file, null, 2)}\n`
     const name = `vote-${asked.body.slug}-${asked.shown.motion.id.slice(-6)}.json`
     return visit.file(name, Readable.from([Buffer.from(text)]), 'application/json')
@@ -38,17 +46,17 @@ export function motionRoutes(doors: Doors): void {
     if (asked === undefined) return visit.notFound()
     const closes = sent(await visit.c.req.parseBody(), 'closes')
     const read = closingIn(closes, visit.shell.now())
-    if ('problems' in read) return motionPage(visit, asked, { ...read, typed: { closes } })
+    if ('problems' in read) return motionPage(visit, parts, asked, { ...read, typed: { closes } })
     const { body, shown } = asked
     const opening = { body, motion: shown.motion, closesAt: read.closesAt }
-    return settled(visit, asked, await openVote(visit.shell, visit.person, opening))
+    return settled(visit, parts, asked, await openVote(visit.shell, visit.person, opening))
   })
 
   on('POST /boards/:board/motions/:motion/close', async (visit) => {
     const asked = await motionAsked(visit)
     if (asked === undefined) return visit.notFound()
     const closing = { motion: asked.shown.motion, bodyId: asked.body.id }
-    return settled(visit, asked, await closeVote(visit.shell, visit.person, closing))
+    return settled(visit, parts, asked, await closeVote(visit.shell, visit.person, closing))
   })
 }
 
@@ -76,7 +84,7 @@ function proposing({ on }: Doors): void {
   })
 }
 
-function voting({ on }: Doors): void {
+function voting({ on }: Doors, parts: BoardParts): void {
   on('POST /boards/:board/motions/:motion/ballots', async (visit) => {
     const asked = await motionAsked(visit)
     if (asked === undefined) return visit.notFound()
@@ -86,10 +94,10 @@ function voting({ on }: Doors): void {
     const choice = z.enum(choices).safeParse(said)
     if (!choice.success || !seatId.success) {
       const text = 'Choose for, against or abstain.'
-      return motionPage(visit, asked, { problems: [{ field: 'choice', text }] })
+      return motionPage(visit, parts, asked, { problems: [{ field: 'choice', text }] })
     }
     const cast = { motionId: asked.shown.motion.id, seatId: seatId.data, choice: choice.data }
-    return settled(visit, asked, await castBallot(visit.shell, visit.person, cast))
+    return settled(visit, parts, asked, await castBallot(visit.shell, visit.person, cast))
   })
 
   on('POST /boards/:board/motions/:motion/recusals', async (visit) => {
@@ -100,14 +108,15 @@ function voting({ on }: Doors): void {
     const seat = motion.roll?.seats.find(({ id }) => id === sent(typed, 'seat'))
     const mayAny = visit.mayAlso('motion: change', asked.about)
     const reason = sent(typed, 'reason')
-    if (seat === undefined || motion.closedAt !== null) return settled(visit, asked, 'conflict')
+    if (seat === undefined || motion.closedAt !== null)
+      return settled(visit, parts, asked, 'conflict')
     if (!mayAny && !seatIds.includes(seat.id)) return visit.notFound()
     if (reason === '') {
       const problems = [{ field: 'reason', text: 'Say why.' }]
-      return motionPage(visit, asked, { problems, typed: { seat: seat.id } })
+      return motionPage(visit, parts, asked, { problems, typed: { seat: seat.id } })
     }
     const recused = { motionId: motion.id, seatId: seat.id, reason }
-    return settled(visit, asked, await recuse(visit.shell, visit.person, recused))
+    return settled(visit, parts, asked, await recuse(visit.shell, visit.person, recused))
   })
 }
 
@@ -116,6 +125,7 @@ const blank: MotionTyped = { title: '', words: '', ballot: 'open', school: '' }
 /** Back to the motion; a conflict or a refusal shows it as it is now, with the reason. */
 async function settled(
   visit: Visit,
+  parts: BoardParts,
   asked: AskedMotion,
   done: string | { refused: string },
 ): Promise<Response> {
@@ -128,16 +138,19 @@ async function settled(
       ? 'Somebody opened or closed this vote while you were looking. The page shows it as it is now; nothing was changed.'
       : done.refused
   const now = (await motionAsked(visit)) ?? asked
-  return motionPage(visit, now, { problems: [{ text }], conflict: true })
+  return motionPage(visit, parts, now, { problems: [{ text }], conflict: true })
 }
 
 async function motionPage(
   visit: Visit,
+  parts: BoardParts,
   { body, about, shown }: AskedMotion,
   of: { problems?: readonly Problem[]; conflict?: boolean; typed?: MotionFields },
 ): Promise<Response> {
   const { problems = [], conflict = false, typed = {} } = of
-  const { title } = shown.motion
+  const { motion, seatIds } = shown
+  const { title } = motion
+  const mayChange = visit.mayAlso('motion: change', about)
   return visit.page(
     {
       title,
@@ -155,10 +168,11 @@ async function motionPage(
       now={visit.shell.now().toString()}
       school={(await schoolsOf(visit)).find(({ id }) => id === shown.motion.schoolId)?.name}
       mayVote={visit.mayAlso('ballot: cast', about)}
-      mayChange={visit.mayAlso('motion: change', about)}
+      mayChange={mayChange}
       once={visit.shell.newId()}
       typed={typed}
       problems={problems}
+      beside={await parts.ofMotion(visit, { body, motion, seatIds, mayChange })}
     />,
   )
 }

@@ -1,4 +1,4 @@
-import { interestKinds, type InterestKind } from '../model.ts'
+import { interestKinds, type InterestKind } from '../model/interests.ts'
 import { problemIf, type Problem } from './problem.ts'
 
 export interface InterestTyped {

@@ -1,4 +1,4 @@
-import type { PrintedList } from '../model.ts'
+import type { PrintedList } from '../model/bodies.ts'
 
 export interface Difference {
   readonly before: PrintedList

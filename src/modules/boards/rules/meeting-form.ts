@@ -1,4 +1,4 @@
-import { attendanceStates, type Attendance } from '../model.ts'
+import { attendanceStates, type Attendance } from '../model/meetings.ts'
 import { problemIf, type Problem } from './problem.ts'
 import { spanOf } from './votes/moments.ts'
 

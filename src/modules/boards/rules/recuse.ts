@@ -1,4 +1,5 @@
-import type { Interest, RollSeat, SeatRecused } from '../model.ts'
+import type { Interest } from '../model/interests.ts'
+import type { RollSeat, SeatRecused } from '../model/motions.ts'
 
 interface About {
   readonly schoolId: string

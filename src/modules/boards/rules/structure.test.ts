@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { BodySeat } from '../model.ts'
+import type { BodySeat } from '../model/bodies.ts'
 import { countOf, differences } from './lists.ts'
 import { readStructure, structureSchema } from './read-structure.ts'
 import { holdersWords, seatsWords, voteWords } from './words.ts'

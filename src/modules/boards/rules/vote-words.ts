@@ -1,5 +1,6 @@
 import { momentText } from '#lib/dates.ts'
-import type { Count, Motion } from '../model.ts'
+import type { Motion } from '../model/motions.ts'
+import type { Count } from '../model/votes.ts'
 
 export type Phase = 'written' | 'open' | 'to be counted' | 'closed'
 

@@ -1,4 +1,5 @@
-import type { BodyKind, BodySeat, Entitlement, VoteRule } from '../model.ts'
+import type { BodyKind, BodySeat } from '../model/bodies.ts'
+import type { Entitlement, VoteRule } from '../model/votes.ts'
 
 const whose: Readonly<Record<Entitlement, string>> = {
   member: 'one vote for each member',

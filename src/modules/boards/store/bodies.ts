@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Trx } from '#platform/db/transaction.ts'
-import type { Body, BodySeat, Priority } from '../model.ts'
+import type { Body, BodySeat, Priority } from '../model/bodies.ts'
 import {
   bodyDocument,
   bodyKind,

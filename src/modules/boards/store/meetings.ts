@@ -1,7 +1,14 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Trx } from '#platform/db/transaction.ts'
-import { attendanceStates, type Attendance, type Meeting, type Paper } from '../model.ts'
+import {
+  attendanceStates,
+  declarationEffects,
+  type Attendance,
+  type Declaration,
+  type Meeting,
+  type Paper,
+} from '../model/meetings.ts'
 
 const meetingRow = z.object({
   id: z.uuid(),
@@ -21,6 +28,26 @@ export async function meetingsOf(
     where partnership_id = ${partnershipId} and body_id = ${bodyId}
     order by starts_at desc, id desc`.execute(trx)
   return rows.map((row) => meetingRow.parse(row))
+}
+
+const heldRow = z.object({
+  id: z.uuid(),
+  body: z.string(),
+  slug: z.string(),
+  startsAt: z.string(),
+  hasMinutes: z.boolean(),
+})
+
+/** Meetings of every body that began by a moment, the newest first, as far as the person may see them. */
+export async function heldBy(trx: Trx, partnershipId: string, at: string) {
+  const { rows } = await sql`
+    select m.id, b.name as body, b.slug, m.starts_at as "startsAt",
+           exists (select from minutes v where v.partnership_id = m.partnership_id
+                   and v.meeting_id = m.id) as "hasMinutes"
+    from meeting m join body b on b.partnership_id = m.partnership_id and b.id = m.body_id
+    where m.partnership_id = ${partnershipId} and m.starts_at <= ${at}
+    order by m.starts_at desc, m.id desc`.execute(trx)
+  return rows.map((row) => heldRow.parse(row))
 }
 
 export async function insertMeeting(
@@ -97,4 +124,37 @@ export async function writeAttendance(
     on conflict (partnership_id, meeting_id, seat_id) do update
       set state = excluded.state, person_id = excluded.person_id, at = excluded.at
       where attendance.state <> excluded.state`.execute(trx)
+}
+
+const declarationRow = z.object({
+  id: z.uuid(),
+  seatId: z.uuid(),
+  number: z.number().nullable(),
+  words: z.string(),
+  effect: z.enum(declarationEffects),
+})
+
+/** What was declared at a meeting, by the order of the agenda, the whole meeting first. */
+export async function declarationsOf(
+  trx: Trx,
+  partnershipId: string,
+  meetingId: string,
+): Promise<Declaration[]> {
+  const { rows } = await sql`
+    select id, seat_id as "seatId", number, words, effect from meeting_declaration
+    where partnership_id = ${partnershipId} and meeting_id = ${meetingId}
+    order by number nulls first, at, id`.execute(trx)
+  return rows.map((row) => declarationRow.parse(row))
+}
+
+export async function insertDeclaration(
+  trx: Trx,
+  of: { partnershipId: string; personId: string; at: string; meetingId: string },
+  { id, seatId, number, words, effect }: Declaration,
+): Promise<void> {
+  await sql`
+    insert into meeting_declaration (partnership_id, id, meeting_id, seat_id, number, words, effect,
+                                     person_id, at)
+    values (${of.partnershipId}, ${id}, ${of.meetingId}, ${seatId}, ${number}, ${words}, ${effect},
+            ${of.personId}, ${of.at})`.execute(trx)
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Trx } from '#platform/db/transaction.ts'
-import type { MeetingAction, MinutesApproval, MinutesVersion } from '../model.ts'
+import type { MeetingAction, MinutesApproval, MinutesVersion } from '../model/minutes.ts'
 
 interface Writer {
   readonly partnershipId: string
@@ -19,6 +19,9 @@ export async function holdMinutes(trx: Trx, meetingId: string): Promise<void> {
 const versionRow = z.object({
   version: z.number(),
   words: z.string(),
+  exempt: z.array(
+    z.object({ number: z.number().nullable(), words: z.string(), because: z.string() }),
+  ),
   reason: z.string(),
   by: z.string(),
   at: z.string(),
@@ -31,7 +34,7 @@ export async function versionsOf(
   meetingId: string,
 ): Promise<MinutesVersion[]> {
   const { rows } = await sql`
-    select v.version, v.words, v.reason, p.name as by, v.at
+    select v.version, v.words, v.exempt, v.reason, p.name as by, v.at
     from minutes v join person p on p.id = v.person_id
     where v.partnership_id = ${partnershipId} and v.meeting_id = ${meetingId}
     order by v.version desc`.execute(trx)
@@ -41,12 +44,12 @@ export async function versionsOf(
 export async function insertVersion(
   trx: Trx,
   of: Writer & { readonly meetingId: string },
-  { version, words, reason }: Pick<MinutesVersion, 'version' | 'words' | 'reason'>,
+  { version, words, exempt, reason }: Omit<MinutesVersion, 'by' | 'at'>,
 ): Promise<void> {
   await sql`
-    insert into minutes (partnership_id, meeting_id, version, words, reason, person_id, at)
-    values (${of.partnershipId}, ${of.meetingId}, ${version}, ${words}, ${reason}, ${of.personId},
-            ${of.at})`.execute(trx)
+    insert into minutes (partnership_id, meeting_id, version, words, exempt, reason, person_id, at)
+    values (${of.partnershipId}, ${of.meetingId}, ${version}, ${words}, ${JSON.stringify(exempt)},
+            ${reason}, ${of.personId}, ${of.at})`.execute(trx)
 }
 
 const approvalRow = z.object({
@@ -103,6 +106,7 @@ const actionRow = z.object({
   meetingId: z.uuid(),
   startsAt: z.string(),
   words: z.string(),
+  exemptBecause: z.string().nullable(),
   seatId: z.uuid(),
   due: z.string(),
   doneOn: z.string().nullable(),
@@ -116,6 +120,7 @@ export async function actionsOf(
 ): Promise<MeetingAction[]> {
   const { rows } = await sql`
     select a.id, a.meeting_id as "meetingId", m.starts_at as "startsAt", a.words,
+           a.exempt_because as "exemptBecause",
            a.seat_id as "seatId", a.due_on as due, a.done_on as "doneOn"
     from meeting_action a
     join meeting m on m.partnership_id = a.partnership_id and m.id = a.meeting_id
@@ -127,13 +132,13 @@ export async function actionsOf(
 export async function insertAction(
   trx: Trx,
   of: Writer,
-  { id, meetingId, words, seatId, due }: Omit<MeetingAction, 'startsAt' | 'doneOn'>,
+  { id, meetingId, words, exemptBecause, seatId, due }: Omit<MeetingAction, 'startsAt' | 'doneOn'>,
 ): Promise<void> {
   await sql`
-    insert into meeting_action (partnership_id, id, meeting_id, words, seat_id, due_on, person_id,
-                                at)
-    values (${of.partnershipId}, ${id}, ${meetingId}, ${words}, ${seatId}, ${due}, ${of.personId},
-            ${of.at})`.execute(trx)
+    insert into meeting_action (partnership_id, id, meeting_id, words, exempt_because, seat_id,
+                                due_on, person_id, at)
+    values (${of.partnershipId}, ${id}, ${meetingId}, ${words}, ${exemptBecause}, ${seatId}, ${due},
+            ${of.personId}, ${of.at})`.execute(trx)
 }
 
 /** Writes down that it was done; whether it was not done before. */

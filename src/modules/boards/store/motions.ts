@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { choice, countOutcome, rollDocument } from '../policy/documents.ts'
 import type { Trx } from '#platform/db/transaction.ts'
-import type { KeptBallot, Motion, Outcome, Roll, SeatRecused } from '../model.ts'
+import type { KeptBallot, Motion, Outcome, Roll, SeatRecused } from '../model/motions.ts'
 
 const moment = z.string().nullable()
 const motionRow = z.object({

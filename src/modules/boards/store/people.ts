@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Trx } from '#platform/db/transaction.ts'
-import { interestKinds, type Interest, type KeptDeputy } from '../model.ts'
+import { interestKinds, type Interest } from '../model/interests.ts'
+import type { KeptDeputy } from '../model/motions.ts'
 
 const deputyRow = z.object({
   id: z.uuid(),
@@ -63,6 +64,7 @@ const interestRow = z.object({
   schoolId: z.uuid().nullable(),
   words: z.string(),
   from: z.string(),
+  to: z.string().nullable(),
 })
 
 /** The interests in force on a day that whoever asks may read, by name. */
@@ -73,7 +75,7 @@ export async function interestsOn(
 ): Promise<Interest[]> {
   const { rows } = await sql`
     select i.id, i.person_id as "personId", p.name, i.kind, i.school_id as "schoolId", i.words,
-           i.from_on as "from"
+           i.from_on as "from", i.to_on as "to"
     from interest i join person p on p.id = i.person_id
     where i.partnership_id = ${partnershipId} and i.from_on <= ${day}
       and (i.to_on is null or i.to_on >= ${day})
@@ -84,12 +86,25 @@ export async function interestsOn(
 export async function insertInterest(
   trx: Trx,
   of: { partnershipId: string; personId: string; at: string },
-  { id, kind, schoolId, words, from }: Omit<Interest, 'personId' | 'name'>,
+  { id, kind, schoolId, words, from }: Omit<Interest, 'personId' | 'name' | 'to'>,
 ): Promise<void> {
   await sql`
     insert into interest (partnership_id, id, person_id, kind, school_id, words, from_on, at)
     values (${of.partnershipId}, ${id}, ${of.personId}, ${kind}, ${schoolId}, ${words}, ${from},
             ${of.at})`.execute(trx)
+}
+
+/** Whether an interest of the person's own had no last day yet, and so ends on this. */
+export async function endInterest(
+  trx: Trx,
+  of: { partnershipId: string; personId: string },
+  { id, to }: { id: string; to: string },
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update interest set to_on = ${to}
+    where partnership_id = ${of.partnershipId} and person_id = ${of.personId} and id = ${id}
+      and to_on is null and from_on <= ${to}`.execute(trx)
+  return numAffectedRows === 1n
 }
 
 /** The people who lead or govern a school by their role today: they have an interest in it without a word. */

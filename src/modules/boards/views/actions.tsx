@@ -1,7 +1,9 @@
 import { dayText, momentText } from '#lib/dates.ts'
 import { Button } from '#ui/buttons.tsx'
 import { DataTable } from '#ui/data-table.tsx'
-import type { BodyShown, Meeting, MeetingAction } from '../model.ts'
+import type { BodyShown } from '../model/bodies.ts'
+import type { Meeting } from '../model/meetings.ts'
+import type { MeetingAction } from '../model/minutes.ts'
 import type { MinutesShown } from '../rules/minutes-form.ts'
 import { holdersWords } from '../rules/words.ts'
 

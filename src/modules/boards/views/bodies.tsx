@@ -1,5 +1,5 @@
 import { DataTable } from '#ui/data-table.tsx'
-import { bodyKinds, type BodyKind, type BodyShown } from '../model.ts'
+import { bodyKinds, type BodyKind, type BodyShown } from '../model/bodies.ts'
 import { kindHeadings, seatsWords, voteWords } from '../rules/words.ts'
 
 /** Every body that decides, with its seats and whose votes there are. */
@@ -24,6 +24,15 @@ export function BodiesPage(props: {
             people.
           </p>
           <ul class="tr-pages">
+            <li>
+              <a href="/meetings">Meetings, month by month</a>
+            </li>
+            <li>
+              <a href="/mandates">What representatives ask, and what was decided</a>
+            </li>
+            <li>
+              <a href="/decisions">Decisions and their effect</a>
+            </li>
             <li>
               <a href="/leads">Leads of the clusters, their elections and the criteria</a>
             </li>

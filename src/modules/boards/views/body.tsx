@@ -4,7 +4,7 @@ import { academicYear, yearLabel } from '#lib/academic-year.ts'
 import { Columns, Panel } from '#ui/cards.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { Details, SummaryList } from '#ui/text.tsx'
-import type { BodySeat, BodyShown, PrintedList } from '../model.ts'
+import type { BodyShown, PrintedList } from '../model/bodies.ts'
 import { countOf, differences, type Difference } from '../rules/lists.ts'
 import { holdersWords, seatsWords, voteWords } from '../rules/words.ts'
 
@@ -20,7 +20,7 @@ export function BodyPage({ body, children }: { body: BodyShown; children?: Compo
           <>
             <Priorities body={body} />
             {children}
-            <Seats seats={body.seats} />
+            <Seats body={body} />
             <Lists lists={document.lists} />
             {document.terms.length > 0 && (
               <>
@@ -51,7 +51,7 @@ function Priorities({ body: { priorities } }: { body: BodyShown }) {
   )
 }
 
-function Seats({ seats }: { seats: readonly BodySeat[] }) {
+function Seats({ body: { slug, seats } }: { body: BodyShown }) {
   return (
     <>
       <h2 id="seats">Seats</h2>
@@ -66,6 +66,7 @@ function Seats({ seats }: { seats: readonly BodySeat[] }) {
         rows={seats.map((seat) => ({
           key: seat.id,
           name: seat.name,
+          href: `/boards/${slug}/seats/${seat.id}`,
           cells: [
             holdersWords(seat),
             seat.holders.map(({ from }) => dayText(from)).join(' and ') || '–',

@@ -1,7 +1,7 @@
 import { Button } from '#ui/buttons.tsx'
 import { TextField } from '#ui/fields.tsx'
 import { ErrorSummary, Form, type Problem } from '#ui/form.tsx'
-import type { BodyShown } from '../model.ts'
+import type { BodyShown } from '../model/bodies.ts'
 import type { MeetingTyped } from '../rules/meeting-form.ts'
 
 /** The form by which a body is called to a meeting. */

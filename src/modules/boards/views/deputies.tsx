@@ -3,9 +3,10 @@ import { Button } from '#ui/buttons.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { CheckboxField } from '#ui/field-groups.tsx'
 import { SelectField, TextField } from '#ui/fields.tsx'
-import { ErrorSummary, Form, type Problem } from '#ui/form.tsx'
+import { ErrorSummary, Form, problemIn, type Problem } from '#ui/form.tsx'
 import { Details } from '#ui/text.tsx'
-import type { BodyShown, KeptDeputy } from '../model.ts'
+import type { BodyShown } from '../model/bodies.ts'
+import type { KeptDeputy } from '../model/motions.ts'
 import type { DeputyTyped } from '../rules/deputy-form.ts'
 
 interface DeputiesProps {
@@ -61,7 +62,7 @@ export function DeputiesPart(props: DeputiesProps) {
 }
 
 function NewDeputy({ body, people, once, typed, problems }: DeputiesProps) {
-  const problemOf = (field: string) => problems.find((each) => each.field === field)?.text
+  const problemOf = (field: string) => problemIn(problems, field)
   return (
     <Form action={`/boards/${body.slug}/deputies`} once={once}>
       <SelectField

@@ -4,8 +4,8 @@ import { Button } from '#ui/buttons.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { RadioField } from '#ui/field-groups.tsx'
 import { SelectField, TextField } from '#ui/fields.tsx'
-import { ErrorSummary, Form, type Problem } from '#ui/form.tsx'
-import type { Interest } from '../model.ts'
+import { ErrorSummary, Form, problemIn, type Problem } from '#ui/form.tsx'
+import type { Interest } from '../model/interests.ts'
 import type { InterestTyped } from '../rules/interest-form.ts'
 
 interface InterestsProps {
@@ -14,9 +14,11 @@ interface InterestsProps {
   /** Whether the reader sees the whole register, or only what they declared. */
   readonly readsAll: boolean
   readonly mayDeclare: boolean
+  /** Who reads: one ends one's own interests. */
+  readonly personId: string
   readonly typed: InterestTyped
   readonly problems: readonly Problem[]
-  readonly once: string
+  readonly newOnce: () => string
 }
 
 /** The register of interests, and the form by which one declares one's own. */
@@ -43,15 +45,17 @@ export function InterestsPage(props: InterestsProps) {
             { heading: 'School', kind: 'words' },
             { heading: 'In words', kind: 'prose' },
             { heading: 'Since', kind: 'words' },
+            { heading: 'Until', kind: 'words' },
           ]}
-          rows={interests.map(({ id, name, kind, schoolId, words, from }) => ({
-            key: id,
-            name,
+          rows={interests.map((interest) => ({
+            key: interest.id,
+            name: interest.name,
             cells: [
-              kind,
-              schoolId === null ? '–' : (nameOf.get(schoolId) ?? ''),
-              words,
-              dayText(from),
+              interest.kind,
+              interest.schoolId === null ? '–' : (nameOf.get(interest.schoolId) ?? ''),
+              interest.words,
+              dayText(interest.from),
+              <Until key="until" {...props} interest={interest} />,
             ],
           }))}
         />
@@ -61,13 +65,31 @@ export function InterestsPage(props: InterestsProps) {
   )
 }
 
-function Declare({ schools, typed, problems, once }: InterestsProps) {
-  const problemOf = (field: string) => problems.find((each) => each.field === field)?.text
+/** When it ends; one's own that goes on ends by a button, today. */
+function Until({
+  interest,
+  personId,
+  mayDeclare,
+  newOnce,
+}: InterestsProps & { interest: Interest }) {
+  if (interest.to !== null) return <>{dayText(interest.to)}</>
+  if (!mayDeclare || interest.personId !== personId) return <>it goes on</>
+  return (
+    <Form action={`/interests/${interest.id}/end`} once={newOnce()}>
+      <Button look="secondary">
+        End it today<span class="govuk-visually-hidden">: {interest.words}</span>
+      </Button>
+    </Form>
+  )
+}
+
+function Declare({ schools, typed, problems, newOnce }: InterestsProps) {
+  const problemOf = (field: string) => problemIn(problems, field)
   const open = schools.filter(({ closedOn }) => closedOn === undefined)
   return (
     <>
       <h2>Declare an interest of your own</h2>
-      <Form action="/interests" once={once}>
+      <Form action="/interests" once={newOnce()}>
         <RadioField
           name="kind"
           label="Interest"

@@ -1,29 +1,39 @@
+import type { ComponentChildren } from 'preact'
 import { momentText } from '#lib/dates.ts'
 import { Button } from '#ui/buttons.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { RadioField } from '#ui/field-groups.tsx'
 import { SelectField, TextAreaField, TextField } from '#ui/fields.tsx'
 import { ErrorSummary, Form, type Problem } from '#ui/form.tsx'
-import type { Attendance, BodyShown, Interest, Meeting, Motion, Paper } from '../model.ts'
-import { attendanceStates } from '../model.ts'
+import type { BodyShown } from '../model/bodies.ts'
+import type { Interest } from '../model/interests.ts'
+import type { Attendance, Declaration, Meeting, Paper } from '../model/meetings.ts'
+import type { Motion } from '../model/motions.ts'
+import { attendanceStates } from '../model/meetings.ts'
+import type { DeclarationTyped } from '../rules/declaration-form.ts'
 import type { PaperTyped } from '../rules/meeting-form.ts'
 import type { MinutesShown } from '../rules/minutes-form.ts'
 import { holdersWords } from '../rules/words.ts'
 import { MinutesPart } from './actions.tsx'
+import { DeclarationsPart } from './declarations.tsx'
 
 interface MeetingProps {
   readonly body: BodyShown
   readonly meeting: Meeting
   readonly papers: readonly Paper[]
   readonly attendance: readonly Attendance[]
+  readonly declarations: readonly Declaration[]
   readonly interests: readonly Interest[]
   readonly motions: readonly Motion[]
   readonly mayChange: boolean
   readonly minutes: MinutesShown
   readonly mayFinish: boolean
   readonly typed: PaperTyped
+  readonly declared: DeclarationTyped
   readonly problems: readonly Problem[]
   readonly newOnce: () => string
+  /** What other modules bring back to this meeting. */
+  readonly beside: ComponentChildren
 }
 
 /** A meeting: when and where, the agenda with its papers, who was there and what they declared. */
@@ -38,10 +48,20 @@ export function MeetingPage(props: MeetingProps) {
         {body.name}, {meeting.place}. {papers.length} {papers.length === 1 ? 'item' : 'items'} on
         the agenda, {exempt} exempt.
       </p>
+      <ul class="tr-pages">
+        <li>
+          <a href={`/boards/${body.slug}/meetings/${meeting.id}/pack`}>Agenda pack as a PDF</a>
+        </li>
+        <li>
+          <a href={`/boards/${body.slug}/meetings/${meeting.id}/publication`}>For the public</a>
+        </li>
+      </ul>
       <MinutesPart {...props} />
       <Agenda {...props} />
+      {props.beside}
       <Attending {...props} />
       <Declared {...props} />
+      <DeclarationsPart {...props} />
       {mayChange && <NewPaper {...props} />}
     </>
   )
@@ -144,7 +164,7 @@ function Declared({ body, interests }: MeetingProps) {
   if (own.length === 0) return null
   return (
     <>
-      <h2>Interests declared</h2>
+      <h2>Interests in the register</h2>
       <ul class="govuk-list govuk-list--bullet">
         {own.map(({ id, name, kind, words }) => (
           <li key={id}>
@@ -177,7 +197,7 @@ function NewPaper({ body, meeting, motions, typed, problems, newOnce }: MeetingP
         <TextField
           name="because"
           label="Why it is exempt"
-          hint="With the section of the Freedom of Information Act; only for an exempt paper"
+          hint="With the section of the Freedom of Information Act; only for an exempt paper. The public reads this reason"
           value={typed.because}
           problem={problemOf('because')}
         />

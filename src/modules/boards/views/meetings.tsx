@@ -1,6 +1,7 @@
 import { momentText } from '#lib/dates.ts'
 import { LinkButton } from '#ui/buttons.tsx'
-import type { BodyShown, Meeting } from '../model.ts'
+import type { BodyShown } from '../model/bodies.ts'
+import type { Meeting } from '../model/meetings.ts'
 
 /** The meetings of a body, and the way to call another. */
 export function MeetingsPart(props: {

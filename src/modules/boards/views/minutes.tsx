@@ -2,13 +2,16 @@ import { momentText } from '#lib/dates.ts'
 import { Button } from '#ui/buttons.tsx'
 import { SelectField, TextAreaField, TextField } from '#ui/fields.tsx'
 import { ErrorSummary, Form, type Problem } from '#ui/form.tsx'
-import type { BodyShown, Meeting, MinutesVersion } from '../model.ts'
+import type { BodyShown } from '../model/bodies.ts'
+import type { Meeting, Paper } from '../model/meetings.ts'
+import type { ExemptPart, MinutesVersion } from '../model/minutes.ts'
 import type { ActionTyped, MinutesShown, MinutesTyped, NotWritten } from '../rules/minutes-form.ts'
 import { ActionsTable, countWords, stateWords } from './actions.tsx'
 
 interface MinutesProps {
   readonly body: BodyShown
   readonly meeting: Meeting
+  readonly papers: readonly Paper[]
   readonly minutes: MinutesShown
   readonly mayChange: boolean
   /** What was typed and not kept. */
@@ -70,7 +73,7 @@ function Conflict({ because }: { because: NotWritten['because'] }) {
   return <ErrorSummary problems={[{ text }]} />
 }
 
-function Words({ version, words, reason, by, at }: MinutesVersion) {
+function Words({ version, words, exempt, reason, by, at }: MinutesVersion) {
   return (
     <>
       <h2>Version {version}</h2>
@@ -78,7 +81,23 @@ function Words({ version, words, reason, by, at }: MinutesVersion) {
         {by}, {momentText(at)}.{reason === '' ? ' The draft.' : ` Corrected: ${reason}`}
       </p>
       <Paragraphs words={words} />
+      {exempt.map((part) => (
+        <Exempt key={part.number} {...part} />
+      ))}
     </>
+  )
+}
+
+/** Members read it; it stands in no public file. */
+function Exempt({ number, words, because }: ExemptPart) {
+  return (
+    <div class="govuk-inset-text">
+      <p>
+        <strong>{number === null ? 'Not for the public' : `Item ${number}`}</strong>
+        <span class="tr-soft"> Exempt: {because}</span>
+      </p>
+      <Paragraphs words={words} />
+    </div>
   )
 }
 
@@ -92,11 +111,14 @@ function Paragraphs({ words }: { words: string }) {
   )
 }
 
-function Unkept({ words, reason }: MinutesTyped) {
+function Unkept({ words, exempt, reason }: MinutesTyped) {
   return (
     <>
       <h2>What you wrote, which was not kept</h2>
       <Paragraphs words={words} />
+      {exempt.map((part) => (
+        <Exempt key={part.number} {...part} />
+      ))}
       {reason !== '' && <p>Your reason: {reason}</p>}
     </>
   )
@@ -127,7 +149,7 @@ function Draft(props: MinutesProps) {
       <h2>Draft the minutes</h2>
       <Form action={`/boards/${body.slug}/meetings/${meeting.id}/minutes`} once={newOnce()}>
         <input type="hidden" name="seen" value={0} />
-        <WordsField {...props} value={typed?.words ?? ''} />
+        <WordsField {...props} words={typed?.words ?? ''} exempt={typed?.exempt ?? []} />
         <Button look="secondary">Keep the draft</Button>
       </Form>
     </>
@@ -141,7 +163,7 @@ function Correct(props: MinutesProps & { newest: MinutesVersion }) {
       <h2>Correct the minutes</h2>
       <Form action={`/boards/${body.slug}/meetings/${meeting.id}/minutes`} once={newOnce()}>
         <input type="hidden" name="seen" value={newest.version} />
-        <WordsField {...props} value={typed?.words ?? newest.words} />
+        <WordsField {...props} {...(typed ?? newest)} />
         <TextField
           name="reason"
           label="What you corrected, and why"
@@ -154,16 +176,48 @@ function Correct(props: MinutesProps & { newest: MinutesVersion }) {
   )
 }
 
-function WordsField({ problems, value }: { problems: readonly Problem[]; value: string }) {
+/** The minutes for the public, then apart from them what was said of each exempt item. */
+function WordsField(
+  props: Pick<MinutesProps, 'papers' | 'problems'> & Pick<MinutesTyped, 'words' | 'exempt'>,
+) {
+  const { papers, problems, words, exempt } = props
+  const partOf = (number: number | null) => exempt.find((part) => part.number === number)
   return (
-    <TextAreaField
-      name="words"
-      label="Minutes"
-      hint="What was said and decided. Members read the draft too."
-      rows={12}
-      value={value}
-      problem={problemIn(problems, 'words')}
-    />
+    <>
+      <TextAreaField
+        name="words"
+        label="Minutes"
+        hint="What was said and decided, for the public once approved. Members read the draft too."
+        rows={12}
+        value={words}
+        problem={problemIn(problems, 'words')}
+      />
+      {papers
+        .filter(({ exemptBecause }) => exemptBecause !== null)
+        .map(({ number, title, exemptBecause }) => (
+          <TextAreaField
+            key={number}
+            name={`exempt-${number}`}
+            label={`Minutes of item ${number}, ${title}`}
+            hint={`Exempt: ${exemptBecause}. They stand in no public file.`}
+            rows={4}
+            value={partOf(number)?.words ?? ''}
+          />
+        ))}
+      <TextAreaField
+        name="exempt-words"
+        label="Anything else that is not for the public"
+        rows={3}
+        value={partOf(null)?.words ?? ''}
+      />
+      <TextField
+        name="exempt-because"
+        label="Why it is exempt"
+        hint="With the section of the Freedom of Information Act. The public reads this reason"
+        value={partOf(null)?.because ?? ''}
+        problem={problemIn(problems, 'exempt-because')}
+      />
+    </>
   )
 }
 
@@ -226,6 +280,12 @@ function Give({ body, meeting, action, problems, newOnce }: MinutesProps) {
           hint="Like 2018-03-08"
           value={action.due}
           problem={problemIn(problems, 'due')}
+        />
+        <TextField
+          name="exempt-action"
+          label="Why it is exempt"
+          hint="Only where the public may not read it; the public reads this reason instead"
+          value={action.because}
         />
         <Button look="secondary">Add it</Button>
       </Form>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { momentText } from '#lib/dates.ts'
 import { Button, Doing } from '#ui/buttons.tsx'
 import { DataTable } from '#ui/data-table.tsx'
@@ -5,7 +6,8 @@ import { RadioField } from '#ui/field-groups.tsx'
 import { SelectField, TextField } from '#ui/fields.tsx'
 import { ErrorSummary, Form, type Problem } from '#ui/form.tsx'
 import { SummaryList } from '#ui/text.tsx'
-import type { BodyShown, KeptBallot, Motion, Outcome, RollSeat, SeatRecused } from '../model.ts'
+import type { BodyShown } from '../model/bodies.ts'
+import type { KeptBallot, Motion, Outcome, RollSeat, SeatRecused } from '../model/motions.ts'
 import { voteWords } from '../rules/words.ts'
 import { phaseOf, phaseWords } from '../rules/vote-words.ts'
 
@@ -29,6 +31,8 @@ interface MotionProps {
   readonly once: string
   readonly typed: MotionFields
   readonly problems: readonly Problem[]
+  /** What other modules know of the motion, for whoever votes to have before their eyes. */
+  readonly beside: ComponentChildren
 }
 
 /** A motion, the ballots that are the reader's to cast, and after the close what came of it. */
@@ -42,6 +46,7 @@ export function MotionPage(props: MotionProps) {
       <p class="tr-lead">{phaseWords(motion, now)}</p>
       <p>{motion.words}</p>
       <Facts {...props} />
+      {props.beside}
       {phase === 'open' && <Voting {...props} />}
       <Recusals {...props} isOpen={phase === 'open'} />
       {motion.outcome !== null && <Told {...props} outcome={motion.outcome} />}

@@ -1,6 +1,7 @@
 import { LinkButton } from '#ui/buttons.tsx'
 import { DataTable } from '#ui/data-table.tsx'
-import type { BodyShown, Motion } from '../model.ts'
+import type { BodyShown } from '../model/bodies.ts'
+import type { Motion } from '../model/motions.ts'
 import { outcomeWords } from '../rules/vote-words.ts'
 
 /** The motions of a body with how each ended, and the way to a new one. */

@@ -3,7 +3,7 @@ import { Button } from '#ui/buttons.tsx'
 import { RadioField } from '#ui/field-groups.tsx'
 import { SelectField, TextAreaField, TextField } from '#ui/fields.tsx'
 import { ErrorSummary, Form, type Problem } from '#ui/form.tsx'
-import type { BodyShown } from '../model.ts'
+import type { BodyShown } from '../model/bodies.ts'
 import type { MotionTyped } from '../rules/motion-form.ts'
 
 interface ProposeProps {

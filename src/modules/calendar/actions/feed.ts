@@ -51,11 +51,8 @@ export async function endFeed(shell: Shell, person: SignedIn, token: string): Pr
   })
 }
 
-/**
- * The calendar that a secret opens: what is due in this data year and the next for its holder, by
- * the roles that they have now. `undefined` for a link that has ended and for a holder without a role.
- */
-export async function calendarBy(shell: Shell, secret: string): Promise<string | undefined> {
+/** Whoever made the link that a secret belongs to. `undefined` once it has ended, or they have no role. */
+export async function holderBy(shell: Shell, secret: string): Promise<SignedIn | undefined> {
   const partnershipId = partnershipOf(secret)
   if (partnershipId === undefined) return undefined
   const personId = await inTransaction(shell.store, { partnershipId, personId: null }, (trx) =>
@@ -63,10 +60,19 @@ export async function calendarBy(shell: Shell, secret: string): Promise<string |
   )
   if (personId === undefined) return undefined
   const person = await personIn(shell, { partnershipId, personId })
-  if (person === undefined || person.roles.length === 0) return undefined
+  return person === undefined || person.roles.length === 0 ? undefined : person
+}
+
+/**
+ * The calendar that a secret opens: what is due in this data year and the next for its holder, by
+ * the roles that they have now.
+ */
+export async function calendarBy(shell: Shell, secret: string): Promise<string | undefined> {
+  const person = await holderBy(shell, secret)
+  if (person === undefined) return undefined
   const year = yearOfDay(todayOf(shell))
   const now = await dataYearFor(shell, person, year)
   const next = await dataYearFor(shell, person, academicYear(year + 1))
-  const dues = duesOf(partnershipId, [...now.entries, ...next.entries])
+  const dues = duesOf(person.partnership.id, [...now.entries, ...next.entries])
   return calendarFile(`Data year, ${person.partnership.name}`, dues, shell.now())
 }

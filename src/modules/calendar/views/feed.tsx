@@ -39,8 +39,8 @@ export function FeedPage(props: FeedProps) {
       )}
       {made !== undefined && <Made link={made} />}
       <p>
-        The link is as good as a key: whoever has it sees what is due for you. It stops by itself
-        when your last role ends.
+        The links are as good as a key: whoever has them sees what is due for you and when your
+        boards meet. They end together, and by themselves when your last role ends.
       </p>
       <Form action="/data/feed" once={once}>
         <Doing>
@@ -63,8 +63,13 @@ export function FeedPage(props: FeedProps) {
 function Made({ link }: { link: string }) {
   return (
     <div class="govuk-inset-text" role="status">
-      <p>Copy it now. It is shown this once and kept nowhere.</p>
-      <SummaryList items={[{ name: 'Your link', value: <code>{link}</code> }]} />
+      <p>Copy them now. They are shown this once and kept nowhere.</p>
+      <SummaryList
+        items={[
+          { name: 'Your link', value: <code>{link}</code> },
+          { name: 'Your meetings', value: <code>{link}/meetings</code> },
+        ]}
+      />
     </div>
   )
 }

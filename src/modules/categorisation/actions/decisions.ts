@@ -38,11 +38,11 @@ export function recordApproval(
   token: string,
   asked: MinutedTyped & Seen & { readonly review: StoredReview; readonly kept: readonly Kept[] },
 ): Promise<'recorded' | 'conflict'> {
-  const { review, kept, seen, body, minutedOn, minute } = asked
+  const { review, kept, seen } = asked
   const rows = kept.map(({ schoolId, finding: { category, provisional } }) => ({
     ...reviewPart(review, schoolId),
     ...({ kind: 'approval', category, proposed: category, provisional } as const),
-    ...{ reason: '', evidence: '', body, minutedOn, minute },
+    ...{ reason: '', evidence: '', ...minutedPart(asked) },
   }))
   return recorded(shell, person, token, { rows, seen })
 }
@@ -54,18 +54,22 @@ export function recordOverride(
   token: string,
   asked: OverrideTyped & Seen & { readonly review: StoredReview; readonly kept: Kept },
 ): Promise<'recorded' | 'conflict'> {
-  const { review, kept, seen, category, reason, evidence, body, minutedOn, minute } = asked
+  const { review, kept, seen, category, reason, evidence } = asked
   const { category: proposed, provisional } = kept.finding
   const row = {
     ...reviewPart(review, kept.schoolId),
     ...({ kind: 'override', category, proposed, provisional } as const),
-    ...{ reason, evidence, body, minutedOn, minute },
+    ...{ reason, evidence, ...minutedPart(asked) },
   }
   return recorded(shell, person, token, { rows: [row], seen })
 }
 
 function reviewPart({ id, season, year, on }: StoredReview, schoolId: string) {
   return { reviewId: id, schoolId, season, year, on }
+}
+
+function minutedPart({ meeting, body, minutedOn, minute }: MinutedTyped) {
+  return { body, minutedOn, minute, meetingId: meeting === '' ? null : meeting }
 }
 
 async function recorded(

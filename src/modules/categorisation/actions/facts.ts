@@ -6,6 +6,7 @@ import type { Partnership } from '#modules/people/model.ts'
 import { gather, type Gathered } from '#modules/performance/actions/gather.ts'
 import { groups, type Group, type Measure, type Statistic } from '#modules/performance/model.ts'
 import { knownMeasure } from '#modules/performance/rules/catalogue.ts'
+import { nationsByPhase } from '#modules/performance/rules/nations.ts'
 import { limitsOf } from '#modules/performance/rules/significance.ts'
 import { inspectionsIn } from '#modules/schools/actions.ts'
 import type { School } from '#modules/schools/model.ts'
@@ -47,7 +48,7 @@ export async function storedFacts(
   const measures = measuresIn(pack)
   const gathered = await gather(trx, { partnership, measures, groups, year, yearsBack })
   const notices = await noticesOf(trx, partnership.id)
-  const inspected = await inspectionsIn(trx, partnership.id)
+  const inspected = await inspectionsBySchool(trx, partnership.id)
   const entries = entriesOf(await allFlags(trx, partnership.id), on).map(({ now }) => now)
   const flagged = Map.groupBy(entries, ({ schoolId }) => schoolId)
   const schools = gathered.schools
@@ -58,7 +59,7 @@ export async function storedFacts(
         ...factsOf(gathered, measures, school),
         notices: notices.get(school.id) ?? [],
         flags: flagsKnown(pack, year, flagged.get(school.id) ?? [], lookedUp),
-        inspections: inspected === undefined ? null : inspectionsOf(inspected, school.id),
+        inspections: inspected === undefined ? null : (inspected.get(school.id) ?? []),
       },
     }))
     .filter(({ facts }) => isKnown(facts))
@@ -82,19 +83,19 @@ function isOpen({ openedOn, closedOn }: School, on: string): boolean {
   return (openedOn === undefined || openedOn <= on) && (closedOn === undefined || closedOn >= on)
 }
 
-function inspectionsOf(
-  all: NonNullable<Awaited<ReturnType<typeof inspectionsIn>>>,
-  schoolId: string,
-): Inspection[] {
-  return all
-    .filter((each) => each.schoolId === schoolId)
-    .map(({ on: date, framework, category, grades, safeguarding }) => ({
-      date,
-      framework,
-      category,
-      grades,
-      safeguarding,
-    }))
+/** Undefined where nobody has brought any in. */
+async function inspectionsBySchool(
+  trx: Trx,
+  partnershipId: string,
+): Promise<ReadonlyMap<string, Inspection[]> | undefined> {
+  const all = await inspectionsIn(trx, partnershipId)
+  if (all === undefined) return undefined
+  const bySchool = new Map<string, Inspection[]>()
+  for (const { schoolId, on: date, framework, category, grades, safeguarding } of all) {
+    const inspection = { date, framework, category, grades, safeguarding }
+    bySchool.set(schoolId, [...(bySchool.get(schoolId) ?? []), inspection])
+  }
+  return bySchool
 }
 
 function factsOf(
@@ -148,7 +149,25 @@ function resultOf(
   }
 }
 
-const areas = ['England, state-funded', 'England, all schools'] as const
+/** England as files name it and packs ask for it: schools of a phase count as a group of their own. */
+const england: readonly { readonly group: string; readonly areas: readonly Place[] }[] = [
+  ...groups.map((group) => ({
+    group,
+    areas: [
+      { area: 'England, state-funded', group },
+      { area: 'England, all schools', group },
+    ],
+  })),
+  ...nationsByPhase.map(({ phase, area }) => ({
+    group: phase,
+    areas: [{ area, group: 'all' } as const],
+  })),
+]
+
+interface Place {
+  readonly area: string
+  readonly group: Group
+}
 
 function nationalOf(
   gathered: Gathered,
@@ -161,10 +180,10 @@ function nationalOf(
   const years = yearsEndingIn(academicYear(gathered.question.year), yearsBack + 1)
   return measures.flatMap((measure) =>
     years.flatMap((year) =>
-      groups.flatMap((group): NationalFigure[] => {
+      england.flatMap(({ group, areas }): NationalFigure[] => {
         if (own.has(`${measure} ${year} ${group}`)) return []
         const told = areas
-          .map((area) => gathered.ofAreas.of(area, measure, group, year))
+          .map((each) => gathered.ofAreas.of(each.area, measure, each.group, year))
           .find(({ kind }) => kind === 'value')
         return told?.kind === 'value' ? [{ measure, year, group, value: told.value }] : []
       }),

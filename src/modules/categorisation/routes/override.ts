@@ -1,11 +1,18 @@
 import { z } from 'zod'
 import type { Visit } from '#modules/people/visit.tsx'
 import { sent, today } from '#modules/people/visit/asked.ts'
+import type { BoardMeeting } from '#modules/policy/model.ts'
+import { minutesAt } from '#modules/policy/rules/meetings.ts'
 import type { School } from '#modules/schools/model.ts'
 import type { Problem } from '#ui/form.tsx'
 import { decided, recordOverride } from '../actions/decisions.ts'
 import type { Kept } from '../model.ts'
-import { overrideProblems, type OverrideTyped } from '../rules/decision-form.ts'
+import {
+  ofMeeting,
+  overrideProblems,
+  type MinutedTyped,
+  type OverrideTyped,
+} from '../rules/decision-form.ts'
 import type { StoredReview } from '../store/reviews.ts'
 import type { CategoryParts } from './parts.ts'
 import { waitingFor } from './waiting.ts'
@@ -36,6 +43,7 @@ export async function decidedOn(
   { typed, problems = [], conflict = false }: OverrideShown,
 ) {
   const decisions = await decided(visit.shell, visit.person)
+  const meetings = await parts.meetings(visit)
   const ofReview = decisions.all.filter(({ reviewId }) => reviewId === review.id)
   const ofSchool = ofReview.filter(({ schoolId }) => schoolId === school.id)
   const mayOverride =
@@ -43,6 +51,7 @@ export async function decidedOn(
     (conflict || ofSchool.every(({ decision }) => decision !== null))
   return {
     standing: decisions.standingOf(school.id),
+    minutes: (meetingId: string | null) => minutesAt(meetings, meetingId),
     waiting: {
       reviewId: review.id,
       ...(await waitingFor(visit, parts, ofSchool, [{ name: school.name, kept }])),
@@ -52,6 +61,7 @@ export async function decidedOn(
           at: `/support/reviews/${review.id}/schools/${school.urn}/override`,
           pack: review.pack,
           bodies: await parts.bodies(visit),
+          meetings,
           typed: typed ?? blank(today(visit)),
           seen: ofReview.length,
           problems,
@@ -62,7 +72,29 @@ export async function decidedOn(
 }
 
 function blank(day: string): OverrideTyped {
-  return { category: '', reason: '', evidence: '', body: '', minutedOn: day, minute: '' }
+  return {
+    category: '',
+    reason: '',
+    evidence: '',
+    meeting: '',
+    body: '',
+    minutedOn: day,
+    minute: '',
+  }
+}
+
+/** Where a form says that a board decided it. */
+export function minutedIn(
+  body: Readonly<Record<string, unknown>>,
+  meetings: readonly BoardMeeting[],
+): MinutedTyped {
+  const typed = {
+    meeting: sent(body, 'meeting'),
+    body: sent(body, 'body'),
+    minutedOn: sent(body, 'minutedOn'),
+    minute: sent(body, 'minute'),
+  }
+  return ofMeeting(typed, meetings)
 }
 
 /** Records the override of a form; else how the form is shown again. */
@@ -72,18 +104,17 @@ export async function overrideIn(
   { review, kept }: Of,
 ): Promise<'recorded' | OverrideShown> {
   const body = await visit.c.req.parseBody()
+  const meetings = await parts.meetings(visit)
   const typed = {
     category: sent(body, 'category'),
     reason: sent(body, 'reason'),
     evidence: sent(body, 'evidence'),
-    body: sent(body, 'body'),
-    minutedOn: sent(body, 'minutedOn'),
-    minute: sent(body, 'minute'),
+    ...minutedIn(body, meetings),
   }
   const seen = z.coerce.number().int().min(0).safeParse(sent(body, 'seen'))
   const token = z.uuid().safeParse(sent(body, 'once'))
   const problems = overrideProblems(typed, {
-    ...{ bodies: await parts.bodies(visit), today: today(visit) },
+    ...{ bodies: await parts.bodies(visit), meetings, today: today(visit) },
     categories: [...review.pack.categories, review.pack.otherwise].map(({ name }) => name),
     proposed: kept.finding.category,
   })

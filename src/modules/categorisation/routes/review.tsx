@@ -16,7 +16,7 @@ import { ReplayPage } from '../views/replay.tsx'
 import { ReviewPage } from '../views/review.tsx'
 import { reviewsCrumb } from './crumbs.ts'
 import { conflictsOf, type CategoryParts } from './parts.ts'
-import { changedMeanwhile, sendAgain, statusOf } from './override.ts'
+import { changedMeanwhile, minutedIn, sendAgain, statusOf } from './override.ts'
 import { waitingFor } from './waiting.ts'
 
 /** One review: its list, its file, its replay, and what a board approves of it. */
@@ -99,6 +99,7 @@ async function pageOf(
         reviewId: review.id,
         open,
         bodies: mayApprove ? await parts.bodies(visit) : [],
+        meetings: mayApprove ? await parts.meetings(visit) : [],
         typed: typed ?? { ...blankMinute(today(visit)), schools: firm(open) },
         seen: decisions.all.filter(isOf(review)).length,
         problems,
@@ -124,31 +125,29 @@ function firm(open: readonly ListedSchool[]): string[] {
 }
 
 function blankMinute(day: string) {
-  return { body: '', minutedOn: day, minute: '' }
+  return { meeting: '', body: '', minutedOn: day, minute: '' }
 }
 
 async function approve(visit: Visit, parts: CategoryParts): Promise<Response> {
   const of = await found(visit)
   if (of === undefined) return visit.notFound()
   const body = await visit.c.req.parseBody({ all: true })
-  const typed = {
-    body: sent(body, 'body'),
-    minutedOn: sent(body, 'minutedOn'),
-    minute: sent(body, 'minute'),
-    schools: allSent(body, 'school'),
-  }
+  const meetings = await parts.meetings(visit)
+  const typed = { ...minutedIn(body, meetings), schools: allSent(body, 'school') }
   const seen = z.coerce.number().int().min(0).safeParse(sent(body, 'seen'))
   const token = z.uuid().safeParse(sent(body, 'once'))
   const bodies = await parts.bodies(visit)
   const listedUrns = of.all.map(({ kept }) => kept.facts.id)
-  const problems = approvalProblems(typed, { bodies, today: today(visit), open: listedUrns })
+  const problems = approvalProblems(typed, {
+    ...{ bodies, meetings, today: today(visit) },
+    open: listedUrns,
+  })
   if (problems.length > 0) return pageOf(visit, parts, of, { typed, problems })
   if (!token.success || !seen.success) {
     return pageOf(visit, parts, of, { typed, problems: [sendAgain] })
   }
-  const { body: board, minutedOn, minute } = typed
   const done = await recordApproval(visit.shell, visit.person, token.data, {
-    ...{ review: of.review, seen: seen.data, body: board, minutedOn, minute },
+    ...{ ...typed, review: of.review, seen: seen.data },
     kept: of.all.flatMap(({ kept }) => (typed.schools.includes(kept.facts.id) ? [kept] : [])),
   })
   if (done === 'recorded') return visit.c.redirect(`/support/reviews/${of.review.id}`, 303)

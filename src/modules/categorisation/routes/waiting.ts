@@ -1,4 +1,5 @@
 import type { Visit } from '#modules/people/visit.tsx'
+import { minutesAt } from '#modules/policy/rules/meetings.ts'
 import type { CategoryDecision } from '../model.ts'
 import { barredFrom } from '../rules/decisions.ts'
 import type { WaitingProps } from '../views/waiting.tsx'
@@ -15,10 +16,12 @@ export async function waitingFor(
   const mayDecide = visit.mayAlso('approved category: decide')
   const schoolIds = mayDecide ? await conflictsOf(visit, parts) : new Set<string>()
   const { personId } = visit.person
+  const meetings = await parts.meetings(visit)
   return {
     waiting: decisions
       .filter(({ decision }) => decision === null)
       .map((decision) => ({ name: names.get(decision.schoolId) ?? '', decision })),
+    minutes: (meetingId) => minutesAt(meetings, meetingId),
     mayDecide,
     barred: (decision) => barredFrom(decision, { personId, schoolIds }),
     newOnce: () => visit.shell.newId(),

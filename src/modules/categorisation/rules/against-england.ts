@@ -2,9 +2,10 @@ import { steady } from '#lib/rounding.ts'
 import type { Stage } from '../model.ts'
 import type { CriterionOf } from '../policy.ts'
 import { nationalOf, type Book } from './book.ts'
-import { figureOf, labelOf, nameOf } from './figures.ts'
+import { figureOf, labelOf, nameOf, nationMissing } from './figures.ts'
+import { also } from './reasons.ts'
 import { inLastYears } from './repeated.ts'
-import { allOf, no, told, unknown, yes, type Verdict } from './verdicts.ts'
+import { allOf, no, unknown, yes, type Verdict } from './verdicts.ts'
 import { withoutFigure } from './without.ts'
 
 /** The name under which England's lower quartile of a measure is given. */
@@ -22,17 +23,21 @@ export function isInLowestQuarter(
     if (figure.kind !== 'value') return withoutFigure(figure)
     const line = nationalOf(book, lowerQuartile(measure[stage]), latest, group)
     if (line === undefined) {
-      return unknown(
-        () =>
-          `England’s lowest quarter of ${nameOf(measure[stage], group)} in ${labelOf(latest)} is not given`,
-      )
+      const name = nameOf(measure[stage], group)
+      return unknown(() => ({
+        ...{ of: 'England’s lowest quarter of', name, year: labelOf(latest) },
+        ...{ verb: 'is', says: 'not given' },
+      }))
     }
-    const says = () => `${told(figure.says)}, England’s lowest quarter ends at ${line}`
+    const says = () => also(figure.says(), `, England’s lowest quarter ends at ${line}`)
     return figure.value <= line ? yes(says) : no(says)
   })
 }
 
-/** So many points above England in each of the last years, where more is worse. */
+/**
+ * So many points above England in each of the last years, where more is worse. Schools are held
+ * against those of their own phase where England is published so.
+ */
 export function isAboveEngland(
   book: Book,
   { measure, by, years }: CriterionOf<'above England'>,
@@ -42,11 +47,11 @@ export function isAboveEngland(
   return inLastYears(latest, years, 'all', (year) => {
     const figure = figureOf(book, { measure, year, stage })
     if (figure.kind !== 'value') return withoutFigure(figure)
-    const national = nationalOf(book, measure, year, stage) ?? nationalOf(book, measure, year)
-    if (national === undefined) {
-      return unknown(() => `England’s figure of ${nameOf(measure)} in ${labelOf(year)} is missing`)
-    }
-    const says = () => `${told(figure.says)}, England’s ${national}`
+    const ofPhase = nationalOf(book, measure, year, stage)
+    const national = ofPhase ?? nationalOf(book, measure, year)
+    if (national === undefined) return unknown(() => nationMissing(measure, year))
+    const whose = ofPhase === undefined ? 'England’s' : `England’s ${stage} schools’`
+    const says = () => also(figure.says(), `, ${whose} ${national}`)
     return steady(figure.value - national) >= by ? yes(says) : no(says)
   })
 }

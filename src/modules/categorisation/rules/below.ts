@@ -2,18 +2,8 @@ import type { Stage } from '../model.ts'
 import type { Below, Standards, Test } from '../policy.ts'
 import { nationalOf, type Book, type Figure } from './book.ts'
 import { figureOf, labelOf } from './figures.ts'
-import {
-  all,
-  allOf,
-  any,
-  no,
-  notApplicable,
-  told,
-  unknown,
-  yes,
-  type Verdict,
-  type Words,
-} from './verdicts.ts'
+import { all, allOf, any, no, notApplicable, unknown, yes, type Verdict } from './verdicts.ts'
+import { also, type Said } from './reasons.ts'
 import { withoutFigure } from './without.ts'
 
 interface Asked {
@@ -37,15 +27,15 @@ function besideLine(
   { value, says, result }: Extract<Figure, { kind: 'value' }>,
 ): Verdict {
   const line = below === 'England' ? nationalOf(book, measure, year) : below
-  if (line === undefined) return unknown(() => `${told(says)}; England’s figure is missing`)
+  if (line === undefined) return unknown(() => also(says(), ', and England’s figure is missing'))
   const beside = { says, below, line }
-  if (value >= line) return no(() => `${told(says)}, not below ${lineWords(beside)}`)
-  if (significant !== true) return yes(() => `${told(says)}, below ${lineWords(beside)}`)
+  if (value >= line) return no(() => also(says(), `, not below ${lineWords(beside)}`))
+  if (significant !== true) return yes(() => also(says(), `, below ${lineWords(beside)}`))
   return significantly(beside, result.upper)
 }
 
 interface Beside {
-  readonly says: Words
+  readonly says: () => Said
   readonly below: Below['below']
   readonly line: number
 }
@@ -57,15 +47,14 @@ function lineWords({ below, line }: Beside): string {
 function significantly(beside: Beside, upper: number | null): Verdict {
   const { says } = beside
   if (upper === null) {
-    return unknown(
-      () => `${told(says)}, below ${lineWords(beside)}, and its upper limit is missing`,
+    return unknown(() =>
+      also(says(), `, below ${lineWords(beside)}, and its upper limit is missing`),
     )
   }
   return upper < 0
-    ? yes(() => `${told(says)} (upper limit ${upper}), significantly below ${lineWords(beside)}`)
-    : no(
-        () =>
-          `${told(says)}, below ${lineWords(beside)} but not significantly (upper limit ${upper})`,
+    ? yes(() => also(says(), ` (upper limit ${upper}), significantly below ${lineWords(beside)}`))
+    : no(() =>
+        also(says(), `, below ${lineWords(beside)} but not significantly (upper limit ${upper})`),
       )
 }
 

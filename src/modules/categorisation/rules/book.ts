@@ -1,7 +1,7 @@
 import type { Inspection, Moment, NationalFigure, Result, SchoolFacts, Stage } from '../model.ts'
 import type { Criterion, PolicyPack } from '../policy.ts'
 import { placesOf, type Places } from './places.ts'
-import type { Words } from './verdicts.ts'
+import type { Said } from './reasons.ts'
 
 /** A figure that may decide, or why there is none. */
 export type Figure =
@@ -9,9 +9,9 @@ export type Figure =
       readonly kind: 'value'
       readonly value: number
       readonly result: Result
-      readonly says: Words
+      readonly says: () => Said
     }
-  | { readonly kind: 'unknown' | 'too few' | 'not published'; readonly says: Words }
+  | { readonly kind: 'unknown' | 'too few' | 'not published'; readonly says: () => Said }
 
 type England = ReadonlyMap<string, ReadonlyMap<number, ReadonlyMap<string, number>>>
 

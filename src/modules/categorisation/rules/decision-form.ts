@@ -1,7 +1,9 @@
 import { isDay } from '#lib/dates.ts'
+import type { BoardMeeting } from '#modules/policy/model.ts'
+import { isListed } from '#modules/policy/rules/meetings.ts'
 
 /** Which board decided, when, and where its minutes say so. */
-export type MinutedTyped = Readonly<Record<'body' | 'minutedOn' | 'minute', string>>
+export type MinutedTyped = Readonly<Record<'meeting' | 'body' | 'minutedOn' | 'minute', string>>
 export type OverrideTyped = MinutedTyped &
   Readonly<Record<'category' | 'reason' | 'evidence', string>>
 export type ApprovalTyped = MinutedTyped & { readonly schools: readonly string[] }
@@ -15,7 +17,15 @@ export interface DecisionProblem {
 export interface DecisionOf {
   /** The bodies of the partnership by name; empty where it has none yet. */
   readonly bodies: readonly string[]
+  /** Those that its boards have held and that the person may see. */
+  readonly meetings: readonly BoardMeeting[]
   readonly today: string
+}
+
+/** The same with the board and the day of the meeting that was chosen: they are not typed again. */
+export function ofMeeting<T extends MinutedTyped>(typed: T, meetings: readonly BoardMeeting[]): T {
+  const chosen = meetings.find(({ id }) => id === typed.meeting)
+  return chosen === undefined ? typed : { ...typed, body: chosen.body, minutedOn: chosen.on }
 }
 
 const longest = 200
@@ -68,10 +78,13 @@ function categoryProblems(
 }
 
 function minutedProblems(
-  { body, minutedOn, minute }: MinutedTyped,
-  { bodies, today }: DecisionOf,
+  { meeting, body, minutedOn, minute }: MinutedTyped,
+  { bodies, meetings, today }: DecisionOf,
 ): DecisionProblem[] {
   return [
+    ...(isListed(meeting, meetings)
+      ? []
+      : [problem('meeting', 'Choose a meeting of the list, or write which it was.')]),
     ...bodyProblems(body, bodies),
     ...dayProblems(minutedOn, today),
     ...(minute === ''

@@ -11,7 +11,14 @@ function decision(of: Partial<CategoryDecision>): CategoryDecision {
   return {
     ...{ id: 'd', reviewId: 'r', schoolId: 's', kind: 'approval', category: '3', proposed: '3' },
     ...{ provisional: false, year: 2017, ...autumn, reason: '', evidence: '' },
-    ...{ body: 'Board', minutedOn: '2017-10-17', minute: '9', byId: 'p', by: 'Officer' },
+    ...{
+      body: 'Board',
+      minutedOn: '2017-10-17',
+      minute: '9',
+      meetingId: null,
+      byId: 'p',
+      by: 'Officer',
+    },
     ...{ at: '2017-10-18T09:00:00Z', decision: 'confirmed', decidedBy: 'Director' },
     decidedAt: '2017-10-19T09:00:00Z',
     ...of,

@@ -87,11 +87,42 @@ describe('a decline', () => {
   it('tells the gap of each year', () => {
     expect(verdict(primary([50, 48.5, 47]))).toEqual([
       'yes',
-      [
-        'the gap to England on RWM expected went from -1.5 in 2015/16 to -3 in 2016/17',
-        'the gap to England on RWM expected went from 0 in 2014/15 to -1.5 in 2015/16',
-        'the gap to England on RWM expected went from 0 in 2014/15 to -3 in 2016/17',
-      ].join('; '),
+      'the gap to England was 0 in 2014/15 (RWM level 4), -1.5 in 2015/16 (RWM expected) and -3 in 2016/17 (RWM expected)',
+    ])
+  })
+
+  it('tells the measure once where it stayed the same', () => {
+    const expected = [50, 48.5, 47].map((value, i) => result('KS2_RWM_EXS', 2015 + i, value))
+    const england: NationalFigure[] = [
+      ...national,
+      { measure: 'KS2_RWM_EXS', year: 2015, group: 'all', value: 50 },
+    ]
+    const headline = { ...criterion.headline, primary: [{ measure: 'KS2_RWM_EXS' }] }
+    const asked = { ...criterion, headline }
+    const school = { ...primary([]), results: expected }
+    expect(verdict(school, { asked, england })).toEqual([
+      'yes',
+      'the gap to England on RWM expected was 0 in 2014/15, -1.5 in 2015/16 and -3 in 2016/17',
+    ])
+  })
+
+  it.each([
+    [
+      [50, 49, 46],
+      'the gap to England on RWM expected went from 0 in 2014/15 to -1 in 2015/16, no fall of more than 1',
+    ],
+    [
+      [50, 48.9, 47.1],
+      'the gap to England on RWM expected went from 0 in 2014/15 to -2.9 in 2016/17, no fall of at least 3',
+    ],
+  ] as const)('of %s tells which fall was too small', (figures, because) => {
+    expect(verdict(primary(figures))).toEqual(['no', because])
+  })
+
+  it('tells both years that are not known, and each once', () => {
+    expect(verdict(primary([undefined, undefined, 47]))).toEqual([
+      'unknown',
+      'RWM expected in 2015/16 is missing; RWM level 4 in 2014/15 is missing',
     ])
   })
 

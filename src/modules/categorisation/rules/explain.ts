@@ -1,5 +1,6 @@
 import type { Criterion, PolicyPack, Standards, Test } from '../policy.ts'
 import { labelOf, nameOf } from './figures.ts'
+import { flagName } from './flags.ts'
 
 type Kind = Criterion['kind']
 type ByKind = { readonly [K in Kind]: Extract<Criterion, { kind: K }> }
@@ -20,13 +21,13 @@ const sentences: { readonly [K in Kind]: (criterion: ByKind[K]) => string } = {
   'other area grade': ({ except, grades }) =>
     `The latest report card grades an area other than ${or(except)} ${or(grades)}.`,
   stuck: ({ unlessFlag }) =>
-    `The latest inspection needs attention in leadership (or required improvement), the one before was below good, and there is no flag "${unlessFlag}".`,
+    `The latest inspection needs attention in leadership (or required improvement), the one before was below good, and there is no flag “${flagName(unlessFlag)}”.`,
   notice: ({ notice, ground, maintainedOnly }) =>
     `A ${notice} stands${ground === undefined ? '' : ` (for ${ground}; another ground counts and is told)`}${maintainedOnly ? '; maintained schools only' : ''}.`,
   flag: ({ flag, values }) =>
     values.length === 0
-      ? `The flag "${flag}" is set in the year or the one after.`
-      : `The flag "${flag}" is ${or(values)} in the year or the one after.`,
+      ? `The flag “${flagName(flag)}” is set in the year or the one after.`
+      : `The flag “${flagName(flag)}” is ${or(values)} in the year or the one after.`,
   'standard in years': ({ standard, years, how }) =>
     how === 'latest and one before'
       ? `Below the ${standard} in the latest year and in one of the ${years - 1} before it.`
@@ -34,7 +35,7 @@ const sentences: { readonly [K in Kind]: (criterion: ByKind[K]) => string } = {
   decline: ({ steps, step, total }) =>
     `The gap to England on the headline measure fell on each of the last ${steps} steps by more than ${lines(step)}${Object.keys(total).length === 0 ? '' : `, and by ${lines(total)} or more in all`}.`,
   'wide gaps and flag': ({ yearsBack, flag, flagYearsBack, values }) =>
-    `The gap between other and disadvantaged pupils was at least England’s ${and(yearsBack.map(ago))}, and the flag "${flag}" was ${or(values)} ${ago(flagYearsBack)}.`,
+    `The gap between other and disadvantaged pupils was at least England’s ${and(yearsBack.map(ago))}, and the flag “${flagName(flag)}” was ${or(values)} ${ago(flagYearsBack)}.`,
   'group progress': ({ groups, sizeable, years }) =>
     `A group (${or(groups)}) of at least ${sizeable.pupils} pupils and ${sizeable.percent}% of the year was below its line in the latest year and in one of the ${years - 1} before it.`,
   'pooled below England': ({ measure, by, years, instead }) =>

@@ -1,10 +1,11 @@
 import { isAcademicYear, yearLabel } from '#lib/academic-year.ts'
 import { roundHalfAway } from '#lib/rounding.ts'
 import { measureOf } from '#modules/performance/rules/catalogue.ts'
+import { meaningOf } from '#modules/performance/rules/codes.ts'
 import type { Result, Stage } from '../model.ts'
 import type { PolicyPack } from '../policy.ts'
 import { isPublished, resultOf, type Book, type Figure } from './book.ts'
-import { told, type Words } from './verdicts.ts'
+import type { Said } from './reasons.ts'
 
 /** Which figure is asked for. */
 export interface FigureAsked {
@@ -28,46 +29,62 @@ export function figureOf(book: Book, asked: FigureAsked): Figure {
 function figureMade(book: Book, asked: FigureAsked): Figure {
   const { measure, year, group = 'all' } = asked
   if (!isPublished(book.pack, measure, year)) {
-    return { kind: 'not published', says: () => `${figureName(asked)} was not published` }
+    return {
+      kind: 'not published',
+      says: () => ({ ...saidOf(asked, 'published'), verb: 'was not' }),
+    }
   }
   const result = resultOf(book, measure, year, group)
   if (result === undefined) {
-    return { kind: 'unknown', says: () => `${figureName(asked)} is missing` }
+    return { kind: 'unknown', says: () => saidOf(asked, 'missing') }
   }
   const few = fewIn(book.pack, result, asked)
   if (few !== undefined) {
-    return { kind: 'too few', says: () => `${figureName(asked)} is of ${told(few)}` }
+    return { kind: 'too few', says: () => saidOf(asked, few()) }
   }
   const value = unrounded(result)
   if (value === undefined) {
-    return { kind: 'unknown', says: () => `${figureName(asked)} is ${result.coded ?? 'missing'}` }
+    return { kind: 'unknown', says: () => saidOf(asked, withoutValue(result)) }
   }
-  const says = once(() => `${figureName(asked)} is ${shown(result, value)}`)
+  const says = once(() => saidOf(asked, shown(result, value)))
   return { kind: 'value', value, result, says }
 }
 
 /** Several rules tell the same figure, which is put into words for the first. */
-function once(makes: () => string): () => string {
-  let made: string | undefined
+function once(makes: () => Said): () => Said {
+  let made: Said | undefined
   return () => (made ??= makes())
 }
 
-function figureName({ measure, year, group = 'all' }: FigureAsked): string {
-  return `${nameOf(measure, group)} in ${labelOf(year)}`
+function saidOf({ measure, year, group }: FigureAsked, says: string): Said {
+  return { name: nameOf(measure, group), year: labelOf(year), verb: 'is', says }
+}
+
+/** England's figure of a year that a rule would have needed. */
+export function nationMissing(measure: string, year: number, group = 'all'): Said {
+  const of = 'England’s figure of'
+  return { of, name: nameOf(measure, group), year: labelOf(year), verb: 'is', says: 'missing' }
+}
+
+function withoutValue({ coded }: Result): string {
+  if (coded === null) return 'missing'
+  return coded === '' ? 'left empty' : `given as ${coded} (${meaningOf(coded)})`
 }
 
 function fewIn(
   { smallestCohort, lowCoverage }: PolicyPack,
   { pupils, denominator, coded }: Result,
   { stage, ofAnySize = false }: FigureAsked,
-): Words | undefined {
+): (() => string) | undefined {
   const count = pupils ?? denominator
   const smallest = ofAnySize ? 0 : smallestCohort[stage]
   if (count !== null && count < smallest) {
     // Never the number itself: whoever reads the reason may not be entitled to so small a one.
-    return () => `fewer than ${smallest} pupils`
+    return () => `of fewer than ${smallest} pupils`
   }
-  return coded !== null && lowCoverage.includes(coded) ? 'too few pupils covered' : undefined
+  return coded !== null && lowCoverage.includes(coded)
+    ? () => 'of too few pupils to judge'
+    : undefined
 }
 
 /** 37 of 57 is 64.9, though a file may print 65. */

@@ -120,10 +120,10 @@ describe('a criterion that asks for a flag', () => {
     const flag = { kind: 'raise', year: 2016, value: 'red', source: 'a list, 1 December 2016' }
     const raise = { kind: 'raise', years: [2016], values: ['red'] }
     expect(told(hasFlag(raise, [flag]).because)).toBe(
-      'the flag "raise" of 2016 is red (a list, 1 December 2016)',
+      'the flag “Colour in RAISEonline” in 2016 is red (a list, 1 December 2016)',
     )
     expect(told(hasFlag(raise, [{ ...flag, value: null }]).because)).toBe(
-      'nobody has recorded whether there is a flag "raise" of 2016',
+      'the flag “Colour in RAISEonline” in 2016 is not recorded, set or not',
     )
   })
 })
@@ -146,7 +146,7 @@ it('a stuck school that may be targeted already is unknown, never silently met',
     id: 'M2A.1',
     answer: 'unknown',
     because:
-      'the inspections of 15 January 2020 and 15 January 2024 were both below good, but no flags "RISE targeted" have been brought in',
+      'the inspections of 15 January 2020 and 15 January 2024 were both below good, but nobody has recorded the flag “Targeted by RISE”, set or not',
   })
   expect(answerOf([])?.answer).toBe('yes')
   expect(answerOf([{ kind: 'RISE targeted', year: 2025, value: 'yes' }])?.answer).toBe('no')

@@ -4,6 +4,18 @@ import type { Criterion, PolicyPack } from '../policy.ts'
 /** What stands where somebody looked and there is no flag. */
 export const noFlag = 'none'
 
+const flagNames: Readonly<Record<string, string>> = {
+  raise: 'Colour in RAISEonline',
+  'RISE targeted': 'Targeted by RISE',
+  'intervention power': 'Power of intervention',
+  'coasting notification': 'Notified as coasting',
+}
+
+/** A kind of flag as a page names it; a kind of somebody else's pack by the pack's own word. */
+export function flagName(kind: string): string {
+  return flagNames[kind] ?? kind
+}
+
 /** A flag is of the year under review, or of the one that has begun since. */
 export function recent(year: number): number[] {
   return [year + 1, year]

@@ -4,6 +4,7 @@ import type { CriterionOf, Standard } from '../policy.ts'
 import { holds, linesOf } from './below.ts'
 import { nationalOf, resultOf, type Book } from './book.ts'
 import { figureOf, labelOf } from './figures.ts'
+import type { Said } from './reasons.ts'
 import { hasFlag } from './notices.ts'
 import { latestAndOneBefore } from './repeated.ts'
 import {
@@ -43,13 +44,17 @@ function isWide(book: Book, measure: string, year: number, stage: Stage): Verdic
   const others = nationalOf(book, measure, year, 'other')
   const them = nationalOf(book, measure, year, 'disadvantaged')
   if (others === undefined || them === undefined) {
-    return unknown(() => `England’s gap in ${labelOf(year)} is missing`)
+    return unknown(() => gapSaid(year, 'missing for England'))
   }
   const gap = steady(other.value - disadvantaged.value)
   const wide = steady(others - them)
-  const says = () =>
-    `the gap in ${labelOf(year)} is ${roundHalfAway(gap, 2)}, England’s ${roundHalfAway(wide, 2)}`
+  const says = () => gapSaid(year, `${roundHalfAway(gap, 2)}, England’s ${roundHalfAway(wide, 2)}`)
   return gap >= wide ? yes(says) : no(says)
+}
+
+function gapSaid(year: number, says: string): Said {
+  const name = 'the gap between other and disadvantaged pupils'
+  return { name, year: labelOf(year), verb: 'is', says }
 }
 
 /** A sizeable group whose progress is below the line of the year, in the latest year and one before. */
@@ -73,7 +78,9 @@ export function hasGroupBehind(
     return no('no sizeable group is below in the latest year and one before')
   }
   if (found.answer !== 'unknown') return found
-  return unknown(() => `missing of groups: ${groupsOf(criterion.groups, each, 'unknown')}`)
+  return unknown(
+    () => `figures of these groups are missing: ${groupsOf(criterion.groups, each, 'unknown')}`,
+  )
 }
 
 function groupsOf(groups: readonly string[], each: readonly Verdict[], wanted: string): string {
@@ -108,7 +115,7 @@ function isSizeable(
   if (whole !== undefined && whole < book.pack.smallestCohort[stage]) {
     return notAssessable(
       () =>
-        `the year of ${labelOf(year)} is of fewer than ${book.pack.smallestCohort[stage]} pupils`,
+        `the year group of ${labelOf(year)} is of fewer than ${book.pack.smallestCohort[stage]} pupils`,
     )
   }
   const of = pupilsOf(book, measures, year, group)

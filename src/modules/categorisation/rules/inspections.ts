@@ -33,7 +33,7 @@ export function hasOverallGrade(
     return notApplicable(() => `the inspection of ${dayText(date)} gave no overall grade`)
   const grade = gradeOf(inspection, 'overall')
   if (grade === undefined) return unknown(() => `the overall grade of ${dayText(date)} is missing`)
-  const says = () => `the inspection of ${dayText(date)} judged it ${grade}`
+  const says = () => `the inspection of ${dayText(date)} graded it “${grade}” overall`
   return grades.includes(grade) ? yes(says) : no(says)
 }
 
@@ -67,11 +67,11 @@ function gradedSo(
 ): Verdict {
   const found = areas.flatMap((area) => {
     const grade = gradeOf(inspection, area)
-    return grade !== undefined && wanted.includes(grade) ? [`${area}: ${grade}`] : []
+    return grade !== undefined && wanted.includes(grade) ? [gradeWords(area, grade)] : []
   })
   return found.length > 0
-    ? yes(() => `the inspection of ${dayText(date)} found ${found.join(', ')}`)
-    : no(() => `the inspection of ${dayText(date)} graded none of these areas so`)
+    ? yes(() => `the inspection of ${dayText(date)} graded ${found.join(', ')}`)
+    : no(() => `the inspection of ${dayText(date)} graded no such area so`)
 }
 
 /** In a category of concern, or graded so that one has to follow. */
@@ -82,12 +82,12 @@ export function isOfConcern(inspection: Inspection): Verdict {
   const worst = framework === 'report-card' ? 'urgent improvement' : 'inadequate'
   const looked = framework === 'overall' ? ['overall'] : Object.keys(inspection.grades)
   const found = looked.filter((area) => gradeOf(inspection, area) === worst)
-  const areas = found.map((area) => `${area}: ${worst}`)
-  const reasons = [...areas, ...(safeguarding === 'not met' ? ['safeguarding: not met'] : [])]
+  const areas = found.map((area) => gradeWords(area, worst))
+  const reasons = [...areas, ...(safeguarding === 'not met' ? ['safeguarding “not met”'] : [])]
   return reasons.length > 0
     ? yes(
         () =>
-          `the inspection of ${dayText(date)} found ${reasons.join(', ')}; the designation is pending`,
+          `the inspection of ${dayText(date)} graded ${reasons.join(', ')}; the designation is pending`,
       )
     : no(() => `the inspection of ${dayText(date)} gave no cause of concern`)
 }
@@ -95,7 +95,9 @@ export function isOfConcern(inspection: Inspection): Verdict {
 /** Needs attention (or its equal in an older framework) now, and below good before ("stuck"). */
 export function isStuck(latest: Inspection, previous: Inspection | undefined): Verdict {
   if (!needsAttention(latest))
-    return no(() => `the inspection of ${dayText(latest.date)} does not need attention`)
+    return no(
+      () => `the inspection of ${dayText(latest.date)} did not grade it as needing attention`,
+    )
   if (previous === undefined)
     return no(() => `there is no inspection before that of ${dayText(latest.date)}`)
   return isBelowGood(previous)
@@ -130,6 +132,11 @@ function isBelowGood(inspection: Inspection): boolean {
   return framework === 'report-card'
     ? belowExpected.has(gradeOf(inspection, leadership) ?? '')
     : olderAreas[framework].some((area) => belowGood.has(gradeOf(inspection, area) ?? ''))
+}
+
+/** By the area's own words, but "overall" alone would say too little. */
+function gradeWords(area: string, grade: string): string {
+  return `${area === 'overall' ? 'overall effectiveness' : area} “${grade}”`
 }
 
 function gradeOf({ grades }: Inspection, area: string): string | undefined {

@@ -1,7 +1,8 @@
 import { dayText } from '#lib/dates.ts'
 import type { Flag, Notice, SchoolFacts } from '../model.ts'
 import type { CriterionOf } from '../policy.ts'
-import { noFlag } from './flags.ts'
+import { flagName, noFlag } from './flags.ts'
+import type { Said } from './reasons.ts'
 import { any, no, notApplicable, unknown, yes, type Verdict } from './verdicts.ts'
 
 /** Whether a notice stands on a day: from its issue to the day on which it ends, that day included. */
@@ -37,11 +38,12 @@ export function hasFlag(
   { kind, years, values }: { kind: string; years: readonly number[]; values: readonly string[] },
   flags: readonly Flag[] | null,
 ): Verdict {
-  if (flags === null) return unknown(() => `no flags "${kind}" have been brought in`)
+  if (flags === null)
+    return unknown(() => `nobody has recorded the flag ${flagWords(kind)}, set or not`)
   const ofKind = flags.filter((flag) => isOfKind(flag, kind))
   const found = years.flatMap((year) => ofKind.filter((flag) => flag.year === year))
   return found.length === 0
-    ? no(() => `no flag "${kind}" is recorded`)
+    ? no(() => `no flag ${flagWords(kind)} is recorded`)
     : any(found.map((flag) => verdictOf(flag, kind, values)))
 }
 
@@ -50,12 +52,16 @@ function verdictOf(
   kind: string,
   values: readonly string[],
 ): Verdict {
-  if (value === null) {
-    return unknown(() => `nobody has recorded whether there is a flag "${kind}" of ${year}`)
-  }
-  const says = () =>
-    `the flag "${kind}" of ${year} is ${value}${source === undefined ? '' : ` (${source})`}`
+  const said = (says: string): Said => ({
+    ...{ name: `the flag ${flagWords(kind)}`, year: String(year), verb: 'is', says },
+  })
+  if (value === null) return unknown(() => said('not recorded, set or not'))
+  const says = () => said(`${value}${source === undefined ? '' : ` (${source})`}`)
   return (values.length === 0 ? value !== noFlag : values.includes(value)) ? yes(says) : no(says)
+}
+
+function flagWords(kind: string): string {
+  return `“${flagName(kind)}”`
 }
 
 function isOfKind({ kind }: Flag, wanted: string): boolean {

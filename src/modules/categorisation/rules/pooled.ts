@@ -3,7 +3,8 @@ import type { Stage } from '../model.ts'
 import type { CriterionOf } from '../policy.ts'
 import { isBelow } from './below.ts'
 import { isPublished, nationalOf, type Book } from './book.ts'
-import { figureOf, labelOf, nameOf } from './figures.ts'
+import { figureOf, nameOf, nationMissing } from './figures.ts'
+import { also } from './reasons.ts'
 import {
   allInTurn,
   allOf,
@@ -11,7 +12,6 @@ import {
   no,
   notApplicable,
   notAssessable,
-  told,
   unknown,
   yes,
   type Verdict,
@@ -46,6 +46,8 @@ interface Asked {
   readonly stage: Stage
 }
 
+const pupilsUnknown = ', of an unknown number of pupils'
+
 /** The figures of some years as one: sums of pupils, never a mean of percentages. */
 function pooledOf(book: Book, { measure, group, against, years, stage }: Asked): Pooled | Verdict {
   let reached = 0
@@ -57,12 +59,8 @@ function pooledOf(book: Book, { measure, group, against, years, stage }: Asked):
     const figure = figureOf(book, { measure, year, group, stage, ofAnySize: true })
     if (figure.kind !== 'value') return unknown(figure.says)
     const count = figure.result.denominator ?? figure.result.pupils
-    if (count === null) return unknown(() => `${told(figure.says)}; its pupils are not known`)
-    if (national === undefined) {
-      return unknown(
-        () => `England’s figure of ${nameOf(measure, against)} in ${labelOf(year)} is missing`,
-      )
-    }
+    if (count === null) return unknown(() => also(figure.says(), pupilsUnknown))
+    if (national === undefined) return unknown(() => nationMissing(measure, year, against))
     reached += (figure.value * count) / 100
     expected += (national * count) / 100
     pupils += count
@@ -136,13 +134,11 @@ function inYear(book: Book, measure: string, year: number, stage: Stage): Verdic
   if (figure.kind !== 'value') return withoutFigure(figure)
   const pupils = figure.result.denominator ?? figure.result.pupils
   const national = nationalOf(book, measure, year)
-  if (pupils === null) return unknown(() => `${told(figure.says)}; its pupils are not known`)
-  if (national === undefined) {
-    return unknown(() => `England’s figure of ${nameOf(measure)} in ${labelOf(year)} is missing`)
-  }
+  if (pupils === null) return unknown(() => also(figure.says(), pupilsUnknown))
+  if (national === undefined) return unknown(() => nationMissing(measure, year))
   const pooled = { percent: figure.value, expected: national, pupils }
-  const says = () => `${told(figure.says)}, England’s ${national}%`
-  return isSignificant(book, pooled) ? yes(() => `${says()}: significantly below`) : no(says)
+  const says = (more = '') => also(figure.says(), `, England’s ${national}%${more}`)
+  return isSignificant(book, pooled) ? yes(() => says(': significantly below')) : no(() => says())
 }
 
 /** The two latest years that have progress: below 0 in each by a whole interval, in any subject. */

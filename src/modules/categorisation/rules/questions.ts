@@ -130,10 +130,10 @@ function aboutUnknown({ facts, finding }: Kept): Question[] {
 function always(facts: SchoolFacts, year: number): Question[] {
   const pupils = facts.results.find((result) => isHeadline(result, year))?.pupils ?? undefined
   const cohort =
-    pupils === undefined ? 'each year group' : `the ${pupils} pupils of ${labelOf(year)}`
+    pupils === undefined ? 'does each year group' : `do the ${pupils} pupils of ${labelOf(year)}`
   return [
     {
-      asks: `How does ${cohort} compare with the year group that follows, and what was learnt for it?`,
+      asks: `How ${cohort} compare with the year group that follows, and what was learnt for it?`,
       look: 'The booklet, and assessments of this year',
       href: booklet(facts, year),
     },

@@ -1,16 +1,22 @@
 import type { Answer } from '../model.ts'
+import { toldTogether, type Reason } from './reasons.ts'
 
-/** A sentence, or how to make it: most answers are asked for without their reason. */
-export type Words = string | (() => string)
+/** A reason, or how to make one or more: most answers are asked for without their reason. */
+export type Words = string | (() => Reason | readonly Reason[])
 
-/** An answer with its reason: one plain sentence without a full stop. */
+/** An answer with its reason. */
 export interface Verdict {
   readonly answer: Answer
   readonly because: Words
 }
 
+/** One plain sentence without a full stop. */
 export function told(words: Words): string {
-  return typeof words === 'string' ? words : words()
+  return toldTogether(reasonsOf(words))
+}
+
+function reasonsOf(words: Words): readonly Reason[] {
+  return [typeof words === 'string' ? words : words()].flat()
 }
 
 export const yes = (because: Words): Verdict => ({ answer: 'yes', because })
@@ -59,19 +65,5 @@ function decided(parts: readonly Verdict[], order: readonly Answer[]): Verdict {
   const [only] = deciding
   return deciding.length === 1 && only !== undefined
     ? only
-    : { answer, because: () => inShort(deciding) }
+    : { answer, because: () => deciding.flatMap(({ because }) => reasonsOf(because)) }
 }
-
-/** The first reasons, and how many more there are. */
-function inShort(deciding: readonly Verdict[]): string {
-  const reasons: string[] = []
-  for (const { because } of deciding) {
-    const reason = told(because)
-    if (!reasons.includes(reason)) reasons.push(reason)
-  }
-  if (reasons.length <= mostReasons + 1) return reasons.join('; ')
-  const more = reasons.length - mostReasons
-  return `${reasons.slice(0, mostReasons).join('; ')}; and ${more} more`
-}
-
-const mostReasons = 4

@@ -20,18 +20,6 @@ export const answerWords: Readonly<Record<Answer, string>> = {
   'not applicable': 'Does not apply',
 }
 
-const flagNames: Readonly<Record<string, string>> = {
-  raise: 'Colour in RAISEonline',
-  'RISE targeted': 'Targeted by RISE',
-  'intervention power': 'Power of intervention',
-  'coasting notification': 'Notified as coasting',
-}
-
-/** A kind of flag as a page names it; a kind of somebody else's pack by the pack's own word. */
-export function flagName(kind: string): string {
-  return flagNames[kind] ?? kind
-}
-
 /** "none" where somebody looked; an entry that is taken back says that nothing is known. */
 export function foundWords(value: string | null): string {
   return value ?? 'taken back: not known'

@@ -19,6 +19,7 @@ const decisionRow = z.object({
   body: z.string(),
   minutedOn: z.string(),
   minute: z.string(),
+  meetingId: z.uuid().nullable(),
   byId: z.uuid(),
   by: z.string(),
   at: z.string(),
@@ -36,7 +37,7 @@ export async function decisionsOf(
   const { rows } = await sql`
     select d.id, d.review_id as "reviewId", d.school_id as "schoolId", d.kind, d.category,
            d.proposed, d.provisional, d.season, d.year, d.on_day as "on", d.reason, d.evidence,
-           d.body, d.minuted_on as "minutedOn", d.minute, d.person_id as "byId", p.name as by,
+           d.body, d.minuted_on as "minutedOn", d.minute, d.meeting_id as "meetingId", d.person_id as "byId", p.name as by,
            d.at, d.decision, q.name as "decidedBy", d.decided_at as "decidedAt"
     from category_decision d
     join person p on p.id = d.person_id
@@ -66,11 +67,12 @@ export async function insertDecision(
   await sql`
     insert into category_decision
       (partnership_id, id, review_id, school_id, kind, category, proposed, provisional, season,
-       year, on_day, reason, evidence, body, minuted_on, minute, person_id, at)
+       year, on_day, reason, evidence, body, minuted_on, minute, meeting_id,
+       person_id, at)
     values (${of.partnershipId}, ${made.id}, ${made.reviewId}, ${made.schoolId}, ${made.kind},
             ${made.category}, ${made.proposed}, ${made.provisional}, ${made.season}, ${made.year},
             ${made.on}, ${made.reason}, ${made.evidence}, ${made.body}, ${made.minutedOn},
-            ${made.minute}, ${of.personId}, ${of.at})`.execute(trx)
+            ${made.minute}, ${made.meetingId}, ${of.personId}, ${of.at})`.execute(trx)
 }
 
 /** Decides on what still waits; answers how many did. */

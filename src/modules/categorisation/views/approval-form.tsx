@@ -2,6 +2,7 @@ import { Button } from '#ui/buttons.tsx'
 import { CheckboxField } from '#ui/field-groups.tsx'
 import { Form, type Problem } from '#ui/form.tsx'
 import { Details } from '#ui/text.tsx'
+import type { BoardMeeting } from '#modules/policy/model.ts'
 import type { ApprovalTyped } from '../rules/decision-form.ts'
 import type { ListedSchool } from '../rules/listed.ts'
 import { MinutedFields } from './minuted-fields.tsx'
@@ -11,6 +12,7 @@ export interface ApprovalProps {
   /** Schools whose category nobody has approved or put up yet. */
   readonly open: readonly ListedSchool[]
   readonly bodies: readonly string[]
+  readonly meetings: readonly BoardMeeting[]
   readonly typed: ApprovalTyped
   readonly seen: number
   readonly problems: readonly Problem[]
@@ -19,7 +21,7 @@ export interface ApprovalProps {
 
 /** Records that a board approved what is proposed, for the schools that are chosen. */
 export function ApprovalForm(props: ApprovalProps) {
-  const { reviewId, open, bodies, typed, seen, problems, once } = props
+  const { reviewId, open, bodies, meetings, typed, seen, problems, once } = props
   if (open.length === 0) return null
   return (
     <Details summary="Record that a board approved the list" open={problems.length > 0}>
@@ -29,7 +31,7 @@ export function ApprovalForm(props: ApprovalProps) {
       </p>
       <Form action={`/support/reviews/${reviewId}/approvals`} once={once}>
         <input type="hidden" name="seen" value={seen} />
-        <MinutedFields typed={typed} bodies={bodies} problems={problems} />
+        <MinutedFields {...{ typed, bodies, meetings, problems }} />
         <div class="tr-many">
           <CheckboxField
             name="school"

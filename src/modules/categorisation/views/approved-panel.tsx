@@ -1,10 +1,15 @@
-import { SummaryList } from '#ui/text.tsx'
+import { Linked, SummaryList } from '#ui/text.tsx'
 import type { CategoryDecision } from '../model.ts'
 import type { CategoryStanding } from '../rules/decisions.ts'
 import { decisionPeople, minutedWords, reviewWords } from '../rules/words.ts'
+import type { MinutesAt } from './waiting.tsx'
 
 /** The approved category beside the proposed one: who decided, by which minute, and why where it differs. */
-export function ApprovedPanel({ approved, endedBy }: CategoryStanding) {
+export function ApprovedPanel({
+  approved,
+  endedBy,
+  minutes,
+}: CategoryStanding & { readonly minutes: MinutesAt }) {
   if (approved === undefined) {
     return (
       <div class="tr-panel">
@@ -25,19 +30,22 @@ export function ApprovedPanel({ approved, endedBy }: CategoryStanding) {
           board.
         </p>
       )}
-      <SummaryList items={itemsOf(approved)} />
+      <SummaryList items={itemsOf(approved, minutes)} />
     </div>
   )
 }
 
-function itemsOf(approved: CategoryDecision) {
+function itemsOf(approved: CategoryDecision, minutes: MinutesAt) {
   const { kind, proposed, provisional, reason, evidence } = approved
   const overridden = [
     { name: 'Reason', value: reason },
     { name: 'Evidence', value: evidence },
   ]
   return [
-    { name: 'Decided by', value: minutedWords(approved) },
+    {
+      name: 'Decided by',
+      value: <Linked href={minutes(approved.meetingId)}>{minutedWords(approved)}</Linked>,
+    },
     {
       name: 'Proposed',
       value: `Category ${proposed}${provisional ? ', provisional' : ''}, by ${reviewWords(approved)}`,

@@ -1,4 +1,5 @@
 import { DataTable } from '#ui/data-table.tsx'
+import { Linked } from '#ui/text.tsx'
 import type { CategoryDecision } from '../model.ts'
 import { decisionPeople, minutedWords, reviewWords } from '../rules/words.ts'
 
@@ -6,6 +7,8 @@ export interface ApprovedSchool {
   readonly name: string
   readonly urn: string
   readonly approved: CategoryDecision
+  /** Where the person may read its minutes. */
+  readonly minutes: string | undefined
   readonly ended: string | undefined
 }
 
@@ -31,14 +34,14 @@ export function ApprovedPage({ schools }: { schools: readonly ApprovedSchool[] }
             { heading: 'Decided by', kind: 'prose' },
             { heading: 'In the records', kind: 'prose' },
           ]}
-          rows={schools.map(({ name, urn, approved, ended }) => ({
+          rows={schools.map(({ name, urn, approved, minutes, ended }) => ({
             key: approved.id,
             name,
             href: `/schools/${urn}`,
             cells: [
               categoryCell(approved, ended),
               `${approved.proposed}${approved.provisional ? ', provisional' : ''}, ${reviewWords(approved)}`,
-              minutedWords(approved),
+              <Linked href={minutes}>{minutedWords(approved)}</Linked>,
               decisionPeople(approved),
             ],
           }))}

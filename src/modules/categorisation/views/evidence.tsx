@@ -19,7 +19,7 @@ import { ErrorSummary } from '#ui/form.tsx'
 import { ApprovedPanel } from './approved-panel.tsx'
 import { Figures } from './figures.tsx'
 import { OverrideForm, type OverrideProps } from './override-form.tsx'
-import { Waiting, type WaitingProps } from './waiting.tsx'
+import { Waiting, type MinutesAt, type WaitingProps } from './waiting.tsx'
 
 interface EvidenceProps {
   readonly review: Review
@@ -35,6 +35,7 @@ interface EvidenceProps {
   /** Whether the person may read the list of the whole review. */
   readonly mayReplay: boolean
   readonly standing: CategoryStanding
+  readonly minutes: MinutesAt
   readonly waiting: WaitingProps
   /** `undefined` for whoever records no override. */
   readonly override: OverrideProps | undefined
@@ -50,7 +51,7 @@ export function EvidencePage(props: EvidenceProps) {
       <p class="tr-soft">{schoolName}</p>
       <h1>{proposedWords(finding)}</h1>
       <p class="tr-lead">{findingLead(finding, review.on)}</p>
-      <ApprovedPanel {...props.standing} />
+      <ApprovedPanel {...props.standing} minutes={props.minutes} />
       <Waiting {...props.waiting} />
       {props.override !== undefined && <OverrideForm {...props.override} />}
       <Columns wide={<Criteria {...props} />} narrow={<Beside {...props} />} />

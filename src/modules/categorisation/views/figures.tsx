@@ -44,7 +44,7 @@ function Cell({ urn, result }: { urn: string; result: Result | undefined }) {
   if (result === undefined) return <span class="tr-soft">none</span>
   const { measure, year, value, coded, pupils, upper } = result
   const of = measureOf(measure)
-  const shown = value === null || of === undefined ? (coded ?? 'none') : display(value, of)
+  const shown = value === null || of === undefined ? codeWords(coded) : display(value, of)
   const behind = [
     ...(pupils === null ? [] : [`${pupils} pupils`]),
     ...(upper === null ? [] : [`upper limit ${upper}`]),
@@ -55,4 +55,8 @@ function Cell({ urn, result }: { urn: string; result: Result | undefined }) {
       {behind !== '' && <span class="tr-soft"> {behind}</span>}
     </>
   )
+}
+
+function codeWords(coded: string | null): string {
+  return coded === null || coded === '' ? 'none' : coded
 }

@@ -8,7 +8,8 @@ import { ErrorSummary, Form, type Problem } from '#ui/form.tsx'
 import type { RecordedFlag } from '../model.ts'
 import { everyOther, foundChoices, type FlagFields } from '../rules/flag-form.ts'
 import { noFlag, type FlagEntry, type FlagKind } from '../rules/flags.ts'
-import { flagName, foundWords } from '../rules/words.ts'
+import { flagName } from '../rules/flags.ts'
+import { foundWords } from '../rules/words.ts'
 
 interface FlagsProps {
   readonly entries: readonly FlagEntry[]

@@ -1,19 +1,32 @@
 import { SelectField, TextField } from '#ui/fields.tsx'
 import type { Problem } from '#ui/form.tsx'
+import type { BoardMeeting } from '#modules/policy/model.ts'
+import { meetingChoices } from '#modules/policy/rules/meetings.ts'
 import type { MinutedTyped } from '../rules/decision-form.ts'
 
 interface MinutedProps {
   readonly typed: MinutedTyped
   readonly bodies: readonly string[]
+  readonly meetings: readonly BoardMeeting[]
   readonly problems: readonly Problem[]
 }
 
 /** Which board, on which day, by which minute. */
-export function MinutedFields({ typed, bodies, problems }: MinutedProps) {
+export function MinutedFields({ typed, bodies, meetings, problems }: MinutedProps) {
   const problemOf = (field: string) => problems.find((each) => each.field === field)?.text
   const body = { name: 'body', label: 'Approved by', value: typed.body, problem: problemOf('body') }
   return (
     <>
+      {meetings.length > 0 && (
+        <SelectField
+          name="meeting"
+          label="Meeting"
+          hint="Its board and day come with it, and pages open its minutes."
+          value={typed.meeting}
+          choices={meetingChoices(meetings)}
+          problem={problemOf('meeting')}
+        />
+      )}
       {bodies.length === 0 ? (
         <TextField {...body} hint="As the board is called" />
       ) : (

@@ -2,6 +2,7 @@ import { Button } from '#ui/buttons.tsx'
 import { SelectField, TextAreaField } from '#ui/fields.tsx'
 import { Form, type Problem } from '#ui/form.tsx'
 import { Details } from '#ui/text.tsx'
+import type { BoardMeeting } from '#modules/policy/model.ts'
 import type { PolicyPack } from '../policy.ts'
 import type { OverrideTyped } from '../rules/decision-form.ts'
 import { MinutedFields } from './minuted-fields.tsx'
@@ -10,6 +11,7 @@ export interface OverrideProps {
   readonly at: string
   readonly pack: PolicyPack
   readonly bodies: readonly string[]
+  readonly meetings: readonly BoardMeeting[]
   readonly typed: OverrideTyped
   readonly seen: number
   readonly problems: readonly Problem[]
@@ -30,7 +32,7 @@ export function OverrideForm(props: OverrideProps) {
   )
 }
 
-function Fields({ at, pack, bodies, typed, seen, problems, once }: OverrideProps) {
+function Fields({ at, pack, bodies, meetings, typed, seen, problems, once }: OverrideProps) {
   const problemOf = (field: string) => problems.find((each) => each.field === field)?.text
   return (
     <Form action={at} once={once}>
@@ -62,7 +64,7 @@ function Fields({ at, pack, bodies, typed, seen, problems, once }: OverrideProps
         value={typed.evidence}
         problem={problemOf('evidence')}
       />
-      <MinutedFields typed={typed} bodies={bodies} problems={problems} />
+      <MinutedFields {...{ typed, bodies, meetings, problems }} />
       <Button>Record the override</Button>
     </Form>
   )

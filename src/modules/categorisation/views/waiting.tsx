@@ -4,10 +4,14 @@ import { Form } from '#ui/form.tsx'
 import type { CategoryDecision } from '../model.ts'
 import { decisionPeople, minutedWords } from '../rules/words.ts'
 
+/** Where the person may read the minutes of a meeting. */
+export type MinutesAt = (meetingId: string | null) => string | undefined
+
 export interface WaitingProps {
   readonly reviewId: string
   /** Of this review, those that wait, with the name of each school. */
   readonly waiting: readonly { readonly name: string; readonly decision: CategoryDecision }[]
+  readonly minutes: MinutesAt
   /** Whether the person decides on categories at all. */
   readonly mayDecide: boolean
   /** Why this person is not the second for one of them; `undefined` where nothing is against it. */
@@ -30,15 +34,19 @@ export function Waiting(props: WaitingProps) {
   )
 }
 
-function OfMinute({ reviewId, waiting, mayDecide, barred, newOnce }: WaitingProps) {
+function OfMinute({ reviewId, waiting, minutes, mayDecide, barred, newOnce }: WaitingProps) {
   const [first] = waiting
   if (first === undefined) return null
   const because = waiting.map(({ decision }) => barred(decision)).find((each) => each !== undefined)
+  const minutesHref = minutes(first.decision.meetingId)
   const at = `/support/reviews/${reviewId}/decisions`
   return (
     <div class="tr-panel">
       <h2>Waits for a second person: {minutedWords(first.decision)}</h2>
-      <p class="tr-soft">{decisionPeople(first.decision)}.</p>
+      <p class="tr-soft">
+        {decisionPeople(first.decision)}.{' '}
+        {minutesHref !== undefined && <a href={minutesHref}>Read the minutes</a>}
+      </p>
       <ul class="govuk-list govuk-list--bullet">
         {waiting.map(({ name, decision }) => (
           <li key={decision.id}>

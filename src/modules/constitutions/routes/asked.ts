@@ -1,6 +1,7 @@
 import { bodies } from '#modules/boards/actions/bodies.ts'
 import { motionsOf } from '#modules/boards/actions/motions.ts'
-import type { BodyShown, Motion } from '#modules/boards/model.ts'
+import type { BodyShown } from '#modules/boards/model/bodies.ts'
+import type { Motion } from '#modules/boards/model/motions.ts'
 import { clustersOn, type ClusterOn } from '#modules/clusters/actions.ts'
 import { asPerson } from '#modules/people/actions.ts'
 import type { About } from '#modules/people/model.ts'

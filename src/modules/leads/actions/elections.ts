@@ -2,8 +2,9 @@ import { dayIn } from '#lib/dates.ts'
 import { asKeeper, type Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
 import { seatForTerm } from '#modules/boards/actions/bodies.ts'
-import { motionsOf, openVote, propose } from '#modules/boards/actions/motions.ts'
-import type { BodyShown, Motion } from '#modules/boards/model.ts'
+import { motionsOf, putMotion } from '#modules/boards/actions/motions.ts'
+import type { BodyShown } from '#modules/boards/model/bodies.ts'
+import type { Motion } from '#modules/boards/model/motions.ts'
 import type { ClusterOn } from '#modules/clusters/actions.ts'
 import { asPerson, grantRole, once, principalOf, record } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
@@ -153,22 +154,20 @@ export async function putElection(
 ): Promise<'put' | { refused: string }> {
   const { election, nominations } = shown
   if (nominations.length === 0) return { refused: 'Nobody is nominated.' }
+  if (body.document.rule === undefined) return { refused: `${body.name} has no rule of votes yet.` }
   const silent = nominations.filter(({ declared }) => declared === null)
   if (silent.length > 0) {
     const names = silent.map(({ name }) => name).join(', ')
     return { refused: `These candidates have not declared their interests yet: ${names}.` }
   }
   for (const nomination of nominations.filter(({ motionId }) => motionId === null)) {
-    const asked = { ...motionFor(election, nomination), schoolId: null, bodyId: body.id }
-    const motionId = await propose(shell, person, nomination.id, asked)
-    const motions = await motionsOf(shell, person, body.id)
-    const motion = motions.find(({ id }) => id === motionId)
-    if (motion === undefined) throw new Error(`No motion ${motionId}`)
-    const opened = await openVote(shell, person, { body, motion, closesAt: null })
-    if (typeof opened !== 'string') return opened
     const { id } = nomination
-    const { partnershipId } = principalOf(person)
-    await asPerson(shell, person, (trx) => store.putToVote(trx, partnershipId, { id, motionId }))
+    await once<never>(shell, person, id, async (trx) => {
+      const asked = { ...motionFor(election, nomination), schoolId: null, body }
+      const motionId = await putMotion(shell, trx, person, asked)
+      await store.putToVote(trx, person.partnership.id, { id, motionId })
+      return motionId
+    })
   }
   return 'put'
 }
@@ -236,7 +235,7 @@ async function takeOffice(
   const term = { clusterId: cluster.id, personId, schoolId, post, from, to }
   await store.insertTerm(trx, { ...of, id: shell.newId(), electionId }, term)
   const role = { role: roleOf(post), clusterId: cluster.id, fromOn: from, toOn: to }
-  await grantRole(shell, trx, of.partnershipId, { id: personId, name }, role)
+  await grantRole(shell, trx, of, { id: personId, name }, role)
   const seat = post === 'chair' ? seatOfCluster(board, cluster.name) : undefined
   if (seat === undefined) return
   const held = { partnershipId: of.partnershipId, seatId: seat.id, personId, from, to }

@@ -1,6 +1,6 @@
 import { bodies } from '#modules/boards/actions/bodies.ts'
 import { motionsOf } from '#modules/boards/actions/motions.ts'
-import type { BodyShown } from '#modules/boards/model.ts'
+import type { BodyShown } from '#modules/boards/model/bodies.ts'
 import { clusterInFull } from '#modules/clusters/rules.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
 import { idIn, today } from '#modules/people/visit/asked.ts'

@@ -1,4 +1,4 @@
-import type { Count } from '#modules/boards/model.ts'
+import type { Count } from '#modules/boards/model/votes.ts'
 
 /** A candidate with the count of the motion that they hold the post; `null` while it is open. */
 export interface Voted {

@@ -1,4 +1,4 @@
-import type { BodySeat, BodyShown } from '#modules/boards/model.ts'
+import type { BodySeat, BodyShown } from '#modules/boards/model/bodies.ts'
 import type { RoleCode } from '#modules/people/model.ts'
 import type { ElectionCalled, Nomination, Post } from '../model.ts'
 import type { Elected } from './elect.ts'

@@ -1,5 +1,6 @@
 import { dayText } from '#lib/dates.ts'
-import type { BodyShown, Motion } from '#modules/boards/model.ts'
+import type { BodyShown } from '#modules/boards/model/bodies.ts'
+import type { Motion } from '#modules/boards/model/motions.ts'
 import type { Cluster } from '#modules/clusters/model.ts'
 import { Button } from '#ui/buttons.tsx'
 import { DataTable } from '#ui/data-table.tsx'

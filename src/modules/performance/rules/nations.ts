@@ -15,7 +15,7 @@ const wholeNations: readonly Nation[] = [
 ]
 
 /** Attendance and the census publish England by phase only. */
-const nationsByPhase: readonly Nation[] = [
+export const nationsByPhase: readonly (Nation & { readonly phase: Phase })[] = [
   { area: 'England, state-funded primary', name: 'England, primary', phase: 'primary' },
   { area: 'England, state-funded secondary', name: 'England, secondary', phase: 'secondary' },
 ]

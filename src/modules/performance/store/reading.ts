@@ -161,25 +161,34 @@ function pupilsBehind(cohort: number | null, coverage: number | null): number | 
   return coverage === null ? cohort : Math.round((cohort * coverage) / 100)
 }
 
-const ownRow = z.object({
+/** One release's figures of one school or area, each a row of values: many rows would be slow to send. */
+const ownRows = z.object({
   key: z.string(),
-  measure: z.string(),
-  group: z.enum(groups),
-  year: z.number(),
-  pupils: z.number().nullable(),
-  numerator: z.number().nullable(),
-  figure: z.number().nullable(),
-  code: z.string().nullable(),
-  line: z.number(),
   releaseId: z.uuid(),
   fileName: z.string(),
-  vintage: z.enum(vintages),
   sinceAt: z.string(),
+  rows: z.array(
+    z.tuple([
+      z.string(),
+      z.enum(groups),
+      z.number(),
+      z.number().nullable(),
+      z.number().nullable(),
+      z.number().nullable(),
+      z.string().nullable(),
+      z.number(),
+      z.enum(vintages),
+    ]),
+  ),
 })
 
-const ownFigure = sql`
-  o.measure, o.grp as "group", o.year, o.pupils, o.numerator, o.figure, o.code, o.line,
-  o.release_id as "releaseId", r.file_name as "fileName", o.vintage, r.since_at as "sinceAt"`
+type OwnRelease = Omit<z.infer<typeof ownRows>, 'rows'>
+type OwnRow = z.infer<typeof ownRows>['rows'][number]
+
+const ownFigures = sql`
+  o.release_id as "releaseId", r.file_name as "fileName", r.since_at as "sinceAt",
+  json_agg(json_build_array(o.measure, o.grp, o.year, o.pupils, o.numerator, o.figure, o.code,
+    o.line, o.vintage)) as rows`
 
 function ownWanted({ partnershipId, measures, groups: of, years }: Wanted) {
   return sql`
@@ -195,51 +204,55 @@ export async function ownOfSchools(
   wanted: Wanted & { schoolIds: readonly string[] },
 ): Promise<Reading[]> {
   const { rows } = await sql`
-    select o.school_id as key, ${ownFigure} from ${ownWanted(wanted)}
-      and o.school_id = any(${wanted.schoolIds}::uuid[])`.execute(trx)
-  return rows.map(ownReading)
+    select o.school_id as key, ${ownFigures} from ${ownWanted(wanted)}
+      and o.school_id = any(${wanted.schoolIds}::uuid[])
+    group by o.school_id, o.release_id, r.file_name, r.since_at`.execute(trx)
+  return rows.flatMap(ownReadings)
 }
 
 /** Figures to compare with that the partnership's own files carry, keyed by area. */
 export async function ownOfAreas(trx: Trx, wanted: Wanted): Promise<Reading[]> {
   const { rows } = await sql`
-    select o.area as key, ${ownFigure} from ${ownWanted(wanted)}
-      and o.area is not null`.execute(trx)
-  return rows.map(ownReading)
+    select o.area as key, ${ownFigures} from ${ownWanted(wanted)}
+      and o.area is not null
+    group by o.area, o.release_id, r.file_name, r.since_at`.execute(trx)
+  return rows.flatMap(ownReadings)
 }
 
-function ownReading(row: unknown): Reading {
-  const found = ownRow.parse(row)
-  return {
-    key: found.key,
-    measure: found.measure,
-    group: found.group,
-    year: academicYear(found.year),
-    sinceAt: found.sinceAt,
-    statistic: ownStatistic(found),
-  }
+function ownReadings(of: unknown): Reading[] {
+  const { rows, ...release } = ownRows.parse(of)
+  return rows.map((row) => {
+    const [measure, group, year] = row
+    return {
+      key: release.key,
+      measure,
+      group,
+      year: academicYear(year),
+      sinceAt: release.sinceAt,
+      statistic: ownStatistic(release, row),
+    }
+  })
 }
 
-function ownStatistic(found: z.infer<typeof ownRow>): Statistic {
+function ownStatistic(release: OwnRelease, row: OwnRow): Statistic {
+  const [, , , cohort, numerator, figure, code, line, vintage] = row
   const from = {
-    release: { kind: 'own', id: found.releaseId },
-    file: found.fileName,
-    line: found.line,
-    column: found.figure === null && found.code === null ? 'numerator' : 'value',
-    vintage: found.vintage,
+    release: { kind: 'own', id: release.releaseId },
+    file: release.fileName,
+    line,
+    column: figure === null && code === null ? 'numerator' : 'value',
+    vintage,
     carried: false,
   } as const
-  const pupils = found.pupils ?? undefined
-  if (found.code !== null) {
-    return { kind: 'coded', code: found.code, meaning: meaningOf(found.code), pupils, from }
-  }
-  if (found.figure === null) throw new Error('A result has neither figure nor code')
+  const pupils = cohort ?? undefined
+  if (code !== null) return { kind: 'coded', code, meaning: meaningOf(code), pupils, from }
+  if (figure === null) throw new Error('A result has neither figure nor code')
   return {
     kind: 'value',
-    value: found.figure,
+    value: figure,
     pupils,
     rounded: false,
     from,
-    ...(found.numerator === null ? {} : { numerator: found.numerator }),
+    ...(numerator === null ? {} : { numerator }),
   }
 }

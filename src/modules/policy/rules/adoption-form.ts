@@ -1,12 +1,21 @@
 import { parseAcademicYear, type AcademicYear } from '#lib/academic-year.ts'
 import { isDay } from '#lib/dates.ts'
-import type { PolicyKind, PolicyRead } from '../model.ts'
+import type { BoardMeeting, PolicyKind, PolicyRead } from '../model.ts'
 import { jsonIn } from './json-text.ts'
+import { isListed } from './meetings.ts'
 
 /** A form of adoption as it was typed. `shipped` is '' where the text counts. */
 export type AdoptionTyped = Readonly<
   Record<
-    'shipped' | 'document' | 'year' | 'fromOn' | 'adoptedBy' | 'adoptedOn' | 'minute' | 'seen',
+    | 'shipped'
+    | 'document'
+    | 'year'
+    | 'fromOn'
+    | 'meeting'
+    | 'adoptedBy'
+    | 'adoptedOn'
+    | 'minute'
+    | 'seen',
     string
   >
 >
@@ -23,6 +32,7 @@ export interface AdoptionRead {
   readonly adoptedBy: string
   readonly adoptedOn: string
   readonly minute: string
+  readonly meetingId: string | null
 }
 
 /** What can be asked of a form beside itself. */
@@ -30,12 +40,20 @@ export interface AdoptionOf {
   readonly kind: Pick<PolicyKind, 'shipped' | 'read'>
   /** The bodies of the partnership by name; empty where it has none yet. */
   readonly bodies: readonly string[]
+  /** Those that its boards have held and that the person may see. */
+  readonly meetings: readonly BoardMeeting[]
   readonly today: string
 }
 
 const longest = 200
 /** Of problems with one document, more than these help nobody. */
 const mostProblems = 10
+
+/** The same with the board and the day of the meeting that was chosen: they are not typed again. */
+export function ofMeeting(typed: AdoptionTyped, meetings: readonly BoardMeeting[]): AdoptionTyped {
+  const chosen = meetings.find(({ id }) => id === typed.meeting)
+  return chosen === undefined ? typed : { ...typed, adoptedBy: chosen.body, adoptedOn: chosen.on }
+}
 
 /** What a form of adoption says, or all that is wrong with it. */
 export function adoptionIn(
@@ -47,13 +65,15 @@ export function adoptionIn(
   const problems = [
     ...('problems' in read ? documentProblems(read.problems) : []),
     ...(year === undefined ? [problem('year', 'Write a year like 2018, in which it ends.')] : []),
+    ...meetingProblems(typed.meeting, of.meetings),
     ...bodyProblems(typed.adoptedBy, of.bodies),
     ...dayProblems(typed, of.today),
     ...minuteProblems(typed.minute),
   ]
   if (problems.length > 0 || year === undefined || 'problems' in read) return { problems }
   const { fromOn, adoptedBy, adoptedOn, minute } = typed
-  return { document: read.document, year, fromOn, adoptedBy, adoptedOn, minute }
+  const meetingId = typed.meeting === '' ? null : typed.meeting
+  return { document: read.document, year, fromOn, adoptedBy, adoptedOn, minute, meetingId }
 }
 
 function documentIn({ shipped, document }: AdoptionTyped, kind: AdoptionOf['kind']): PolicyRead {
@@ -75,6 +95,12 @@ function documentProblems(all: readonly string[]): AdoptionProblem[] {
     ...all.slice(0, mostProblems).map((text) => problem('document', text)),
     ...(more > 0 ? [problem('document', `And ${more} more.`)] : []),
   ]
+}
+
+function meetingProblems(meeting: string, meetings: readonly BoardMeeting[]): AdoptionProblem[] {
+  return isListed(meeting, meetings)
+    ? []
+    : [problem('meeting', 'Choose a meeting of the list, or write which it was.')]
 }
 
 function bodyProblems(adoptedBy: string, bodies: readonly string[]): AdoptionProblem[] {
@@ -121,6 +147,7 @@ export function blankAdoption(
     document: '',
     year: String(year),
     fromOn: today,
+    meeting: '',
     adoptedBy: '',
     adoptedOn: today,
     minute: '',

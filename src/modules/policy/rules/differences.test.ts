@@ -25,7 +25,13 @@ test('two versions differ by the lines that went and came, each under its passag
 function version(of: Partial<PolicyVersion>): PolicyVersion {
   return {
     ...{ id: 'v', kind: 'links', year: 2018, document: {}, fromOn: '2017-09-01' },
-    ...{ adoptedBy: 'Board', adoptedOn: '2017-07-04', minute: '14', needsSecond: true },
+    ...{
+      adoptedBy: 'Board',
+      adoptedOn: '2017-07-04',
+      minute: '14',
+      needsSecond: true,
+      meetingId: null,
+    },
     ...{ byId: 'p', by: 'Officer', at: '2017-07-05T09:00:00Z', decision: 'confirmed' },
     ...{ decidedBy: 'Director', decidedAt: '2017-07-06T09:00:00Z' },
     ...of,

@@ -2,10 +2,11 @@ import { Button } from '#ui/buttons.tsx'
 import { FileField, SelectField, TextAreaField, TextField } from '#ui/fields.tsx'
 import { Form } from '#ui/form.tsx'
 import type { PolicyKind } from '../model.ts'
+import { meetingChoices } from '../rules/meetings.ts'
 import type { PolicyProps } from './policy.tsx'
 
 /** Which version, from when, and which board's minute says so. */
-export function AdoptionForm({ kind, bodies, once, typed, problems }: PolicyProps) {
+export function AdoptionForm({ kind, bodies, meetings, once, typed, problems }: PolicyProps) {
   const problemOf = (field: string) =>
     problems
       .filter((each) => each.field === field)
@@ -54,6 +55,16 @@ export function AdoptionForm({ kind, bodies, once, typed, problems }: PolicyProp
           value={typed.fromOn}
           problem={problemOf('fromOn')}
         />
+        {meetings.length > 0 && (
+          <SelectField
+            name="meeting"
+            label="Meeting"
+            hint="Its board and day come with it, and pages open its minutes."
+            value={typed.meeting}
+            choices={meetingChoices(meetings)}
+            problem={problemOf('meeting')}
+          />
+        )}
         <BoardField bodies={bodies} value={typed.adoptedBy} problem={problemOf('adoptedBy')} />
         <TextField
           name="adoptedOn"

@@ -1,7 +1,7 @@
 import { DataTable } from '#ui/data-table.tsx'
 import { ErrorSummary, type Problem } from '#ui/form.tsx'
 import { Details } from '#ui/text.tsx'
-import type { PolicyKind, PolicyVersion } from '../model.ts'
+import type { BoardMeeting, PolicyKind, PolicyVersion } from '../model.ts'
 import type { AdoptionTyped } from '../rules/adoption-form.ts'
 import type { Standing } from '../rules/standing.ts'
 import { AdoptionForm } from './adoption-form.tsx'
@@ -13,6 +13,7 @@ export interface PolicyProps {
   readonly standing: Standing
   readonly mayAdopt: boolean
   readonly bodies: readonly string[]
+  readonly meetings: readonly BoardMeeting[]
   readonly once: string
   readonly typed: AdoptionTyped
   readonly problems: readonly Problem[]

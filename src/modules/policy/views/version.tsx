@@ -1,6 +1,6 @@
 import { Button } from '#ui/buttons.tsx'
 import { Form } from '#ui/form.tsx'
-import { SummaryList } from '#ui/text.tsx'
+import { Linked, SummaryList } from '#ui/text.tsx'
 import type { PolicyKind, PolicyVersion } from '../model.ts'
 import { isWaiting } from '../rules/standing.ts'
 import { Differences } from './differences.tsx'
@@ -10,6 +10,8 @@ import { adoptionWords, peopleWords, versionName } from './words.ts'
 interface VersionProps {
   readonly kind: PolicyKind
   readonly version: PolicyVersion
+  /** Where the person may read its minutes. */
+  readonly minutes: string | undefined
   /** The one that was adopted before it. */
   readonly before: PolicyVersion | undefined
   readonly mayConfirm: boolean
@@ -21,7 +23,7 @@ interface VersionProps {
 
 /** One version: by whom and when it was adopted, and what it says. */
 export function VersionPage(props: VersionProps) {
-  const { kind, version, before, conflict } = props
+  const { kind, version, minutes, before, conflict } = props
   return (
     <>
       <p class="tr-soft">{kind.title}</p>
@@ -35,7 +37,7 @@ export function VersionPage(props: VersionProps) {
       )}
       <SummaryList
         items={[
-          { name: 'Adopted by', value: adoptionWords(version) },
+          { name: 'Adopted by', value: <Linked href={minutes}>{adoptionWords(version)}</Linked> },
           { name: 'In the records', value: peopleWords(version) },
           {
             name: 'File',

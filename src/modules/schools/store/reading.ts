@@ -68,21 +68,39 @@ const nameKnown = sql`
     order by e.closed_on desc nulls first, e.opened_on desc nulls last, e.urn desc limit 1),
     s.name) end as name`
 
-const schoolColumns = sql`
+const schoolFields = sql`
   s.id, ${nameKnown}, s.phase, s.type, s.religious_character as "religiousCharacter", s.diocese, s.trust,
   s.maintained, s.la_number as "laNumber", s.town, s.low_age as "lowAge", s.high_age as "highAge",
-  s.pupils, s.opened_on as "openedOn", s.closed_on as "closedOn",
-  (select i.value from school_identifier i
-   where i.partnership_id = s.partnership_id and i.school_id = s.id and i.kind = 'urn'
-   order by i.to_on desc nulls first, i.from_on desc nulls last, i.value desc limit 1) as urn,
-  (select i.value from school_identifier i
-   where i.partnership_id = s.partnership_id and i.school_id = s.id and i.kind = 'laestab'
-   order by i.to_on desc nulls first, i.from_on desc nulls last, i.value desc limit 1) as laestab`
+  s.pupils, s.opened_on as "openedOn", s.closed_on as "closedOn"`
+
+const newestFirst = sql`i.to_on desc nulls first, i.from_on desc nulls last, i.value desc`
+
+/** Of a few schools: what each goes by now is looked up for each. */
+const schoolColumns = sql`
+  ${schoolFields}, ${newestOf('urn')} as urn, ${newestOf('laestab')} as laestab`
+
+function newestOf(kind: Identifier['kind']) {
+  return sql`
+    (select i.value from school_identifier i
+     where i.partnership_id = s.partnership_id and i.school_id = s.id and i.kind = ${kind}
+     order by ${newestFirst} limit 1)`
+}
+
+/** Of all schools at once: the store reads the identifiers once, not once for each school. */
+function newestOfAll(kind: Identifier['kind'], partnershipId: string) {
+  return sql`
+    (select distinct on (i.school_id) i.school_id, i.value from school_identifier i
+     where i.partnership_id = ${partnershipId} and i.kind = ${kind}
+     order by i.school_id, ${newestFirst})`
+}
 
 /** In order of name. */
 export async function schoolsInUse(trx: Trx, partnershipId: string): Promise<School[]> {
   const { rows } = await sql`
-    select ${schoolColumns} from school s
+    select ${schoolFields}, u.value as urn, l.value as laestab
+    from school s
+    left join ${newestOfAll('urn', partnershipId)} u on u.school_id = s.id
+    left join ${newestOfAll('laestab', partnershipId)} l on l.school_id = s.id
     where s.partnership_id = ${partnershipId} and s.in_use
     order by s.name_key, s.id`.execute(trx)
   return rows.map(toSchool)

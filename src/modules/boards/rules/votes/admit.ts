@@ -1,4 +1,4 @@
-import type { Ballot, Vote } from '../../model.ts'
+import type { Ballot, Vote } from '../../model/votes.ts'
 import { holdersOf, isApproved, isRecused, voiceOf, type Voice } from './voices.ts'
 
 /** A ballot that somebody was entitled to cast, before it is held against the others. */

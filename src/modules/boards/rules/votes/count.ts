@@ -1,4 +1,4 @@
-import type { Choice, Count, Entitlement, RefusedBallot, Vote } from '../../model.ts'
+import type { Choice, Count, Entitlement, RefusedBallot, Vote } from '../../model/votes.ts'
 import { admit, type Admitted, type Refused } from './admit.ts'
 import { compareText, settle } from './standing.ts'
 import { entitledOf, isAuthority, type Voice } from './voices.ts'

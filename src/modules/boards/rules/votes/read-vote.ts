@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { problemsOf, type Problem } from '#lib/problems.ts'
-import { choices, entitlements, type Vote } from '../../model.ts'
+import { choices, entitlements, type Vote } from '../../model/votes.ts'
 import { spanOf, type Span } from './moments.ts'
 
 const words = z.string().trim().min(1)

@@ -1,4 +1,4 @@
-import type { Entitlement } from '../../model.ts'
+import type { Entitlement } from '../../model/votes.ts'
 import { isAfter, type Admitted, type Refused } from './admit.ts'
 
 interface Settled {

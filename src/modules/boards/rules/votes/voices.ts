@@ -1,4 +1,4 @@
-import type { Deputy, Entitlement, Seat, Vote } from '../../model.ts'
+import type { Deputy, Entitlement, Seat, Vote } from '../../model/votes.ts'
 
 /** What has one vote: a member's seat, or the cluster, authority or school that seats represent. */
 export type Voice = string

@@ -1,4 +1,11 @@
-import type { KeptBallot, KeptDeputy, Roll, RollSeat, SeatRecused, VoteFile } from '../../model.ts'
+import type {
+  KeptBallot,
+  KeptDeputy,
+  Roll,
+  RollSeat,
+  SeatRecused,
+  VoteFile,
+} from '../../model/motions.ts'
 
 export interface Kept {
   readonly roll: Roll

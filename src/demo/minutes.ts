@@ -1,0 +1,140 @@
+import { dayIn } from '#lib/dates.ts'
+import { bodies } from '#modules/boards/actions/bodies.ts'
+import { callMeeting, putPaper } from '#modules/boards/actions/meetings.ts'
+import { approveMinutes, giveAction, writeMinutes } from '#modules/boards/actions/minutes.ts'
+import { motionsOf, propose } from '#modules/boards/actions/motions.ts'
+import type { BodyShown } from '#modules/boards/model/bodies.ts'
+import type { Motion } from '#modules/boards/model/motions.ts'
+import { writeDown } from '#modules/decisions/actions.ts'
+import { answer, askSchools } from '#modules/mandates/actions.ts'
+import type { SignedIn } from '#modules/people/model.ts'
+import type { Shell } from '#platform/shell.ts'
+
+type People = ReadonlyMap<string, SignedIn>
+
+/**
+ * Meetings of the primary improvement board with minutes approved and drafted, a motion that a lead
+ * has taken to the schools of the cluster, and a decision whose day to be looked at again has come.
+ */
+export async function meetDemo(shell: Shell, people: People): Promise<void> {
+  const board = await bodyOf(shell, people, 'primary-improvement-board')
+  await minuteTwo(shell, people, board)
+  await askCluster(shell, people, board)
+  await decideOnBooks(shell, people)
+}
+
+/** The earlier one's minutes were approved at the later, whose own are a draft. */
+async function minuteTwo(shell: Shell, people: People, board: BodyShown): Promise<void> {
+  const clerk = personOf(people, 'LO')
+  const [earlier, later] = [
+    await meeting(shell, people, board, -62),
+    await meeting(shell, people, board, -20),
+  ]
+  const write = (meetingId: string, words: string) =>
+    writeMinutes(shell, clerk, shell.newId(), {
+      ...{ meetingId, seen: 0, words, exempt: [], reason: '' },
+    })
+  await write(
+    earlier,
+    'The board looked at the autumn list and asked for figures of attendance beside it.',
+  )
+  await giveAction(shell, clerk, shell.newId(), {
+    ...{ meetingId: earlier, words: 'Bring attendance beside the list', exemptBecause: null },
+    ...{ seatId: seatOf(board, 'Cluster A'), due: dayFrom(shell, 14) },
+  })
+  const approved = { meetingId: earlier, seen: 1, atMeetingId: later }
+  await approveMinutes(shell, clerk, shell.newId(), approved)
+  await write(later, 'The board agreed how leads report support that has ended.')
+  const next = await meeting(shell, people, board, 21)
+  await putPaper(shell, personOf(people, 'AD'), shell.newId(), {
+    ...{ meetingId: next, title: 'Moderation of writing', motionId: null, exemptBecause: null },
+    words: 'What two shared days in the summer term would cost, and what they would save.',
+  })
+}
+
+/** The lead of Cluster A asks the schools before the vote; one of them has answered. */
+async function askCluster(shell: Shell, people: People, board: BodyShown): Promise<void> {
+  const [lead, head] = [personOf(people, 'CL'), personOf(people, 'HT')]
+  const clusterId = lead.roles.find(({ role }) => role === 'CL')?.clusterId
+  const schoolId = head.roles.find(({ role }) => role === 'HT')?.schoolId
+  if (clusterId === undefined || schoolId === undefined) throw new Error('No cluster or school')
+  const asked = { ...moderation, secret: false, schoolId: null, bodyId: board.id }
+  await propose(shell, personOf(people, 'AD'), shell.newId(), asked)
+  const motion = await motionOf(shell, people, board, moderation.title)
+  const mandateId = await askSchools(shell, lead, shell.newId(), {
+    ...{ motion, clusterId, seatId: seatOf(board, 'Cluster A'), closesOn: dayFrom(shell, 18) },
+    words: 'Would your school give two teachers for two days in June?',
+  })
+  if (typeof mandateId !== 'string') throw new Error('The seat has not asked before')
+  await answer(shell, head, shell.newId(), {
+    ...{ mandateId, schoolId, opinion: 'for' },
+    words: 'Yes, if the days are known before Easter.',
+  })
+}
+
+const moderation = {
+  title: 'Two shared days of moderation in writing',
+  words: 'That each school sends its teachers of Years 2 and 6 to two shared days in June.',
+} as const
+
+/** What the steering group carried was to raise phonics; its day to look again has come. */
+async function decideOnBooks(shell: Shell, people: People): Promise<void> {
+  const director = personOf(people, 'AD')
+  const steering = await bodyOf(shell, people, 'reading-steering-group')
+  const motion = await motionOf(shell, people, steering, 'The same phonics books in every cluster')
+  await writeDown(shell, director, shell.newId(), {
+    ...{ motion, measure: 'PHON_Y1', reviewOn: dayFrom(shell, -30) },
+    expected: 'More children reach the standard in phonics, in every cluster.',
+  })
+  await meeting(shell, people, steering, -6)
+}
+
+async function meeting(
+  shell: Shell,
+  people: People,
+  { id: bodyId }: BodyShown,
+  days: number,
+): Promise<string> {
+  const startsAt = Temporal.PlainDate.from(dayFrom(shell, days))
+    .toZonedDateTime({ timeZone: 'Europe/London', plainTime: '16:00' })
+    .toInstant()
+    .toString()
+  const called = { bodyId, startsAt, place: 'Calderwick Learning Centre' }
+  return callMeeting(shell, personOf(people, 'AD'), shell.newId(), called)
+}
+
+/** The day so many days from today, or before it. */
+function dayFrom(shell: Shell, days: number): string {
+  return dayIn(shell.now().add({ hours: 24 * days }))
+}
+
+async function motionOf(
+  shell: Shell,
+  people: People,
+  body: BodyShown,
+  title: string,
+): Promise<Motion> {
+  const all = await motionsOf(shell, personOf(people, 'AD'), body.id)
+  const motion = all.find((each) => each.title === title)
+  if (motion === undefined) throw new Error(`No motion ${title}`)
+  return motion
+}
+
+function personOf(people: People, key: string): SignedIn {
+  const person = people.get(key)
+  if (person === undefined) throw new Error(`Nobody is ${key}`)
+  return person
+}
+
+async function bodyOf(shell: Shell, people: People, slug: string): Promise<BodyShown> {
+  const all = await bodies(shell, personOf(people, 'AD'))
+  const body = all.find((each) => each.slug === slug)
+  if (body === undefined) throw new Error(`No body ${slug}`)
+  return body
+}
+
+function seatOf({ seats }: BodyShown, name: string): string {
+  const seat = seats.find((each) => each.name === name)
+  if (seat === undefined) throw new Error(`No seat ${name}`)
+  return seat.id
+}

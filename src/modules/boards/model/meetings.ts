@@ -1,0 +1,51 @@
+export interface Meeting {
+  readonly id: string
+  readonly bodyId: string
+  readonly startsAt: string
+  readonly place: string
+}
+
+/** An item of an agenda with its paper. */
+export interface Paper {
+  readonly number: number
+  readonly title: string
+  readonly words: string
+  /** Why it is not for the public; `null` for an open one. */
+  readonly exemptBecause: string | null
+  readonly motionId: string | null
+}
+
+export const attendanceStates = ['present', 'apologies', 'absent'] as const
+export type AttendanceState = (typeof attendanceStates)[number]
+
+export interface Attendance {
+  readonly seatId: string
+  readonly state: AttendanceState
+}
+
+/** What a person did about an interest that they declared. */
+export const declarationEffects = ['took part', 'did not vote', 'left the room'] as const
+export type DeclarationEffect = (typeof declarationEffects)[number]
+
+/** An interest that the holder of a seat declared at a meeting. */
+export interface Declaration {
+  readonly id: string
+  readonly seatId: string
+  /** The item that it concerns; `null` for the whole meeting. */
+  readonly number: number | null
+  readonly words: string
+  readonly effect: DeclarationEffect
+}
+
+/** A meeting in the calendar of all bodies. Of exempt items it tells nothing but the number. */
+export interface CalledMeeting {
+  readonly id: string
+  readonly startsAt: string
+  readonly place: string
+  /** Short name and name of the body. */
+  readonly slug: string
+  readonly body: string
+  readonly openItems: readonly { readonly number: number; readonly title: string }[]
+  readonly exemptItems: readonly number[]
+  readonly minutes: 'none' | 'draft' | 'approved'
+}
