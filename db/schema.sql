@@ -103,7 +103,7 @@ create table event (
 );
 comment on table event is 'One row for each thing that was done, by whom and to what: the audit trail. Rows are never changed.';
 comment on column event.number is 'Its place in the chain of the partnership, from 1 on without a gap.';
-comment on column event.entry is 'The entry as canonical JSON: the very words that the hash is of. The other columns say the same, for questions.';
+comment on column event.entry is 'The entry as JSON: the very words that the hash is of. Since the chain began they are canonical; entries from before it stand as the database wrote them. The other columns say the same, for questions.';
 comment on column event.hash is 'SHA-256 of the hash of the entry before, 32 zero bytes before the first, followed by this entry''s words.';
 CREATE INDEX event_at ON public.event USING btree (partnership_id, at DESC);
 CREATE INDEX event_history ON public.event USING btree (partnership_id, ((detail #>> '{history,of}'::text[]))) WHERE ((detail #>> '{history,of}'::text[]) IS NOT NULL);

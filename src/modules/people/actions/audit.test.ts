@@ -104,6 +104,11 @@ describe('somebody who passes by all walls is found when they', () => {
       'Entry 4 is not what was written',
     ],
     [
+      'leave words that are no JSON',
+      "update event set entry = '{' where partnership_id = HERE and number = 4",
+      'Entry 4 is not what was written',
+    ],
+    [
       'delete an entry',
       'delete from event where partnership_id = HERE and number = 5',
       'Entry 5 is missing: entry 6 follows entry 4',
