@@ -60,14 +60,26 @@ create table role_grant (
   phase text,
   from_on date not null,
   to_on date,
+  request_id uuid,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  ended_because text,
   constraint role_grant_pkey PRIMARY KEY (partnership_id, id),
+  constraint role_grant_partnership_id_request_id_key UNIQUE (partnership_id, request_id),
+  constraint role_grant_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES person(id),
   constraint role_grant_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint role_grant_partnership_id_request_id_fkey FOREIGN KEY (partnership_id, request_id) REFERENCES role_request(partnership_id, id),
   constraint role_grant_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
-  constraint role_grant_check CHECK ((to_on >= from_on)),
+  constraint role_grant_check CHECK (((to_on >= from_on) OR ((ended_at IS NOT NULL) AND (to_on = (from_on - 1))))),
+  constraint role_grant_check1 CHECK ((((ended_by IS NULL) = (ended_at IS NULL)) AND ((ended_by IS NULL) = (ended_because IS NULL)))),
+  constraint role_grant_check2 CHECK ((ended_by <> person_id)),
+  constraint role_grant_ended_because_check CHECK ((ended_because <> ''::text)),
   constraint role_grant_phase_check CHECK ((phase = ANY (ARRAY['primary'::text, 'secondary'::text]))),
   constraint role_grant_role_check CHECK ((role = ANY (ARRAY['ST'::text, 'HT'::text, 'GV'::text, 'CH'::text, 'SL'::text, 'VL'::text, 'CL'::text, 'SE'::text, 'LO'::text, 'AD'::text, 'DT'::text, 'BM'::text, 'IB'::text, 'CP'::text, 'AU'::text])))
 );
 comment on table role_grant is 'One row for each role that a person holds or held, with its dates and, where the role has one, its school, cluster or phase.';
+comment on column role_grant.request_id is 'Who asked for it and who agreed; null where an election, the command line or an operator gave it.';
+comment on column role_grant.ended_at is 'When it was ended before its time, by whom and why.';
 CREATE INDEX role_grant_person ON public.role_grant USING btree (partnership_id, person_id);
 
 create table event (
@@ -1888,6 +1900,169 @@ comment on column decision.figure_now is 'As figure_then, when it was looked at 
 CREATE INDEX decision_body ON public.decision USING btree (partnership_id, body_id, review_on);
 CREATE UNIQUE INDEX decision_motion ON public.decision USING btree (partnership_id, motion_id);
 
+create table agreement (
+  partnership_id uuid not null,
+  id uuid not null,
+  school_id uuid not null,
+  data_set text not null,
+  audience text not null,
+  purpose text not null,
+  year integer not null,
+  reason text not null,
+  given_by uuid not null,
+  given_at timestamp with time zone not null,
+  ends_on date not null,
+  withdrawn_by uuid,
+  withdrawn_at timestamp with time zone,
+  withdrawn_because text,
+  constraint agreement_pkey PRIMARY KEY (partnership_id, id),
+  constraint agreement_given_by_fkey FOREIGN KEY (given_by) REFERENCES person(id),
+  constraint agreement_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint agreement_partnership_id_school_id_fkey FOREIGN KEY (partnership_id, school_id) REFERENCES school(partnership_id, id),
+  constraint agreement_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES person(id),
+  constraint agreement_audience_check CHECK ((audience = ANY (ARRAY['cluster'::text, 'partner'::text, 'authority'::text, 'board'::text]))),
+  constraint agreement_check CHECK ((withdrawn_at >= given_at)),
+  constraint agreement_check1 CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL))),
+  constraint agreement_check2 CHECK (((withdrawn_at IS NULL) = (withdrawn_because IS NULL))),
+  constraint agreement_data_set_check CHECK ((data_set = 'predictions'::text)),
+  constraint agreement_purpose_check CHECK ((purpose <> ''::text)),
+  constraint agreement_reason_check CHECK ((reason <> ''::text)),
+  constraint agreement_withdrawn_because_check CHECK ((withdrawn_because <> ''::text)),
+  constraint agreement_year_check CHECK (((year >= 1988) AND (year <= 2100)))
+);
+comment on table agreement is 'One row for each time that a head agreed to share a data set of a year with an audience for a purpose. It counts until it ends or is withdrawn; no row means no.';
+comment on column agreement.year is 'The academic year of the data, by the year in which it ends.';
+comment on column agreement.ends_on is 'The last day on which it counts.';
+CREATE INDEX agreement_school ON public.agreement USING btree (partnership_id, school_id, data_set, year);
+
+create view my_sharing with (security_invoker=true) as
+ SELECT 'partner'::text AS audience,
+    r.school_id
+   FROM my_role r
+  WHERE r.role = 'SE'::text AND r.school_id IS NOT NULL
+UNION
+ SELECT 'authority'::text AS audience,
+    s.id AS school_id
+   FROM school s
+  WHERE s.partnership_id = (( SELECT NULLIF(current_setting('trellis.partnership'::text, true), ''::text)::uuid AS "nullif")) AND ( SELECT (EXISTS ( SELECT
+                   FROM my_role
+                  WHERE my_role.role = ANY (ARRAY['LO'::text, 'AD'::text]))) AS "exists")
+UNION
+ SELECT 'cluster'::text AS audience,
+    m.school_id
+   FROM current_membership m
+  WHERE (m.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE r.role = ANY (ARRAY['VL'::text, 'CL'::text]))) OR (m.cluster_id IN ( SELECT h.cluster_id
+           FROM current_membership h
+          WHERE (h.school_id IN ( SELECT r.school_id
+                   FROM my_role r
+                  WHERE r.role = 'HT'::text))))
+UNION
+ SELECT 'board'::text AS audience,
+    m.school_id
+   FROM current_membership m
+     JOIN cluster c ON c.partnership_id = m.partnership_id AND c.id = m.cluster_id
+  WHERE (c.phase IN ( SELECT r.phase
+           FROM my_role r
+          WHERE r.role = 'IB'::text));
+comment on view my_sharing is 'Of which audience of which school the person is today, where a school may agree to share: its cluster, its partner, the authority, the improvement board of its phase.';
+
+create table look (
+  partnership_id uuid not null,
+  person_id uuid not null,
+  school_id uuid not null,
+  question text not null,
+  day date not null,
+  roles text[] not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  times integer not null,
+  constraint look_pkey PRIMARY KEY (partnership_id, person_id, school_id, question, day),
+  constraint look_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint look_partnership_id_school_id_fkey FOREIGN KEY (partnership_id, school_id) REFERENCES school(partnership_id, id),
+  constraint look_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint look_check CHECK ((last_at >= first_at)),
+  constraint look_question_check CHECK ((question <> ''::text)),
+  constraint look_roles_check CHECK ((roles <> '{}'::text[])),
+  constraint look_times_check CHECK ((times > 0))
+);
+comment on table look is 'One row for each person, school, data set and day on which the person read of the school what not everybody may read.';
+comment on column look.question is 'The question of the access matrix that opened it, such as "cluster booklet: read".';
+comment on column look.day is 'The day in Europe/London.';
+comment on column look.roles is 'The roles by which the person might read it, in the abbreviations of the matrix.';
+CREATE INDEX look_of_school ON public.look USING btree (partnership_id, school_id, day DESC);
+
+create table list_look (
+  partnership_id uuid not null,
+  person_id uuid not null,
+  question text not null,
+  day date not null,
+  roles text[] not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  times integer not null,
+  constraint list_look_pkey PRIMARY KEY (partnership_id, person_id, question, day),
+  constraint list_look_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint list_look_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint list_look_check CHECK ((last_at >= first_at)),
+  constraint list_look_question_check CHECK ((question <> ''::text)),
+  constraint list_look_roles_check CHECK ((roles <> '{}'::text[])),
+  constraint list_look_times_check CHECK ((times > 0))
+);
+comment on table list_look is 'One row for each person, data set and day on which the person read a list that may tell of any school of the partnership.';
+comment on column list_look.question is 'The question of the access matrix that opened it, such as "category review: read".';
+comment on column list_look.day is 'The day in Europe/London.';
+comment on column list_look.roles is 'The roles by which the person might read it, in the abbreviations of the matrix.';
+
+create table role_request (
+  partnership_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  called text not null,
+  email text,
+  role text not null,
+  school_id uuid,
+  place text not null,
+  phase text,
+  from_on date not null,
+  to_on date,
+  reason text not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  agreed_by uuid,
+  agreed_at timestamp with time zone,
+  closed_by uuid,
+  closed_at timestamp with time zone,
+  constraint role_request_pkey PRIMARY KEY (partnership_id, id),
+  constraint role_request_agreed_by_fkey FOREIGN KEY (agreed_by) REFERENCES person(id),
+  constraint role_request_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id),
+  constraint role_request_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES person(id),
+  constraint role_request_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint role_request_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint role_request_called_check CHECK ((called <> ''::text)),
+  constraint role_request_check CHECK ((to_on >= from_on)),
+  constraint role_request_check1 CHECK ((asked_by <> person_id)),
+  constraint role_request_check2 CHECK ((ends_at > asked_at)),
+  constraint role_request_check3 CHECK (((agreed_by <> asked_by) AND (agreed_by <> person_id))),
+  constraint role_request_check4 CHECK (((agreed_by IS NULL) = (agreed_at IS NULL))),
+  constraint role_request_check5 CHECK (((closed_by IS NULL) = (closed_at IS NULL))),
+  constraint role_request_check6 CHECK (((email IS NOT NULL) OR (accepted_at IS NOT NULL))),
+  constraint role_request_email_check CHECK (((email = lower(email)) AND (email ~~ '%_@_%'::text))),
+  constraint role_request_phase_check CHECK ((phase = ANY (ARRAY['primary'::text, 'secondary'::text]))),
+  constraint role_request_reason_check CHECK ((reason <> ''::text)),
+  constraint role_request_role_check CHECK ((role = ANY (ARRAY['ST'::text, 'HT'::text, 'GV'::text, 'CH'::text, 'SL'::text, 'VL'::text, 'CL'::text, 'SE'::text, 'LO'::text, 'AD'::text, 'DT'::text, 'BM'::text, 'IB'::text, 'CP'::text, 'AU'::text])))
+);
+comment on table role_request is 'One row for each role that somebody asked for on behalf of somebody else. It is in force once a second person has agreed and, where the person was invited, they have accepted.';
+comment on column role_request.called is 'The name as whoever asked typed it, shown until the person has accepted: what Trellis knows of an address is told to nobody.';
+comment on column role_request.email is 'The address that was invited; null where the person was of the partnership already.';
+comment on column role_request.place is 'The name of the school that the role would be for, as it was called when it was asked for; empty where it is for none.';
+comment on column role_request.ends_at is 'Until when it may be accepted and agreed.';
+comment on column role_request.closed_by is 'Who withdrew it or said no.';
+CREATE INDEX role_request_person ON public.role_request USING btree (partnership_id, person_id);
+
 grant insert, select on partnership to trellis_app;
 grant select on partnership to trellis_door;
 grant delete, insert, select, update on partnership to trellis_keeper;
@@ -2071,6 +2246,15 @@ grant insert, select on mandate_view to trellis_app;
 grant delete, insert, select, update on mandate_view to trellis_keeper;
 grant insert, select on decision to trellis_app;
 grant delete, insert, select, update on decision to trellis_keeper;
+grant insert, select on agreement to trellis_app;
+grant delete, insert, select, update on agreement to trellis_keeper;
+grant select on my_sharing to trellis_app;
+grant select on look to trellis_app;
+grant delete, insert, select, update on look to trellis_keeper;
+grant select on list_look to trellis_app;
+grant delete, insert, select, update on list_look to trellis_keeper;
+grant select on role_request to trellis_app;
+grant delete, insert, select, update on role_request to trellis_keeper;
 alter table session enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table event enable row level security, force row level security;
@@ -2136,6 +2320,10 @@ alter table meeting_declaration enable row level security, force row level secur
 alter table mandate enable row level security, force row level security;
 alter table mandate_view enable row level security, force row level security;
 alter table decision enable row level security, force row level security;
+alter table agreement enable row level security, force row level security;
+alter table look enable row level security, force row level security;
+alter table list_look enable row level security, force row level security;
+alter table role_request enable row level security, force row level security;
 create policy session_own on session to trellis_app
   using ((token_hash = ( SELECT decode(NULLIF(current_setting('trellis.session'::text, true), ''::text), 'hex'::text) AS decode)));
 create policy session_keeper on session to trellis_keeper
@@ -2567,6 +2755,13 @@ create policy target_estimate_move on target_estimate for update to trellis_app
 create policy target_estimate_keeper on target_estimate to trellis_keeper
   using (true)
   with check (true);
+create policy target_estimate_agreed on target_estimate for select to trellis_app
+  using (((school_id, year) IN ( SELECT a.school_id,
+    a.year
+   FROM agreement a
+  WHERE ((a.data_set = 'predictions'::text) AND (a.withdrawn_at IS NULL) AND (a.ends_on >= ( SELECT ((now() AT TIME ZONE 'Europe/London'::text))::date AS timezone)) AND ((a.audience, a.school_id) IN ( SELECT s.audience,
+            s.school_id
+           FROM my_sharing s))))));
 create policy data_year_entry_partnership on data_year_entry as restrictive to trellis_app
   using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
 create policy data_year_entry_audience on data_year_entry as restrictive for select to trellis_app
@@ -3423,4 +3618,60 @@ create policy decision_look_again on decision for update to trellis_app
   WHERE (b.cluster_id IN ( SELECT r.cluster_id
            FROM my_role r
           WHERE (r.role = 'CL'::text))))))))
+  with check (true);
+create policy agreement_partnership on agreement as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy agreement_all on agreement for select to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text, 'AU'::text])))) AS "exists"));
+create policy agreement_own on agreement for select to trellis_app
+  using ((school_id IN ( SELECT r.school_id
+   FROM my_role r
+  WHERE (r.role = ANY (ARRAY['HT'::text, 'CH'::text])))));
+create policy agreement_named on agreement for select to trellis_app
+  using (((withdrawn_at IS NULL) AND (ends_on >= ( SELECT ((now() AT TIME ZONE 'Europe/London'::text))::date AS timezone)) AND ((audience, school_id) IN ( SELECT s.audience,
+    s.school_id
+   FROM my_sharing s))));
+create policy agreement_give on agreement for insert to trellis_app
+  with check (((school_id IN ( SELECT r.school_id
+   FROM my_role r
+  WHERE (r.role = 'HT'::text))) AND (given_by = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif"))));
+create policy agreement_withdraw on agreement for update to trellis_app
+  using ((school_id IN ( SELECT r.school_id
+   FROM my_role r
+  WHERE (r.role = 'HT'::text))));
+create policy agreement_keeper on agreement to trellis_keeper
+  using (true)
+  with check (true);
+create policy look_partnership on look as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy look_read on look for select to trellis_app
+  using (((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")) OR (school_id = ANY (ARRAY( SELECT my_role.school_id
+   FROM my_role
+  WHERE (my_role.role = ANY (ARRAY['HT'::text, 'CH'::text]))))) OR ( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['AD'::text, 'AU'::text])))) AS "exists")));
+create policy look_keeper on look to trellis_keeper
+  using (true)
+  with check (true);
+create policy list_look_partnership on list_look as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy list_look_read on list_look for select to trellis_app
+  using (((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['HT'::text, 'CH'::text, 'AD'::text, 'AU'::text])))) AS "exists")));
+create policy list_look_keeper on list_look to trellis_keeper
+  using (true)
+  with check (true);
+create policy role_request_partnership on role_request as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy role_request_read on role_request for select to trellis_app
+  using ((( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text, 'AU'::text])))) AS "exists") OR (school_id IN ( SELECT my_role.school_id
+   FROM my_role
+  WHERE (my_role.role = ANY (ARRAY['HT'::text, 'CH'::text]))))));
+create policy role_request_keeper on role_request to trellis_keeper
+  using (true)
   with check (true);

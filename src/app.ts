@@ -1,12 +1,18 @@
 import { Hono } from 'hono'
+import { Looks } from '#modules/people/actions/looks.ts'
 import { doorsOf, type Doors, type Visit } from '#modules/people/visit.tsx'
 import { failure, notFound } from '#modules/people/visit/frame.tsx'
+import { asPerson } from '#modules/people/actions.ts'
+import type { Around } from '#modules/people/visit/people.ts'
+import { allClusters } from '#modules/clusters/actions.ts'
+import { schoolsInUse } from '#modules/schools/actions.ts'
 import { accountRoutes } from '#modules/accounts/routes.tsx'
 import { peopleRoutes } from '#modules/people/routes.tsx'
 import type { BoardMeeting } from '#modules/policy/model.ts'
 import { policyRoutes } from '#modules/policy/routes.tsx'
 import { schoolRoutes } from '#modules/schools/routes.tsx'
 import { clusterRoutes } from '#modules/clusters/routes.tsx'
+import { sharingRoutes } from '#modules/sharing/routes.tsx'
 import { performanceRoutes } from '#modules/performance/routes.tsx'
 import { calendarRoutes } from '#modules/calendar/routes.tsx'
 import { intakeRoutes } from '#modules/intake/routes.tsx'
@@ -23,6 +29,7 @@ import { decisionRoutes } from '#modules/decisions/routes.tsx'
 import { decisionPart, returningPart, workedPart } from '#modules/decisions/routes/pages.tsx'
 import { leadRoutes } from '#modules/leads/routes.tsx'
 import { constitutionRoutes } from '#modules/constitutions/routes.tsx'
+import { isRecorded } from '#modules/privacy/rules/looks.ts'
 import { privacyRoutes } from '#modules/privacy/routes.tsx'
 import { apiRoutes } from '#modules/api/routes.ts'
 import { deskRoutes } from '#modules/desk/routes.tsx'
@@ -34,14 +41,35 @@ import { holdsNul, isFromAnotherSite, withSecurityHeaders } from '#platform/web/
 import type { Shell } from '#platform/shell.ts'
 import { policyKinds } from './policy-kinds.ts'
 
+/** What people and their roles are told by modules that know people. */
+const around: Around = {
+  places: async ({ shell, person }) =>
+    asPerson(shell, person, async (trx) => {
+      const { id } = person.partnership
+      const clusters = await allClusters(trx, id)
+      return {
+        schools: await schoolsInUse(trx, id),
+        clusters: new Map(clusters.map((cluster) => [cluster.id, cluster.name])),
+      }
+    }),
+  seats: async ({ shell, person }, personId) =>
+    (await bodies(shell, person)).flatMap(({ name: body, slug, seats }) =>
+      seats
+        .filter(({ holders }) => holders.some((holder) => holder.personId === personId))
+        .map(({ name }) => ({ body, slug, seat: name })),
+    ),
+}
+
 /** Table of contents: what is mounted, in the order in which the modules know each other. */
 const contents: readonly ((doors: Doors) => void)[] = [
   deskRoutes,
-  peopleRoutes,
-  accountRoutes,
+  // Before /people/:person, as /people/invitations is no person.
+  (doors) => accountRoutes(doors, around),
+  (doors) => peopleRoutes(doors, around),
   (doors) => policyRoutes(doors, { kinds: policyKinds, bodies: bodyNames, meetings }),
   schoolRoutes,
   clusterRoutes,
+  sharingRoutes,
   performanceRoutes,
   calendarRoutes,
   intakeRoutes,
@@ -82,8 +110,15 @@ async function interestsOf({ shell, person }: Visit): Promise<ReadonlySet<string
   )
 }
 
+export interface Built {
+  readonly app: Hono
+  readonly routes: readonly string[]
+  /** Writes down what waits to be written after the answers: before the store is closed. */
+  readonly settle: () => Promise<void>
+}
+
 /** The whole of the web side, ready to be asked without a port: `app.request('/schools')`. */
-export function buildApp(shell: Shell): { app: Hono; routes: readonly string[] } {
+export function buildApp(shell: Shell): Built {
   const app = new Hono()
   app.use(withSecurityHeaders)
   app.use(async (c, next) => {
@@ -96,7 +131,7 @@ export function buildApp(shell: Shell): { app: Hono; routes: readonly string[] }
     return next()
   })
   assetRoutes(app)
-  const doors = doorsOf(app, shell)
+  const doors = doorsOf(app, shell, new Looks(shell, isRecorded))
   for (const open of contents) open(doors)
   assertOneToOne(shell, doors.opened())
   app.notFound((c) =>
@@ -121,7 +156,7 @@ export function buildApp(shell: Shell): { app: Hono; routes: readonly string[] }
         )
       : failure(c, shell, reference)
   })
-  return { app, routes: doors.opened() }
+  return { app, routes: doors.opened(), settle: () => doors.looks.settle() }
 }
 
 const openedElsewhere = new Set(['GET /assets/:file{.+}', 'GET /health'])

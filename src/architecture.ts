@@ -10,7 +10,8 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
   policy: ['people'],
   schools: ['policy', 'releases', 'people'],
   clusters: ['policy', 'schools', 'releases', 'people'],
-  performance: ['policy', 'clusters', 'schools', 'releases', 'people'],
+  sharing: ['policy', 'clusters', 'schools', 'releases', 'people'],
+  performance: ['sharing', 'policy', 'clusters', 'schools', 'releases', 'people'],
   calendar: ['performance', 'policy', 'clusters', 'schools', 'releases', 'people'],
   intake: ['calendar', 'performance', 'policy', 'clusters', 'schools', 'releases', 'people'],
   categorisation: ['performance', 'policy', 'clusters', 'schools', 'releases', 'people'],
@@ -39,7 +40,18 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
   constitutions: ['boards', 'policy', 'clusters', 'schools', 'releases', 'people'],
   privacy: ['accounts', 'schools', 'people'],
   api: ['performance', 'policy', 'clusters', 'schools', 'releases', 'people'],
-  desk: ['constitutions', 'intake', 'performance', 'clusters', 'schools', 'releases', 'people'],
+  desk: [
+    'constitutions',
+    'decisions',
+    'mandates',
+    'boards',
+    'intake',
+    'performance',
+    'clusters',
+    'schools',
+    'releases',
+    'people',
+  ],
 }
 
 /**

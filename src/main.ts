@@ -59,7 +59,7 @@ async function start(): Promise<void> {
 async function listen(settings: Settings, { shell, close }: Opened): Promise<void> {
   const encrypted = encryption(settings)
   if ('refused' in encrypted) return end([`Trellis cannot start. ${encrypted.refused}`])
-  const { app } = buildApp(shell)
+  const { app, settle } = buildApp(shell)
   const invitation = await firstInvitation(settings, shell)
   const server = serve(
     { fetch: app.fetch, hostname: settings.host, port: settings.port, ...encrypted },
@@ -76,7 +76,9 @@ async function listen(settings: Settings, { shell, close }: Opened): Promise<voi
   const stop = () => {
     say('Stopping: requests under way are finished first.')
     server.close(() => {
-      void close().then(() => process.exit(0))
+      void settle()
+        .then(close)
+        .then(() => process.exit(0))
     })
   }
   process.once('SIGTERM', stop)

@@ -4,6 +4,7 @@ import { dataYearKind } from '#modules/calendar/rules/policy-kind.ts'
 import { criteriaKind } from '#modules/categorisation/rules/policy-kind.ts'
 import { performanceKind } from '#modules/performance/rules/policy-kind.ts'
 import { linksKind } from '#modules/schools/rules/policy-kind.ts'
+import { sharingKind } from '#modules/sharing/rules/policy-kind.ts'
 
 /**
  * Every kind of policy that a partnership adopts. The module `policy` keeps them and knows none of
@@ -15,4 +16,5 @@ export const policyKinds: readonly PolicyKind[] = [
   dataYearKind,
   linksKind,
   structureKind,
+  sharingKind,
 ]

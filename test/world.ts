@@ -16,6 +16,8 @@ export interface World {
   /** Where files wait until they are brought in. */
   readonly folder: string
   readonly later: (hours: number) => void
+  /** Who looked until now is written down. */
+  readonly settle: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -65,7 +67,7 @@ export async function openWorld(): Promise<World> {
   const around = { ...office, shell }
   const ours = await makeBorough(around, ourPlan)
   const theirs = await makeBorough(around, theirPlan)
-  const { app, routes } = buildApp(shell)
+  const { app, routes, settle } = buildApp(shell)
   return {
     shell,
     app,
@@ -76,7 +78,11 @@ export async function openWorld(): Promise<World> {
     later: (hours) => {
       clock.hours += hours
     },
-    close: office.close,
+    settle,
+    close: async () => {
+      await settle()
+      await office.close()
+    },
   }
 }
 

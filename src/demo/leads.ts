@@ -16,7 +16,7 @@ import * as elections from '#modules/leads/actions/elections.ts'
 import { setPayment } from '#modules/leads/actions/policy.ts'
 import type { Candidate } from '#modules/leads/model.ts'
 import { defaultPolicy } from '#modules/leads/rules/policies.ts'
-import { asPerson, grantRole } from '#modules/people/actions.ts'
+import { asPerson, byCommand, grantRole } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
 import { schoolsInUse } from '#modules/schools/actions.ts'
 import { asKeeper } from '#platform/db/transaction.ts'
@@ -70,7 +70,9 @@ async function appointHeads(shell: Shell, officer: SignedIn): Promise<Map<string
     if (schoolId === undefined) throw new Error(`No school ${school}`)
     const named = { id: shell.newId(), name: `Head, ${school}` }
     const role = { role: 'HT', schoolId } as const
-    await asKeeper(shell.store, (trx) => grantRole(shell, trx, partnership.id, named, role))
+    await asKeeper(shell.store, (trx) =>
+      grantRole(shell, trx, byCommand(partnership.id), named, role),
+    )
     const roles = [{ ...role, clusterId: undefined, phase: undefined }]
     heads.set(school, { personId: named.id, name: named.name, partnership, roles })
   }

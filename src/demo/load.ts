@@ -8,6 +8,7 @@ import {
   asPerson,
   commandLineFor,
   createPartnership,
+  byCommand,
   grantRole,
   listPartnerships,
 } from '#modules/people/actions.ts'
@@ -106,7 +107,9 @@ async function invite(shell: Shell, officer: SignedIn, person: DemoPerson): Prom
     ...(person.phase === undefined ? {} : { phase: person.phase }),
   }
   const named = { id: shell.newId(), name: person.description }
-  await asKeeper(shell.store, (trx) => grantRole(shell, trx, partnershipId, named, asked))
+  await asKeeper(shell.store, (trx) =>
+    grantRole(shell, trx, byCommand(partnershipId), named, asked),
+  )
   const { partnership } = officer
   return { personId: named.id, name: named.name, partnership, roles: [{ ...noPlace, ...asked }] }
 }

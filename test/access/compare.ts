@@ -25,13 +25,17 @@ export async function compareTable(
 ): Promise<Compared> {
   const disagreements: string[] = []
   const controls = await controlsIn(world)
+  const agreements = await agreementsIn(world)
   let checks = 0
   for (const borough of [world.ours, world.theirs]) {
     for (const member of peopleOf(borough)) {
       const seen = await keysSeenBy(world.shell.store, principalOf(member.person), table)
       for (const row of rows) {
         checks += 1
-        const { says, could } = answersOf(world, borough, member, table, row, controls)
+        const { says, could } = answersOf(world, borough, member, table, row, {
+          controls,
+          agreements,
+        })
         const sees = seen.has(row.key)
         if (says === could && says === sees) continue
         disagreements.push(
@@ -54,9 +58,11 @@ function answersOf(
   { person, posts }: Pick<Member, 'person' | 'posts'>,
   table: string,
   row: Row,
-  controls: Controls,
+  { controls, agreements }: { controls: Controls; agreements: readonly Agreed[] },
 ): { says: boolean; could: boolean } {
-  const { question, of } = askedOf(borough, table, row, person.personId)
+  const asked = askedOf(borough, table, row, person.personId)
+  const { question } = asked
+  const of = { ...asked.of, agreedWith: agreedWith(agreements, table, row) }
   const control = entryControl(table, row) ?? controls.get(releaseOf(table, row) ?? '')
   const inside = row.json['partnership_id'] === borough.partnershipId
   // The answer to a form, a feed and printed files are for nobody but whose they are.
@@ -74,6 +80,43 @@ function answersOf(
       can(shell.matrix, person.roles, question, aboutOf(borough, of)) &&
       (control === undefined || maySee(person.roles, control, Temporal.Now.instant())),
   }
+}
+
+/** An agreement as the keeper reads it, whatever has become of it. */
+const agreedRow = z.object({
+  partnership_id: z.string(),
+  id: z.string(),
+  school_id: z.string(),
+  audience: z.enum(['cluster', 'partner', 'authority', 'board']),
+  year: z.number(),
+  ends_on: z.string(),
+  withdrawn_at: z.string().nullable(),
+})
+type Agreed = z.infer<typeof agreedRow>
+
+async function agreementsIn({ shell }: World): Promise<Agreed[]> {
+  const rows = await asKeeper(shell.store, (trx) => allRows(trx, 'agreement'))
+  return rows.map(({ json }) => agreedRow.parse(json))
+}
+
+/** With whom a prediction is shared today, and whom an agreement names that counts today. */
+function agreedWith(agreements: readonly Agreed[], table: string, { json }: Row) {
+  const today = Temporal.Now.plainDateISO('Europe/London').toString()
+  const about = (each: Agreed) =>
+    table === 'agreement'
+      ? each.id === json['id']
+      : table === 'target_estimate' &&
+        each.school_id === json['school_id'] &&
+        each.year === json['year']
+  return agreements
+    .filter(
+      (each) =>
+        each.partnership_id === json['partnership_id'] &&
+        about(each) &&
+        each.withdrawn_at === null &&
+        each.ends_on >= today,
+    )
+    .map(({ audience }) => audience)
 }
 
 type Controls = ReadonlyMap<string, Control>

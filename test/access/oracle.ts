@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
+import type { Audience } from '#modules/people/model.ts'
 import type { Borough, Plan } from '../world/borough.ts'
 import type { Post } from '../world/people.ts'
 
@@ -13,6 +14,8 @@ export interface Of {
   readonly hasSeat?: boolean
   /** Whether it is who asks's own. */
   readonly isSelf?: boolean
+  /** With whom the school agreed to share it, as of today. */
+  readonly agreedWith?: readonly Audience[]
 }
 
 const rows = z
@@ -36,7 +39,11 @@ export function matrixSays(
   record: Of,
 ): boolean {
   return posts.some((post) =>
-    cellOf(question, post.role).some((reach) => {
+    cellOf(question, post.role).some((cell) => {
+      const [, audience] = /^agreed-(.+)$/.exec(cell) ?? []
+      if (audience !== undefined && !record.agreedWith?.some((each) => each === audience))
+        return false
+      const reach = reachBehind[cell] ?? cell
       if (reach === 'all') return true
       if (reach === 'own') return post.urn !== undefined && post.urn === record.urn
       if (reach === 'phase') return post.phase !== undefined && post.phase === record.phase
@@ -49,6 +56,14 @@ export function matrixSays(
   )
 }
 
+/** Who is of an audience, written out by hand. */
+const reachBehind: Readonly<Record<string, string>> = {
+  'agreed-cluster': 'cluster',
+  'agreed-partner': 'own',
+  'agreed-authority': 'all',
+  'agreed-board': 'phase',
+}
+
 /** Where the plan puts a school; a record of no school is of no cluster either. */
 export function placeOf({ clusters }: Plan, urn: string | undefined): Of {
   if (urn === undefined) return {}
@@ -58,7 +73,7 @@ export function placeOf({ clusters }: Plan, urn: string | undefined): Of {
 
 /** The same in our ids, as a route tells `can()`. */
 export function aboutOf({ plan, schoolIds, clusterIds }: Borough, record: Of) {
-  const { urn, cluster, phase, hasSeat = false, isSelf = false } = record
+  const { urn, cluster, phase, hasSeat = false, isSelf = false, agreedWith = [] } = record
   const of = plan.clusters.find(({ slug }) => slug === cluster)
   const schoolId = urn === undefined ? undefined : schoolIds.get(urn)
   const clusterId = cluster === undefined ? undefined : clusterIds.get(cluster)
@@ -68,6 +83,7 @@ export function aboutOf({ plan, schoolIds, clusterIds }: Borough, record: Of) {
     ...(phase === undefined ? {} : { phase }),
     hasSeat,
     isSelf,
+    agreedWith,
     clusterSchoolIds: (of?.urns ?? []).flatMap((each) => schoolIds.get(String(each)) ?? []),
   }
 }

@@ -53,9 +53,10 @@ function knownOf(table: string) {
   return known
 }
 
-/** Nobody's page writes these for somebody else: roles are granted, sign-ins renewed, packs made and glass broken by the keeper, and what a person did is theirs. */
+/** Nobody's page writes these for somebody else: roles are asked for and granted, sign-ins renewed, packs made and glass broken by the keeper, and what a person did is theirs. */
 const writtenOtherwise = new Set([
   'role_grant',
+  'role_request',
   'renewal',
   'subject_pack',
   'break_glass',
@@ -73,11 +74,16 @@ const writtenOtherwise = new Set([
 ])
 
 function mayAdd(table: string, { posts }: Member): boolean {
-  return matrixSays(world.ours.plan, posts, questionsOf(table).add, clusterOf(table))
+  return matrixSays(world.ours.plan, posts, questionsOf(table).add, placeIn(table))
 }
 
-/** A constitution is drafted by the lead of its cluster; the others are written by whoever may all. */
-function clusterOf(table: string): Of {
+/** A constitution is drafted by the lead of its cluster, an agreement given by the head of its school; the others are written by whoever may all. */
+function placeIn(table: string): Of {
+  if (table === 'agreement') {
+    const { json } = knownOf(table).ours
+    const [urn] = [...world.ours.schoolIds].find(([, id]) => id === json['school_id']) ?? []
+    return urn === undefined ? {} : { urn }
+  }
   if (table !== 'constitution') return {}
   const id = knownOf(table).ours.json['cluster_id']
   const [cluster] = [...world.ours.clusterIds].find(([, each]) => each === id) ?? []

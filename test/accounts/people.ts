@@ -1,5 +1,5 @@
 import { Secret, TOTP } from 'otpauth'
-import { grantRole, createPartnership } from '#modules/people/actions.ts'
+import { byCommand, createPartnership, grantRole } from '#modules/people/actions.ts'
 import type { RoleCode } from '#modules/people/model.ts'
 import { acceptInvitation } from '#modules/accounts/actions/links.ts'
 import { inviteDataOfficer, inviteOperator } from '#modules/accounts/actions/operator.ts'
@@ -88,7 +88,13 @@ export async function enrolled(
   const entered = await enter({ shell }, invited.link.split('/').at(-1) ?? '', email)
   await asKeeper(shell.store, async (trx) => {
     for (const role of roles)
-      await grantRole(shell, trx, partnershipId, { id: entered.personId, name: '' }, { role })
+      await grantRole(
+        shell,
+        trx,
+        byCommand(partnershipId),
+        { id: entered.personId, name: 'Robin Ferris' },
+        { role },
+      )
   })
   return { ...entered, partnershipId }
 }

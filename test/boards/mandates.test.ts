@@ -93,6 +93,7 @@ describe('the mandate loop', () => {
   it('asks the schools, sums up beside the ballot, and brings back what was decided and why', async () => {
     const { motionId, mandate } = await opened()
     expect((await read(head(), '/mandates')).text).toContain('A shared reading scheme')
+    expect((await read(head(), '/')).text).toContain(mandate)
     expect((await sent(head(), `${mandate}/views`, yes)).status).toBe(303)
     const page = await read(lead(), mandate)
     expect(page.text).toContain('1 of 3 schools answered: 1 for, 0 against, 0 unsure')
@@ -106,6 +107,7 @@ describe('the mandate loop', () => {
     await closed(motionId)
     expect((await sent(lead(), `${mandate}/why`, { why })).status).toBe(303)
     const told = await read(head(), mandate)
+    expect((await read(head(), '/')).text).toContain('You said, we decided')
     expect(told.text).toContain('You said, we decided')
     expect(told.text).toContain('Carried: 2 for, 0 against')
     expect(told.text).toContain(why)

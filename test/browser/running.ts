@@ -33,13 +33,14 @@ export async function emptyShell(own: Partial<Shell> = {}): Promise<Shell> {
 }
 
 export function startWith(shell: Shell): Promise<Running> {
-  const { app } = buildApp(shell)
+  const { app, settle } = buildApp(shell)
   return new Promise((resolve) => {
     const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, (at: AddressInfo) =>
       resolve({
         address: `http://127.0.0.1:${at.port}`,
         stop: async () => {
           await new Promise((closed) => server.close(closed))
+          await settle()
           await shell.store.close()
         },
       }),

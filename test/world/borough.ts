@@ -17,9 +17,11 @@ import * as files from '../fixtures.ts'
 import { bringIn, mustBring, newPartnership, type Office } from '../intake/office.ts'
 import { addBoards, type Boards } from './boards.ts'
 import { addLeads } from './leads.ts'
+import { addSharing } from './sharing.ts'
 import { addPrivacy, type PrivacyRows } from './privacy.ts'
 import { appoint, everyRole, titleOf, type Member, type Places, type Post } from './people.ts'
 import { addPrinting, addReview } from './reviews.ts'
+import { addRoleSteps } from './role-steps.ts'
 
 /** What a borough of the invented world is made of. */
 export interface Plan {
@@ -49,6 +51,8 @@ export interface Borough extends Places {
   /** An election of the first cluster, and the head who was elected. */
   readonly election: { readonly id: string; readonly personId: string }
   readonly privacy: PrivacyRows
+  /** An agreement of the first head that counts. */
+  readonly agreementId: string
 }
 
 /** A partnership with a register of two Key Stage 2 years, a roster, its own results and its people. */
@@ -74,7 +78,8 @@ export async function makeBorough(office: Office, plan: Plan): Promise<Borough> 
   const boards = await addBoards(office.shell, officer, plan, members)
   const election = await addElection(office, plan, places, { members, boards })
   const privacy = await addPrivacy(office.shell, plan.mark, members)
-  return { ...places, plan, officer, members, runIds, boards, election, privacy }
+  const agreementId = await addSharing(office.shell, plan.mark, { ...places, members })
+  return { ...places, plan, officer, members, runIds, boards, election, privacy, agreementId }
 }
 
 async function addElection(
@@ -246,15 +251,7 @@ async function addRest({ shell }: Office, officer: SignedIn, plan: Plan) {
              ${shell.now().toString()}
       from school s where s.partnership_id = ${id}`.execute(trx),
   )
-  await asKeeper(shell.store, (trx) =>
-    sql`
-      insert into renewal (partnership_id, id, person_id, reason, asked_by, asked_at)
-      select ${id}, ${shell.newId()}, g.person_id, ${`${mark} was on the telephone`},
-             ${officer.personId}, ${shell.now().toString()}
-      from role_grant g
-      where g.partnership_id = ${id} and g.person_id <> ${officer.personId}
-      limit 1`.execute(trx),
-  )
+  await addRoleSteps(shell, officer, { mark, urn })
   await once(shell, officer, shell.newId(), () => Promise.resolve(`${mark} answer`))
   await addReview({ shell }, officer, Number(urn))
   await addPolicy({ shell }, officer, mark)

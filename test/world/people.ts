@@ -1,4 +1,4 @@
-import { grantRole } from '#modules/people/actions.ts'
+import { byCommand, grantRole } from '#modules/people/actions.ts'
 import { beginSession, signedInBy } from '#modules/people/actions/sessions.ts'
 import { roleNames, type RoleCode, type SignedIn } from '#modules/people/model.ts'
 import { asDoor, asKeeper } from '#platform/db/transaction.ts'
@@ -72,7 +72,7 @@ export async function appoint(
   const named = { id: shell.newId(), name: called }
   await asKeeper(shell.store, async (trx) => {
     for (const post of posts) {
-      await grantRole(shell, trx, partnershipId, named, {
+      await grantRole(shell, trx, byCommand(partnershipId), named, {
         role: post.role,
         ...placed(places, post),
       })

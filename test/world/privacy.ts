@@ -1,3 +1,4 @@
+import { Looks } from '#modules/people/actions/looks.ts'
 import { complain } from '#modules/privacy/actions/complaints.ts'
 import { setHold } from '#modules/privacy/actions/holds.ts'
 import { packFor } from '#modules/privacy/actions/packs.ts'
@@ -36,7 +37,23 @@ export async function addPrivacy(
   const holdId = await setHold(shell, director, shell.newId(), hold)
   const pack = await packFor(shell, director, as('HT').personId)
   if ('refused' in pack) throw new Error(pack.refused)
+  await addLooks(shell, [as('LO'), as('HT'), director], as('HT'))
   return { complaintId, holdId, glassId: await addGlass(shell, mark, director) }
+}
+
+/** Some who looked at the head's school, and at a list. */
+async function addLooks(shell: Shell, people: readonly SignedIn[], head: SignedIn): Promise<void> {
+  const looks = new Looks(shell, () => true)
+  const schoolIds = head.roles.flatMap(({ schoolId }) => schoolId ?? [])
+  for (const { personId, partnership, roles } of people) {
+    const look = {
+      ...{ personId, partnershipId: partnership.id, at: shell.now() },
+      roles: roles.map(({ role }) => role),
+    }
+    looks.note({ ...look, question: 'cluster booklet: read', schoolIds })
+    looks.note({ ...look, question: 'category review: read', schoolIds: null })
+  }
+  await looks.settle()
 }
 
 /** Glass that was asked to be broken and never was: it opens nothing. */

@@ -1,8 +1,11 @@
 import { dayIn } from '#lib/dates.ts'
 import { lastDayOf } from '#lib/academic-year.ts'
+import { bodies } from '#modules/boards/actions/bodies.ts'
 import { clustersOn } from '#modules/clusters/actions.ts'
 import { renewals } from '#modules/constitutions/actions.ts'
+import { decisions } from '#modules/decisions/actions.ts'
 import { newestRuns } from '#modules/intake/actions/runs.ts'
+import { askedOfSchools } from '#modules/mandates/actions.ts'
 import { asPerson } from '#modules/people/actions.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
 import { checksOf } from '#modules/performance/actions/trace.ts'
@@ -12,6 +15,7 @@ import { measures } from '#modules/performance/rules/catalogue.ts'
 import { releasesInUse } from '#modules/releases/actions.ts'
 import { schoolsInUse } from '#modules/schools/actions.ts'
 import { deskFor } from './rules.ts'
+import type { FromBoards } from './rules/from-boards.ts'
 import { DeskPage } from './views/desk.tsx'
 
 const mostRuns = 3
@@ -23,6 +27,7 @@ export function deskRoutes({ on }: Doors): void {
     const runs = maySeeRuns ? await newestRuns(visit.shell, visit.person, mostRuns) : []
     const desk = deskFor({
       ...facts,
+      ...(await fromBoards(visit)),
       runs,
       renewals: await renewalsFor(visit),
       mayBring: visit.mayAlso('import: change'),
@@ -33,6 +38,27 @@ export function deskRoutes({ on }: Doors): void {
       <DeskPage desk={desk} greeting={greeting(visit)} />,
     )
   })
+}
+
+/** What boards ask of the person and tell them, and what is for them to look at again. */
+async function fromBoards(visit: Visit): Promise<FromBoards> {
+  const { shell, person } = visit
+  const today = dayIn(shell.now())
+  const due = (await decisions(shell, person)).filter(
+    ({ looked, reviewOn }) => looked === null && reviewOn <= today,
+  )
+  const clusterOf =
+    due.length === 0
+      ? new Map<string, string | null>()
+      : new Map((await bodies(shell, person)).map(({ id, clusterId }) => [id, clusterId]))
+  const mayLook = (bodyId: string) => {
+    const clusterId = clusterOf.get(bodyId) ?? undefined
+    return visit.mayAlso('decision: change', clusterId === undefined ? {} : { clusterId })
+  }
+  return {
+    ...(await askedOfSchools(shell, person)),
+    due: due.filter(({ bodyId }) => mayLook(bodyId)),
+  }
 }
 
 /** The constitutions that are due of clusters for which the person drafts them. */

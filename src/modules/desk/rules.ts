@@ -7,8 +7,9 @@ import type { Role } from '#modules/people/model.ts'
 import type { Check } from '#modules/performance/rules/trace.ts'
 import type { Release } from '#modules/releases/model.ts'
 import type { School } from '#modules/schools/model.ts'
+import { latelyFromBoards, waitingFromBoards, type FromBoards } from './rules/from-boards.ts'
 
-export interface Facts {
+export interface Facts extends FromBoards {
   readonly years: readonly AcademicYear[]
   readonly schools: readonly School[]
   readonly clusters: readonly (Cluster & { readonly schoolIds: readonly string[] })[]
@@ -45,6 +46,7 @@ export interface Desk {
 export function deskFor(facts: Facts): Desk {
   const waiting = [
     ...firstSteps(facts),
+    ...waitingFromBoards(facts),
     ...toRenew(facts),
     ...mine(facts),
     ...unreconciled(facts),
@@ -54,7 +56,7 @@ export function deskFor(facts: Facts): Desk {
     lead: leadFor(facts, waiting.length),
     figures: figuresFor(facts),
     waiting,
-    lately: facts.runs.map(cardOfRun),
+    lately: [...latelyFromBoards(facts), ...facts.runs.map(cardOfRun)],
   }
 }
 

@@ -28,6 +28,44 @@ export async function mandates(shell: Shell, person: SignedIn): Promise<Shown[]>
   }))
 }
 
+export interface AskedOfSchools {
+  /** Questions that a school of the person's has not answered, while answers are taken. */
+  readonly asked: readonly Mandate[]
+  /** What came of questions to a school of the person's, the newest first. */
+  readonly decided: readonly {
+    readonly id: string
+    readonly title: string
+    readonly words: string
+  }[]
+}
+
+/** What seats have asked the schools that a person leads, and what came of it. */
+export async function askedOfSchools(shell: Shell, person: SignedIn): Promise<AskedOfSchools> {
+  const led = person.roles.flatMap(({ role, schoolId }) =>
+    role === 'HT' && schoolId !== undefined ? [schoolId] : [],
+  )
+  if (led.length === 0) return { asked: [], decided: [] }
+  const ofMine = (await mandates(shell, person)).filter(({ cluster }) =>
+    led.some((id) => cluster?.schoolIds.includes(id) === true),
+  )
+  const today = dayIn(shell.now())
+  const { id: partnershipId } = person.partnership
+  const asked: Mandate[] = []
+  for (const { mandate, cluster } of ofMine.filter((each) => isOpen(each.mandate, today))) {
+    const views = await asPerson(shell, person, (trx) =>
+      store.viewsOf(trx, partnershipId, mandate.id),
+    )
+    const own = led.filter((id) => cluster?.schoolIds.includes(id) === true)
+    if (own.some((id) => views.every(({ schoolId }) => schoolId !== id))) asked.push(mandate)
+  }
+  return {
+    asked,
+    decided: ofMine.flatMap(({ mandate: { id, title }, decided }) =>
+      decided === undefined ? [] : [{ id, title, words: decided.words }],
+    ),
+  }
+}
+
 /** Schools that were asked are told what came of it, though they may not read the board's papers. */
 function outcomesOf(shell: Shell, partnershipId: string, all: readonly Mandate[]) {
   const ids = all.map(({ motionId }) => motionId)

@@ -1,5 +1,5 @@
 import type { Matrix } from '#lib/matrix.ts'
-import type { About, Role } from './model.ts'
+import type { About, Audience, Role } from './model.ts'
 
 /** Whether any of the roles answers the question ("cluster booklet: read") for what it is about. */
 export function can(
@@ -32,14 +32,29 @@ function reachesTo(reach: string, role: Role, about: About): boolean {
   return reaches(role, about)
 }
 
-const reachesBy: ReadonlyMap<string, (role: Role, about: About) => boolean> = new Map([
-  ['all', () => true],
-  ['own', ({ schoolId }: Role, about: About) => isSame(schoolId, about.schoolId)],
+type Reaches = (role: Role, about: About) => boolean
+
+const ofAll: Reaches = () => true
+const ofOwn: Reaches = ({ schoolId }, about) => isSame(schoolId, about.schoolId)
+const ofPhase: Reaches = ({ phase }, about) => isSame(phase, about.phase)
+
+const reachesBy: ReadonlyMap<string, Reaches> = new Map<string, Reaches>([
+  ['all', ofAll],
+  ['own', ofOwn],
   ['cluster', isOfCluster],
-  ['phase', ({ phase }: Role, about: About) => isSame(phase, about.phase)],
-  ['seat', (_: Role, { hasSeat }: About) => hasSeat === true],
-  ['self', (_: Role, { isSelf }: About) => isSelf === true],
+  ['phase', ofPhase],
+  ['agreed-cluster', agreed('cluster', isOfCluster)],
+  ['agreed-partner', agreed('partner', ofOwn)],
+  ['agreed-authority', agreed('authority', ofAll)],
+  ['agreed-board', agreed('board', ofPhase)],
+  ['seat', (_, { hasSeat }) => hasSeat === true],
+  ['self', (_, { isSelf }) => isSelf === true],
 ])
+
+/** Whoever is of an audience, once the school agreed to share with that audience. */
+function agreed(audience: Audience, isOf: Reaches): Reaches {
+  return (role, about) => about.agreedWith?.includes(audience) === true && isOf(role, about)
+}
 
 /** What is not known is the same as nothing. */
 function isSame(one: string | undefined, other: string | undefined): boolean {

@@ -32,18 +32,14 @@ export async function createPartnership(
     const made = { ...asked, id: shell.newId(), invented: asked.invented ?? false }
     await store.insertPartnership(trx, made, shell.now().toString())
     const officer = { id: shell.newId(), name: 'Data officer' }
-    await grantRole(shell, trx, made.id, officer, { role: 'DT' })
-    await grantRole(shell, trx, made.id, serviceOfCommands, { role: 'DT' })
-    await record(
-      shell,
-      trx,
-      { partnershipId: made.id, personId: commandLine.personId },
-      {
-        action: 'partnership created',
-        subject: `partnership ${made.slug}`,
-        detail: { name: made.name, kind: made.kind, laNumber: made.laNumber },
-      },
-    )
+    const by = byCommand(made.id)
+    await grantRole(shell, trx, by, serviceOfCommands, { role: 'DT' })
+    await grantRole(shell, trx, by, officer, { role: 'DT' })
+    await record(shell, trx, by, {
+      action: 'partnership created',
+      subject: `partnership ${made.slug}`,
+      detail: { name: made.name, kind: made.kind, laNumber: made.laNumber },
+    })
     return { partnership: made }
   })
 }
@@ -51,6 +47,11 @@ export async function createPartnership(
 export { record }
 
 const serviceOfCommands = { id: commandLine.personId, name: commandLine.name }
+
+/** What the command line does for a partnership, as the audit trail names it. */
+export function byCommand(partnershipId: string): { partnershipId: string; personId: string } {
+  return { partnershipId, personId: commandLine.personId }
+}
 
 function wrongWith({ slug, name, kind, laNumber }: NewPartnership): string | undefined {
   if (!isSlug(slug)) {
@@ -76,25 +77,28 @@ export interface RoleAsked {
   /** The first and the last day of a term; from today and without end where they are left out. */
   readonly fromOn?: string
   readonly toOn?: string
+  readonly requestId?: string
 }
 
-/** Gives a person a role from today on or for a term, making the person known if they are not. */
+/**
+ * Gives a person a role from today on or for a term, making the person known if they are not. It
+ * asks nobody: whoever calls it has made sure that `by` may, and that a second person agreed.
+ */
 export async function grantRole(
   shell: Shell,
   trx: Trx,
-  partnershipId: string,
+  by: { partnershipId: string; personId: string },
   person: { id: string; name: string },
   asked: RoleAsked,
 ): Promise<void> {
   const at = shell.now()
+  const { partnershipId } = by
+  const given = { fromOn: dayIn(at), ...asked }
   await store.insertPerson(trx, person, at.toString())
-  await store.insertGrant(trx, {
-    fromOn: dayIn(at),
-    ...asked,
-    id: shell.newId(),
-    partnershipId,
-    personId: person.id,
-  })
+  const id = shell.newId()
+  await store.insertGrant(trx, { ...given, id, partnershipId, personId: person.id })
+  const action = 'role given'
+  await record(shell, trx, by, { action, subject: `person ${person.id}`, detail: given })
 }
 
 /**

@@ -77,6 +77,10 @@ export interface Holder {
   readonly provedAt: string | null
 }
 
+/** With whom a school may agree to share: its cluster, its partner, the authority, the improvement board of its phase. */
+export const audiences = ['cluster', 'partner', 'authority', 'board'] as const
+export type Audience = (typeof audiences)[number]
+
 /** What a question of access is about; what is left out does not apply. */
 export interface About {
   readonly schoolId?: string
@@ -86,6 +90,8 @@ export interface About {
   readonly hasSeat?: boolean
   /** Whether it is about the person who asks. */
   readonly isSelf?: boolean
+  /** With whom the school agreed to share what the question is about, today. */
+  readonly agreedWith?: readonly Audience[]
   /** The schools of the cluster (or of the school's own cluster) that the question is about. */
   readonly clusterSchoolIds?: readonly string[]
 }

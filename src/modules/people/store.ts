@@ -48,15 +48,18 @@ export interface Grant {
   readonly fromOn: string
   /** The last day; left out where none is known. */
   readonly toOn?: string | undefined
+  /** What two people agreed on; left out where an election, an operator or a command gives it. */
+  readonly requestId?: string | undefined
 }
 
 export async function insertGrant(trx: Trx, grant: Grant): Promise<void> {
   await sql`
     insert into role_grant
-      (partnership_id, id, person_id, role, school_id, cluster_id, phase, from_on, to_on)
+      (partnership_id, id, person_id, role, school_id, cluster_id, phase, from_on, to_on,
+       request_id)
     values (${grant.partnershipId}, ${grant.id}, ${grant.personId}, ${grant.role},
             ${grant.schoolId ?? null}, ${grant.clusterId ?? null}, ${grant.phase ?? null},
-            ${grant.fromOn}, ${grant.toOn ?? null})`.execute(trx)
+            ${grant.fromOn}, ${grant.toOn ?? null}, ${grant.requestId ?? null})`.execute(trx)
 }
 
 const choice = z.object({

@@ -8,9 +8,11 @@ import type { Shell } from '#platform/shell.ts'
 import { readCookie } from '#platform/web/front.ts'
 import { Bodies, renderPart } from '#ui/bodies.tsx'
 import { can, isPublic, mightEver } from './access.ts'
+import type { Looks } from './actions/looks.ts'
 import { heldBy } from './actions/sessions.ts'
 import type { About, Holder, SignedIn } from './model.ts'
 import { endOfDay } from './rules/known.ts'
+import { Looking } from './visit/looking.ts'
 import { attachment, streamed } from './visit/files.ts'
 import { knownDay, notFound, page, type PageOf, type Reader } from './visit/frame.tsx'
 
@@ -25,6 +27,11 @@ export interface Visit {
   readonly person: SignedIn
   /** Asks the route's question of the access matrix about one record. */
   readonly may: (about?: About) => boolean
+  /**
+   * Tells of which schools the answer tells, for who looked: only where the question is not asked
+   * about a school or a cluster, and the answer does not tell of every school either.
+   */
+  readonly shows: (schoolIds: readonly string[]) => void
   /** Asks another question, such as whether to show a link: "cluster booklet: export". */
   readonly mayAlso: (question: string, about?: About) => boolean
   readonly page: (of: PageOf, body: ComponentChildren) => Promise<Response>
@@ -46,7 +53,7 @@ export interface Visit {
   readonly query: (name: string) => string | undefined
 }
 
-export type PublicVisit = Omit<Visit, 'person' | 'may' | 'mayAlso' | 'remembered'> & {
+export type PublicVisit = Omit<Visit, 'person' | 'may' | 'shows' | 'mayAlso' | 'remembered'> & {
   readonly person: SignedIn | undefined
   readonly holder: Holder | undefined
 }
@@ -64,6 +71,8 @@ export interface Doors {
   readonly onOperator: (route: string, answer: (visit: HolderVisit) => Promise<Response>) => void
   readonly onProgram: (route: string, answer: (call: ProgramCall) => Promise<Response>) => void
   readonly opened: () => readonly string[]
+  /** Who looked, for whoever shows it. */
+  readonly looks: Looks
 }
 
 /** A request of a program, which shows no cookie: its route finds out who asks, and asks the question. */
@@ -74,7 +83,7 @@ export interface ProgramCall {
 }
 
 /** Opens routes on the app. A route that the matrix does not know stops the start. */
-export function doorsOf(app: Hono, shell: Shell): Doors {
+export function doorsOf(app: Hono, shell: Shell, looks: Looks): Doors {
   const opened: string[] = []
   const open = (route: string, answer: (c: Context, question: string) => Promise<Response>) => {
     const question = shell.matrix.routes.get(route)
@@ -85,6 +94,7 @@ export function doorsOf(app: Hono, shell: Shell): Doors {
   }
   return {
     opened: () => opened,
+    looks,
     on: (route, answer) =>
       open(route, async (c, question) => {
         const { reader, position } = await whoAsks(c, shell)
@@ -92,7 +102,8 @@ export function doorsOf(app: Hono, shell: Shell): Doors {
         if (holder === undefined) return toSignIn(c)
         if (person === undefined || !mightEver(shell.matrix, person.roles, question))
           return notFound(c, shell, reader)
-        return answerAsked(c, shellFor(c, shell, position), person, question, answer)
+        const looking = new Looking(looks, shell, person, question)
+        return looking.while(() => answerAsked(c, shellFor(c, shell, position), looking, answer))
       }),
     onPublic: (route, answer) =>
       open(route, async (c, question) => {
@@ -134,18 +145,21 @@ function shellFor(c: Context, shell: Shell, position: string | undefined): Shell
 async function answerAsked(
   c: Context,
   shell: Shell,
-  person: SignedIn,
-  question: string,
+  looking: Looking,
   answer: (visit: Visit) => Promise<Response>,
 ): Promise<Response> {
+  const { person, question } = looking
   const state = { asked: can(shell.matrix, person.roles, question) }
   const response = await answer({
     ...plainVisit(c, shell, { person }),
     person,
     may: (about = {}) => {
       state.asked = true
-      return can(shell.matrix, person.roles, question, about)
+      const may = can(shell.matrix, person.roles, question, about)
+      if (may) looking.at(about)
+      return may
     },
+    shows: (schoolIds) => looking.shows(schoolIds),
     mayAlso: (other, about = {}) => can(shell.matrix, person.roles, other, about),
     remembered: async (of, token, body) => {
       const key = bodyKey(c, shell, person, token)

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Table } from '#lib/catalogue.ts'
 
 /** A table that names people, with how it does. */
@@ -48,3 +49,22 @@ export interface Gone {
   readonly partnershipId: string | null
   readonly rows: number
 }
+
+/** What somebody looked at on a day, as whoever answers for the school sees it. */
+export const lookedDay = z.object({
+  name: z.string(),
+  /** The question of the access matrix that opened it. */
+  question: z.string(),
+  day: z.string(),
+  roles: z.array(z.string()),
+  /** The schools for which they held the role. */
+  schools: z.array(z.string()),
+  /** Whether they are of the school that was looked at. */
+  isOfSchool: z.boolean(),
+  /** Whether they run Trellis, and the glass was broken. */
+  isOperator: z.boolean(),
+  times: z.number(),
+  firstAt: z.string(),
+  lastAt: z.string(),
+})
+export type LookedDay = Readonly<z.infer<typeof lookedDay>>

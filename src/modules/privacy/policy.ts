@@ -42,6 +42,17 @@ export const privacyPolicy = z.strictObject({
     answerDays: count,
   }),
   breakGlass: z.strictObject({ hours: count, waitHours: count }),
+  /** Whose reading is written down, by resource of the access matrix. */
+  looks: z.strictObject({
+    /** The spans to choose from, and the one that is shown unless another is chosen. */
+    days: z.array(count).min(1),
+    daysShown: count,
+    mostShown: count,
+    /** What each is called on the page of who looked. */
+    recorded: z.record(z.string(), z.string().min(1)),
+    /** Why the reading of any other is not. */
+    notRecorded: z.record(z.string(), z.string().min(1)),
+  }),
   /** Why personal data of each resource of the access matrix are kept. */
   purposes: z.record(z.string(), purpose),
   /** By "table.column": what looks as if it named a person and does not, and what it is instead. */

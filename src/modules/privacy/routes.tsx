@@ -1,6 +1,7 @@
 import type { Doors } from '#modules/people/visit.tsx'
 import { complaintRoutes } from './routes/complaints.tsx'
 import { glassRoutes } from './routes/glass.tsx'
+import { lookRoutes } from './routes/looks.tsx'
 import { packRoutes } from './routes/packs.tsx'
 import { registerRoutes } from './routes/register.tsx'
 import { retentionRoutes } from './routes/retention.tsx'
@@ -11,4 +12,5 @@ export function privacyRoutes(doors: Doors): void {
   complaintRoutes(doors)
   retentionRoutes(doors)
   glassRoutes(doors)
+  lookRoutes(doors)
 }

@@ -1,5 +1,5 @@
-import { grantRole, listPartnerships, record } from '#modules/people/actions.ts'
-import { commandLine, type Partnership } from '#modules/people/model.ts'
+import { byCommand, grantRole, listPartnerships, record } from '#modules/people/actions.ts'
+import type { Partnership } from '#modules/people/model.ts'
 import { asDoor, asKeeper, type Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
 import type { Refused } from '../model.ts'
@@ -57,19 +57,20 @@ export async function inviteDataOfficer(
       const made = { personId, email, isOperator: false, at: shell.now().toString() }
       if (!(await insertAccount(trx, made))) return { refused: 'This address cannot be invited.' }
     } else if (!(await isOfficerOf(trx, partnershipId, personId))) {
-      await grantRole(shell, trx, partnershipId, { id: personId, name: known.name }, { role: 'DT' })
+      await grantRole(
+        shell,
+        trx,
+        byCommand(partnershipId),
+        { id: personId, name: known.name },
+        { role: 'DT' },
+      )
     }
     await note(shell, trx, personId, `invited as data officer of ${partnership.name}`, by)
-    await record(
-      shell,
-      trx,
-      { partnershipId, personId: commandLine.personId },
-      {
-        action: 'data officer invited',
-        subject: `person ${personId}`,
-        detail: { by },
-      },
-    )
+    await record(shell, trx, byCommand(partnershipId), {
+      action: 'data officer invited',
+      subject: `person ${personId}`,
+      detail: { by },
+    })
     if (known !== undefined && known.password !== null) return { email, link: undefined }
     const secret = await makeLink(shell, trx, 'invitation', personId)
     const link = invitationAddress(shell, secret)
@@ -86,7 +87,13 @@ async function placeFor(shell: Shell, trx: Trx, partnershipId: string): Promise<
   )
   if (waiting !== undefined) return waiting.personId
   const id = shell.newId()
-  await grantRole(shell, trx, partnershipId, { id, name: 'Data officer' }, { role: 'DT' })
+  await grantRole(
+    shell,
+    trx,
+    byCommand(partnershipId),
+    { id, name: 'Data officer' },
+    { role: 'DT' },
+  )
   return id
 }
 

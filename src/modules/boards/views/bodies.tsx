@@ -28,6 +28,12 @@ export function BodiesPage(props: {
               <a href="/meetings">Meetings, month by month</a>
             </li>
             <li>
+              <a href="/mandates">What representatives ask, and what was decided</a>
+            </li>
+            <li>
+              <a href="/decisions">Decisions and their effect</a>
+            </li>
+            <li>
               <a href="/leads">Leads of the clusters, their elections and the criteria</a>
             </li>
             <li>

@@ -19,8 +19,9 @@ export function approvedRoutes({ on }: Doors, parts: CategoryParts): void {
       const ended = endedBy === undefined ? undefined : reviewWords(endedBy)
       if (approved === undefined) return []
       const minutes = minutesAt(meetings, approved.meetingId)
-      return [{ name, urn, approved, minutes, ended }]
+      return [{ id, name, urn, approved, minutes, ended }]
     })
+    visit.shows(shown.map(({ id }) => id))
     const name = 'Approved categories'
     const breadcrumbs = visit.mayAlso('category review: read')
       ? [reviewsCrumb, { name }]

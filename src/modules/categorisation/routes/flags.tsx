@@ -95,6 +95,7 @@ async function flagsPage(
   { typed, problems = [], conflict }: Shown,
 ): Promise<Response> {
   const { schools, entries } = await known(visit)
+  visit.shows(entries.map(({ now }) => now.schoolId))
   const stands = conflict && standing(entries, conflict)
   const shown = typed ?? blankFlag(today(visit))
   return visit.page(

@@ -89,6 +89,8 @@ async function noticesPage(
 ): Promise<Response> {
   const { shell, person } = visit
   const { typed, problems = [], conflict = false } = of
+  const shown = await notices(shell, person)
+  visit.shows(shown.map(({ schoolId }) => schoolId))
   return visit.page(
     {
       title: 'Notices',
@@ -97,7 +99,7 @@ async function noticesPage(
       status: conflict ? 409 : problems.length > 0 ? 422 : 200,
     },
     <NoticesPage
-      notices={await notices(shell, person)}
+      notices={shown}
       schools={await schoolsOf(visit)}
       mayChange={visit.mayAlso('notice: change')}
       mayDecide={visit.mayAlso('notice: decide')}

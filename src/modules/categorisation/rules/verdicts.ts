@@ -25,8 +25,8 @@ export const unknown = (because: Words): Verdict => ({ answer: 'unknown', becaus
 export const notAssessable = (because: Words): Verdict => ({ answer: 'not assessable', because })
 export const notApplicable = (because: Words): Verdict => ({ answer: 'not applicable', because })
 
-/** Of parts that must all hold, the first of these that is found decides. */
-const decidesAll: readonly Answer[] = ['no', 'not assessable', 'unknown', 'not applicable', 'yes']
+/** Of parts that must all hold and of which none is a no, the first of these that is found decides. */
+const decidesAll: readonly Answer[] = ['not assessable', 'unknown', 'not applicable', 'yes']
 
 /** Of parts of which one is enough; a part that does not apply decides nothing beside others. */
 const decidesAny: readonly Answer[] = ['yes', 'unknown', 'not assessable', 'no', 'not applicable']
@@ -62,8 +62,5 @@ function decided(parts: readonly Verdict[], order: readonly Answer[]): Verdict {
   const answer = order.find((each) => parts.some((part) => part.answer === each))
   if (answer === undefined) throw new Error('A criterion has no parts')
   const deciding = parts.filter((part) => part.answer === answer)
-  const [only] = deciding
-  return deciding.length === 1 && only !== undefined
-    ? only
-    : { answer, because: () => deciding.flatMap(({ because }) => reasonsOf(because)) }
+  return { answer, because: () => deciding.flatMap(({ because }) => reasonsOf(because)) }
 }

@@ -235,7 +235,7 @@ async function takeOffice(
   const term = { clusterId: cluster.id, personId, schoolId, post, from, to }
   await store.insertTerm(trx, { ...of, id: shell.newId(), electionId }, term)
   const role = { role: roleOf(post), clusterId: cluster.id, fromOn: from, toOn: to }
-  await grantRole(shell, trx, of.partnershipId, { id: personId, name }, role)
+  await grantRole(shell, trx, of, { id: personId, name }, role)
   const seat = post === 'chair' ? seatOfCluster(board, cluster.name) : undefined
   if (seat === undefined) return
   const held = { partnershipId: of.partnershipId, seatId: seat.id, personId, from, to }

@@ -25,6 +25,7 @@ const sections = [
   { name: 'Data', href: '/data', question: 'published school data: read' },
   { name: 'Support', href: '/support/reviews', question: 'category review: read' },
   { name: 'Boards', href: '/boards', question: 'body: read' },
+  { name: 'People', href: '/people', question: 'role request: read' },
 ] as const
 
 /** Who a page is for: a person of a partnership, an operator of none, or nobody who is known. */

@@ -8,12 +8,13 @@ import type { School } from '#modules/schools/model.ts'
 import type { PerformancePolicy } from '../policy.ts'
 import type { Group, Measure, MeasureCode, Statistic, Target } from '../model.ts'
 import { Figures } from '../rules/settle.ts'
-import type { TargetShown } from '../rules/targets.ts'
+import { withoutFew, type TargetShown } from '../rules/targets.ts'
 import { rollUp, type RollUp } from '../rules/roll-up.ts'
 import { neighboursOf, targetsOf, type Neighbour } from '../store/lists.ts'
 import * as reading from '../store/reading.ts'
 import type { Gathered } from './gather.ts'
 import { hiddenFrom, type Hidden } from './hidden.ts'
+import { performancePolicyFor } from './policy.ts'
 import { entitledTo } from './read.ts'
 
 export interface SimilarAsked {
@@ -108,11 +109,29 @@ export async function targetsShown(
   school: School,
 ): Promise<TargetShown[]> {
   const { id } = person.partnership
+  const entitled = entitledTo(person)
+  const isEntitled = entitled === 'all' || entitled.has(school.id)
   return asPerson(shell, person, async (trx) => {
     const targets = await targetsOf(trx, id, school.id)
+    if (!isEntitled) return targetsForOthers(shell, trx, id, targets)
     const figures = await resultsBefore(trx, id, school, targets)
     return targets.map((target) => ({ ...target, latest: latestOf(figures, school, target) }))
   })
+}
+
+/** For those with whom they are shared: figures of few pupils are hidden, and results stand on pages that protect them. */
+async function targetsForOthers(
+  shell: Shell,
+  trx: Trx,
+  partnershipId: string,
+  targets: readonly Target[],
+): Promise<TargetShown[]> {
+  const shown: TargetShown[] = []
+  for (const target of targets) {
+    const { document } = await performancePolicyFor(shell, trx, partnershipId, target.year)
+    shown.push({ ...withoutFew(target, document.hiddenPupils), latest: undefined })
+  }
+  return shown
 }
 
 async function resultsBefore(

@@ -36,6 +36,7 @@ export function clusterPageRoutes({ on }: Doors): void {
           (of) => schools.find((school) => school.id === of) ?? [],
         )}
         years={visit.mayAlso('cluster booklet: read', about) ? years : []}
+        maySeePredictions={visit.mayAlso('shared predictions: read', about)}
       />,
     )
   })

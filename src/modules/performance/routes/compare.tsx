@@ -59,7 +59,7 @@ async function headlines(visit: Visit): Promise<Response> {
 
 async function headlinesFile(visit: Visit): Promise<Response> {
   const found = await headlinesIn(visit, 'cluster booklet: export')
-  if (!found.clusters.some((cluster) => visit.may(aboutCluster(cluster)))) return visit.notFound()
+  if (!mayAny(visit, found.clusters)) return visit.notFound()
   const { domain, year, comparisons, policyName } = found
   const title = `Clusters compared: ${domain.name}, ${yearLabel(year)}`
   const sheet = comparisonSheet(title, comparisons, { policyName, members: 'then' })
@@ -130,7 +130,7 @@ async function oneMeasureFile(visit: Visit): Promise<Response> {
     measure,
     'cluster booklet: export',
   )
-  if (!clusters.some((cluster) => visit.may(aboutCluster(cluster)))) return visit.notFound()
+  if (!mayAny(visit, clusters)) return visit.notFound()
   const { year, group, by, members } = choice
   const whose = by === 'groups' ? 'groups side by side' : groupName(group).toLowerCase()
   const sheet = comparisonSheet(`${measure.name}, ${whose}, ${yearLabel(year)}`, comparisons, {
@@ -237,4 +237,9 @@ function mayExport(visit: Visit, clusters: readonly ClusterOn[]): boolean {
 
 function isOfPhase(phase: string, { phases }: Measure): boolean {
   return phases.some((of) => phase.toLowerCase().includes(of))
+}
+
+/** Asks of every cluster, for the answer tells of all that may be told. */
+function mayAny(visit: Visit, clusters: readonly ClusterOn[]): boolean {
+  return clusters.filter((cluster) => visit.may(aboutCluster(cluster))).length > 0
 }

@@ -4,7 +4,7 @@ import { asPerson } from '#modules/people/actions.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
 import { today } from '#modules/people/visit/asked.ts'
 import { schoolsInUse } from '#modules/schools/actions.ts'
-import { groupTables } from '../actions/group-booklet.ts'
+import { groupTables, membersIn } from '../actions/group-booklet.ts'
 import { performancePolicyFor } from '../actions/policy.ts'
 import { resultYears, yearIn } from '../actions/read.ts'
 import { bookletPage, type BookletPage } from '../rules/booklet.ts'
@@ -86,6 +86,7 @@ async function tablesOf(visit: Visit, { group, year, page }: Found) {
     members: membersAsked(visit),
     today: today(visit),
   }
+  visit.shows(membersIn(group, year, asked))
   return {
     ...around,
     tables: await groupTables(shell, person, asked),

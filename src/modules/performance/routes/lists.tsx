@@ -8,6 +8,7 @@ import { schoolByUrn } from '#modules/schools/actions.ts'
 import type { School } from '#modules/schools/model.ts'
 import { similarTo, targetsShown } from '../actions/lists.ts'
 import { performancePolicyFor } from '../actions/policy.ts'
+import { predictionsSharedBy } from '../actions/predictions.ts'
 import { resultYears, yearIn } from '../actions/read.ts'
 import { knownMeasure } from '../rules/catalogue.ts'
 import { similarSheet, similarTable } from '../rules/similar.ts'
@@ -44,14 +45,26 @@ interface AskedSchool {
 
 /** The school of the address, if the route's question allows it. */
 async function schoolAsked(visit: Visit): Promise<AskedSchool | undefined> {
+  const asked = await schoolNamed(visit)
+  return asked !== undefined && visit.may(asked.about) ? asked : undefined
+}
+
+/** The same for predictions: also for those with whom it agreed to share them, of whichever year. */
+async function sharingSchool(visit: Visit): Promise<School | undefined> {
+  const asked = await schoolNamed(visit)
+  if (asked === undefined) return undefined
+  const { school, about } = asked
+  const agreedWith = await predictionsSharedBy(visit.shell, visit.person, school.id)
+  return visit.may({ ...about, agreedWith }) ? school : undefined
+}
+
+async function schoolNamed(visit: Visit): Promise<AskedSchool | undefined> {
   const { id } = visit.person.partnership
   const { school, clusters } = await asPerson(visit.shell, visit.person, async (trx) => ({
     school: await schoolByUrn(trx, id, visit.param('school')),
     clusters: await clustersOn(trx, id, today(visit)),
   }))
-  if (school === undefined) return undefined
-  const about = aboutSchool(school.id, clusters)
-  return visit.may(about) ? { school, about } : undefined
+  return school === undefined ? undefined : { school, about: aboutSchool(school.id, clusters) }
 }
 
 async function similarIn(visit: Visit, school: School) {
@@ -98,9 +111,8 @@ async function similarFile(visit: Visit): Promise<Response> {
 }
 
 async function targetsPage(visit: Visit): Promise<Response> {
-  const asked = await schoolAsked(visit)
-  if (asked === undefined) return visit.notFound()
-  const { school } = asked
+  const school = await sharingSchool(visit)
+  if (school === undefined) return visit.notFound()
   return visit.page(
     { title: 'Targets', section: 'Schools', breadcrumbs: crumbsOf(school, 'Targets') },
     <TargetsPage
@@ -112,9 +124,8 @@ async function targetsPage(visit: Visit): Promise<Response> {
 }
 
 async function targetsFile(visit: Visit): Promise<Response> {
-  const asked = await schoolAsked(visit)
-  if (asked === undefined) return visit.notFound()
-  const { school } = asked
+  const school = await sharingSchool(visit)
+  if (school === undefined) return visit.notFound()
   const targets = await targetsShown(visit.shell, visit.person, school)
   const sheet = targetsSheet(`${school.name}: targets`, targets)
   return visit.sheet(`targets-${school.urn}`, sheet, visit.param('form'))

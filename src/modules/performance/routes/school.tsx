@@ -7,6 +7,7 @@ import { identifiersOf, linksOf, schoolByUrn } from '#modules/schools/actions.ts
 import type { School } from '#modules/schools/model.ts'
 import { openBooklets } from '../actions/booklet.ts'
 import { performancePolicyFor } from '../actions/policy.ts'
+import { predictionsSharedBy } from '../actions/predictions.ts'
 import { entitledTo, yearsOfSchool } from '../actions/read.ts'
 import { knownMeasure } from '../rules/catalogue.ts'
 import type { Table } from '../rules/table.ts'
@@ -39,6 +40,8 @@ export function schoolPageRoutes({ on }: Doors): void {
       }
     })
     if (found === undefined || !visit.may({ schoolId: found.school.id })) return visit.notFound()
+    const about = aboutSchool(found.school.id, found.clusters)
+    const agreedWith = await predictionsSharedBy(visit.shell, visit.person, found.school.id)
     const [newest] = found.years
     const headlines = newest === undefined ? [] : await headlinesOf(visit, found.school, newest)
     return visit.page(
@@ -50,11 +53,10 @@ export function schoolPageRoutes({ on }: Doors): void {
       <SchoolPage
         {...found}
         headlines={headlines}
-        maySeeTargets={visit.mayAlso('prediction: read', { schoolId: found.school.id })}
-        maySeeCategory={visit.mayAlso(
-          'proposed category: read',
-          aboutSchool(found.school.id, found.clusters),
-        )}
+        maySeeTargets={visit.mayAlso('prediction: read', { ...about, agreedWith })}
+        maySeeSharing={visit.mayAlso('sharing: read', about)}
+        maySeeLooks={visit.mayAlso('who looked: read', about)}
+        maySeeCategory={visit.mayAlso('proposed category: read', about)}
       />,
     )
   })

@@ -99,6 +99,7 @@ async function ofGroup(visit: Visit): Promise<Found | undefined> {
   if (group === undefined) return undefined
   const members = membersAsked(visit)
   const schoolIds = membersIn(group, asked.year, { members, today: today(visit) })
+  visit.shows(schoolIds)
   return {
     asked,
     whom: { kind: 'schools', schoolIds, name: group.name },

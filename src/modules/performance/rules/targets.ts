@@ -46,6 +46,16 @@ function unitWord({ unit }: Measure): string {
 /** A target with the newest result of the same measure and group. */
 export interface TargetShown extends Target {
   readonly latest: { readonly year: AcademicYear; readonly statistic: Statistic } | undefined
+  /** True where its figures are withheld because few pupils, or nobody knows how many, stand behind them. */
+  readonly few?: boolean
+}
+
+export function withoutFew(target: Target, hiddenPupils: number): Target & { few: boolean } {
+  const { pupils } = target
+  const few = pupils === undefined || pupils <= hiddenPupils
+  return few
+    ? { ...target, pupils: undefined, estimate: undefined, target: undefined, few }
+    : { ...target, few }
 }
 
 export function targetsSheet(title: string, targets: readonly TargetShown[]): Sheet {

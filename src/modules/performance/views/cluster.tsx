@@ -8,11 +8,13 @@ export function ClusterPage({
   cluster,
   schools,
   years,
+  maySeePredictions,
 }: {
   cluster: Cluster
   schools: readonly School[]
   /** Empty for those who may not open its booklets. */
   years: readonly AcademicYear[]
+  maySeePredictions: boolean
 }) {
   return (
     <>
@@ -31,6 +33,11 @@ export function ClusterPage({
             ))}
           </ul>
         </>
+      )}
+      {maySeePredictions && (
+        <p>
+          <a href={`/clusters/${cluster.slug}/predictions`}>Predictions that schools share</a>
+        </p>
       )}
       <h2>Schools</h2>
       <div class="tr-region" role="region" aria-labelledby="members" tabindex={0}>

@@ -20,6 +20,8 @@ interface SchoolProps {
   readonly headlines: readonly Table[]
   readonly maySeeCategory: boolean
   readonly maySeeTargets: boolean
+  readonly maySeeSharing: boolean
+  readonly maySeeLooks: boolean
 }
 
 /** A school on a page: what it is, where it belongs, its results, and its identity over time. */
@@ -53,7 +55,7 @@ export function SchoolPage(props: SchoolProps) {
           </ul>
         )}
       </div>
-      <More urn={school.urn} newest={newest} maySeeTargets={props.maySeeTargets} />
+      <More {...props} newest={newest} />
       {newest === undefined && (
         <p class="govuk-inset-text">
           No results of this school are here that you can see. They appear when a file that holds
@@ -88,8 +90,9 @@ export function SchoolPage(props: SchoolProps) {
   )
 }
 
-function More(props: { urn: string; newest: number | undefined; maySeeTargets: boolean }) {
-  const { urn, newest, maySeeTargets } = props
+function More(props: SchoolProps & { newest: number | undefined }) {
+  const { newest, maySeeTargets, maySeeSharing, maySeeLooks } = props
+  const { urn } = props.school
   return (
     <ul class="tr-pages" aria-label="More about the school">
       {newest !== undefined && (
@@ -103,6 +106,16 @@ function More(props: { urn: string; newest: number | undefined; maySeeTargets: b
       {maySeeTargets && (
         <li>
           <a href={`/schools/${urn}/targets`}>Targets</a>
+        </li>
+      )}
+      {maySeeSharing && (
+        <li>
+          <a href={`/schools/${urn}/sharing`}>Sharing: who can see what</a>
+        </li>
+      )}
+      {maySeeLooks && (
+        <li>
+          <a href={`/schools/${urn}/looked`}>Who has looked</a>
         </li>
       )}
     </ul>

@@ -23,7 +23,7 @@ export function TargetsPage({ urn, schoolName, targets }: TargetsProps) {
       <p class="tr-lead">
         {targets.length === 0
           ? 'No targets have been brought in. They come in autumn with the target-setting collection.'
-          : 'What the school expects and aims at, beside its latest result. Only the school and the data team see this page.'}
+          : 'What the school expects and aims at, beside its latest result. Only the school, the data team and those with whom its head agreed to share see it.'}
       </p>
       {targets.length > 0 && (
         <div class="tr-doing">
@@ -62,15 +62,24 @@ function rowOf(target: TargetShown) {
     cells: [
       group === 'all' ? 'all pupils' : group,
       pupils === undefined ? '' : String(pupils),
-      shown(estimate, measure),
-      shown(target.target, measure),
-      latest?.statistic.kind === 'value'
-        ? `${display(latest.statistic.value, measure)} in ${yearLabel(latest.year)}`
-        : 'none',
+      shownTo(target, estimate, measure),
+      shownTo(target, target.target, measure),
+      latestWords(target, measure),
       distanceWords(distance, measure),
       `${source}, ${dayOf(sinceAt)}`,
     ],
   }
+}
+
+/** Others than the school find its results on pages that protect them. */
+function latestWords({ latest, few }: TargetShown, measure: Measure): string {
+  if (latest?.statistic.kind === 'value')
+    return `${display(latest.statistic.value, measure)} in ${yearLabel(latest.year)}`
+  return few === undefined ? 'none' : 'see its booklet'
+}
+
+function shownTo({ few }: TargetShown, value: number | undefined, measure: Measure): string {
+  return few === true ? 'hidden, few pupils' : shown(value, measure)
 }
 
 function shown(value: number | undefined, measure: Measure): string {

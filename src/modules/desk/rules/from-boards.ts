@@ -1,0 +1,57 @@
+import { dayText } from '#lib/dates.ts'
+import type { Card } from '../rules.ts'
+
+/** What comes to a person's desk from boards that they may hardly read. */
+export interface FromBoards {
+  /** Questions to a school of theirs that it has not answered. */
+  readonly asked: readonly {
+    readonly id: string
+    readonly title: string
+    readonly closesOn: string
+  }[]
+  /** What came of questions to a school of theirs, the newest first. */
+  readonly decided: readonly {
+    readonly id: string
+    readonly title: string
+    readonly words: string
+  }[]
+  /** Decisions whose day has come, for whoever writes down what came of them. */
+  readonly due: readonly {
+    readonly id: string
+    readonly title: string
+    readonly expected: string
+  }[]
+}
+
+export const nothingFromBoards: FromBoards = { asked: [], decided: [], due: [] }
+
+export function waitingFromBoards({ asked, due }: FromBoards): Card[] {
+  return [
+    ...asked.map(({ id, title, closesOn }) => ({
+      tag: 'Answer',
+      title,
+      text: `Your representative asks what your school thinks before the vote, until ${dayText(closesOn)}.`,
+      link: 'Answer for your school',
+      href: `/mandates/${id}`,
+    })),
+    ...due.map(({ id, title, expected }) => ({
+      tag: 'Look again',
+      title,
+      text: `It was expected: ${expected}`,
+      link: 'See its figures then and now',
+      href: `/decisions/${id}`,
+    })),
+  ]
+}
+
+const mostDecided = 3
+
+export function latelyFromBoards({ decided }: FromBoards): Card[] {
+  return decided.slice(0, mostDecided).map(({ id, title, words }) => ({
+    tag: 'You said, we decided',
+    title,
+    text: words,
+    link: 'What was said and decided',
+    href: `/mandates/${id}`,
+  }))
+}

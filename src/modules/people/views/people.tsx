@@ -1,0 +1,155 @@
+import { dayText, momentText } from '#lib/dates.ts'
+import { Button, Doing, LinkButton } from '#ui/buttons.tsx'
+import { DataTable } from '#ui/data-table.tsx'
+import { ErrorSummary, type Problem } from '#ui/form.tsx'
+import { Empty, Heading, Lead } from '#ui/text.tsx'
+import type { RoleCode } from '../model.ts'
+import { roleWords } from '../rules/role-words.ts'
+
+export interface ShownRole {
+  readonly id: string
+  readonly role: RoleCode
+  readonly place: string
+  readonly phase: string | null
+  readonly fromOn: string
+  readonly toOn: string | null
+}
+
+export interface Waiting extends ShownRole {
+  readonly name: string
+  readonly email: string | null
+  readonly reason: string
+  readonly askedBy: string
+  readonly askedAt: string
+  readonly endsAt: string
+  readonly acceptedAt: string | null
+  readonly agreedBy: string | null
+  /** What whoever reads may do about it. */
+  readonly may: {
+    readonly agree: boolean
+    readonly close: 'Withdraw it' | 'Say no' | undefined
+    readonly resend: boolean
+  }
+}
+
+interface PeopleProps {
+  readonly people: readonly {
+    readonly id: string
+    readonly name: string
+    readonly roles: readonly ShownRole[]
+  }[]
+  readonly waiting: readonly Waiting[]
+  readonly mayInvite: boolean
+  readonly mayRenew: boolean
+  readonly problems: readonly Problem[]
+  readonly done: string | undefined
+}
+
+/** Who holds which role today, and what waits for a second person. */
+export function PeoplePage({ people, waiting, mayInvite, mayRenew, problems, done }: PeopleProps) {
+  return (
+    <>
+      <ErrorSummary problems={problems} />
+      <Heading level={1}>People and their roles</Heading>
+      <Lead>
+        A role takes two: one asks, another agrees, and neither is who gets it. What a role lets
+        people see and do begins and ends with it.
+      </Lead>
+      {done !== undefined && (
+        <p class="govuk-inset-text" role="status">
+          {done}
+        </p>
+      )}
+      <Doing>
+        {mayInvite && <LinkButton href="/people/invitations">Invite somebody</LinkButton>}
+        {mayRenew && (
+          <LinkButton href="/people/renewals">Somebody cannot sign in any more</LinkButton>
+        )}
+      </Doing>
+      <Heading level={2}>Waiting</Heading>
+      <WaitingList waiting={waiting} />
+      <Heading level={2}>In force</Heading>
+      <DataTable
+        id="people"
+        caption={`${people.length} ${people.length === 1 ? 'person holds' : 'people hold'} a role today or from a day to come.`}
+        columns={[
+          { heading: 'Name', kind: 'words' },
+          { heading: 'Roles', kind: 'prose' },
+        ]}
+        rows={people.map(({ id, name, roles }) => ({
+          key: id,
+          name,
+          href: `/people/${id}`,
+          cells: [
+            roles.map((role) => (
+              <div key={role.id}>
+                {roleWords(role)}, <span class="tr-soft">{termText(role)}</span>
+              </div>
+            )),
+          ],
+        }))}
+      />
+    </>
+  )
+}
+
+export function termText({ fromOn, toOn }: { fromOn: string; toOn: string | null }): string {
+  return toOn === null ? `from ${dayText(fromOn)}` : `${dayText(fromOn)} to ${dayText(toOn)}`
+}
+
+function WaitingList({ waiting }: Pick<PeopleProps, 'waiting'>) {
+  if (waiting.length === 0)
+    return <Empty title="Nothing waits" children="Roles that were asked for appear here." />
+  return (
+    <ul class="tr-places">
+      {waiting.map((request) => (
+        <li key={request.id}>
+          <p>
+            <strong>{request.name}</strong>: {roleWords(request)}, {termText(request)}
+            <br />
+            {request.reason}
+            <br />
+            <span class="tr-soft">
+              asked by {request.askedBy} on {momentText(request.askedAt)}; {waitsFor(request)},
+              until {momentText(request.endsAt)}
+            </span>
+          </p>
+          <Steps request={request} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function waitsFor({ name, email, acceptedAt, agreedBy }: Waiting): string {
+  const acceptance = acceptedAt === null ? [`${name} (${email ?? ''}) to accept`] : []
+  const agreement = agreedBy === null ? ['a second person to agree'] : []
+  const agreed = agreedBy === null ? '' : `${agreedBy} agreed; `
+  return `${agreed}waits for ${[...acceptance, ...agreement].join(' and for ')}`
+}
+
+function Steps({ request: { id, name, may } }: { request: Waiting }) {
+  const whose = <span class="govuk-visually-hidden">: {name}</span>
+  return (
+    <Doing>
+      {may.agree && (
+        <form method="post" action={`/people/requests/${id}/agree`}>
+          <Button look="secondary">Agree{whose}</Button>
+        </form>
+      )}
+      {may.resend && (
+        <form method="post" action={`/people/invitations/${id}/resend`}>
+          <Button look="secondary">Send the letter again{whose}</Button>
+        </form>
+      )}
+      {may.close !== undefined && (
+        <form method="post" action={`/people/requests/${id}/close`}>
+          <Button look="secondary">
+            {may.close}
+            {whose}
+          </Button>
+        </form>
+      )}
+    </Doing>
+  )
+}
