@@ -50,12 +50,14 @@ export function History({
   )
 }
 
+const noField = { field: '–', from: '–', to: '–' } as const
+
 /** A row for each field; one without fields where only something was done. */
 function rowsOf({ id, at, who, action, changes }: Entry) {
-  const lines = changes.length === 0 ? [undefined] : changes
-  return lines.map((change) => ({
-    key: `${id} ${change?.field ?? ''}`,
+  const lines = changes.length === 0 ? [noField] : changes
+  return lines.map(({ field, from, to }) => ({
+    key: `${id} ${field}`,
     name: momentText(at),
-    cells: [who, action, change?.field ?? '', change?.from ?? 'nothing', change?.to ?? 'nothing'],
+    cells: [who, action, field, from ?? 'nothing', to ?? 'nothing'],
   }))
 }
