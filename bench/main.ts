@@ -1,4 +1,5 @@
 import { cpus, totalmem } from 'node:os'
+import { benchAudit } from './audit.ts'
 import { benchCategorise } from './categorise.ts'
 import { benchGrowth } from './growth.ts'
 import { benchImport } from './import.ts'
@@ -19,6 +20,7 @@ const inStores: Readonly<Record<string, Measure>> = {
   print: benchPrint,
   import: benchImport,
   growth: benchGrowth,
+  audit: benchAudit,
   review: benchReview,
 }
 

@@ -103,9 +103,10 @@ create table event (
 );
 comment on table event is 'One row for each thing that was done, by whom and to what: the audit trail. Rows are never changed.';
 comment on column event.number is 'Its place in the chain of the partnership, from 1 on without a gap.';
-comment on column event.entry is 'The entry as canonical JSON: the very words that the hash is of. The other columns say the same, for questions.';
+comment on column event.entry is 'The entry as JSON: the very words that the hash is of. Since the chain began they are canonical; entries from before it stand as the database wrote them. The other columns say the same, for questions.';
 comment on column event.hash is 'SHA-256 of the hash of the entry before, 32 zero bytes before the first, followed by this entry''s words.';
 CREATE INDEX event_at ON public.event USING btree (partnership_id, at DESC);
+CREATE INDEX event_history ON public.event USING btree (partnership_id, ((detail #>> '{history,of}'::text[]))) WHERE ((detail #>> '{history,of}'::text[]) IS NOT NULL);
 
 create table once (
   partnership_id uuid not null,
@@ -2023,7 +2024,7 @@ create table role_request (
   email text,
   role text not null,
   school_id uuid,
-  cluster_id uuid,
+  place text not null,
   phase text,
   from_on date not null,
   to_on date,
@@ -2058,6 +2059,7 @@ create table role_request (
 comment on table role_request is 'One row for each role that somebody asked for on behalf of somebody else. It is in force once a second person has agreed and, where the person was invited, they have accepted.';
 comment on column role_request.called is 'The name as whoever asked typed it, shown until the person has accepted: what Trellis knows of an address is told to nobody.';
 comment on column role_request.email is 'The address that was invited; null where the person was of the partnership already.';
+comment on column role_request.place is 'The name of the school that the role would be for, as it was called when it was asked for; empty where it is for none.';
 comment on column role_request.ends_at is 'Until when it may be accepted and agreed.';
 comment on column role_request.closed_by is 'Who withdrew it or said no.';
 CREATE INDEX role_request_person ON public.role_request USING btree (partnership_id, person_id);

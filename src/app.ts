@@ -2,6 +2,10 @@ import { Hono } from 'hono'
 import { Looks } from '#modules/people/actions/looks.ts'
 import { doorsOf, type Doors, type Visit } from '#modules/people/visit.tsx'
 import { failure, notFound } from '#modules/people/visit/frame.tsx'
+import { asPerson } from '#modules/people/actions.ts'
+import type { Around } from '#modules/people/visit/people.ts'
+import { allClusters } from '#modules/clusters/actions.ts'
+import { schoolsInUse } from '#modules/schools/actions.ts'
 import { accountRoutes } from '#modules/accounts/routes.tsx'
 import { peopleRoutes } from '#modules/people/routes.tsx'
 import type { BoardMeeting } from '#modules/policy/model.ts'
@@ -37,12 +41,31 @@ import { holdsNul, isFromAnotherSite, withSecurityHeaders } from '#platform/web/
 import type { Shell } from '#platform/shell.ts'
 import { policyKinds } from './policy-kinds.ts'
 
+/** What people and their roles are told by modules that know people. */
+const around: Around = {
+  places: async ({ shell, person }) =>
+    asPerson(shell, person, async (trx) => {
+      const { id } = person.partnership
+      const clusters = await allClusters(trx, id)
+      return {
+        schools: await schoolsInUse(trx, id),
+        clusters: new Map(clusters.map((cluster) => [cluster.id, cluster.name])),
+      }
+    }),
+  seats: async ({ shell, person }, personId) =>
+    (await bodies(shell, person)).flatMap(({ name: body, slug, seats }) =>
+      seats
+        .filter(({ holders }) => holders.some((holder) => holder.personId === personId))
+        .map(({ name }) => ({ body, slug, seat: name })),
+    ),
+}
+
 /** Table of contents: what is mounted, in the order in which the modules know each other. */
 const contents: readonly ((doors: Doors) => void)[] = [
   deskRoutes,
   // Before /people/:person, as /people/invitations is no person.
-  accountRoutes,
-  peopleRoutes,
+  (doors) => accountRoutes(doors, around),
+  (doors) => peopleRoutes(doors, around),
   (doors) => policyRoutes(doors, { kinds: policyKinds, bodies: bodyNames, meetings }),
   schoolRoutes,
   clusterRoutes,

@@ -7,7 +7,7 @@ create table role_request (
   email          text                 check (email = lower(email) and email like '%_@_%'),
   role           text        not null check (role in ('ST', 'HT', 'GV', 'CH', 'SL', 'VL', 'CL', 'SE', 'LO', 'AD', 'DT', 'BM', 'IB', 'CP', 'AU')),
   school_id      uuid,
-  cluster_id     uuid,
+  place          text        not null,
   phase          text                 check (phase in ('primary', 'secondary')),
   from_on        date        not null,
   to_on          date                 check (to_on >= from_on),
@@ -28,6 +28,7 @@ create table role_request (
 comment on table role_request is 'One row for each role that somebody asked for on behalf of somebody else. It is in force once a second person has agreed and, where the person was invited, they have accepted.';
 comment on column role_request.called is 'The name as whoever asked typed it, shown until the person has accepted: what Trellis knows of an address is told to nobody.';
 comment on column role_request.email is 'The address that was invited; null where the person was of the partnership already.';
+comment on column role_request.place is 'The name of the school that the role would be for, as it was called when it was asked for; empty where it is for none.';
 comment on column role_request.ends_at is 'Until when it may be accepted and agreed.';
 comment on column role_request.closed_by is 'Who withdrew it or said no.';
 create index role_request_person on role_request (partnership_id, person_id);

@@ -92,7 +92,7 @@ export async function enrolled(
         shell,
         trx,
         byCommand(partnershipId),
-        { id: entered.personId, name: '' },
+        { id: entered.personId, name: 'Robin Ferris' },
         { role },
       )
   })

@@ -85,6 +85,28 @@ describe('a seat', () => {
   })
 })
 
+describe('the priorities of a year', () => {
+  const at = `/boards/${slug}/priorities`
+  const three = { 'priority-1': 'Talk', 'priority-2': 'Sums', 'priority-3': 'Songs' }
+
+  it('are set by whoever may change the body, as many as the structure allows', async () => {
+    for (const role of ['BM', 'CL', 'HT', 'AU']) {
+      expect((await send(role, at, three)).status).toBe(404)
+    }
+    expect((await send('AD', at, { ...three, 'priority-4': 'Games' })).status).toBe(303)
+    const text = await (await ask(world, `/boards/${slug}`, { as: as('HT') })).text()
+    for (const words of ['Talk', 'Sums', 'Songs']) expect(text).toContain(`<li>${words}</li>`)
+    expect(text).not.toContain('Games')
+  })
+
+  it('are reworded and not dropped, and a refusal keeps what was typed', async () => {
+    const fewer = await send('AD', at, { 'priority-1': 'Talking' })
+    expect(fewer.status).toBe(422)
+    expect(fewer.text).toContain('value="Talking"')
+    expect((await send('AD', at, { ...three, 'priority-1': 'Talking' })).status).toBe(303)
+  })
+})
+
 describe('an interest', () => {
   it('is ended by whoever declared it, once, and by nobody else', async () => {
     const at = `/interests/${world.ours.boards.interestId}/end`

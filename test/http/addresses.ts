@@ -7,6 +7,7 @@ import { resultsReleases } from '#modules/performance/actions/vintages.ts'
 import { policyVersions } from '#modules/policy/actions/adopt.ts'
 import { ask, memberOf, type World } from '../world.ts'
 import type { Borough } from '../world/borough.ts'
+import { waitingRequest } from '../world/role-steps.ts'
 
 /** One real address for every route that may be asked for with GET: of the first school, cluster and run. */
 export async function addressesOf(world: World, borough: Borough): Promise<Map<string, string>> {
@@ -62,6 +63,7 @@ export async function addressesOf(world: World, borough: Borough): Promise<Map<s
     ':hold': borough.privacy.holdId,
     ':agreement': borough.agreementId,
     ':glass': borough.privacy.glassId,
+    ':request': await waitingRequest(world.shell, borough.partnershipId),
     ':key': 'jul-ks2-download',
     ':release': after?.id ?? '',
     ':before': before?.id ?? '',

@@ -38,7 +38,7 @@ function schoolOf({ person }: Member): string {
 
 function read(role: RoleCode, told: Partial<RoleRead> = {}): RoleRead {
   const fromOn = Temporal.Now.plainDateISO('Europe/London').toString()
-  const none = { schoolId: undefined, phase: undefined, toOn: undefined }
+  const none = { place: '', schoolId: undefined, phase: undefined, toOn: undefined }
   return { role, ...none, fromOn, reason: 'They begin in September', ...told }
 }
 

@@ -21,6 +21,7 @@ import { addSharing } from './sharing.ts'
 import { addPrivacy, type PrivacyRows } from './privacy.ts'
 import { appoint, everyRole, titleOf, type Member, type Places, type Post } from './people.ts'
 import { addPrinting, addReview } from './reviews.ts'
+import { addRoleSteps } from './role-steps.ts'
 
 /** What a borough of the invented world is made of. */
 export interface Plan {
@@ -250,28 +251,7 @@ async function addRest({ shell }: Office, officer: SignedIn, plan: Plan) {
              ${shell.now().toString()}
       from school s where s.partnership_id = ${id}`.execute(trx),
   )
-  await asKeeper(shell.store, (trx) =>
-    sql`
-      insert into renewal (partnership_id, id, person_id, reason, asked_by, asked_at)
-      select ${id}, ${shell.newId()}, g.person_id, ${`${mark} was on the telephone`},
-             ${officer.personId}, ${shell.now().toString()}
-      from role_grant g
-      where g.partnership_id = ${id} and g.person_id <> ${officer.personId}
-      limit 1`.execute(trx),
-  )
-  await asKeeper(shell.store, (trx) =>
-    sql`
-      insert into role_request
-        (partnership_id, id, person_id, called, role, school_id, from_on, reason, asked_by, asked_at,
-         ends_at, accepted_at)
-      select ${id}, ${shell.newId()}, g.person_id, ${`${mark} somebody`}, 'GV', s.school_id, '2018-09-01',
-             ${`${mark} stands in`}, ${officer.personId}, ${shell.now().toString()},
-             ${shell.now().add({ hours: 24 }).toString()}, ${shell.now().toString()}
-      from role_grant g
-      join school_identifier s on s.partnership_id = g.partnership_id and s.value = ${urn}
-      where g.partnership_id = ${id} and g.person_id <> ${officer.personId}
-      limit 1`.execute(trx),
-  )
+  await addRoleSteps(shell, officer, { mark, urn })
   await once(shell, officer, shell.newId(), () => Promise.resolve(`${mark} answer`))
   await addReview({ shell }, officer, Number(urn))
   await addPolicy({ shell }, officer, mark)

@@ -1,6 +1,8 @@
 import type { Doors } from '#modules/people/visit.tsx'
+import type { Around } from '#modules/people/visit/people.ts'
 import { ownRoutes } from './routes/account.tsx'
 import { invitationRoutes } from './routes/invitation.tsx'
+import { roleInvitationRoutes } from './routes/invitations.tsx'
 import { operatorRoutes } from './routes/operator.tsx'
 import { passkeyRoutes } from './routes/passkeys.tsx'
 import { providerRoutes } from './routes/providers.tsx'
@@ -9,11 +11,12 @@ import { resetRoutes } from './routes/reset.tsx'
 import { setUpRoutes } from './routes/set-up.tsx'
 import { signInRoutes } from './routes/sign-in.tsx'
 
-export function accountRoutes(doors: Doors): void {
+export function accountRoutes(doors: Doors, around: Pick<Around, 'places'>): void {
   signInRoutes(doors)
   setUpRoutes(doors)
   passkeyRoutes(doors)
   invitationRoutes(doors)
+  roleInvitationRoutes(doors, around)
   resetRoutes(doors)
   providerRoutes(doors)
   ownRoutes(doors)

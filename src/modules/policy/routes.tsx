@@ -6,7 +6,12 @@ import type { Doors, Visit } from '#modules/people/visit.tsx'
 import { idIn, today } from '#modules/people/visit/asked.ts'
 import { discard, receive } from '#platform/upload.ts'
 import type { Problem } from '#ui/form.tsx'
-import { decideAdoption, policyVersions, recordAdoption } from './actions/adopt.ts'
+import {
+  decideAdoption,
+  historyOfVersion,
+  policyVersions,
+  recordAdoption,
+} from './actions/adopt.ts'
 import type { BoardMeeting, Decision, PolicyKind, PolicyVersion } from './model.ts'
 import { adoptionIn, blankAdoption, ofMeeting, type AdoptionTyped } from './rules/adoption-form.ts'
 import { versionBefore } from './rules/differences.ts'
@@ -227,6 +232,7 @@ async function versionPage(
       kind={kind}
       version={version}
       minutes={minutesAt(await parts.meetings(visit), version.meetingId)}
+      history={await historyOfVersion(visit.shell, visit.person, version)}
       before={versionBefore(version, all)}
       mayConfirm={visit.mayAlso('policy: decide') && waitsForSecond(version, visit.person.personId)}
       mayWithdraw={visit.mayAlso('policy: change')}

@@ -1,5 +1,6 @@
 import { namePerson } from '#modules/people/actions.ts'
-import { asDoor, type Trx } from '#platform/db/transaction.ts'
+import { acceptRoles } from '#modules/people/actions/invitations.ts'
+import { asDoor, asKeeper, type Trx } from '#platform/db/transaction.ts'
 import { newSecret, secretHash } from '#platform/ids.ts'
 import type { Shell } from '#platform/shell.ts'
 import type { Account, Refused, Stage } from '../model.ts'
@@ -76,7 +77,11 @@ export type AcceptedAnswer =
 
 const gone = 'This link was used before, or it is too old. Ask for a new one.'
 
-/** Chooses the name and password of an account that somebody was invited to, and goes on to its second factor. */
+/**
+ * Chooses the name and password of an account that somebody was invited to, accepts the roles that
+ * they were invited to with it, and goes on to its second factor. The keeper does it, as it gives
+ * roles. A password that was chosen before is never changed by an invitation.
+ */
 export async function acceptInvitation(
   shell: Shell,
   secret: string,
@@ -85,10 +90,11 @@ export async function acceptInvitation(
   const invited = await invitationBy(shell, secret)
   if (invited === undefined) return { refused: gone }
   const { account } = invited
+  if (account !== undefined && account.password !== null) return { refused: gone }
   const wrong = wrongWith({ ...accepted, email: account?.email ?? accepted.email })
   if (wrong !== undefined) return wrong
   const hash = await shell.passwords.hash(accepted.password, accountsInForce.password.cost)
-  return asDoor(shell.store, async (trx) => {
+  return asKeeper(shell.store, async (trx) => {
     if (account === undefined && (await accountByEmail(trx, accepted.email)) !== undefined)
       return { field: 'email', refused: 'There is an account with this address already.' }
     if (!(await store.useLink(trx, secretHash(secret), shell.now().toString())))
@@ -98,6 +104,7 @@ export async function acceptInvitation(
     if (account === undefined) await makeOperator(shell, trx, personId, accepted.email)
     await setPassword(trx, personId, hash)
     await note(shell, trx, personId, 'invitation accepted')
+    await acceptRoles(shell, trx, personId)
     const stage = stageFor(await factorsOf(trx, personId))
     return { step: await beginStep(shell, trx, personId, stage), stage }
   })

@@ -1,10 +1,11 @@
 import type { Doors, PublicVisit } from '#modules/people/visit.tsx'
 import { giveCookie, readCookie, takeCookie } from '#platform/web/front.ts'
 import type { Problem } from '#ui/form.tsx'
+import { acceptOffer, offerBy } from '../actions/invitations.ts'
 import { acceptInvitation, invitationBy } from '../actions/links.ts'
 import { email } from '../model.ts'
 import { accountsInForce } from '../rules/default-policy.ts'
-import { InvitationPage, LinkGonePage } from '../views/invitation.tsx'
+import { AcceptedPage, InvitationPage, LinkGonePage, OfferPage } from '../views/invitation.tsx'
 import { giveStep, stagePages, textsIn } from './from.ts'
 
 /**
@@ -35,6 +36,17 @@ export function invitationRoutes({ onPublic }: Doors): void {
     giveStep(visit, answer.step)
     return visit.c.redirect(stagePages[answer.stage], 303)
   })
+
+  onPublic('POST /invitation/accept', acceptRoute)
+}
+
+/** Somebody with an account accepts with one click, and signs in as they always do. */
+async function acceptRoute(visit: PublicVisit): Promise<Response> {
+  const refused = await acceptOffer(visit.shell, linkIn(visit))
+  if (refused !== undefined)
+    return visit.page({ title: 'This link opens nothing any more' }, <LinkGonePage />)
+  takeCookie(visit.c, visit.shell.front, 'link')
+  return visit.page({ title: 'You have accepted' }, <AcceptedPage />)
 }
 
 function linkIn({ c, shell }: PublicVisit): string {
@@ -46,8 +58,11 @@ async function invitationPage(
   typed: { email: string; name: string },
   problems: readonly Problem[],
 ): Promise<Response> {
+  const offer = await offerBy(visit.shell, linkIn(visit))
+  if (offer !== undefined)
+    return visit.page({ title: 'You are invited' }, <OfferPage offer={offer} />)
   const invited = await invitationBy(visit.shell, linkIn(visit))
-  if (invited === undefined)
+  if (invited === undefined || typeof invited.account?.password === 'string')
     return visit.page({ title: 'This link opens nothing any more' }, <LinkGonePage />)
   return visit.page(
     { title: 'Make your account', status: problems.length === 0 ? 200 : 422 },

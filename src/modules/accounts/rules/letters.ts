@@ -20,6 +20,25 @@ export function invitationLetter(place: string, link: string, days: number): Wor
   )
 }
 
+export interface RoleTold {
+  readonly place: string
+  readonly by: string
+  readonly roles: readonly string[]
+  readonly link: string
+  readonly days: number
+}
+
+export function roleLetter({ place, by, roles, link, days }: RoleTold): Words {
+  return letter(
+    `You are invited to ${place}`,
+    `${by} invites you to ${place}, as:`,
+    roles.map((role) => `- ${role}`).join('\n'),
+    'Open this link to accept. It works once. Who has no account yet makes one there.',
+    link,
+    `It works for ${days} days. What you accept is yours once a second person of ${place} has agreed. If you do not know what this is about, leave it: nothing will happen.`,
+  )
+}
+
 export function resetLetter(link: string, minutes: number): Words {
   return letter(
     'A new password for Trellis',

@@ -29,6 +29,17 @@ export async function accountOf(trx: Trx, personId: string): Promise<Account | u
   return rows[0] === undefined ? undefined : row.parse(rows[0])
 }
 
+const owner = z.object({ personId: z.uuid(), isSuspended: z.boolean() })
+export type Owner = Readonly<z.infer<typeof owner>>
+
+/** Whose an address is, also where the account is suspended. */
+export async function ownerOf(trx: Trx, email: string): Promise<Owner | undefined> {
+  const { rows } = await sql`
+    select person_id as "personId", suspended_at is not null as "isSuspended"
+    from account where email = ${email}`.execute(trx)
+  return rows[0] === undefined ? undefined : owner.parse(rows[0])
+}
+
 /** False when the address belongs to an account already. */
 export async function insertAccount(
   trx: Trx,

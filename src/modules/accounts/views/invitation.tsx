@@ -74,3 +74,46 @@ export function LinkGonePage() {
     </>
   )
 }
+
+interface OfferProps {
+  readonly name: string
+  readonly roles: readonly { readonly partnership: string; readonly role: string }[]
+}
+
+/** Somebody who has an account accepts what they were invited to, or leaves it. */
+export function OfferPage({ offer: { name, roles } }: { offer: OfferProps }) {
+  return (
+    <>
+      <Heading level={1}>You are invited</Heading>
+      <Lead>{name}, somebody asks for these roles for you.</Lead>
+      <ul class="govuk-list govuk-list--bullet">
+        {roles.map(({ partnership, role }, i) => (
+          <li key={i}>
+            {role} <span class="tr-soft">in {partnership}</span>
+          </li>
+        ))}
+      </ul>
+      <p>
+        What you accept is yours once a second person there has agreed. Your password and second
+        factor stay as they are.
+      </p>
+      <form method="post" action="/invitation/accept">
+        <Doing>
+          <Button>Accept</Button>
+        </Doing>
+      </form>
+    </>
+  )
+}
+
+export function AcceptedPage() {
+  return (
+    <>
+      <Heading level={1}>You have accepted</Heading>
+      <Lead>Once a second person has agreed, you find it after signing in, as you always do.</Lead>
+      <p>
+        <a href="/sign-in">Sign in</a>
+      </p>
+    </>
+  )
+}

@@ -1,6 +1,8 @@
 import { dayIn } from '#lib/dates.ts'
 import type { Shell } from '#platform/shell.ts'
 import { asPerson, once, principalOf, record } from '#modules/people/actions.ts'
+import { historyOf } from '#modules/people/actions/history.ts'
+import { changesOf, type HistoryEntry } from '#modules/people/rules/history.ts'
 import type { SignedIn } from '#modules/people/model.ts'
 import type { Interest } from '../model/interests.ts'
 import type { KeptDeputy } from '../model/motions.ts'
@@ -37,6 +39,23 @@ export function interests(shell: Shell, person: SignedIn): Promise<Interest[]> {
   )
 }
 
+function interestThing(id: string): string {
+  return `interest ${id}`
+}
+
+/** Who did what to these interests, which the person was shown; their words are not in the trail. */
+export function historyOfInterests(
+  shell: Shell,
+  person: SignedIn,
+  shown: readonly Interest[],
+): Promise<HistoryEntry[]> {
+  return historyOf(
+    shell,
+    person,
+    shown.map(({ id }) => interestThing(id)),
+  )
+}
+
 /** Declares an interest of the person's own, from today on. Answers its id. */
 export function declare(
   shell: Shell,
@@ -53,6 +72,10 @@ export function declare(
       action: 'interest declared',
       subject: `interest ${id}`,
       detail: { kind: asked.kind },
+      history: {
+        of: interestThing(id),
+        changes: changesOf({}, { interest: asked.kind, since: dayIn(at) }),
+      },
     })
     return id
   })

@@ -1,3 +1,5 @@
+import type { ComponentChildren } from 'preact'
+import { yearOfDay } from '#lib/academic-year.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
 import { sent, today } from '#modules/people/visit/asked.ts'
 import type { Problem } from '#ui/form.tsx'
@@ -5,16 +7,21 @@ import { bodies, bodyBySlug } from '../actions/bodies.ts'
 import { meetingsOf } from '../actions/meetings.ts'
 import { motionsOf } from '../actions/motions.ts'
 import { appointDeputy, deputies } from '../actions/people.ts'
+import { mostPriorities, setPriorities } from '../actions/priorities.ts'
 import type { BodyShown } from '../model/bodies.ts'
 import { deputyIn, type DeputyTyped } from '../rules/deputy-form.ts'
+import { prioritiesIn } from '../rules/priority-form.ts'
 import { BodiesPage } from '../views/bodies.tsx'
 import { BodyPage } from '../views/body.tsx'
 import { DeputiesPart } from '../views/deputies.tsx'
 import { MeetingsPart } from '../views/meetings.tsx'
 import { MotionsPart } from '../views/motions.tsx'
+import { SetPriorities } from '../views/priorities.tsx'
 import { aboutBody, boardsCrumb, bodyAsked, tokenIn, type BoardParts } from './asked.ts'
 
-export function bodyRoutes({ on }: Doors, parts: BoardParts): void {
+export function bodyRoutes(doors: Doors, parts: BoardParts): void {
+  prioritising(doors, parts)
+  const { on } = doors
   on('GET /boards', async (visit) => {
     const all = await bodies(visit.shell, visit.person)
     return visit.page(
@@ -54,15 +61,62 @@ export function bodyRoutes({ on }: Doors, parts: BoardParts): void {
   })
 }
 
+/** The priorities of the academic year, at most as many as the adopted structure says. */
+function prioritising({ on }: Doors, parts: BoardParts): void {
+  on('POST /boards/:board/priorities', async (visit) => {
+    const asked = await bodyAsked(visit)
+    const most = await mostPriorities(visit.shell, visit.person)
+    if (asked === undefined || most === undefined) return visit.notFound()
+    const { body } = asked
+    const sentIn = await visit.c.req.parseBody()
+    const priorities = Array.from({ length: most }, (_, i) => sent(sentIn, `priority-${i + 1}`))
+    const year = yearOfDay(today(visit))
+    const set = body.priorities.filter((each) => each.year === year).length
+    const read = prioritiesIn(priorities, { most, set })
+    if ('problems' in read) return bodyPage(visit, parts, body, { priorities, ...read })
+    await setPriorities(visit.shell, visit.person, { ...read, year, bodyId: body.id })
+    return visit.c.redirect(`/boards/${body.slug}`, 303)
+  })
+}
+
+/** Boards have priorities; clusters and groups work on those of the boards. */
+async function prioritiesPart(
+  visit: Visit,
+  body: BodyShown,
+  of: { priorities?: readonly string[]; problems?: readonly Problem[] },
+): Promise<ComponentChildren> {
+  const about = await aboutBody(visit, body)
+  if (!body.kind.endsWith('board') || !visit.mayAlso('body: change', about)) return null
+  const most = await mostPriorities(visit.shell, visit.person)
+  if (most === undefined) return null
+  const year = yearOfDay(today(visit))
+  const now = body.priorities.filter((each) => each.year === year).map(({ words }) => words)
+  const { priorities, problems = [] } = of
+  return (
+    <SetPriorities
+      body={body}
+      year={year}
+      most={most}
+      once={visit.shell.newId()}
+      typed={priorities ?? now}
+      problems={priorities === undefined ? [] : problems}
+    />
+  )
+}
+
 const blank: DeputyTyped = { seat: '', person: '', to: '', authority: '', represented: '' }
 
 async function bodyPage(
   visit: Visit,
   parts: BoardParts,
   body: BodyShown,
-  of: { typed?: DeputyTyped; problems?: readonly Problem[] },
+  of: {
+    typed?: DeputyTyped
+    priorities?: readonly string[]
+    problems?: readonly Problem[]
+  },
 ): Promise<Response> {
-  const { typed = blank, problems = [] } = of
+  const { typed = blank, priorities, problems = [] } = of
   const { shell, person } = visit
   const about = await aboutBody(visit, body)
   const mayRead = visit.mayAlso('motion: read', about)
@@ -74,6 +128,7 @@ async function bodyPage(
       status: problems.length > 0 ? 422 : 200,
     },
     <BodyPage body={body}>
+      {await prioritiesPart(visit, body, of)}
       {mayRead && (
         <MeetingsPart
           body={body}
@@ -96,7 +151,7 @@ async function bodyPage(
         mayChange={visit.mayAlso('deputy: change', about)}
         once={shell.newId()}
         typed={typed}
-        problems={problems}
+        problems={priorities === undefined ? problems : []}
       />
     </BodyPage>,
   )

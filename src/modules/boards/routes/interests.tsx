@@ -3,7 +3,7 @@ import type { Doors, Visit } from '#modules/people/visit.tsx'
 import { idIn, sent } from '#modules/people/visit/asked.ts'
 import { schoolsInUse } from '#modules/schools/actions.ts'
 import type { Problem } from '#ui/form.tsx'
-import { declare, endInterest, interests } from '../actions/people.ts'
+import { declare, endInterest, historyOfInterests, interests } from '../actions/people.ts'
 import { interestIn, type InterestTyped } from '../rules/interest-form.ts'
 import { InterestsPage } from '../views/interests.tsx'
 import { boardsCrumb, tokenIn } from './asked.ts'
@@ -43,6 +43,7 @@ async function interestsPage(
   problems: readonly Problem[],
 ): Promise<Response> {
   const { shell, person } = visit
+  const shown = await interests(shell, person)
   return visit.page(
     {
       title: 'Interests',
@@ -51,7 +52,8 @@ async function interestsPage(
       status: problems.length > 0 ? 422 : 200,
     },
     <InterestsPage
-      interests={await interests(shell, person)}
+      interests={shown}
+      history={await historyOfInterests(shell, person, shown)}
       schools={await schoolsOf(visit)}
       readsAll={visit.mayAlso('interest: read')}
       mayDeclare={visit.mayAlso('interest: change', { isSelf: true })}

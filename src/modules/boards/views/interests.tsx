@@ -1,15 +1,18 @@
 import { dayText } from '#lib/dates.ts'
+import type { HistoryEntry } from '#modules/people/rules/history.ts'
 import type { School } from '#modules/schools/model.ts'
 import { Button } from '#ui/buttons.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { RadioField } from '#ui/field-groups.tsx'
 import { SelectField, TextField } from '#ui/fields.tsx'
 import { ErrorSummary, Form, problemIn, type Problem } from '#ui/form.tsx'
+import { History } from '#ui/history.tsx'
 import type { Interest } from '../model/interests.ts'
 import type { InterestTyped } from '../rules/interest-form.ts'
 
 interface InterestsProps {
   readonly interests: readonly Interest[]
+  readonly history: readonly HistoryEntry[]
   readonly schools: readonly School[]
   /** Whether the reader sees the whole register, or only what they declared. */
   readonly readsAll: boolean
@@ -60,6 +63,7 @@ export function InterestsPage(props: InterestsProps) {
           }))}
         />
       )}
+      <History id="interests" entries={props.history} />
       {mayDeclare && <Declare {...props} />}
     </>
   )

@@ -1,6 +1,9 @@
+import { momentText } from '#lib/dates.ts'
 import type { Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
 import { asPerson, once, principalOf, record } from '#modules/people/actions.ts'
+import { historyOf } from '#modules/people/actions/history.ts'
+import { changesOf, type HistoryEntry } from '#modules/people/rules/history.ts'
 import type { SignedIn } from '#modules/people/model.ts'
 import { holdReleases, releasesInUse, writeControl } from '#modules/releases/actions.ts'
 import type { Control, Release } from '#modules/releases/model.ts'
@@ -30,6 +33,22 @@ export function versionOf({ audience, visibleFrom }: Control): string {
     : `${audience} from ${Temporal.Instant.from(visibleFrom).toString()}`
 }
 
+function told({ audience, visibleFrom }: Control) {
+  return {
+    'for whom': audience,
+    'not before': visibleFrom === undefined ? undefined : momentText(visibleFrom),
+  }
+}
+
+/** Who changed for whom a release is, which the person was shown. */
+export function historyOfControl(
+  shell: Shell,
+  person: SignedIn,
+  { id }: Release,
+): Promise<HistoryEntry[]> {
+  return historyOf(shell, person, [`release ${id}`])
+}
+
 export type Controlled =
   | { readonly kind: 'saved' }
   | { readonly kind: 'gone' }
@@ -54,6 +73,10 @@ export async function changeControl(
       action: 'release control changed',
       subject: `release ${id}`,
       detail: { before: versionOf(release), after: versionOf(asked.control) },
+      history: {
+        of: `release ${id}`,
+        changes: changesOf(told(release), told(asked.control)),
+      },
     })
     return 'saved'
   })

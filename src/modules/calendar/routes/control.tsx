@@ -1,7 +1,7 @@
 import type { Doors, Visit } from '#modules/people/visit.tsx'
 import { audiences, type Audience, type Release } from '#modules/releases/model.ts'
 import { isForEveryone } from '#modules/releases/rules.ts'
-import { changeControl, releaseFor, versionOf } from '../actions/control.ts'
+import { changeControl, historyOfControl, releaseFor, versionOf } from '../actions/control.ts'
 import { momentOf, momentShown, type MomentTyped } from '../rules/typed-moment.ts'
 import { ControlPage } from '../views/control.tsx'
 import { textsOf } from './texts.ts'
@@ -73,6 +73,7 @@ async function controlPage(visit: Visit, release: Release, sent: Sent): Promise<
     },
     <ControlPage
       release={release}
+      history={await historyOfControl(shell, visit.person, release)}
       now={shell.now()}
       mayChange={mayChange && !isForEveryone(release)}
       isForEveryone={isForEveryone(release)}

@@ -1,14 +1,17 @@
 import { momentText } from '#lib/dates.ts'
+import type { HistoryEntry } from '#modules/people/rules/history.ts'
 import { Button, Doing } from '#ui/buttons.tsx'
 import { DateField, RadioField } from '#ui/field-groups.tsx'
 import { TextField } from '#ui/fields.tsx'
 import { ErrorSummary, Form, type Problem } from '#ui/form.tsx'
+import { History } from '#ui/history.tsx'
 import { audiences, type Release } from '#modules/releases/model.ts'
 import { audienceNames, controlWords } from '#modules/releases/rules.ts'
 import type { MomentTyped } from '../rules/typed-moment.ts'
 
 interface ControlProps {
   readonly release: Release
+  readonly history: readonly HistoryEntry[]
   readonly now: Temporal.Instant
   readonly mayChange: boolean
   readonly isForEveryone: boolean
@@ -44,6 +47,7 @@ export function ControlPage(props: ControlProps) {
         </p>
       )}
       {mayChange && <ControlForm {...props} />}
+      <History id="control" entries={props.history} />
     </>
   )
 }

@@ -1,5 +1,7 @@
 import type { Shell } from '#platform/shell.ts'
 import { asPerson, once, principalOf, record } from '#modules/people/actions.ts'
+import { historyOf } from '#modules/people/actions/history.ts'
+import { changesOf, type HistoryEntry } from '#modules/people/rules/history.ts'
 import type { SignedIn } from '#modules/people/model.ts'
 import type { RecordedNotice } from '../model.ts'
 import type { NoticeRead } from '../rules/notice-form.ts'
@@ -8,6 +10,24 @@ import { allNotices, decideNotice, endNotice, insertNotice } from '../store/noti
 /** Those that the person may see, the newest first. */
 export function notices(shell: Shell, person: SignedIn): Promise<RecordedNotice[]> {
   return asPerson(shell, person, (trx) => allNotices(trx, person.partnership.id))
+}
+
+/** What an entry of the audit trail calls a notice. */
+function thingOf(id: string): string {
+  return `notice ${id}`
+}
+
+/** Who did what to these notices, which the person was shown. */
+export function historyOfNotices(
+  shell: Shell,
+  person: SignedIn,
+  shown: readonly RecordedNotice[],
+): Promise<HistoryEntry[]> {
+  return historyOf(
+    shell,
+    person,
+    shown.map(({ id }) => thingOf(id)),
+  )
 }
 
 /** Records a notice once; answers its id. */
@@ -25,6 +45,10 @@ export function recordNotice(
       action: read.kind === 'warning notice' ? 'warning notice drafted' : `${read.kind} recorded`,
       subject: `school ${schoolId}`,
       detail: { notice: id, ground: read.ground, issued: read.issued },
+      history: {
+        of: thingOf(id),
+        changes: changesOf({}, { kind: read.kind, ground: read.ground, issued: read.issued }),
+      },
     })
     return id
   })
@@ -44,6 +68,7 @@ export async function endOfNotice(
       action: 'notice ended',
       subject: `notice ${asked.id}`,
       detail: { on: asked.on },
+      history: { of: thingOf(asked.id), changes: changesOf({}, { ended: asked.on }) },
     })
     return asked.id
   })
@@ -64,7 +89,10 @@ export async function decisionOnNotice(
     await record(shell, trx, of, {
       action: 'warning notice decided',
       subject: `notice ${asked.id}`,
-      detail: {},
+      history: {
+        of: thingOf(asked.id),
+        changes: changesOf({ state: 'draft' }, { state: 'issued' }),
+      },
     })
     return asked.id
   })

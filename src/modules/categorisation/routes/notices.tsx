@@ -5,7 +5,13 @@ import type { Doors, Visit } from '#modules/people/visit.tsx'
 import { idIn, sent, today } from '#modules/people/visit/asked.ts'
 import { schoolsInUse } from '#modules/schools/actions.ts'
 import type { Problem } from '#ui/form.tsx'
-import { decisionOnNotice, endOfNotice, notices, recordNotice } from '../actions/notices.ts'
+import {
+  decisionOnNotice,
+  endOfNotice,
+  historyOfNotices,
+  notices,
+  recordNotice,
+} from '../actions/notices.ts'
 import { noticeIn } from '../rules/notice-form.ts'
 import type { NoticeTyped } from '../views/new-notice.tsx'
 import { NoticesPage } from '../views/notices.tsx'
@@ -100,6 +106,7 @@ async function noticesPage(
     },
     <NoticesPage
       notices={shown}
+      history={await historyOfNotices(shell, person, shown)}
       schools={await schoolsOf(visit)}
       mayChange={visit.mayAlso('notice: change')}
       mayDecide={visit.mayAlso('notice: decide')}

@@ -1,8 +1,10 @@
 import { dayOf, dayText } from '#lib/dates.ts'
+import type { HistoryEntry } from '#modules/people/rules/history.ts'
 import type { School } from '#modules/schools/model.ts'
 import { Card } from '#ui/cards.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { ErrorSummary, type Problem } from '#ui/form.tsx'
+import { History } from '#ui/history.tsx'
 import { SummaryList } from '#ui/text.tsx'
 import type { RecordedNotice } from '../model.ts'
 import { isInForce, waitsFor } from '../rules/notice-decision.ts'
@@ -10,6 +12,7 @@ import { NewNotice, type NoticeTyped } from './new-notice.tsx'
 
 interface NoticesProps {
   readonly notices: readonly RecordedNotice[]
+  readonly history: readonly HistoryEntry[]
   readonly schools: readonly School[]
   readonly mayChange: boolean
   readonly mayDecide: boolean
@@ -95,6 +98,7 @@ function OpenNotice(props: NoticesProps & { notice: RecordedNotice }) {
           { name: 'State', value: stateWords(notice) },
         ]}
       />
+      <HistoryOf {...props} of={`the notice to ${school?.name ?? 'a school'}`} />
       <Actions {...props} schoolName={school?.name ?? ''} />
     </Card>
   )
@@ -105,32 +109,44 @@ function kindWords({ kind, ground }: RecordedNotice): string {
   return ground === null ? named : `${named} for ${ground}`
 }
 
-function Ended({ notices, schools }: NoticesProps) {
+function HistoryOf({ notice, history, of }: NoticesProps & { notice: RecordedNotice; of: string }) {
+  const entries = history.filter((entry) => entry.of === `notice ${notice.id}`)
+  return <History id={notice.id} of={of} entries={entries} />
+}
+
+function Ended({ notices, schools, history }: NoticesProps) {
   const ended = notices.filter((notice) => notice.ended !== null)
   const names = new Map(schools.map(({ id, name }) => [id, name]))
   if (ended.length === 0) return null
   return (
-    <DataTable
-      id="ended"
-      caption="Those that have ended, the newest first."
-      columns={[
-        { heading: 'School', kind: 'words' },
-        { heading: 'Notice', kind: 'words' },
-        { heading: 'Issued', kind: 'words' },
-        { heading: 'Ended', kind: 'words' },
-        { heading: 'Asked', kind: 'prose' },
-      ]}
-      rows={ended.map((notice) => ({
-        key: notice.id,
-        name: names.get(notice.schoolId) ?? '',
-        cells: [
-          kindWords(notice),
-          dayText(notice.issued),
-          notice.ended === null ? '' : dayText(notice.ended),
-          notice.asks,
-        ],
-      }))}
-    />
+    <>
+      <DataTable
+        id="ended"
+        caption="Those that have ended, the newest first."
+        columns={[
+          { heading: 'School', kind: 'words' },
+          { heading: 'Notice', kind: 'words' },
+          { heading: 'Issued', kind: 'words' },
+          { heading: 'Ended', kind: 'words' },
+          { heading: 'Asked', kind: 'prose' },
+        ]}
+        rows={ended.map((notice) => ({
+          key: notice.id,
+          name: names.get(notice.schoolId) ?? '',
+          cells: [
+            kindWords(notice),
+            dayText(notice.issued),
+            notice.ended === null ? '' : dayText(notice.ended),
+            notice.asks,
+          ],
+        }))}
+      />
+      <History
+        id="ended-notices"
+        of="the notices that have ended"
+        entries={history.filter(({ of }) => ended.some(({ id }) => of === `notice ${id}`))}
+      />
+    </>
   )
 }
 

@@ -23,8 +23,6 @@ export interface FromBoards {
   }[]
 }
 
-export const nothingFromBoards: FromBoards = { asked: [], decided: [], due: [] }
-
 export function waitingFromBoards({ asked, due }: FromBoards): Card[] {
   return [
     ...asked.map(({ id, title, closesOn }) => ({

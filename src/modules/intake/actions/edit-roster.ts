@@ -5,6 +5,7 @@ import { rosterInForce, writeRoster, type SavedLine } from '#modules/clusters/ac
 import type { RosterLine } from '#modules/clusters/model.ts'
 import { rosterChange } from '#modules/clusters/rules.ts'
 import { once, principalOf, record } from '#modules/people/actions.ts'
+import { changesOf, type History } from '#modules/people/rules/history.ts'
 import type { SignedIn } from '#modules/people/model.ts'
 import { bringOwnIntoForce, holdReleases, insertOwn } from '#modules/releases/actions.ts'
 import type { RosterRow } from '../model.ts'
@@ -82,8 +83,30 @@ async function save(shell: Shell, trx: Trx, person: SignedIn, edit: RosterEdit):
     action: 'roster changed',
     subject: `import run ${saving.runId}`,
     detail: { edit: edit.kind },
+    ...changedBy(edit, before, lines, seen.schoolIdByUrn),
   })
   return saving.runId
+}
+
+/** What the edit changed of its school; a line that names another school is told of the new one. */
+function changedBy(
+  edit: RosterEdit,
+  before: readonly RosterLine[],
+  after: readonly RosterLine[],
+  ids: ReadonlyMap<string, string>,
+): { history?: History } {
+  const old = edit.kind === 'add' ? undefined : before.find(({ line }) => line === edit.line)
+  const number = edit.kind === 'add' ? Math.max(...after.map(({ line }) => line)) : edit.line
+  const made = edit.kind === 'remove' ? undefined : after.find(({ line }) => line === number)
+  const schoolId = ids.get((made ?? old)?.urn ?? '')
+  if (schoolId === undefined) return {}
+  return { history: { of: `school ${schoolId}`, changes: changesOf(told(old), told(made)) } }
+}
+
+function told(line: RosterLine | undefined) {
+  if (line === undefined) return {}
+  const { urn, phase, cluster, from, to, group } = line
+  return { URN: urn, phase, cluster, 'in the cluster from': from, until: to, group }
 }
 
 interface Saving {

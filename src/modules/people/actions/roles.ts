@@ -17,7 +17,6 @@ export type Answer = 'done' | { readonly refused: string } | { readonly conflict
 export interface Register {
   readonly given: readonly store.GivenRole[]
   readonly waiting: readonly store.RoleRequest[]
-  readonly schools: readonly store.NamedSchool[]
   readonly anybody: ReadonlySet<RoleCode>
 }
 
@@ -27,18 +26,8 @@ export async function register(shell: Shell, person: SignedIn): Promise<Register
   return asPerson(shell, person, async (trx) => ({
     given: await store.rolesGiven(trx, id),
     waiting: await store.waitingRequests(trx, id, at.toString()),
-    schools: await store.schoolsNamed(trx, id),
     anybody: new Set(await store.rolesOn(trx, id, { day: dayIn(at) })),
   }))
-}
-
-export async function seatsHeld(
-  shell: Shell,
-  person: SignedIn,
-  personId: string,
-): Promise<store.HeldSeat[]> {
-  const asked = { personId, day: dayIn(shell.now()) }
-  return asPerson(shell, person, (trx) => store.seatsFrom(trx, person.partnership.id, asked))
 }
 
 /** For whom a role is asked, and the form that asks, which may come twice. */
@@ -57,19 +46,15 @@ export async function askForRole(shell: Shell, by: SignedIn, asking: Asking): Pr
 }
 
 /** The same in a transaction of the keeper that does more. */
-async function askIn(
+export async function askIn(
   shell: Shell,
   trx: Trx,
   by: SignedIn,
   { once, personId, called, email, read }: Asking,
 ): Promise<Answer> {
   const { partnershipId, personId: askedBy } = principalOf(by)
-  if (personId === askedBy) return { refused: 'Nobody asks for a role for themselves.' }
-  if (!mayGive(rolesInForce, 'ask', await heldBy(shell, trx, by), read)) {
-    return { refused: `You may not ask for the role "${roleNames[read.role]}" there.` }
-  }
-  const apart = await apartFrom(shell, trx, { partnershipId, personId, role: read.role })
-  if (apart !== undefined && email === undefined) return { refused: apart }
+  const refused = await whyNotAsked(shell, trx, by, { personId, email, read })
+  if (refused !== undefined) return refused
   const at = shell.now()
   const made = { ...read, partnershipId, id: once, personId, called, email, askedBy }
   const isNew = await store.insertRequest(trx, {
@@ -88,16 +73,37 @@ async function askIn(
   return 'done'
 }
 
-function endOf(at: Temporal.Instant): string {
+/** Why a role may not be asked for, before anything is written. */
+export async function whyNotAsked(
+  shell: Shell,
+  trx: Trx,
+  by: SignedIn,
+  { personId, email, read }: Pick<Asking, 'personId' | 'email' | 'read'>,
+): Promise<{ refused: string } | undefined> {
+  const { partnershipId, personId: askedBy } = principalOf(by)
+  if (personId === askedBy) return { refused: 'Nobody asks for a role for themselves.' }
+  if (!mayGive(rolesInForce, 'ask', await heldBy(shell, trx, by), read))
+    return { refused: `You may not ask for the role "${roleNames[read.role]}" there.` }
+  // What somebody who was invited holds is told to nobody until they have accepted.
+  if (email !== undefined) return undefined
+  const apart = await apartFrom(shell, trx, { partnershipId, personId, role: read.role })
+  return apart === undefined ? undefined : { refused: apart }
+}
+
+export function endOf(at: Temporal.Instant): string {
   return at.add({ hours: 24 * rolesInForce.requestDays }).toString()
 }
 
-async function heldBy(shell: Shell, trx: Trx, { roles, partnership }: SignedIn): Promise<Held> {
+export async function heldBy(
+  shell: Shell,
+  trx: Trx,
+  { roles, partnership }: SignedIn,
+): Promise<Held> {
   const day = dayIn(shell.now())
   return { roles, anybody: new Set(await store.rolesOn(trx, partnership.id, { day })) }
 }
 
-async function apartFrom(
+export async function apartFrom(
   shell: Shell,
   trx: Trx,
   { partnershipId, personId, role }: { partnershipId: string; personId: string; role: RoleCode },
@@ -147,7 +153,7 @@ async function whyNot(
   return apart === undefined ? undefined : { refused: apart }
 }
 
-function isOver(shell: Shell, { toOn }: store.RoleRequest): boolean {
+export function isOver(shell: Shell, { toOn }: store.RoleRequest): boolean {
   return toOn !== null && toOn < dayIn(shell.now())
 }
 
@@ -158,12 +164,12 @@ function settledWords(request: store.RoleRequest): string | undefined {
   return undefined
 }
 
-function placed({ role, schoolId }: { role: RoleCode; schoolId: string | null }) {
+export function placed({ role, schoolId }: { role: RoleCode; schoolId: string | null }) {
   return { role, ...(schoolId === null ? {} : { schoolId }) }
 }
 
 /** Both have said yes, and whoever was invited has too. From today on where its first day has passed. */
-async function bringIntoForce(
+export async function bringIntoForce(
   shell: Shell,
   trx: Trx,
   agreedBy: string,

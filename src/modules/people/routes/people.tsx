@@ -3,7 +3,15 @@ import type { SignedIn } from '../model.ts'
 import { PeoplePage } from '../views/people.tsx'
 import type { Doors, Visit } from '../visit.tsx'
 import { idIn, today } from '../visit/asked.ts'
-import { peopleIn, problemsOf, seenRoles, waitingFor, type Problems } from '../visit/people.ts'
+import { choicesFor } from '../visit/role-form.ts'
+import {
+  peopleIn,
+  problemsOf,
+  seenRoles,
+  waitingFor,
+  type Around,
+  type Problems,
+} from '../visit/people.ts'
 
 const dones: ReadonlyMap<string, string> = new Map([
   ['asked', 'It waits for a second person.'],
@@ -16,38 +24,47 @@ const dones: ReadonlyMap<string, string> = new Map([
   ['closed', 'It is closed, and gives nothing.'],
 ])
 
-export function peopleListRoutes({ on }: Doors): void {
-  on('GET /people', (visit) => peoplePage(visit, undefined))
+export function peopleListRoutes({ on }: Doors, around: Around): void {
+  on('GET /people', (visit) => peoplePage(visit, around, undefined))
 
-  on('POST /people/requests/:request/agree', (visit) => settle(visit, agreeToRole, 'agreed'))
+  on('POST /people/requests/:request/agree', (visit) => settle(visit, around, agreeing))
 
-  on('POST /people/requests/:request/close', (visit) => settle(visit, closeRequest, 'closed'))
+  on('POST /people/requests/:request/close', (visit) => settle(visit, around, closing))
 }
 
+interface Settling {
+  readonly act: (shell: Visit['shell'], by: SignedIn, id: string) => Promise<Answer>
+  readonly done: string
+}
+
+const agreeing: Settling = { act: agreeToRole, done: 'agreed' }
+const closing: Settling = { act: closeRequest, done: 'closed' }
+
 /** The action asks about the role and its school, in the words of the policy of roles. */
-async function settle(
-  visit: Visit,
-  act: (shell: Visit['shell'], by: SignedIn, id: string) => Promise<Answer>,
-  done: string,
-): Promise<Response> {
+async function settle(visit: Visit, around: Around, { act, done }: Settling): Promise<Response> {
   const id = idIn(visit, 'request')
   visit.may()
   if (id === undefined) return visit.notFound()
   const answer = await act(visit.shell, visit.person, id)
   if (answer === 'done') return visit.c.redirect(`/people?done=${done}`, 303)
-  return peoplePage(visit, problemsOf(answer))
+  return peoplePage(visit, around, problemsOf(answer))
 }
 
-async function peoplePage(visit: Visit, refused: Problems | undefined): Promise<Response> {
+async function peoplePage(
+  visit: Visit,
+  around: Around,
+  refused: Problems | undefined,
+): Promise<Response> {
   const { shell, person } = visit
   visit.may()
   const known = await register(shell, person)
+  const places = await around.places(visit)
   return visit.page(
     { title: 'People and their roles', section: 'People', status: refused?.status ?? 200 },
     <PeoplePage
-      people={peopleIn(seenRoles(visit, known), today(visit))}
+      people={peopleIn(seenRoles(visit, known, places), today(visit))}
       waiting={waitingFor(person, known)}
-      mayInvite={false}
+      mayInvite={choicesFor(person, known, places).roles.length > 0}
       mayRenew={visit.mayAlso('renewal: read')}
       problems={refused?.problems ?? []}
       done={dones.get(visit.query('done') ?? '')}

@@ -13,6 +13,8 @@ export interface RoleTyped {
 
 export interface RoleRead {
   readonly role: RoleCode
+  /** The name of its school; empty where it is for none. */
+  readonly place: string
   readonly schoolId: string | undefined
   readonly phase: Phase | undefined
   readonly fromOn: string
@@ -28,7 +30,7 @@ export interface FormProblem {
 interface Among {
   readonly policy: RolePolicy
   readonly roles: readonly RoleCode[]
-  readonly schools: readonly { readonly id: string }[]
+  readonly schools: readonly { readonly id: string; readonly name: string }[]
   readonly today: string
 }
 
@@ -45,23 +47,26 @@ export function roleIn(typed: RoleTyped, among: Among): RoleRead | { problems: F
     ...problemIf(reason === '', 'reason', 'Say why, for whoever agrees.'),
   ]
   if (problems.length > 0) return { problems }
-  const { schoolId, phase } = place
+  const { school, phase } = place
   const toOn = typed.to === '' ? undefined : typed.to
-  return { role, schoolId, phase, fromOn: typed.from, toOn, reason }
+  return {
+    ...{ role, place: school?.name ?? '', schoolId: school?.id, phase },
+    ...{ fromOn: typed.from, toOn, reason },
+  }
 }
 
 /** A school or a phase, for a role that is of one, and nothing of what the form had beside it. */
 function placeIn(typed: RoleTyped, role: RoleCode, { policy, schools }: Among) {
   const of = policy.roles[role]?.of
-  const schoolId = of === 'school' ? schools.find(({ id }) => id === typed.school)?.id : undefined
+  const school = of === 'school' ? schools.find(({ id }) => id === typed.school) : undefined
   const phase = of === 'phase' ? phaseOf(typed.phase) : undefined
-  const noSchool = of === 'school' && schoolId === undefined
+  const noSchool = of === 'school' && school === undefined
   const noPhase = of === 'phase' && phase === undefined
   const problems = [
     ...problemIf(noSchool, 'school', 'Choose the school that the role is for.'),
     ...problemIf(noPhase, 'phase', 'Choose the phase of the improvement board.'),
   ]
-  return { schoolId, phase, problems }
+  return { school, phase, problems }
 }
 
 function phaseOf(typed: string): Phase | undefined {

@@ -66,6 +66,47 @@ export async function entriesAfter(
   return rows.map((row) => keptEntry.parse(row))
 }
 
+const batch = z.object({
+  count: z.number(),
+  last: z.number(),
+  /** How many have columns that say something else than their words. */
+  differing: z.number(),
+  entries: z.string(),
+  hashes: z.instanceof(Buffer),
+})
+export type Batch = Readonly<z.infer<typeof batch>>
+
+/** No JSON has one of these that is not escaped. */
+export const betweenEntries = '\n'
+
+/**
+ * So many entries as two values, for a trail of hundreds of thousands is not read row by row: their
+ * words, and their hashes behind one another. The database compares the columns with the words; it
+ * fails on words that are no JSON.
+ */
+export async function batchAfter(
+  trx: Trx,
+  partnershipId: string,
+  after: number,
+  most: number,
+): Promise<Batch> {
+  const { rows } = await sql`
+    select count(*)::integer as count, coalesce(max(e.number), 0) as last,
+           (count(*) filter (where (e.told - 'at' = e.columns
+                                    and (e.told ->> 'at')::timestamptz = e.at) is not true))::integer
+             as differing,
+           coalesce(string_agg(e.entry, ${betweenEntries} order by e.number), '') as entries,
+           coalesce(string_agg(e.hash, ''::bytea order by e.number), ''::bytea) as hashes
+    from (
+      select number, at, entry, hash, entry::jsonb as told,
+             jsonb_build_object('id', id, 'person', person_id, 'action', action,
+                                'subject', subject, 'detail', detail) as columns
+      from event
+      where partnership_id = ${partnershipId} and number > ${after}
+      order by number limit ${most}) e`.execute(trx)
+  return batch.parse(rows[0])
+}
+
 const head = z.object({ number: z.number(), hash: z.instanceof(Buffer) })
 
 /** As the keeper; undefined where somebody took the head away. */

@@ -6,13 +6,12 @@ import { commandLine, roleCode, type RoleCode } from '../model.ts'
 const place = {
   role: roleCode,
   schoolId: z.uuid().nullable(),
-  school: z.string().nullable(),
-  cluster: z.string().nullable(),
   phase: z.enum(['primary', 'secondary']).nullable(),
 }
 
 const given = z.object({
   ...place,
+  clusterId: z.uuid().nullable(),
   id: z.uuid(),
   personId: z.uuid(),
   name: z.string(),
@@ -35,13 +34,11 @@ export async function rolesGiven(
 ): Promise<GivenRole[]> {
   const { rows } = await sql`
     select g.id, g.person_id as "personId", p.name, g.role, g.school_id as "schoolId",
-           s.name as school, c.name as cluster, g.phase, g.from_on as "fromOn", g.to_on as "toOn",
+           g.cluster_id as "clusterId", g.phase, g.from_on as "fromOn", g.to_on as "toOn",
            a.name as "askedBy", b.name as "agreedBy", r.reason,
            e.name as "endedBy", g.ended_at as "endedAt", g.ended_because as "endedBecause"
     from role_grant g
     join person p on p.id = g.person_id
-    left join school s on s.partnership_id = g.partnership_id and s.id = g.school_id
-    left join cluster c on c.partnership_id = g.partnership_id and c.id = g.cluster_id
     left join role_request r on r.partnership_id = g.partnership_id and r.id = g.request_id
     left join person a on a.id = r.asked_by
     left join person b on b.id = r.agreed_by
@@ -54,8 +51,10 @@ export async function rolesGiven(
 
 const request = z.object({
   ...place,
+  place: z.string(),
   id: z.uuid(),
   partnershipId: z.uuid(),
+  partnership: z.string(),
   personId: z.uuid(),
   name: z.string(),
   email: z.string().nullable(),
@@ -75,22 +74,26 @@ const request = z.object({
 })
 export type RoleRequest = Readonly<z.infer<typeof request>>
 
+export function toRequest(row: unknown): RoleRequest {
+  return request.parse(row)
+}
+
 /** Whoever was invited goes by the name that was typed until they have accepted. */
-const requests = sql`
-  select r.id, r.partnership_id as "partnershipId", r.person_id as "personId",
+export const requests = sql`
+  select r.id, r.partnership_id as "partnershipId", t.name as partnership,
+         r.person_id as "personId",
          case when r.accepted_at is null then r.called else p.name end as name, r.email,
-         r.role, r.school_id as "schoolId", s.name as school, c.name as cluster, r.phase,
+         r.role, r.school_id as "schoolId", r.place, r.phase,
          r.from_on as "fromOn", r.to_on as "toOn", r.reason, r.asked_by as "askedById",
          a.name as "askedBy", r.asked_at as "askedAt", r.ends_at as "endsAt",
          r.accepted_at as "acceptedAt", r.agreed_by as "agreedById", b.name as "agreedBy",
          r.agreed_at as "agreedAt", d.name as "closedBy", r.closed_at as "closedAt"
   from role_request r
+  join partnership t on t.id = r.partnership_id
   join person p on p.id = r.person_id
   join person a on a.id = r.asked_by
   left join person b on b.id = r.agreed_by
-  left join person d on d.id = r.closed_by
-  left join school s on s.partnership_id = r.partnership_id and s.id = r.school_id
-  left join cluster c on c.partnership_id = r.partnership_id and c.id = r.cluster_id`
+  left join person d on d.id = r.closed_by`
 
 /** What waits for somebody to agree or to accept, the oldest first. */
 export async function waitingRequests(
@@ -103,7 +106,7 @@ export async function waitingRequests(
     where r.partnership_id = ${partnershipId} and r.closed_at is null and r.ends_at > ${at}
       and (r.agreed_at is null or r.accepted_at is null)
     order by r.asked_at, r.id`.execute(trx)
-  return rows.map((row) => request.parse(row))
+  return rows.map(toRequest)
 }
 
 export async function requestBy(
@@ -113,7 +116,7 @@ export async function requestBy(
 ): Promise<RoleRequest | undefined> {
   const { rows } = await sql`
     ${requests} where r.partnership_id = ${partnershipId} and r.id = ${id}`.execute(trx)
-  return rows[0] === undefined ? undefined : request.parse(rows[0])
+  return rows[0] === undefined ? undefined : toRequest(rows[0])
 }
 
 export interface NewRequest {
@@ -123,6 +126,7 @@ export interface NewRequest {
   readonly called: string
   readonly email: string | undefined
   readonly role: RoleCode
+  readonly place: string
   readonly schoolId: string | undefined
   readonly phase: string | undefined
   readonly fromOn: string
@@ -137,17 +141,17 @@ export interface NewRequest {
 export async function insertRequest(trx: Trx, made: NewRequest): Promise<boolean> {
   const { rows } = await sql`
     insert into role_request
-      (partnership_id, id, person_id, called, email, role, school_id, phase, from_on, to_on, reason,
+      (partnership_id, id, person_id, called, email, role, place, school_id, phase, from_on, to_on, reason,
        asked_by, asked_at, ends_at, accepted_at)
     values (${made.partnershipId}, ${made.id}, ${made.personId}, ${made.called},
-            ${made.email ?? null}, ${made.role}, ${made.schoolId ?? null}, ${made.phase ?? null},
+            ${made.email ?? null}, ${made.role}, ${made.place}, ${made.schoolId ?? null}, ${made.phase ?? null},
             ${made.fromOn}, ${made.toOn ?? null}, ${made.reason}, ${made.askedBy}, ${made.at},
             ${made.endsAt}, ${made.email === undefined ? made.at : null})
     on conflict do nothing returning id`.execute(trx)
   return rows.length === 1
 }
 
-interface Step {
+export interface Step {
   readonly partnershipId: string
   readonly id: string
   readonly personId: string
@@ -205,41 +209,4 @@ export async function setEnded(
       and (to_on is null or to_on >= ${asked.day}::date) and person_id <> ${asked.personId}
     returning id`.execute(trx)
   return rows.length === 1
-}
-
-const seat = z.object({
-  body: z.string(),
-  slug: z.string(),
-  seat: z.string(),
-  fromOn: z.string(),
-  toOn: z.string().nullable(),
-})
-export type HeldSeat = Readonly<z.infer<typeof seat>>
-
-/** The seats that somebody holds or will hold. */
-export async function seatsFrom(
-  trx: Trx,
-  partnershipId: string,
-  { personId, day }: { personId: string; day: string },
-): Promise<HeldSeat[]> {
-  const { rows } = await sql`
-    select b.name as body, b.slug, s.name as seat, h.from_on as "fromOn", h.to_on as "toOn"
-    from seat_holder h
-    join seat s on s.partnership_id = h.partnership_id and s.id = h.seat_id
-    join body b on b.partnership_id = s.partnership_id and b.id = s.body_id
-    where h.partnership_id = ${partnershipId} and h.person_id = ${personId}
-      and (h.to_on is null or h.to_on >= ${day})
-    order by b.name, s.name, h.from_on, h.id`.execute(trx)
-  return rows.map((row) => seat.parse(row))
-}
-
-const school = z.object({ id: z.uuid(), name: z.string() })
-export type NamedSchool = Readonly<z.infer<typeof school>>
-
-export async function schoolsNamed(trx: Trx, partnershipId: string): Promise<NamedSchool[]> {
-  const { rows } = await sql`
-    select id, name from school
-    where partnership_id = ${partnershipId} and in_use
-    order by name_key, id`.execute(trx)
-  return rows.map((row) => school.parse(row))
 }

@@ -9,8 +9,7 @@ import { roleWords } from '../rules/role-words.ts'
 export interface ShownRole {
   readonly id: string
   readonly role: RoleCode
-  readonly school: string | null
-  readonly cluster: string | null
+  readonly place: string
   readonly phase: string | null
   readonly fromOn: string
   readonly toOn: string | null
@@ -82,14 +81,11 @@ export function PeoplePage({ people, waiting, mayInvite, mayRenew, problems, don
           name,
           href: `/people/${id}`,
           cells: [
-            <ul class="tr-places">
-              {roles.map((role) => (
-                <li key={role.id}>
-                  {roleWords(role)}
-                  <span class="tr-soft">, {termText(role)}</span>
-                </li>
-              ))}
-            </ul>,
+            roles.map((role) => (
+              <div key={role.id}>
+                {roleWords(role)}, <span class="tr-soft">{termText(role)}</span>
+              </div>
+            )),
           ],
         }))}
       />

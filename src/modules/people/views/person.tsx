@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { momentText } from '#lib/dates.ts'
 import { Button, Doing } from '#ui/buttons.tsx'
 import { DataTable } from '#ui/data-table.tsx'
@@ -5,10 +6,8 @@ import { SelectField, TextAreaField } from '#ui/fields.tsx'
 import { ErrorSummary, Form, type Problem } from '#ui/form.tsx'
 import { Details, Heading, Lead } from '#ui/text.tsx'
 import { roleNames } from '../model.ts'
-import type { RoleTyped } from '../rules/role-form.ts'
-import { placeOf, roleWords } from '../rules/role-words.ts'
+import { placeWords, roleWords } from '../rules/role-words.ts'
 import { termText, type ShownRole } from './people.tsx'
-import { RoleFields, type RoleChoices } from './role-fields.tsx'
 
 interface PersonRole extends ShownRole {
   readonly askedBy: string | null
@@ -30,12 +29,9 @@ interface PersonProps {
     readonly body: string
     readonly slug: string
     readonly seat: string
-    readonly fromOn: string
-    readonly toOn: string | null
   }[]
-  /** What may be asked for; nothing of somebody's own. */
-  readonly choices: RoleChoices
-  readonly asked: RoleTyped
+  /** The fields of a role to ask for; `undefined` where whoever reads may ask for none. */
+  readonly asking: ComponentChildren | undefined
   readonly ending: { readonly grant: string; readonly because: string }
   readonly problems: readonly Problem[]
   readonly once: string
@@ -94,7 +90,7 @@ function columns(rest: readonly string[]) {
 function placeAndTerm(role: PersonRole): string[] {
   const neverHeld = role.toOn !== null && role.toOn < role.fromOn
   return [
-    placeOf(role) ?? 'the partnership',
+    placeWords(role) === '' ? 'the partnership' : placeWords(role),
     neverHeld ? 'ended within its first day' : termText(role),
   ]
 }
@@ -111,29 +107,28 @@ function SeatsPart({ seats }: PersonProps) {
   return (
     <DataTable
       id="seats"
-      caption="Seats on boards, which vote."
+      caption="Seats on boards today, which vote."
       columns={[
         { heading: 'Board', kind: 'words' },
         { heading: 'Seat', kind: 'words' },
-        { heading: 'From and to', kind: 'words' },
       ]}
       rows={seats.map((held) => ({
-        key: `${held.slug} ${held.seat} ${held.fromOn}`,
+        key: `${held.slug} ${held.seat}`,
         name: held.body,
         href: `/boards/${held.slug}`,
-        cells: [held.seat, termText(held)],
+        cells: [held.seat],
       }))}
     />
   )
 }
 
-function AskPart({ id, name, choices, asked, problems, once }: PersonProps) {
-  if (choices.roles.length === 0) return null
+function AskPart({ id, name, asking, problems, once }: PersonProps) {
+  if (asking === undefined) return null
   const mine = problems.filter(({ field }) => field !== 'grant' && field !== 'because')
   return (
     <Details summary={`Ask for a role for ${name}`} open={mine.length > 0}>
       <Form action={`/people/${id}/roles`} once={once}>
-        <RoleFields choices={choices} typed={asked} problems={mine} />
+        {asking}
         <Doing>
           <Button>Ask a second person</Button>
         </Doing>

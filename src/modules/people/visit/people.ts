@@ -3,21 +3,35 @@ import type { Answer, Register } from '../actions/roles.ts'
 import type { SignedIn } from '../model.ts'
 import { mayEnd, mayGive, type Held } from '../rules/giving.ts'
 import { rolesInForce } from '../rules/role-policy.ts'
-import { stateOn } from '../rules/role-words.ts'
+import { stateOn, withPlace, type Places } from '../rules/role-words.ts'
 import type { Visit } from '../visit.tsx'
 
-type GivenRole = Register['given'][number]
+/** What other modules tell of a partnership: names of places, and who holds which seat today. */
+export interface Around {
+  readonly places: (visit: Pick<Visit, 'shell' | 'person'>) => Promise<Places>
+  readonly seats: (
+    visit: Pick<Visit, 'shell' | 'person'>,
+    personId: string,
+  ) => Promise<{ body: string; slug: string; seat: string }[]>
+}
+
+type GivenRole = Register['given'][number] & { readonly place: string }
 type Request = Register['waiting'][number]
 
 /** Heads and chairs see who has a role in a school of theirs; officers see everybody. */
-export function seenRoles({ mayAlso }: Pick<Visit, 'mayAlso'>, { given }: Register): GivenRole[] {
+export function seenRoles(
+  { mayAlso }: Pick<Visit, 'mayAlso'>,
+  { given }: Register,
+  places: Places,
+): GivenRole[] {
   const answers = new Map<string | null, boolean>()
-  return given.filter(({ schoolId }) => {
+  const seen = given.filter(({ schoolId }) => {
     const about = schoolId === null ? {} : { schoolId }
     const answer = answers.get(schoolId) ?? mayAlso('role request: read', about)
     answers.set(schoolId, answer)
     return answer
   })
+  return seen.map((role) => withPlace(places, role))
 }
 
 /** What waits, with what whoever reads may do about it. */
@@ -39,7 +53,7 @@ function stepsOf(held: Held, personId: string, request: Request) {
       !isConcerned(request, personId) &&
       mayGive(rolesInForce, 'agree', held, wanted),
     close: mayClose ? closing(isMine) : undefined,
-    resend: false,
+    resend: mayClose && request.acceptedAt === null,
   }
 }
 

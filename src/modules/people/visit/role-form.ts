@@ -1,13 +1,12 @@
 import type { SignedIn } from '../model.ts'
 import { mayAskFor, mayGive } from '../rules/giving.ts'
 import type { RoleTyped } from '../rules/role-form.ts'
+import type { Places } from '../rules/role-words.ts'
 import { rolesInForce } from '../rules/role-policy.ts'
 import type { Register } from '../actions/roles.ts'
 import { sent } from './asked.ts'
 
 export const noRole: RoleTyped = { role: '', school: '', phase: '', from: '', to: '', reason: '' }
-
-export const noChoices = { roles: [], schools: [], hasPhases: false }
 
 /** What a form sent of a role. */
 export function roleTyped(body: Readonly<Record<string, unknown>>): RoleTyped {
@@ -21,7 +20,8 @@ export function roleTyped(body: Readonly<Record<string, unknown>>): RoleTyped {
 /** What somebody may choose from when they ask for a role: schools of their own, where they have one and no more. */
 export function choicesFor(
   { roles: own }: Pick<SignedIn, 'roles'>,
-  { schools, anybody }: Pick<Register, 'schools' | 'anybody'>,
+  { anybody }: Pick<Register, 'anybody'>,
+  { schools }: Places,
 ) {
   const held = { roles: own, anybody }
   const roles = mayAskFor(rolesInForce, held)

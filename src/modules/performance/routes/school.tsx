@@ -1,6 +1,7 @@
 import { academicYear } from '#lib/academic-year.ts'
 import { clustersOn, placesOf } from '#modules/clusters/actions.ts'
 import { asPerson } from '#modules/people/actions.ts'
+import { historyOf } from '#modules/people/actions/history.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
 import { today } from '#modules/people/visit/asked.ts'
 import { identifiersOf, linksOf, schoolByUrn } from '#modules/schools/actions.ts'
@@ -53,6 +54,7 @@ export function schoolPageRoutes({ on }: Doors): void {
       <SchoolPage
         {...found}
         headlines={headlines}
+        history={await historyOf(visit.shell, visit.person, [`school ${found.school.id}`])}
         maySeeTargets={visit.mayAlso('prediction: read', { ...about, agreedWith })}
         maySeeSharing={visit.mayAlso('sharing: read', about)}
         maySeeLooks={visit.mayAlso('who looked: read', about)}

@@ -2,7 +2,9 @@ import { academicYear, yearLabel } from '#lib/academic-year.ts'
 import { dayText } from '#lib/dates.ts'
 import { clusterTitle } from '#modules/clusters/rules.ts'
 import type { Place } from '#modules/clusters/model.ts'
+import type { HistoryEntry } from '#modules/people/rules/history.ts'
 import type { Identifier, Link, School } from '#modules/schools/model.ts'
+import { History } from '#ui/history.tsx'
 import { Sparkline } from '#ui/figures.tsx'
 import { figureOf } from '../rules/row.ts'
 import type { Table, TableRow } from '../rules/table.ts'
@@ -22,6 +24,7 @@ interface SchoolProps {
   readonly maySeeTargets: boolean
   readonly maySeeSharing: boolean
   readonly maySeeLooks: boolean
+  readonly history: readonly HistoryEntry[]
 }
 
 /** A school on a page: what it is, where it belongs, its results, and its identity over time. */
@@ -86,6 +89,7 @@ export function SchoolPage(props: SchoolProps) {
         </p>
       ))}
       <Identifiers identifiers={identifiers} />
+      <History id="school" entries={props.history} />
     </>
   )
 }

@@ -1,5 +1,7 @@
 import type { Shell } from '#platform/shell.ts'
 import { asPerson, once, principalOf, record } from '#modules/people/actions.ts'
+import { historyOf } from '#modules/people/actions/history.ts'
+import { changesOf, type HistoryEntry } from '#modules/people/rules/history.ts'
 import type { SignedIn } from '#modules/people/model.ts'
 import type { Decision, PolicyKind, PolicyVersion } from '../model.ts'
 import type { AdoptionRead } from '../rules/adoption-form.ts'
@@ -12,6 +14,15 @@ export function policyVersions(
   kind?: string,
 ): Promise<PolicyVersion[]> {
   return asPerson(shell, person, (trx) => allVersions(trx, person.partnership.id, kind))
+}
+
+/** Who did what to a version, which the person was shown. */
+export function historyOfVersion(
+  shell: Shell,
+  person: SignedIn,
+  { id }: PolicyVersion,
+): Promise<HistoryEntry[]> {
+  return historyOf(shell, person, [`policy ${id}`])
 }
 
 /**
@@ -39,6 +50,10 @@ export async function recordAdoption(
       action: needsSecond ? 'policy put up for confirmation' : 'policy adopted',
       subject: `policy ${id}`,
       detail: { kind: kind.kind, year, fromOn, adoptedBy, adoptedOn, minute },
+      history: {
+        of: `policy ${id}`,
+        changes: changesOf({}, { year, 'in force from': fromOn, 'adopted by': adoptedBy, minute }),
+      },
     })
     return id
   })
@@ -59,6 +74,10 @@ export async function decideAdoption(
     await record(shell, trx, of, {
       action: asked.decision === 'confirmed' ? 'policy confirmed' : 'policy withdrawn',
       subject: `policy ${asked.id}`,
+      history: {
+        of: `policy ${asked.id}`,
+        changes: changesOf({ state: 'waits for a second person' }, { state: asked.decision }),
+      },
     })
     return asked.id
   })

@@ -1,5 +1,7 @@
+import type { HistoryEntry } from '#modules/people/rules/history.ts'
 import { Button } from '#ui/buttons.tsx'
 import { Form } from '#ui/form.tsx'
+import { History } from '#ui/history.tsx'
 import { Linked, SummaryList } from '#ui/text.tsx'
 import type { PolicyKind, PolicyVersion } from '../model.ts'
 import { isWaiting } from '../rules/standing.ts'
@@ -12,6 +14,7 @@ interface VersionProps {
   readonly version: PolicyVersion
   /** Where the person may read its minutes. */
   readonly minutes: string | undefined
+  readonly history: readonly HistoryEntry[]
   /** The one that was adopted before it. */
   readonly before: PolicyVersion | undefined
   readonly mayConfirm: boolean
@@ -47,6 +50,7 @@ export function VersionPage(props: VersionProps) {
           },
         ]}
       />
+      <History id="version" entries={props.history} />
       {isWaiting(version) && <Decide {...props} />}
       {before !== undefined && <Differences kind={kind} version={version} before={before} />}
       <h2>What it says</h2>

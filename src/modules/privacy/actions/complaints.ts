@@ -88,7 +88,7 @@ function tell(
   shell: Shell,
   trx: Trx,
   person: SignedIn,
-  { action, id, detail }: { action: string; id: string; detail: unknown },
+  { action, id, detail }: { action: string; id: string; detail: object },
 ): Promise<void> {
   return record(shell, trx, principalOf(person), { action, subject: `complaint ${id}`, detail })
 }

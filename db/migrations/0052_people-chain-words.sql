@@ -1,0 +1,1 @@
+comment on column event.entry is 'The entry as JSON: the very words that the hash is of. Since the chain began they are canonical; entries from before it stand as the database wrote them. The other columns say the same, for questions.';

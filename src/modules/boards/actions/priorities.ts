@@ -1,0 +1,41 @@
+import { yearOfDay } from '#lib/academic-year.ts'
+import { dayIn } from '#lib/dates.ts'
+import type { Shell } from '#platform/shell.ts'
+import { asPerson, principalOf, record } from '#modules/people/actions.ts'
+import type { SignedIn } from '#modules/people/model.ts'
+import { policyInForce } from '#modules/policy/actions.ts'
+import { structure, type Structure } from '../policy/structure.ts'
+import { writePriority } from '../store/bodies.ts'
+
+/** How many priorities a body may have in a year; unknown where no structure has been adopted. */
+export async function mostPriorities(shell: Shell, person: SignedIn): Promise<number | undefined> {
+  const { document } = await asPerson(shell, person, (trx) =>
+    policyInForce<Structure | undefined>(shell, trx, {
+      ...{ partnershipId: person.partnership.id, kind: 'bodies', byDefault: undefined },
+      year: yearOfDay(dayIn(shell.now())),
+      parse: (adopted) => structure.parse(adopted),
+    }),
+  )
+  return document?.mostPriorities
+}
+
+/** Sets the priorities of a body for an academic year, in their order. */
+export function setPriorities(
+  shell: Shell,
+  person: SignedIn,
+  asked: { readonly bodyId: string; readonly year: number; readonly words: readonly string[] },
+): Promise<void> {
+  const of = principalOf(person)
+  const { bodyId, year, words } = asked
+  return asPerson(shell, person, async (trx) => {
+    for (const [i, each] of words.entries()) {
+      const place = { partnershipId: of.partnershipId, bodyId, year, place: i + 1 }
+      await writePriority(trx, place, each)
+    }
+    await record(shell, trx, of, {
+      action: 'priorities set',
+      subject: `body ${bodyId}`,
+      detail: { year, words },
+    })
+  })
+}

@@ -1,0 +1,95 @@
+import { createHash, hash } from 'node:crypto'
+import { DatabaseError } from 'pg'
+import { isTold, type Place } from '../rules/audit.ts'
+import * as store from '../store/audit.ts'
+
+export type Verified = { readonly head: Place } | { readonly broken: string }
+
+/** SQLSTATE, class 22: what stands there is no JSON, or no moment. */
+export function isUnreadable(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code?.startsWith('22') === true
+}
+
+const hashBytes = 32
+
+/** Where somebody who reads along a chain has come. */
+export class Walk {
+  number = 0
+  #hash: Buffer = Buffer.alloc(32)
+  readonly #kept: Place | undefined
+
+  constructor(kept: Place | undefined) {
+    this.#kept = kept
+  }
+
+  /** Steps past the next entry; answers what is wrong with it. */
+  past({ number, entry, hash, columns }: store.KeptEntry): string | undefined {
+    const expected = this.number + 1
+    if (number !== expected) {
+      return `Entry ${expected} is missing: entry ${number} follows entry ${this.number}.`
+    }
+    const own = createHash('sha256').update(this.#hash).update(entry).digest()
+    if (!own.equals(hash)) {
+      return `Entry ${number} is not what was written: its words or its place were changed.`
+    }
+    if (!isTold(entry, columns)) {
+      return `Entry ${number} was changed: its columns say something else than its words.`
+    }
+    this.number = number
+    this.#hash = own
+    return this.#kept?.number === number ? this.#againstKept(this.#kept) : undefined
+  }
+
+  /** Steps past a batch if all is well with it; otherwise stays, and what is wrong is still to be told. */
+  pastAll({ count, last, differing, entries, hashes }: store.Batch): boolean {
+    const words = entries.split(store.betweenEntries)
+    const isWhole = last - this.number === count && words.length === count
+    if (!isWhole || differing > 0 || this.#hasKept(last)) return false
+    const end = chained(this.#hash, words, hashes)
+    if (end === undefined) return false
+    this.number = last
+    this.#hash = end
+    return true
+  }
+
+  endingAt(head: { number: number; hash: Buffer } | undefined): Verified {
+    if (this.#kept !== undefined && this.#kept.number > this.number) {
+      return {
+        broken: `Entry ${this.number + 1} is missing: the trail ends at entry ${this.number}, and entry ${this.#kept.number} was there when its hash was kept.`,
+      }
+    }
+    if (head === undefined) return { broken: 'The head of the trail is missing.' }
+    if (head.number > this.number) {
+      return {
+        broken: `Entry ${this.number + 1} is missing: the trail was cut, for its head is entry ${head.number}.`,
+      }
+    }
+    if (head.number < this.number) {
+      return { broken: `Entry ${head.number + 1} was put in: the head is entry ${head.number}.` }
+    }
+    if (!head.hash.equals(this.#hash)) return { broken: 'The head of the trail was changed.' }
+    return { head: { number: this.number, hash: this.#hash.toString('hex') } }
+  }
+
+  /** The entry whose hash was kept is looked at by itself. */
+  #hasKept(last: number): boolean {
+    return this.#kept !== undefined && this.#kept.number > this.number && this.#kept.number <= last
+  }
+
+  #againstKept({ number, hash }: Place): string | undefined {
+    return this.#hash.toString('hex') === hash
+      ? undefined
+      : `Entry ${number} or one before it was written anew: its hash is not the one that was kept.`
+  }
+}
+
+/** The hash behind the last of the entries; `undefined` where one of theirs is another. */
+function chained(before: Buffer, entries: readonly string[], hashes: Buffer): Buffer | undefined {
+  let own = before
+  for (const [i, entry] of entries.entries()) {
+    const written = Buffer.concat([own, Buffer.from(entry)])
+    own = hash('sha256', written, 'buffer')
+    if (own.compare(hashes, i * hashBytes, (i + 1) * hashBytes) !== 0) return undefined
+  }
+  return own
+}
