@@ -164,6 +164,26 @@ describe('minutes', () => {
 })
 
 describe('an action', () => {
+  it('waits on the desk of whoever holds the seat that owns it until it is done, and of nobody else', async () => {
+    const all = await bodies(world.shell, memberOf(world.ours, 'LO').person)
+    const { personId } = memberOf(world.ours, 'BM').person
+    const seat = all
+      .find(({ slug }) => slug === 'strategic-board')
+      ?.seats.find(({ holders }) => holders.some((each) => each.personId === personId))
+    const meeting = await called('2018-03-08T16:30')
+    const action = { action: 'Write to the heads', seat: seat?.id ?? '', due: '2018-04-01' }
+    expect((await sent(`${meeting}/actions`, action)).status).toBe(303)
+    expect(await textOf('BM', '/')).toContain('Write to the heads')
+    expect(await textOf('BM', '/')).toContain('to be done by 1 April 2018')
+    for (const role of ['LO', 'HT', 'DT']) {
+      expect(await textOf(role, '/')).not.toContain('Write to the heads')
+    }
+    const [, done = ''] =
+      /action="([^"]*\/done)"/.exec(await textOf('LO', `${meeting}/minutes`)) ?? []
+    expect((await sent(done, {})).status).toBe(303)
+    expect(await textOf('BM', '/')).not.toContain('Write to the heads')
+  })
+
   it('has an owner and a day, and is carried to later meetings until it is done', async () => {
     const meeting = await called('2018-03-08T16:30')
     const next = await called('2018-05-10T16:30')

@@ -1,6 +1,7 @@
 import { dayIn } from '#lib/dates.ts'
 import { lastDayOf } from '#lib/academic-year.ts'
 import { bodies } from '#modules/boards/actions/bodies.ts'
+import { actionsOfMine } from '#modules/boards/actions/minutes.ts'
 import { clustersOn } from '#modules/clusters/actions.ts'
 import { renewals } from '#modules/constitutions/actions.ts'
 import { decisions } from '#modules/decisions/actions.ts'
@@ -57,6 +58,7 @@ async function fromBoards(visit: Visit): Promise<FromBoards> {
   }
   return {
     ...(await askedOfSchools(shell, person)),
+    toDo: await actionsOfMine(shell, person),
     due: due.filter(({ bodyId }) => mayLook(bodyId)),
   }
 }

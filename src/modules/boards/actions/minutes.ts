@@ -4,7 +4,7 @@ import type { Trx } from '#platform/db/transaction.ts'
 import { asPerson, once, principalOf, record } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
 import type { Meeting } from '../model/meetings.ts'
-import type { ExemptPart, MeetingAction } from '../model/minutes.ts'
+import type { ExemptPart, MeetingAction, OwnedAction } from '../model/minutes.ts'
 import {
   approvableAt,
   carriedTo,
@@ -125,6 +125,11 @@ export function giveAction(
     })
     return id
   })
+}
+
+/** What meetings gave to the seats of the person and nobody has written down as done. */
+export function actionsOfMine(shell: Shell, person: SignedIn): Promise<OwnedAction[]> {
+  return asPerson(shell, person, (trx) => store.actionsOfMySeats(trx, person.partnership.id))
 }
 
 /** Writes down that an action was done today; one that is done already stays as it is. */

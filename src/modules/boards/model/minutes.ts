@@ -38,3 +38,14 @@ export interface MeetingAction {
   readonly due: string
   readonly doneOn: string | null
 }
+
+/** An action on the desk of whoever holds the seat that owns it. */
+export interface OwnedAction {
+  readonly id: string
+  readonly words: string
+  readonly due: string
+  readonly meetingId: string
+  /** Short name and name of the body. */
+  readonly slug: string
+  readonly body: string
+}

@@ -50,7 +50,7 @@ function byMonth(meetings: readonly CalledMeeting[]): MeetingMonth[] {
 /** "3 items, 1 exempt". */
 export function itemsWords({ openItems, exemptItems }: CalledMeeting): string {
   const many = openItems.length + exemptItems.length
-  if (many === 0) return 'no agenda yet'
+  if (many === 0) return 'no items'
   const exempt = exemptItems.length === 0 ? '' : `, ${exemptItems.length} exempt`
   return `${many} ${many === 1 ? 'item' : 'items'}${exempt}`
 }

@@ -1,7 +1,12 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Trx } from '#platform/db/transaction.ts'
-import type { MeetingAction, MinutesApproval, MinutesVersion } from '../model/minutes.ts'
+import type {
+  MeetingAction,
+  MinutesApproval,
+  MinutesVersion,
+  OwnedAction,
+} from '../model/minutes.ts'
 
 interface Writer {
   readonly partnershipId: string
@@ -152,4 +157,26 @@ export async function finishAction(
     where partnership_id = ${of.partnershipId} and id = ${id} and done_on is null
     returning id`.execute(trx)
   return rows.length > 0
+}
+
+const ownedRow = z.object({
+  id: z.uuid(),
+  words: z.string(),
+  due: z.string(),
+  meetingId: z.uuid(),
+  slug: z.string(),
+  body: z.string(),
+})
+
+/** What is still to do for the seats for which the person who asks may speak, the first due first. */
+export async function actionsOfMySeats(trx: Trx, partnershipId: string): Promise<OwnedAction[]> {
+  const { rows } = await sql`
+    select a.id, a.words, a.due_on as due, a.meeting_id as "meetingId", b.slug, b.name as body
+    from meeting_action a
+    join meeting m on m.partnership_id = a.partnership_id and m.id = a.meeting_id
+    join body b on b.partnership_id = m.partnership_id and b.id = m.body_id
+    where a.partnership_id = ${partnershipId} and a.done_on is null
+      and a.seat_id in (select s.id from my_seat s)
+    order by a.due_on, a.id`.execute(trx)
+  return rows.map((row) => ownedRow.parse(row))
 }

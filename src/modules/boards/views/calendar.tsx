@@ -23,7 +23,7 @@ export function CalendarPage(props: MeetingsShown) {
         months.map((month) => <Month key={month.key} of={month} />)
       )}
       <p class="tr-doing">
-        <a href="/data/feed">Have them in your own calendar</a>, by a link that you can end.
+        <a href="/data/feed">Have them in your own calendar</a>
       </p>
     </>
   )
@@ -33,21 +33,24 @@ function leadOf({ year, coming, past }: MeetingsShown): string {
   if (year === undefined) {
     return coming === 1 ? 'One meeting is called.' : `${coming} meetings are called.`
   }
-  return `${coming} to come, ${past} past.`
+  if (past === 0) return `${coming} to come.`
+  return coming === 0 ? `${past} past.` : `${coming} to come, ${past} past.`
 }
 
 function Years({ year, years }: MeetingsShown) {
   return (
     <nav aria-label="Meetings by year">
       <ul class="tr-pages">
-        <li>{year === undefined ? <strong>To come</strong> : <a href="/meetings">To come</a>}</li>
+        <li>
+          <a href="/meetings" aria-current={year === undefined ? 'page' : undefined}>
+            To come
+          </a>
+        </li>
         {years.map((each) => (
           <li key={each}>
-            {each === year ? (
-              <strong>{yearLabel(each)}</strong>
-            ) : (
-              <a href={`/meetings?year=${each}`}>{yearLabel(each)}</a>
-            )}
+            <a href={`/meetings?year=${each}`} aria-current={each === year ? 'page' : undefined}>
+              {yearLabel(each)}
+            </a>
           </li>
         ))}
       </ul>

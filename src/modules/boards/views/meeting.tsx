@@ -13,6 +13,7 @@ import { attendanceStates } from '../model/meetings.ts'
 import type { DeclarationTyped } from '../rules/declaration-form.ts'
 import type { PaperTyped } from '../rules/meeting-form.ts'
 import type { MinutesShown } from '../rules/minutes-form.ts'
+import { paragraphsOf } from '../rules/papers/record.ts'
 import { holdersWords } from '../rules/words.ts'
 import { MinutesPart } from './actions.tsx'
 import { DeclarationsPart } from './declarations.tsx'
@@ -79,7 +80,9 @@ function Agenda({ body, papers, motions }: MeetingProps) {
             <li key={number} value={number}>
               <strong>{title}</strong>
               {exemptBecause !== null && <span class="tr-soft"> Exempt: {exemptBecause}</span>}
-              {words !== '' && <p>{words}</p>}
+              {paragraphsOf(words).map((line, place) => (
+                <p key={place}>{line}</p>
+              ))}
               {motion !== undefined && (
                 <p>
                   To be voted on:{' '}

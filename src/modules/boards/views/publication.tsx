@@ -23,7 +23,9 @@ export function PublicationPage({ body, meeting, papers, minutes }: PublicationP
       <Lead>
         {left === 0
           ? 'Nothing is left out of the public files of this meeting.'
-          : `${left} ${left === 1 ? 'thing is' : 'things are'} left out of the public files, each with its reason.`}
+          : left === 1
+            ? 'One thing is left out of the public files, with its reason.'
+            : `${left} things are left out of the public files, each with its reason.`}
       </Lead>
       <Heading>Papers, for a request under the Freedom of Information Act</Heading>
       <Files at={`${here}/papers`} />

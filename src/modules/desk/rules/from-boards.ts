@@ -15,6 +15,15 @@ export interface FromBoards {
     readonly title: string
     readonly words: string
   }[]
+  /** What meetings gave to a seat of theirs and is not done. */
+  readonly toDo: readonly {
+    readonly id: string
+    readonly words: string
+    readonly due: string
+    readonly meetingId: string
+    readonly slug: string
+    readonly body: string
+  }[]
   /** Decisions whose day has come, for whoever writes down what came of them. */
   readonly due: readonly {
     readonly id: string
@@ -23,7 +32,7 @@ export interface FromBoards {
   }[]
 }
 
-export function waitingFromBoards({ asked, due }: FromBoards): Card[] {
+export function waitingFromBoards({ asked, toDo, due }: FromBoards): Card[] {
   return [
     ...asked.map(({ id, title, closesOn }) => ({
       tag: 'Answer',
@@ -31,6 +40,13 @@ export function waitingFromBoards({ asked, due }: FromBoards): Card[] {
       text: `Your representative asks what your school thinks before the vote, until ${dayText(closesOn)}.`,
       link: 'Answer for your school',
       href: `/mandates/${id}`,
+    })),
+    ...toDo.map(({ words, due: day, meetingId, slug, body }) => ({
+      tag: 'To do',
+      title: words,
+      text: `The ${body} gave it to your seat, to be done by ${dayText(day)}.`,
+      link: 'See the minutes',
+      href: `/boards/${slug}/meetings/${meetingId}/minutes`,
     })),
     ...due.map(({ id, title, expected }) => ({
       tag: 'Look again',
