@@ -3,7 +3,8 @@ import { migrate } from '#platform/db/migrate.ts'
 import { openStore } from '#platform/db/store.ts'
 import { newId } from '#platform/ids.ts'
 import { readMatrix } from '#platform/matrix.ts'
-import { smtpMailer } from '#platform/mail.ts'
+import { smtpMailer, type Mailer } from '#platform/mail.ts'
+import { notifyMailer } from '#platform/notify.ts'
 import { readProviders } from '#platform/oidc.ts'
 import { argon2Passwords } from '#platform/secrets/passwords.ts'
 import { sealOf } from '#platform/secrets/seal.ts'
@@ -35,7 +36,12 @@ export async function openShell(settings: Settings): Promise<Opened | { refused:
     passwords: argon2Passwords,
     seal: sealOf(settings),
     providers: read.providers,
-    mailer: settings.mail === undefined ? undefined : smtpMailer(settings.mail),
+    mailer: mailerOf(settings),
   }
   return { shell, close: () => store.close() }
+}
+
+function mailerOf({ mail, notify }: Settings): Mailer | undefined {
+  if (notify !== undefined) return notifyMailer(notify, () => Temporal.Now.instant())
+  return mail === undefined ? undefined : smtpMailer(mail)
 }

@@ -89,6 +89,15 @@ describe('mail', () => {
   it.each([
     ['no sender', { TRELLIS_SMTP: 'smtp://mail.example' }, 'TRELLIS_MAIL_FROM, which is missing'],
     ['no server', { TRELLIS_MAIL_FROM: 'a@trellis.example' }, 'TRELLIS_SMTP, which is missing'],
+    [
+      'Notify without a template',
+      {
+        TRELLIS_NOTIFY_KEY:
+          'key-26785a09-ab16-4eb0-8407-a37497a57506-3d844edf-8d35-48ac-975b-e847b4f122b0',
+      },
+      'TRELLIS_NOTIFY_TEMPLATE, which is missing',
+    ],
+    ['a key that is none', { TRELLIS_NOTIFY_KEY: 'abc' }, 'a name and two ids'],
     ['another protocol', { TRELLIS_SMTP: 'http://mail.example' }, 'such as smtp://'],
     [
       'a sender of two lines',

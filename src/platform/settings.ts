@@ -2,6 +2,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import type { StoreSettings } from './db/store.ts'
 import type { MailSettings } from './mail.ts'
+import { notifyKey, type NotifySettings } from './notify.ts'
 import { onLoopback, type Front } from './web/front.ts'
 
 export interface Settings {
@@ -21,6 +22,8 @@ export interface Settings {
   readonly providersFile: string | undefined
   /** How letters are sent; left out where no mail is set up. */
   readonly mail: MailSettings | undefined
+  /** The same by GOV.UK Notify, for a partnership whose council uses it. */
+  readonly notify: NotifySettings | undefined
 }
 
 /** Every name that Trellis reads from the environment. */
@@ -71,6 +74,11 @@ const environment = z.object({
       error: 'must be an address such as Trellis <trellis@example.org>',
     })
     .optional(),
+  TRELLIS_NOTIFY_KEY: z
+    .string()
+    .regex(notifyKey, { error: 'must be a key as Notify shows it: a name and two ids' })
+    .optional(),
+  TRELLIS_NOTIFY_TEMPLATE: z.uuid({ error: 'must be the id of a template of Notify' }).optional(),
   DATABASE_URL: postgres().optional(),
   DATABASE_OWNER_URL: postgres().optional(),
   DATABASE_REPLICA_URL: postgres().optional(),
@@ -116,6 +124,7 @@ function settingsOf(read: Read): Settings {
       read.TRELLIS_SMTP === undefined || read.TRELLIS_MAIL_FROM === undefined
         ? undefined
         : { server: read.TRELLIS_SMTP, from: read.TRELLIS_MAIL_FROM },
+    notify: notifyOf(read),
     store: storeOf(read, folder),
   }
 }
@@ -142,6 +151,14 @@ function frontOf(read: Read): Front {
   }
 }
 
+function notifyOf({
+  TRELLIS_NOTIFY_KEY: key,
+  TRELLIS_NOTIFY_TEMPLATE: template,
+}: Read): NotifySettings | undefined {
+  if (key === undefined || template === undefined) return undefined
+  return { key, template, address: 'https://api.notifications.service.gov.uk' }
+}
+
 const ofThisMachine = new Set(['127.0.0.1', 'localhost', '::1'])
 
 /** Whether nobody but this machine reaches the server: a proxy brings others, and so does an address. */
@@ -158,11 +175,16 @@ function wrongTogether(read: Read): string[] {
     ['TRELLIS_KEY', 'TRELLIS_CERT'],
     ['TRELLIS_SMTP', 'TRELLIS_MAIL_FROM'],
     ['TRELLIS_MAIL_FROM', 'TRELLIS_SMTP'],
+    ['TRELLIS_NOTIFY_KEY', 'TRELLIS_NOTIFY_TEMPLATE'],
+    ['TRELLIS_NOTIFY_TEMPLATE', 'TRELLIS_NOTIFY_KEY'],
   ]
   return [
     ...pairs
       .filter(([one, other]) => read[one] !== undefined && read[other] === undefined)
       .map(([one, other]) => `${one} goes with ${other}, which is missing.`),
+    ...(read.TRELLIS_SMTP !== undefined && read.TRELLIS_NOTIFY_KEY !== undefined
+      ? ['TRELLIS_SMTP and TRELLIS_NOTIFY_KEY are two ways for the same letters: choose one.']
+      : []),
     ...(isAlone(read) ? [] : wrongForOthers(read)),
   ]
 }
