@@ -1,14 +1,8 @@
 import { createHash, hash } from 'node:crypto'
-import { DatabaseError } from 'pg'
 import { isTold, type Place } from '../rules/audit.ts'
 import * as store from '../store/audit.ts'
 
 export type Verified = { readonly head: Place } | { readonly broken: string }
-
-/** SQLSTATE, class 22: what stands there is no JSON, or no moment. */
-export function isUnreadable(error: unknown): boolean {
-  return error instanceof DatabaseError && error.code?.startsWith('22') === true
-}
 
 const hashBytes = 32
 

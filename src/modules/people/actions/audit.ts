@@ -1,10 +1,11 @@
 import { canonicalJson } from '#lib/canonical.ts'
 import { asKeeperOfOneMoment, type Trx } from '#platform/db/transaction.ts'
+import { isUnreadable } from '#platform/db/unreadable.ts'
 import type { Shell } from '#platform/shell.ts'
 import type { History } from '../rules/history.ts'
 import { momentOf, type Place, type Told } from '../rules/audit.ts'
 import * as store from '../store/audit.ts'
-import { isUnreadable, Walk, type Verified } from './audit-walk.ts'
+import { Walk, type Verified } from './audit-walk.ts'
 
 /** Leaves an entry at the end of the audit trail, in the transaction of what it tells. */
 export async function record(
