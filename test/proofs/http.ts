@@ -9,13 +9,13 @@ import { Tally } from './tally.ts'
 import { undone } from './undone.ts'
 
 /** The app on a store in which nothing stays, at one moment: no session grows old while all are asked. */
-export function standing({ shell }: World): { readonly app: Hono } {
+function standing({ shell }: World): { readonly app: Hono } {
   const at = shell.now()
   return buildApp({ ...shell, store: undone(shell.store), now: () => at })
 }
 
 /** An address of every route at every relation, as our borough has them. */
-export async function everyProbe(world: World): Promise<Probe[]> {
+async function everyProbe(world: World): Promise<Probe[]> {
   // An assistant director's examples: the data team has releases that are for nobody else.
   const officer = memberOf(world.ours, 'AD').person
   const examples = await addressesOf(world, { ...world.ours, officer })

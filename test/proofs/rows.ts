@@ -9,12 +9,12 @@ import { Tally } from './tally.ts'
 /** A session is found by its cookie before anybody knows whose it is, so no person's role reaches it. */
 const foundByCookie = 'session'
 
-export async function tablesOf({ shell }: World): Promise<string[]> {
+async function tablesOf({ shell }: World): Promise<string[]> {
   const all = await partnershipTables(shell.store)
   return all.filter((table) => table !== foundByCookie)
 }
 
-export function rowsOf({ shell }: World, table: string): Promise<Row[]> {
+function rowsOf({ shell }: World, table: string): Promise<Row[]> {
   return asKeeper(shell.store, (trx) => allRows(trx, table))
 }
 
