@@ -36,11 +36,11 @@ const ledger = fc.array(
   fc.record<Line>({
     urn: fc.constantFrom(...urns),
     audience: fc.constantFrom(...audiences),
-    year: fc.constantFrom(year, year, year, year + 1),
-    days: fc.constantFrom(-400, -1, 0, 1, 300),
-    withdrawn: fc.boolean(),
+    year: fc.constantFrom(year, year, year, year, year + 1),
+    days: fc.constantFrom(-400, -1, 0, 1, 1, 300, 300),
+    withdrawn: fc.constantFrom(false, false, true),
   }),
-  { maxLength: 10 },
+  { maxLength: 16, size: 'max' },
 )
 
 /** The database's own day, by which it judges; a test that runs over midnight would be wrong once in a lifetime. */
@@ -132,7 +132,7 @@ describe('a prediction is seen if its school, the data team or an agreement in f
         { numRuns: 25 },
       )
       expect(counted.checks).toBeGreaterThan(3000)
-      expect(counted.byAgreement).toBeGreaterThan(100)
+      expect(counted.byAgreement).toBeGreaterThan(40)
       expect(counted.seen).toBeLessThan(counted.checks / 2)
     },
   )
