@@ -66,9 +66,9 @@ async function opened(title: string): Promise<Motion> {
 function written(motionId: string): Promise<{ ballots: number[]; all: string }> {
   return asKeeper(world.shell.store, async (trx) => {
     const { rows } = await sql<{ seat: string; text: string }>`
-      select seat_id as seat, row_to_json(b)::text as text from ballot b where motion_id = ${motionId}
+      select seat_id::text as seat, row_to_json(b)::text as text from ballot b where motion_id = ${motionId}
       union all
-      select seat_id || person_id::text, row_to_json(s)::text from second_ballot s where motion_id = ${motionId}
+      select seat_id::text || person_id::text, row_to_json(s)::text from second_ballot s where motion_id = ${motionId}
       order by 1, 2`.execute(trx)
     const bySeat = Map.groupBy(rows, ({ seat }) => seat)
     return { ballots: [...bySeat.values()].map((of) => of.length), all: JSON.stringify(rows) }

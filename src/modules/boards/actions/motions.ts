@@ -204,9 +204,10 @@ export function closeVote(
 ): Promise<'closed' | 'conflict'> {
   const of = principalOf(person)
   const { partnershipId } = of
-  const at = shell.now().toString()
   return asPerson(shell, person, async (trx) => {
     await store.holdMotion(trx, motion.id, 'alone')
+    // Only now: a ballot that was cast while this waited came before the close, and counts.
+    const at = shell.now().toString()
     const { roll, closesAt } = motion
     if (roll === null) return 'conflict'
     const recusals = await store.recusalsOf(trx, partnershipId, motion.id)
