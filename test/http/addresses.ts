@@ -47,6 +47,7 @@ export async function addressesOf(world: World, borough: Borough): Promise<Map<s
     ':meeting': borough.boards.meetingId,
     ':election': borough.election.id,
     ':person': borough.election.personId,
+    ':request': world.shell.newId(),
     ':action': borough.boards.actionId,
     ':measure': 'PHON_Y1',
     ':group': 'all',
