@@ -962,12 +962,16 @@ create table account_link (
   made_at timestamp with time zone not null,
   ends_at timestamp with time zone not null,
   used_at timestamp with time zone,
+  new_email text,
   constraint account_link_pkey PRIMARY KEY (token_hash),
   constraint account_link_person_id_fkey FOREIGN KEY (person_id) REFERENCES account(person_id),
-  constraint account_link_purpose_check CHECK ((purpose = ANY (ARRAY['operator'::text, 'invitation'::text, 'reset'::text])))
+  constraint account_link_check CHECK (((purpose = 'address'::text) = (new_email IS NOT NULL))),
+  constraint account_link_new_email_check CHECK (((new_email = lower(new_email)) AND (new_email ~~ '%_@_%'::text))),
+  constraint account_link_purpose_check CHECK ((purpose = ANY (ARRAY['operator'::text, 'invitation'::text, 'reset'::text, 'address'::text])))
 );
 comment on table account_link is 'One row for each link that lets somebody choose a password, once and until a moment. Only a hash of its secret is kept.';
 comment on column account_link.person_id is 'Null where there is no account: the first operator makes theirs, and a reset of nobody opens nothing.';
+comment on column account_link.new_email is 'The address that the link was sent to, and that the account will have once it is followed.';
 
 create table account_event (
   id uuid not null,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Hono } from 'hono'
+import { outbox } from '#modules/accounts/actions/mail.ts'
 import { showPassword } from '#modules/accounts/actions/sign-in.ts'
 import { heldBy } from '#modules/people/actions/sessions.ts'
 import { buildApp } from '../../src/app.ts'
@@ -49,6 +50,7 @@ function cookieIn({ headers }: Response, name: string): string {
 const guarded = [
   '/account/password',
   '/account/email',
+  '/account/address',
   '/account/authenticator',
   '/account/passkeys',
 ]
@@ -135,14 +137,51 @@ describe('a change of what guards an account', () => {
     expect(html).not.toContain('password123456')
   })
 
-  it('of the address takes the new one and refuses one that is taken', async () => {
-    const [officer, other] = [await enrolled(lobby), await enrolled(lobby)]
-    const taken = await at(officer.session, '/account/email', { email: other.email })
-    expect(taken.status).toBe(422)
-    const email = 'Robin.New@Lobby.Example'
+  const lettersTo = async (email: string) =>
+    (await outbox(lobby.shell)).letters.filter(({ to }) => to === email)
+
+  /** Asks for another address and answers the link that was sent there. */
+  async function asked(officer: Enrolled, email: string): Promise<string> {
     const answer = await at(officer.session, '/account/email', { email })
-    expect(answer.headers.get('location')).toBe('/account?done=email')
+    expect(answer.headers.get('location')).toBe('/account?done=asked')
+    const letter = (await lettersTo(email.toLowerCase())).at(-1)
+    return /addresses\/([\w-]{43})/.exec(letter?.text ?? '')?.[1] ?? ''
+  }
+
+  const confirm = ({ session }: Enrolled, link: string) =>
+    ask({ app }, '/account/address', {
+      as: { cookie: `trellis_session=${session}; trellis_link=${link}` },
+      form: {},
+    })
+
+  it('of the address counts once the link that was sent there is used, and the old one is told', async () => {
+    const officer = await enrolled(lobby)
+    const email = 'Robin.New@Lobby.Example'
+    const link = await asked(officer, email)
+    await signedIn(officer)
+    expect((await confirm(officer, link)).headers.get('location')).toBe('/account?done=email')
     await signedIn({ ...officer, email: email.toLowerCase() })
+    const told = (await lettersTo(officer.email)).map(({ subject }) => subject)
+    expect(told).toContain('Another e-mail address for your account')
+    expect(told).toContain('Your e-mail address was changed')
+    expect((await confirm(officer, link)).status).toBe(422)
+  })
+
+  it('of the address is confirmed by nobody else, and not after an hour', async () => {
+    const [officer, other] = [await enrolled(lobby), await enrolled(lobby)]
+    const link = await asked(officer, 'robin.later@lobby.example')
+    expect((await confirm(other, link)).status).toBe(422)
+    lobby.later({ minutes: 61 })
+    await expect(signedIn({ ...officer, email: 'robin.later@lobby.example' })).rejects.toThrow()
+    const again = { ...officer, session: await signedIn(officer) }
+    expect((await confirm(again, link)).status).toBe(422)
+  })
+
+  it('of the address to one that is taken is answered alike, and the letter holds no link', async () => {
+    const [officer, other] = [await enrolled(lobby), await enrolled(lobby)]
+    expect(await asked(officer, other.email)).toBe('')
+    const letter = (await lettersTo(other.email)).at(-1)
+    expect(letter?.subject).toBe('This address has an account already')
   })
 
   it('of the app needs a code of the new one; then the old app opens nothing', async () => {

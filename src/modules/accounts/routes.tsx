@@ -1,5 +1,6 @@
 import type { Doors } from '#modules/people/visit.tsx'
 import type { Around } from '#modules/people/visit/people.ts'
+import { addressRoutes } from './routes/addresses.tsx'
 import { ownRoutes } from './routes/account.tsx'
 import { invitationRoutes } from './routes/invitation.tsx'
 import { roleInvitationRoutes } from './routes/invitations.tsx'
@@ -20,6 +21,7 @@ export function accountRoutes(doors: Doors, around: Pick<Around, 'places'>): voi
   resetRoutes(doors)
   providerRoutes(doors)
   ownRoutes(doors)
+  addressRoutes(doors)
   renewalRoutes(doors)
   operatorRoutes(doors)
 }

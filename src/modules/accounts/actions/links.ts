@@ -16,6 +16,7 @@ const hoursOf: Readonly<Record<store.Purpose, number>> = {
   operator: accountsInForce.links.operatorHours,
   invitation: accountsInForce.links.invitationDays * 24,
   reset: accountsInForce.links.resetMinutes / 60,
+  address: accountsInForce.links.resetMinutes / 60,
 }
 
 /** Makes a link; its secret is told this once. Earlier ones of the same kind for the same person end. */
@@ -24,6 +25,7 @@ export async function makeLink(
   trx: Trx,
   purpose: store.Purpose,
   personId: string | null,
+  newEmail?: string,
 ): Promise<string> {
   const secret = newSecret()
   const at = shell.now()
@@ -31,6 +33,7 @@ export async function makeLink(
     tokenHash: secretHash(secret),
     purpose,
     personId,
+    newEmail,
     at: at.toString(),
     endsAt: at.add({ minutes: Math.round(hoursOf[purpose] * 60) }).toString(),
   })
@@ -53,13 +56,15 @@ export async function invitationBy(shell: Shell, secret: string): Promise<Invita
   return asDoor(shell.store, (trx) => invitationIn(shell, trx, secret))
 }
 
+const opens: ReadonlySet<store.Purpose> = new Set(['operator', 'invitation'])
+
 async function invitationIn(
   shell: Shell,
   trx: Trx,
   secret: string,
 ): Promise<Invitation | undefined> {
   const link = await store.linkBy(trx, secretHash(secret), shell.now().toString())
-  if (link === undefined || link.purpose === 'reset') return undefined
+  if (link === undefined || !opens.has(link.purpose)) return undefined
   if (link.personId === null) return { purpose: link.purpose, account: undefined }
   const account = await accountOf(trx, link.personId)
   return account === undefined ? undefined : { purpose: link.purpose, account }

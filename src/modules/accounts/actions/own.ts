@@ -4,7 +4,8 @@ import { asDoor } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
 import type { Account, Factors, Refused } from '../model.ts'
 import { accountsInForce } from '../rules/default-policy.ts'
-import { changeLetter } from '../rules/letters.ts'
+import { addressAskedLetter, addressLetter, changeLetter, takenLetter } from '../rules/letters.ts'
+import { secretHash } from '#platform/ids.ts'
 import * as store from '../store/accounts.ts'
 import { factorsOf } from '../store/factors.ts'
 import { passkeysOf, type ListedPasskey } from '../store/passkeys.ts'
@@ -12,6 +13,8 @@ import { note } from './events.ts'
 import { newRecoveryCodes } from './factors.ts'
 import { write } from './mail.ts'
 import { whyRefused } from './password.ts'
+import { linkBy, useLink } from '../store/links.ts'
+import { makeLink } from './links.ts'
 import { confirmAuthenticator } from './second.ts'
 import { tryCode } from './sign-in.ts'
 
@@ -82,14 +85,42 @@ export async function changePassword(
   })
 }
 
-export async function changeEmail(
+/**
+ * Asks for another address: a letter to it holds a link, and the earlier one is told at once. The
+ * answer is the same where another account has the address; then the letter says so, and no link.
+ */
+export async function askForEmail(
   shell: Shell,
   { personId, email: earlier }: Account,
   email: string,
 ): Promise<Refused | undefined> {
+  if (email === earlier) return { refused: 'This is your address already.' }
   return asDoor(shell.store, async (trx) => {
-    if (!(await store.setEmail(trx, personId, email)))
-      return { refused: 'There is an account with this address already.' }
+    const isTaken = (await store.ownerOf(trx, email)) !== undefined
+    const secret = await makeLink(shell, trx, 'address', personId, email)
+    const link = `${shell.front.origin}/account/addresses/${secret}`
+    const { resetMinutes } = accountsInForce.links
+    await write(shell, trx, email, isTaken ? takenLetter() : addressLetter(link, resetMinutes))
+    await write(shell, trx, earlier, addressAskedLetter())
+    await note(shell, trx, personId, 'another e-mail address asked for')
+    return undefined
+  })
+}
+
+/** The owner followed the link to the new address, signed in: it counts, and the earlier one is told. */
+export async function confirmEmail(
+  shell: Shell,
+  { personId, email: earlier }: Account,
+  secret: string,
+): Promise<Refused | undefined> {
+  return asDoor(shell.store, async (trx) => {
+    const [hash, at] = [secretHash(secret), shell.now().toString()]
+    const link = await linkBy(trx, hash, at)
+    const isTheirs = link?.personId === personId && link.purpose === 'address'
+    if (!isTheirs || link.newEmail === null || !(await useLink(trx, hash, at)))
+      return { refused: 'This link was used before, or it is too old. Ask for a new one.' }
+    if (!(await store.setEmail(trx, personId, link.newEmail)))
+      return { refused: 'This address cannot be yours. Choose another.' }
     await note(shell, trx, personId, 'e-mail address changed')
     await write(shell, trx, earlier, changeLetter('e-mail address'))
     return undefined

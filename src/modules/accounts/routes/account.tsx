@@ -3,8 +3,8 @@ import { listSessions } from '#modules/people/actions/sessions.ts'
 import type { Doors, HolderVisit } from '#modules/people/visit.tsx'
 import { addressOf } from '#platform/web/front.ts'
 import {
+  askForEmail,
   changeAuthenticator,
-  changeEmail,
   changePassword,
   endOwnSessions,
   ownAccount,
@@ -24,6 +24,10 @@ import { onProved } from './proved.ts'
 /** What may stand in an address after something was done, and how it is told. */
 const dones: ReadonlyMap<string, string> = new Map([
   ['password', 'Your password is changed. Every other session was signed out.'],
+  [
+    'asked',
+    'A letter is on its way to the new address. It is yours once you open the link in it, here.',
+  ],
   ['email', 'Your e-mail address is changed. Sign in with it from now on.'],
   [
     'authenticator',
@@ -113,12 +117,12 @@ function changeRoutes(doors: Doors): void {
     const value = text('email')
     const address = email.safeParse(value)
     const refused = address.success
-      ? await changeEmail(visit.shell, account, address.data)
+      ? await askForEmail(visit.shell, account, address.data)
       : { refused: 'Give an e-mail address, such as name@school.example.' }
     if (refused !== undefined)
       return changePage(visit, 'email', { value, problem: refused.refused })
     sendInBackground(visit.shell)
-    return visit.c.redirect('/account?done=email', 303)
+    return visit.c.redirect('/account?done=asked', 303)
   })
 }
 

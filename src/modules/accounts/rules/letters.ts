@@ -56,6 +56,30 @@ export function changeLetter(what: string): Words {
   )
 }
 
+export function addressLetter(link: string, minutes: number): Words {
+  return letter(
+    'Is this your new address?',
+    'Somebody who is signed in to Trellis gave this address as their new one. If that was you, open this link where you are signed in.',
+    link,
+    `It works once, for ${minutes} minutes. If it was not you, leave it: nothing will happen.`,
+  )
+}
+
+export function takenLetter(): Words {
+  return letter(
+    'This address has an account already',
+    'Somebody who is signed in to Trellis gave this address as their new one. It has an account already, so nothing was changed.',
+  )
+}
+
+export function addressAskedLetter(): Words {
+  return letter(
+    'Another e-mail address for your account',
+    'Another e-mail address was asked for your account in Trellis. It counts once a link that was sent there is opened.',
+    'If that was not you, choose a new password at once, and tell whoever runs Trellis for you.',
+  )
+}
+
 export function renewalLetter(link: string, days: number): Words {
   return letter(
     'Begin anew in Trellis',

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Trx } from '#platform/db/transaction.ts'
 
-export const purpose = z.enum(['operator', 'invitation', 'reset'])
+export const purpose = z.enum(['operator', 'invitation', 'reset', 'address'])
 export type Purpose = z.infer<typeof purpose>
 
 export interface NewLink {
@@ -11,6 +11,8 @@ export interface NewLink {
   readonly personId: string | null
   readonly at: string
   readonly endsAt: string
+  /** Where the link is for a new address. */
+  readonly newEmail?: string | undefined
 }
 
 /** Earlier links of the same purpose end: the last that was sent is the one that counts. */
@@ -20,18 +22,21 @@ export async function insertLink(trx: Trx, link: NewLink): Promise<void> {
     where purpose = ${link.purpose} and person_id is not distinct from ${link.personId}::uuid
       and used_at is null and ends_at > ${link.at}`.execute(trx)
   await sql`
-    insert into account_link (token_hash, purpose, person_id, made_at, ends_at)
-    values (${link.tokenHash}, ${link.purpose}, ${link.personId}, ${link.at}, ${link.endsAt})`.execute(
-    trx,
-  )
+    insert into account_link (token_hash, purpose, person_id, made_at, ends_at, new_email)
+    values (${link.tokenHash}, ${link.purpose}, ${link.personId}, ${link.at}, ${link.endsAt},
+            ${link.newEmail ?? null})`.execute(trx)
 }
 
-const row = z.object({ purpose, personId: z.uuid().nullable() })
+const row = z.object({
+  purpose,
+  personId: z.uuid().nullable(),
+  newEmail: z.string().nullable(),
+})
 export type Link = Readonly<z.infer<typeof row>>
 
 export async function linkBy(trx: Trx, tokenHash: Buffer, at: string): Promise<Link | undefined> {
   const { rows } = await sql`
-    select purpose, person_id as "personId" from account_link
+    select purpose, person_id as "personId", new_email as "newEmail" from account_link
     where token_hash = ${tokenHash} and used_at is null and ends_at > ${at}`.execute(trx)
   return rows[0] === undefined ? undefined : row.parse(rows[0])
 }
