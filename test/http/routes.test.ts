@@ -329,9 +329,9 @@ describe('the other partnership', () => {
   })
 })
 
-/** Assets are everybody's, and the link of a calendar is for whoever holds it. */
+/** Assets are everybody’s; the link of a calendar or a letter is for whoever holds it. */
 function isKeyItself(address: string): boolean {
-  return /^\/(?:assets|calendar|invitations|resets)\//.test(address)
+  return /^\/(?:assets|calendar|invitations|resets|account\/addresses)\//.test(address)
 }
 
 /** What is only theirs: the name on everything of theirs, their numbers, and the ids of their rows. */
