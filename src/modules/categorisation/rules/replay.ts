@@ -18,15 +18,23 @@ export interface Snapshot extends Moment {
   readonly hash: string
 }
 
-/** What the hash of a review is taken of: one order of keys, so the same data and pack are the same bytes. */
+/**
+ * What the hash of a review is taken of: one order of keys, so the same data and pack are the same
+ * bytes. The reasons are left out, for they may be put in better words; what they tell is in the
+ * facts, and no answer may change.
+ */
 export function hashedText(
   { pack, year, on, england }: Pick<Snapshot, 'pack' | 'year' | 'on' | 'england'>,
   schools: readonly { readonly facts: SchoolFacts; readonly finding: Finding }[],
 ): string {
   return canonicalJson({
     ...{ pack, year, on, england },
-    schools: schools.map(({ facts, finding }) => ({ facts, finding })),
+    schools: schools.map(({ facts, finding }) => ({ facts, finding: withoutWords(finding) })),
   })
+}
+
+function withoutWords({ criteria, ...finding }: Finding) {
+  return { ...finding, criteria: criteria.map(({ id, answer }) => ({ id, answer })) }
 }
 
 /** The text that a review would be hashed of if it were made again from its snapshot. */
