@@ -283,6 +283,7 @@ describe.skipIf(!hasBrowser)('half a year of boards in a browser', { timeout: 30
     await called.getByLabel('Place').fill('Calderwick Learning Centre')
     await press(called, 'Call the meeting')
     const again = await at(officer, `${meeting}/minutes`)
+    await again.getByLabel(/^The meeting that approved version/).selectOption({ index: 1 })
     await press(again, 'Write down the approval')
     expect(await again.getByRole('button', { name: 'Keep the correction' }).count()).toBe(0)
   })
