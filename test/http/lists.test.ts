@@ -57,11 +57,13 @@ describe('targets', () => {
     }
   })
 
-  it('are nobody else’s, not even the cluster lead’s or the authority’s', async () => {
-    for (const role of ['CL', 'SE', 'LO', 'AD', 'GV', 'BM', 'AU'] as const) {
+  it('are nobody else’s, not even the authority’s, unless the head agreed', async () => {
+    for (const role of ['SE', 'LO', 'AD', 'GV', 'BM', 'AU'] as const) {
       expect((await get(role, '/schools/900001/targets')).status, role).toBe(404)
     }
     expect((await get('HT', '/schools/900002/targets')).status).toBe(404)
+    expect((await get('CL', '/schools/900002/targets')).status).toBe(404)
+    expect(await textOf('CL', '/schools/900001/targets')).toContain('84')
   })
 
   it('say how far the latest result is from them', async () => {
