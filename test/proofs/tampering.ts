@@ -87,7 +87,7 @@ function editColumn(chain: Chain, chance: Chance): Promise<void> {
       'set detail = detail || \'{"added": true}\'',
       "set at = at + interval '1 microsecond'",
       'set id = gen_random_uuid()',
-      "set entry = replace(entry, 'school', 'School')",
+      'set entry = replace(entry, \'"subject"\', \'"Subject"\')',
     ]),
   )
 }
