@@ -175,6 +175,18 @@ describe('a decline', () => {
     ])
   })
 
+  it.each([
+    ['more than a point in each step', [50, 48.5, 47], 'yes'],
+    ['less than a point in one of them', [50, 49.5, 46.9], 'no'],
+  ])('takes a measure of the pack’s own for one in per cent: %s', (_, figures, answer) => {
+    const own = 'A_TEST_OF_OURS'
+    const asked = { ...criterion, headline: { ...criterion.headline, primary: [{ measure: own }] } }
+    const england = national.map((each) => ({ ...each, measure: own }))
+    const school = primary([])
+    const results = figures.map((value, i) => result(own, 2015 + i, value))
+    expect(verdict({ ...school, results }, { asked, england })[0]).toBe(answer)
+  })
+
   it('is not asked where a year before had no headline measure', () => {
     const asked = {
       ...criterion,
