@@ -24,6 +24,8 @@ export function also(said: Said, more: string): Said {
 
 /** All reasons in one sentence: each said once, and of many the first. */
 export function toldTogether(reasons: readonly Reason[]): string {
+  const [only, ...others] = reasons
+  if (only !== undefined && others.length === 0) return toldAlone(only)
   const lines = linesOf(reasons)
   const shown = lines.length > mostLines + 1 ? lines.slice(0, mostLines) : lines
   const told = shown.map((line, i) => lineTold(line, shown[i - 1]))
@@ -32,6 +34,11 @@ export function toldTogether(reasons: readonly Reason[]): string {
 }
 
 const mostLines = 4
+
+/** Most answers have one reason, which there is nothing to put together with. */
+function toldAlone(reason: Reason): string {
+  return typeof reason === 'string' ? reason : lineTold(lineOf(reason), undefined)
+}
 
 /** Of one or more names, in one or more years, the same is said. */
 interface Line extends Pick<Said, 'of' | 'verb' | 'says'> {
@@ -70,7 +77,8 @@ function merged(
 }
 
 function keyOf({ of, verb, says }: Line, shared: readonly string[]): string {
-  return JSON.stringify([of, verb, says, shared])
+  // No word has a line in it, so no two lines have one key.
+  return [of ?? '', verb, says, ...shared].join('\n')
 }
 
 function both(one: Line, other: Line): Line {
