@@ -9,6 +9,7 @@ describe('the changes between two states of a thing', () => {
     ['a field that was emptied', { group: 'North' }, { group: '' }, [['group', 'North', null]]],
     ['a thing that is gone', { cluster: 'A' }, {}, [['cluster', 'A', null]]],
     ['nothing that stayed', { line: 3 }, { line: '3' }, []],
+    ['a field that every object has', {}, { toString: 'x' }, [['toString', null, 'x']]],
   ])('tell %s', (_, before, after, expected) => {
     expect(changesOf(before, after).map(({ field, from, to }) => [field, from, to])).toEqual(
       expected,

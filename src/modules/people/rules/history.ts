@@ -32,8 +32,13 @@ type Fields = Readonly<Record<string, string | number | null | undefined>>
 export function changesOf(before: Fields, after: Fields): Change[] {
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])]
   return fields
-    .map((field) => ({ field, from: inWords(before[field]), to: inWords(after[field]) }))
+    .map((field) => ({ field, from: inWords(own(before, field)), to: inWords(own(after, field)) }))
     .filter(({ from, to }) => from !== to)
+}
+
+/** A field of a thing's own: every object answers to names such as "__proto__" too. */
+function own(fields: Fields, name: string) {
+  return Object.hasOwn(fields, name) ? fields[name] : undefined
 }
 
 function inWords(value: string | number | null | undefined): string | null {
