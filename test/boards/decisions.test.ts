@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bodies } from '#modules/boards/actions/bodies.ts'
 import { castBallot } from '#modules/boards/actions/cast.ts'
 import { closeVote, motionShown, openVote, propose } from '#modules/boards/actions/motions.ts'
+import { asKeeper } from '#platform/db/transaction.ts'
 import { ask, memberOf, openWorld, type World } from '../world.ts'
 
 let world: World
@@ -70,10 +72,9 @@ async function decided(): Promise<string> {
 /** As if it had been written down earlier: sessions end before a clock of months could move. */
 async function isDue(decision: string, on: string): Promise<void> {
   const id = decision.slice(decision.lastIndexOf('/') + 1)
-  await world.shell.store.ownerPool.query('update decision set review_on = $1 where id = $2', [
-    on,
-    id,
-  ])
+  await asKeeper(world.shell.store, (trx) =>
+    sql`update decision set review_on = ${on} where id = ${id}`.execute(trx),
+  )
 }
 
 describe('a decision', () => {
