@@ -1,10 +1,10 @@
 import type { Doors, Visit } from '#modules/people/visit.tsx'
-import { sent, today } from '#modules/people/visit/asked.ts'
+import { sent, today, tokenIn } from '#modules/people/visit/asked.ts'
 import { measures } from '#modules/performance/rules/catalogue.ts'
 import * as acts from './actions.ts'
 import { decisionIn, lookedIn } from './rules/form.ts'
 import { meetingsFor } from './rules/returns.ts'
-import { decisionAsked, motionAsked, tokenIn } from './routes/asked.ts'
+import { decisionAsked, motionAsked } from './routes/asked.ts'
 import { expectPage, list, page } from './routes/pages.tsx'
 
 /** From decision to effect: what was expected, and what came of it, with the figures of both days. */

@@ -1,5 +1,5 @@
 import type { Doors, Visit } from '#modules/people/visit.tsx'
-import { sent, today } from '#modules/people/visit/asked.ts'
+import { sent, today, tokenIn } from '#modules/people/visit/asked.ts'
 import type { Problem } from '#ui/form.tsx'
 import * as acts from './actions.ts'
 import { openingIn, viewIn } from './rules/form.ts'
@@ -7,7 +7,6 @@ import {
   mandateAsked,
   motionToAsk,
   seatsOfClusters,
-  tokenIn,
   type AskedMandate,
   type AskedToAsk,
 } from './routes/asked.ts'

@@ -1,10 +1,9 @@
 import type { ComponentChildren } from 'preact'
-import { z } from 'zod'
 import { clustersOn } from '#modules/clusters/actions.ts'
 import { asPerson } from '#modules/people/actions.ts'
 import type { About } from '#modules/people/model.ts'
 import type { Visit } from '#modules/people/visit.tsx'
-import { idIn, sent, today } from '#modules/people/visit/asked.ts'
+import { idIn, today } from '#modules/people/visit/asked.ts'
 import { bodyBySlug } from '../actions/bodies.ts'
 import { bodiesOfMine, motionShown, type MotionShown } from '../actions/motions.ts'
 import type { Body, BodyShown } from '../model/bodies.ts'
@@ -30,12 +29,6 @@ export interface BoardParts {
 }
 
 export const boardsCrumb = { name: 'Boards', href: '/boards' } as const
-
-/** The token of a form, or a new one where it bears none: then nothing tells it from another form. */
-export function tokenIn(visit: Visit, body: Readonly<Record<string, unknown>>): string {
-  const read = z.uuid().safeParse(sent(body, 'once'))
-  return read.success ? read.data : visit.shell.newId()
-}
 
 /** What a question about a body is about: its cluster, and whether the person speaks for a seat of it. */
 export async function aboutBody(visit: Visit, body: Body): Promise<About> {

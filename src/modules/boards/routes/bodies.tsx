@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { yearOfDay } from '#lib/academic-year.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
-import { sent, today } from '#modules/people/visit/asked.ts'
+import { sent, today, tokenIn } from '#modules/people/visit/asked.ts'
 import type { Problem } from '#ui/form.tsx'
 import { bodies, bodyBySlug } from '../actions/bodies.ts'
 import { meetingsOf } from '../actions/meetings.ts'
@@ -17,7 +17,7 @@ import { DeputiesPart } from '../views/deputies.tsx'
 import { MeetingsPart } from '../views/meetings.tsx'
 import { MotionsPart } from '../views/motions.tsx'
 import { SetPriorities } from '../views/priorities.tsx'
-import { aboutBody, boardsCrumb, bodyAsked, tokenIn, type BoardParts } from './asked.ts'
+import { aboutBody, boardsCrumb, bodyAsked, type BoardParts } from './asked.ts'
 
 export function bodyRoutes(doors: Doors, parts: BoardParts): void {
   prioritising(doors, parts)

@@ -1,12 +1,12 @@
 import { asPerson } from '#modules/people/actions.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
-import { idIn, sent } from '#modules/people/visit/asked.ts'
+import { idIn, sent, tokenIn } from '#modules/people/visit/asked.ts'
 import { schoolsInUse } from '#modules/schools/actions.ts'
 import type { Problem } from '#ui/form.tsx'
 import { declare, endInterest, historyOfInterests, interests } from '../actions/people.ts'
 import { interestIn, type InterestTyped } from '../rules/interest-form.ts'
 import { InterestsPage } from '../views/interests.tsx'
-import { boardsCrumb, tokenIn } from './asked.ts'
+import { boardsCrumb } from './asked.ts'
 
 export function interestRoutes({ on }: Doors): void {
   on('GET /interests', async (visit) =>

@@ -1,5 +1,5 @@
 import type { Doors, Visit } from '#modules/people/visit.tsx'
-import { idIn, sent } from '#modules/people/visit/asked.ts'
+import { idIn, sent, tokenIn } from '#modules/people/visit/asked.ts'
 import type { Problem } from '#ui/form.tsx'
 import { momentText } from '#lib/dates.ts'
 import {
@@ -26,7 +26,7 @@ import {
 } from '../rules/meeting-form.ts'
 import { CallPage } from '../views/call.tsx'
 import { MeetingPage } from '../views/meeting.tsx'
-import { boardsCrumb, bodyAsked, tokenIn, type AskedBody, type BoardParts } from './asked.ts'
+import { boardsCrumb, bodyAsked, type AskedBody, type BoardParts } from './asked.ts'
 
 export function meetingRoutes(doors: Doors, parts: BoardParts): void {
   calling(doors)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
-import { idIn, sent } from '#modules/people/visit/asked.ts'
+import { idIn, sent, tokenIn } from '#modules/people/visit/asked.ts'
 import type { Problem } from '#ui/form.tsx'
 import { momentText } from '#lib/dates.ts'
 import {
@@ -20,7 +20,7 @@ import {
   type NotWritten,
 } from '../rules/minutes-form.ts'
 import { MinutesPage } from '../views/minutes.tsx'
-import { boardsCrumb, tokenIn } from './asked.ts'
+import { boardsCrumb } from './asked.ts'
 import { addressOf, meetingAsked, type AskedMeeting } from './meetings.tsx'
 
 export function minutesRoutes(doors: Doors): void {

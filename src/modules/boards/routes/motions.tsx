@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { asPerson } from '#modules/people/actions.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
-import { sent } from '#modules/people/visit/asked.ts'
+import { sent, tokenIn } from '#modules/people/visit/asked.ts'
 import { schoolsInUse } from '#modules/schools/actions.ts'
 import type { Problem } from '#ui/form.tsx'
 import { closeVote, openVote, propose, recuse } from '../actions/motions.ts'
@@ -12,14 +12,7 @@ import { choices } from '../model/votes.ts'
 import { closingIn, motionIn, type MotionTyped } from '../rules/motion-form.ts'
 import { MotionPage, type MotionFields } from '../views/motion.tsx'
 import { ProposePage } from '../views/propose.tsx'
-import {
-  boardsCrumb,
-  bodyAsked,
-  motionAsked,
-  tokenIn,
-  type AskedMotion,
-  type BoardParts,
-} from './asked.ts'
+import { boardsCrumb, bodyAsked, motionAsked, type AskedMotion, type BoardParts } from './asked.ts'
 
 export function motionRoutes(doors: Doors, parts: BoardParts): void {
   proposing(doors)

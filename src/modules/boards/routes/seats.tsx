@@ -1,10 +1,10 @@
 import type { Doors, Visit } from '#modules/people/visit.tsx'
-import { idIn, sent, today } from '#modules/people/visit/asked.ts'
+import { idIn, sent, today, tokenIn } from '#modules/people/visit/asked.ts'
 import type { Problem } from '#ui/form.tsx'
 import { endHolding, giveSeat, seatShown, setSeatState, type SeatShown } from '../actions/seats.ts'
 import { givenIn, lastDayIn, stateIn } from '../rules/seat-form.ts'
 import { SeatPage, type SeatTyped } from '../views/seat.tsx'
-import { boardsCrumb, bodyAsked, tokenIn, type AskedBody } from './asked.ts'
+import { boardsCrumb, bodyAsked, type AskedBody } from './asked.ts'
 
 export function seatRoutes({ on }: Doors): void {
   on('GET /boards/:board/seats/:seat', async (visit) => {

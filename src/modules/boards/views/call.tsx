@@ -1,6 +1,6 @@
 import { Button } from '#ui/buttons.tsx'
 import { TextField } from '#ui/fields.tsx'
-import { ErrorSummary, Form, type Problem } from '#ui/form.tsx'
+import { ErrorSummary, Form, type Problem, problemIn } from '#ui/form.tsx'
 import type { BodyShown } from '../model/bodies.ts'
 import type { MeetingTyped } from '../rules/meeting-form.ts'
 
@@ -12,7 +12,7 @@ export function CallPage(props: {
   once: string
 }) {
   const { body, typed, problems, once } = props
-  const problemOf = (field: string) => problems.find((each) => each.field === field)?.text
+  const problemOf = (field: string) => problemIn(problems, field)
   return (
     <>
       <ErrorSummary problems={problems} />

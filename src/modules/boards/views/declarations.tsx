@@ -2,7 +2,7 @@ import { Button } from '#ui/buttons.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { RadioField } from '#ui/field-groups.tsx'
 import { SelectField, TextField } from '#ui/fields.tsx'
-import { Form, type Problem } from '#ui/form.tsx'
+import { Form, type Problem, problemIn } from '#ui/form.tsx'
 import type { BodyShown } from '../model/bodies.ts'
 import {
   declarationEffects,
@@ -58,7 +58,7 @@ export function DeclarationsPart(props: DeclarationsProps) {
 }
 
 function Declare({ body, meeting, papers, declared, problems, newOnce }: DeclarationsProps) {
-  const problemOf = (field: string) => problems.find((each) => each.field === field)?.text
+  const problemOf = (field: string) => problemIn(problems, field)
   return (
     <>
       <h3>Write down a declaration</h3>

@@ -4,7 +4,7 @@ import { Button } from '#ui/buttons.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { RadioField } from '#ui/field-groups.tsx'
 import { SelectField, TextAreaField, TextField } from '#ui/fields.tsx'
-import { ErrorSummary, Form, type Problem } from '#ui/form.tsx'
+import { ErrorSummary, Form, type Problem, problemIn } from '#ui/form.tsx'
 import type { BodyShown } from '../model/bodies.ts'
 import type { Interest } from '../model/interests.ts'
 import type { Attendance, Declaration, Meeting, Paper } from '../model/meetings.ts'
@@ -180,7 +180,7 @@ function Declared({ body, interests }: MeetingProps) {
 }
 
 function NewPaper({ body, meeting, motions, typed, problems, newOnce }: MeetingProps) {
-  const problemOf = (field: string) => problems.find((each) => each.field === field)?.text
+  const problemOf = (field: string) => problemIn(problems, field)
   return (
     <>
       <h2>Put an item on the agenda</h2>

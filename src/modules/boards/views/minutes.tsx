@@ -1,7 +1,7 @@
 import { momentText } from '#lib/dates.ts'
 import { Button } from '#ui/buttons.tsx'
 import { SelectField, TextAreaField, TextField } from '#ui/fields.tsx'
-import { ErrorSummary, Form, type Problem } from '#ui/form.tsx'
+import { ErrorSummary, Form, type Problem, problemIn } from '#ui/form.tsx'
 import type { BodyShown } from '../model/bodies.ts'
 import type { Meeting, Paper } from '../model/meetings.ts'
 import type { ExemptPart, MinutesVersion } from '../model/minutes.ts'
@@ -136,10 +136,6 @@ function Earlier({ versions }: { versions: readonly MinutesVersion[] }) {
       </div>
     </details>
   )
-}
-
-function problemIn(problems: readonly Problem[], field: string): string | undefined {
-  return problems.find((each) => each.field === field)?.text
 }
 
 function Draft(props: MinutesProps) {

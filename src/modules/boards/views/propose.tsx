@@ -2,7 +2,7 @@ import type { School } from '#modules/schools/model.ts'
 import { Button } from '#ui/buttons.tsx'
 import { RadioField } from '#ui/field-groups.tsx'
 import { SelectField, TextAreaField, TextField } from '#ui/fields.tsx'
-import { ErrorSummary, Form, type Problem } from '#ui/form.tsx'
+import { ErrorSummary, Form, type Problem, problemIn } from '#ui/form.tsx'
 import type { BodyShown } from '../model/bodies.ts'
 import type { MotionTyped } from '../rules/motion-form.ts'
 
@@ -16,7 +16,7 @@ interface ProposeProps {
 
 /** The form of a new motion; what it says stays as it is once it is written. */
 export function ProposePage({ body, schools, typed, problems, once }: ProposeProps) {
-  const problemOf = (field: string) => problems.find((each) => each.field === field)?.text
+  const problemOf = (field: string) => problemIn(problems, field)
   const open = schools.filter(({ closedOn }) => closedOn === undefined)
   return (
     <>

@@ -4,7 +4,7 @@ import type { School } from '#modules/schools/model.ts'
 import { Button } from '#ui/buttons.tsx'
 import { DataTable, type Row } from '#ui/data-table.tsx'
 import { SelectField, TextField, type Choice } from '#ui/fields.tsx'
-import { ErrorSummary, Form, type Problem } from '#ui/form.tsx'
+import { ErrorSummary, Form, type Problem, problemIn } from '#ui/form.tsx'
 import type { RecordedFlag } from '../model.ts'
 import { everyOther, foundChoices, type FlagFields } from '../rules/flag-form.ts'
 import { noFlag, type FlagEntry, type FlagKind } from '../rules/flags.ts'
@@ -141,7 +141,7 @@ function beforeWords({ value, source, at, by }: RecordedFlag): string {
 }
 
 function EntryForm({ schools, kinds, once, typed, problems }: FlagsProps) {
-  const problemOf = (field: string) => problems.find((each) => each.field === field)?.text
+  const problemOf = (field: string) => problemIn(problems, field)
   const isCorrection = typed.version !== '0'
   const choices = foundChoices(kinds, isCorrection)
   const corrected = choices.find(({ value }) => isCorrection && value === typed.found)

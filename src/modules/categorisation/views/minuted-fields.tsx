@@ -1,5 +1,5 @@
 import { SelectField, TextField } from '#ui/fields.tsx'
-import type { Problem } from '#ui/form.tsx'
+import { type Problem, problemIn } from '#ui/form.tsx'
 import type { BoardMeeting } from '#modules/policy/model.ts'
 import { meetingChoices } from '#modules/policy/rules/meetings.ts'
 import type { MinutedTyped } from '../rules/decision-form.ts'
@@ -13,7 +13,7 @@ interface MinutedProps {
 
 /** Which board, on which day, by which minute. */
 export function MinutedFields({ typed, bodies, meetings, problems }: MinutedProps) {
-  const problemOf = (field: string) => problems.find((each) => each.field === field)?.text
+  const problemOf = (field: string) => problemIn(problems, field)
   const body = { name: 'body', label: 'Approved by', value: typed.body, problem: problemOf('body') }
   return (
     <>

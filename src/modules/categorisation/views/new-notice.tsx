@@ -1,7 +1,7 @@
 import type { School } from '#modules/schools/model.ts'
 import { Button } from '#ui/buttons.tsx'
 import { SelectField, TextAreaField, TextField } from '#ui/fields.tsx'
-import { Form, type Problem } from '#ui/form.tsx'
+import { Form, type Problem, problemIn } from '#ui/form.tsx'
 
 export interface NoticeTyped {
   readonly school: string
@@ -22,7 +22,7 @@ interface NewNoticeProps {
 
 /** The form for a notice; a warning notice is a draft until another person has decided it. */
 export function NewNotice({ schools, newOnce, typed, problems }: NewNoticeProps) {
-  const problemOf = (field: string) => problems.find((each) => each.field === field)?.text
+  const problemOf = (field: string) => problemIn(problems, field)
   const open = schools.filter(({ closedOn }) => closedOn === undefined)
   return (
     <>

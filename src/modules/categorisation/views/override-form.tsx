@@ -1,6 +1,6 @@
 import { Button } from '#ui/buttons.tsx'
 import { SelectField, TextAreaField } from '#ui/fields.tsx'
-import { Form, type Problem } from '#ui/form.tsx'
+import { Form, type Problem, problemIn } from '#ui/form.tsx'
 import { Details } from '#ui/text.tsx'
 import type { BoardMeeting } from '#modules/policy/model.ts'
 import type { PolicyPack } from '../policy.ts'
@@ -33,7 +33,7 @@ export function OverrideForm(props: OverrideProps) {
 }
 
 function Fields({ at, pack, bodies, meetings, typed, seen, problems, once }: OverrideProps) {
-  const problemOf = (field: string) => problems.find((each) => each.field === field)?.text
+  const problemOf = (field: string) => problemIn(problems, field)
   return (
     <Form action={at} once={once}>
       <input type="hidden" name="seen" value={seen} />

@@ -3,7 +3,7 @@ import { dayText, momentText } from '#lib/dates.ts'
 import { Button } from '#ui/buttons.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { SelectField, TextField, type Choice } from '#ui/fields.tsx'
-import { ErrorSummary, Form, type Problem } from '#ui/form.tsx'
+import { ErrorSummary, Form, type Problem, problemIn } from '#ui/form.tsx'
 import { seasons, type Review } from '../model.ts'
 import { adoptedWords, seasonNames } from '../rules/words.ts'
 
@@ -93,7 +93,7 @@ function Reviews({ reviews }: { reviews: readonly Review[] }) {
 }
 
 function RunForm({ once, typed, criteria, problems }: ReviewsProps) {
-  const problemOf = (field: string) => problems.find((each) => each.field === field)?.text
+  const problemOf = (field: string) => problemIn(problems, field)
   return (
     <>
       <h2>Run a review</h2>

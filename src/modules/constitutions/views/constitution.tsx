@@ -4,7 +4,7 @@ import { clusterInFull } from '#modules/clusters/rules.ts'
 import { Button } from '#ui/buttons.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { TextAreaField } from '#ui/fields.tsx'
-import { ErrorSummary, Form, type Problem } from '#ui/form.tsx'
+import { ErrorSummary, Form, type Problem, problemIn } from '#ui/form.tsx'
 import { Details } from '#ui/text.tsx'
 import type { SectionChange, SectionParity, Stage, Version } from '../model.ts'
 import type { ConstitutionPolicy } from '../policy.ts'
@@ -111,7 +111,7 @@ function Sections({ newest, policy, parity }: ConstitutionProps & { newest: Vers
 
 function Drafting(props: ConstitutionProps) {
   const { cluster, policy, versions, typed, problems, isSent, newOnce } = props
-  const problemOf = (field: string) => problems.find((each) => each.field === field)?.text
+  const problemOf = (field: string) => problemIn(problems, field)
   return (
     <Details
       summary={versions.length === 0 ? 'Draft the constitution' : 'Draft the next version'}

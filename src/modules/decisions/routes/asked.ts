@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { bodies } from '#modules/boards/actions/bodies.ts'
 import { meetingsOf } from '#modules/boards/actions/meetings.ts'
 import { bodiesOfMine, motionShown } from '#modules/boards/actions/motions.ts'
@@ -9,14 +8,9 @@ import { clustersOn } from '#modules/clusters/actions.ts'
 import { asPerson } from '#modules/people/actions.ts'
 import type { About } from '#modules/people/model.ts'
 import type { Visit } from '#modules/people/visit.tsx'
-import { idIn, sent, today } from '#modules/people/visit/asked.ts'
+import { idIn, today } from '#modules/people/visit/asked.ts'
 import { decisions } from '../actions.ts'
 import type { Decision } from '../model.ts'
-
-/** The token of a form, or a new one where it bears none. */
-export function tokenIn(visit: Visit, body: Readonly<Record<string, unknown>>): string {
-  return z.uuid().catch(visit.shell.newId()).parse(sent(body, 'once'))
-}
 
 interface OfBody {
   readonly body: BodyShown

@@ -1,10 +1,6 @@
+import type { Problem } from '#modules/boards/rules/problem.ts'
 import { isDay } from '#lib/dates.ts'
 import { outcomes, type DecisionOutcome } from '../model.ts'
-
-export interface Problem {
-  readonly field?: string
-  readonly text: string
-}
 
 export interface DecisionTyped {
   readonly expected: string

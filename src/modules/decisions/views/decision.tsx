@@ -6,7 +6,7 @@ import { Button } from '#ui/buttons.tsx'
 import { KeyFigures } from '#ui/cards.tsx'
 import { RadioField } from '#ui/field-groups.tsx'
 import { SelectField, TextAreaField } from '#ui/fields.tsx'
-import { ErrorSummary, Form, type Problem } from '#ui/form.tsx'
+import { ErrorSummary, Form, type Problem, problemIn } from '#ui/form.tsx'
 import { Lead, SummaryList } from '#ui/text.tsx'
 import { outcomes, type Decision } from '../model.ts'
 import type { LookedTyped } from '../rules/form.ts'
@@ -80,7 +80,7 @@ export function DecisionPage(props: DecisionProps) {
 
 function LookAgain({ decision, among, mayChange, today, typed, problems, once }: DecisionProps) {
   if (!mayChange || decision.looked !== null || decision.reviewOn > today) return null
-  const problemOf = (field: string) => problems.find((each) => each.field === field)?.text
+  const problemOf = (field: string) => problemIn(problems, field)
   return (
     <>
       <h2>What came of it</h2>

@@ -2,7 +2,7 @@ import type { Motion } from '#modules/boards/model/motions.ts'
 import type { Measure } from '#modules/performance/model.ts'
 import { Button } from '#ui/buttons.tsx'
 import { SelectField, TextAreaField, TextField } from '#ui/fields.tsx'
-import { ErrorSummary, Form, type Problem } from '#ui/form.tsx'
+import { ErrorSummary, Form, type Problem, problemIn } from '#ui/form.tsx'
 import { Lead } from '#ui/text.tsx'
 import type { DecisionTyped } from '../rules/form.ts'
 
@@ -16,7 +16,7 @@ interface ExpectProps {
 
 /** What a body expects of a motion it carried, by which measure, and when it looks again. */
 export function ExpectPage({ motion, measures, typed, problems, once }: ExpectProps) {
-  const problemOf = (field: string) => problems.find((each) => each.field === field)?.text
+  const problemOf = (field: string) => problemIn(problems, field)
   return (
     <>
       <ErrorSummary problems={problems} />

@@ -1,9 +1,8 @@
-import { z } from 'zod'
 import { clustersOn, type ClusterOn } from '#modules/clusters/actions.ts'
 import { asPerson } from '#modules/people/actions.ts'
 import type { About } from '#modules/people/model.ts'
 import type { Visit } from '#modules/people/visit.tsx'
-import { sent, today } from '#modules/people/visit/asked.ts'
+import { today } from '#modules/people/visit/asked.ts'
 import type { Sent } from '../views/sent.ts'
 
 export const leadsCrumb = { name: 'Leads', href: '/leads' } as const
@@ -31,12 +30,6 @@ export function aboutCluster({ person }: Visit, { id, phase, schoolIds }: Cluste
   const own = person.roles.find(({ schoolId }) => schoolIds.includes(schoolId ?? ''))
   const about = { clusterId: id, phase, clusterSchoolIds: schoolIds }
   return own?.schoolId === undefined ? about : { ...about, schoolId: own.schoolId }
-}
-
-/** The token of a form, or a new one where it bears none: then nothing tells it from another form. */
-export function tokenIn(visit: Visit, body: Readonly<Record<string, unknown>>): string {
-  const read = z.uuid().safeParse(sent(body, 'once'))
-  return read.success ? read.data : visit.shell.newId()
 }
 
 /** A page before anybody has sent one of its forms. */

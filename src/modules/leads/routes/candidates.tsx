@@ -1,7 +1,7 @@
 import { clusterInFull } from '#modules/clusters/rules.ts'
 import { asPerson } from '#modules/people/actions.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
-import { idIn, today } from '#modules/people/visit/asked.ts'
+import { idIn, today, tokenIn } from '#modules/people/visit/asked.ts'
 import { schoolsInUse } from '#modules/schools/actions.ts'
 import { candidates, noteEvidence, noteHeadships, planGrowth } from '../actions/candidates.ts'
 import { leadsInForce } from '../actions/policy.ts'
@@ -11,14 +11,7 @@ import { evidenceIn, forms, growthIn, headshipsIn } from '../rules/forms.ts'
 import { CandidatesPage } from '../views/candidates.tsx'
 import { PersonPage } from '../views/person.tsx'
 import type { Sent } from '../views/sent.ts'
-import {
-  clusterAsked,
-  leadsCrumb,
-  nothingSent,
-  statusOf,
-  tokenIn,
-  type AskedCluster,
-} from './asked.ts'
+import { clusterAsked, leadsCrumb, nothingSent, statusOf, type AskedCluster } from './asked.ts'
 
 export function candidateRoutes(doors: Doors): void {
   writing(doors)

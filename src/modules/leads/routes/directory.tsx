@@ -1,6 +1,6 @@
 import { asPerson } from '#modules/people/actions.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
-import { today } from '#modules/people/visit/asked.ts'
+import { today, tokenIn } from '#modules/people/visit/asked.ts'
 import { schoolsInUse } from '#modules/schools/actions.ts'
 import { termsNow } from '../actions/elections.ts'
 import { adoptCriteria, leadsInForce, setPayment } from '../actions/policy.ts'
@@ -8,7 +8,7 @@ import { criteriaIn, forms, paymentIn } from '../rules/forms.ts'
 import { leadsPolicies, leadsPolicyNamed } from '../rules/policies.ts'
 import { DirectoryPage } from '../views/directory.tsx'
 import type { Sent } from '../views/sent.ts'
-import { aboutCluster, clustersNow, nothingSent, statusOf, tokenIn } from './asked.ts'
+import { aboutCluster, clustersNow, nothingSent, statusOf } from './asked.ts'
 
 export function directoryRoutes({ on }: Doors): void {
   on('GET /leads', (visit) => directory(visit, nothingSent))

@@ -3,7 +3,7 @@ import { motionsOf } from '#modules/boards/actions/motions.ts'
 import type { BodyShown } from '#modules/boards/model/bodies.ts'
 import { clusterInFull } from '#modules/clusters/rules.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
-import { idIn, today } from '#modules/people/visit/asked.ts'
+import { idIn, today, tokenIn } from '#modules/people/visit/asked.ts'
 import { candidates } from '../actions/candidates.ts'
 import * as acts from '../actions/elections.ts'
 import { leadsInForce } from '../actions/policy.ts'
@@ -20,14 +20,7 @@ import {
 import type { Problem } from '#ui/form.tsx'
 import { ElectionsPage } from '../views/elections.tsx'
 import type { Sent } from '../views/sent.ts'
-import {
-  clusterAsked,
-  leadsCrumb,
-  nothingSent,
-  statusOf,
-  tokenIn,
-  type AskedCluster,
-} from './asked.ts'
+import { clusterAsked, leadsCrumb, nothingSent, statusOf, type AskedCluster } from './asked.ts'
 import { schoolNames } from './directory.tsx'
 
 export function electionRoutes(doors: Doors): void {

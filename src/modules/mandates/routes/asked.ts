@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { bodies } from '#modules/boards/actions/bodies.ts'
 import { bodiesOfMine, motionShown, seatsOfMine } from '#modules/boards/actions/motions.ts'
 import type { BodySeat, BodyShown } from '#modules/boards/model/bodies.ts'
@@ -7,14 +6,9 @@ import { clustersOn, type ClusterOn } from '#modules/clusters/actions.ts'
 import { asPerson } from '#modules/people/actions.ts'
 import type { About } from '#modules/people/model.ts'
 import type { Visit } from '#modules/people/visit.tsx'
-import { idIn, sent, today } from '#modules/people/visit/asked.ts'
+import { idIn, today } from '#modules/people/visit/asked.ts'
 import { mandateInFull, type MandateInFull } from '../actions.ts'
 import { clusterOfSeat } from '../rules/represented.ts'
-
-/** The token of a form, or a new one where it bears none. */
-export function tokenIn(visit: Visit, body: Readonly<Record<string, unknown>>): string {
-  return z.uuid().catch(visit.shell.newId()).parse(sent(body, 'once'))
-}
 
 /** What a question about a mandate is about: the cluster that was asked, and whether the person sits on the board. */
 export function aboutMandate(cluster: ClusterOn | undefined, hasSeat: boolean): About {

@@ -1,10 +1,6 @@
+import type { Problem } from '#modules/boards/rules/problem.ts'
 import { isDay } from '#lib/dates.ts'
 import { opinions, type Mandate, type Opinion } from '../model.ts'
-
-export interface Problem {
-  readonly field?: string
-  readonly text: string
-}
 
 export interface OpeningTyped {
   readonly words: string

@@ -2,7 +2,7 @@ import type { BodySeat } from '#modules/boards/model/bodies.ts'
 import type { Motion } from '#modules/boards/model/motions.ts'
 import { Button } from '#ui/buttons.tsx'
 import { SelectField, TextAreaField, TextField } from '#ui/fields.tsx'
-import { ErrorSummary, Form, type Problem } from '#ui/form.tsx'
+import { ErrorSummary, Form, type Problem, problemIn } from '#ui/form.tsx'
 import { Lead } from '#ui/text.tsx'
 import type { OpeningTyped } from '../rules/form.ts'
 
@@ -16,7 +16,7 @@ interface AskProps {
 
 /** Puts a motion to the schools that a seat of the reader's represents. */
 export function AskPage({ motion, seats, typed, problems, once }: AskProps) {
-  const problemOf = (field: string) => problems.find((each) => each.field === field)?.text
+  const problemOf = (field: string) => problemIn(problems, field)
   return (
     <>
       <ErrorSummary problems={problems} />

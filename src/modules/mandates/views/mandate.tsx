@@ -4,7 +4,7 @@ import { Button } from '#ui/buttons.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { RadioField } from '#ui/field-groups.tsx'
 import { SelectField, TextAreaField } from '#ui/fields.tsx'
-import { ErrorSummary, Form, type Problem } from '#ui/form.tsx'
+import { ErrorSummary, Form, type Problem, problemIn } from '#ui/form.tsx'
 import { Lead, SummaryList } from '#ui/text.tsx'
 import type { View } from '../model.ts'
 import { isOpen, type ViewTyped } from '../rules/form.ts'
@@ -70,7 +70,7 @@ function CameOfIt(props: MandateProps) {
             hint="The schools read this; it is written once"
             rows={3}
             value={typed.why ?? ''}
-            problem={problemOf(problems, 'why')}
+            problem={problemIn(problems, 'why')}
           />
           <Button>Tell the schools why</Button>
         </Form>
@@ -108,7 +108,7 @@ function AnswerForm(props: MandateProps & { left: readonly School[] }) {
           name="school"
           label="For which school"
           value={typed.school}
-          problem={problemOf(problems, 'school')}
+          problem={problemIn(problems, 'school')}
           choices={left.map(({ id, name }) => ({ value: id, text: name }))}
         />
       )}
@@ -117,7 +117,7 @@ function AnswerForm(props: MandateProps & { left: readonly School[] }) {
         label={others.length === 0 ? `For ${only?.name}` : 'What it says'}
         hint="A school answers once. Your representative and the other schools of the cluster see it."
         value={typed.view}
-        problem={problemOf(problems, 'view')}
+        problem={problemIn(problems, 'view')}
         choices={[
           { value: 'for', text: 'For' },
           { value: 'against', text: 'Against' },
@@ -187,14 +187,10 @@ function SummingUp({ mandate, isMine, typed, problems, newOnce }: MandateProps) 
           hint="It stands beside the ballot with the numbers. It ends the asking and is written once."
           rows={4}
           value={typed.summary ?? ''}
-          problem={problemOf(problems, 'summary')}
+          problem={problemIn(problems, 'summary')}
         />
         <Button>Sum up</Button>
       </Form>
     </>
   )
-}
-
-function problemOf(problems: readonly Problem[], field: string): string | undefined {
-  return problems.find((each) => each.field === field)?.text
 }

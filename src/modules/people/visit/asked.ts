@@ -14,6 +14,15 @@ export function idIn(visit: Pick<Visit, 'param'>, name: string): string | undefi
   return isId(said) ? said : undefined
 }
 
+/** The token of a form, or a new one where it bears none: then nothing tells it from another form. */
+export function tokenIn(
+  visit: Pick<Visit, 'shell'>,
+  body: Readonly<Record<string, unknown>>,
+): string {
+  const said = sent(body, 'once')
+  return isId(said) ? said : visit.shell.newId()
+}
+
 /** The day in England on which the request came. */
 export function today({ shell }: Pick<Visit, 'shell'>): string {
   return dayIn(shell.now())

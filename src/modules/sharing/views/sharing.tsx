@@ -5,7 +5,7 @@ import type { School } from '#modules/schools/model.ts'
 import { Button, Doing } from '#ui/buttons.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { SelectField, TextAreaField, TextField, type Choice } from '#ui/fields.tsx'
-import { ErrorSummary, Form, type Problem } from '#ui/form.tsx'
+import { ErrorSummary, Form, type Problem, problemIn } from '#ui/form.tsx'
 import { Details, Empty, Heading, Lead } from '#ui/text.tsx'
 import type { Agreement, AgreementTyped } from '../model.ts'
 import type { DataSetRule } from '../policy.ts'
@@ -145,7 +145,7 @@ function Withdraw(props: SharingProps & { agreement: Agreement }) {
   const { id, audience, year } = agreement
   const field = `because-${id}`
   const about = `${audienceWords[audience]}, ${yearLabel(academicYear(year))}`
-  const problem = problems.find((each) => each.field === field)?.text
+  const problem = problemIn(problems, field)
   return (
     <Details summary={`Withdraw it: ${about}`} open={problem !== undefined}>
       <Form action={`/schools/${school.urn}/sharing/${id}/withdraw`} once={newOnce()}>
