@@ -164,14 +164,24 @@ create table release_use (
   undone_at timestamp with time zone,
   audience text not null default 'everyone'::text,
   visible_from timestamp with time zone,
+  part_of uuid generated always as (
+CASE
+    WHEN ((undone_at IS NULL) AND (audience = ANY (ARRAY['cluster'::text, 'own school'::text]))) THEN release_id
+    ELSE NULL::uuid
+END) stored,
+  footnotes jsonb not null default '[]'::jsonb,
   constraint release_use_pkey PRIMARY KEY (partnership_id, id),
+  constraint release_use_part FOREIGN KEY (partnership_id, part_of, audience) REFERENCES release_part(partnership_id, release_id, audience),
   constraint release_use_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
   constraint release_use_release_id_fkey FOREIGN KEY (release_id) REFERENCES published_release(id),
-  constraint release_use_audience_check CHECK ((audience = ANY (ARRAY['everyone'::text, 'schools'::text, 'authority'::text, 'data team'::text])))
+  constraint release_use_audience_check CHECK ((audience = ANY (ARRAY['everyone'::text, 'schools'::text, 'cluster'::text, 'own school'::text, 'authority'::text, 'data team'::text]))),
+  constraint release_use_footnotes_check CHECK ((jsonb_typeof(footnotes) = 'array'::text))
 );
 comment on table release_use is 'One row for each published release that a partnership brought into use; undone_at ends it and nothing is deleted.';
-comment on column release_use.audience is 'Who may see it: everyone; schools with their partners and the authority; the authority; the data team alone.';
+comment on column release_use.audience is 'Who may see it: everyone; schools with their partners and the authority; the schools of a cluster what is of them; each school what is its own; the authority; the data team alone. The authority sees all but the last.';
 comment on column release_use.visible_from is 'The end of its embargo: only the authority and the data team see it before. Null means at once.';
+comment on column release_use.part_of is 'The release, where the use is shared in part: its row in release_part must be there.';
+comment on column release_use.footnotes is 'What is said under its figures: [{"id","measure"?,"words"}], of one measure or of all.';
 CREATE UNIQUE INDEX release_use_current ON public.release_use USING btree (partnership_id, release_id) WHERE (undone_at IS NULL);
 
 create table own_release (
@@ -189,9 +199,17 @@ create table own_release (
   undone_at timestamp with time zone,
   audience text not null default 'everyone'::text,
   visible_from timestamp with time zone,
+  part_of uuid generated always as (
+CASE
+    WHEN ((state <> 'undone'::text) AND (audience = ANY (ARRAY['cluster'::text, 'own school'::text]))) THEN id
+    ELSE NULL::uuid
+END) stored,
+  footnotes jsonb not null default '[]'::jsonb,
   constraint own_release_pkey PRIMARY KEY (partnership_id, id),
+  constraint own_release_part FOREIGN KEY (partnership_id, part_of, audience) REFERENCES release_part(partnership_id, release_id, audience),
   constraint own_release_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
-  constraint own_release_audience_check CHECK ((audience = ANY (ARRAY['everyone'::text, 'schools'::text, 'authority'::text, 'data team'::text]))),
+  constraint own_release_audience_check CHECK ((audience = ANY (ARRAY['everyone'::text, 'schools'::text, 'cluster'::text, 'own school'::text, 'authority'::text, 'data team'::text]))),
+  constraint own_release_footnotes_check CHECK ((jsonb_typeof(footnotes) = 'array'::text)),
   constraint own_release_roster_check CHECK (((format <> 'roster'::text) OR ((audience = 'everyone'::text) AND (visible_from IS NULL)))),
   constraint own_release_state_check CHECK ((state = ANY (ARRAY['staged'::text, 'in force'::text, 'undone'::text]))),
   constraint own_release_vintage_check CHECK ((vintage = ANY (ARRAY['provisional'::text, 'revised'::text, 'final'::text, 'school-reported'::text])))
@@ -199,6 +217,8 @@ create table own_release (
 comment on table own_release is 'One row for each file or page edit of a partnership''s own: its roster, its collections, its provisional results.';
 comment on column own_release.audience is 'As of release_use. A roster is for everyone at once, for access is decided by it.';
 comment on column own_release.visible_from is 'As of release_use.';
+comment on column own_release.part_of is 'As of release_use.';
+comment on column own_release.footnotes is 'As of release_use.';
 CREATE INDEX own_release_format ON public.own_release USING btree (partnership_id, format, state, since_at DESC);
 
 create table establishment (
@@ -565,7 +585,8 @@ create view release_use_known with (security_invoker=true) as
     release_id,
     run_id,
     since_at,
-    undone_at
+    undone_at,
+    footnotes
    FROM release_use
   WHERE since_at <= (( SELECT COALESCE(NULLIF(current_setting('trellis.known'::text, true), ''::text)::timestamp with time zone, 'infinity'::timestamp with time zone) AS "coalesce")) AND (undone_at IS NULL OR undone_at > (( SELECT COALESCE(NULLIF(current_setting('trellis.known'::text, true), ''::text)::timestamp with time zone, 'infinity'::timestamp with time zone) AS "coalesce")));
 comment on view release_use_known is 'The published releases in use at the moment that the reader asks for in trellis.known, or now.';
@@ -582,7 +603,8 @@ create view own_release_known with (security_invoker=true) as
     state,
     received_at,
     since_at,
-    undone_at
+    undone_at,
+    footnotes
    FROM own_release
   WHERE (state = ANY (ARRAY['in force'::text, 'undone'::text])) AND since_at <= (( SELECT COALESCE(NULLIF(current_setting('trellis.known'::text, true), ''::text)::timestamp with time zone, 'infinity'::timestamp with time zone) AS "coalesce")) AND (undone_at IS NULL OR undone_at > (( SELECT COALESCE(NULLIF(current_setting('trellis.known'::text, true), ''::text)::timestamp with time zone, 'infinity'::timestamp with time zone) AS "coalesce")));
 comment on view own_release_known is 'A partnership''s own releases in force at the moment that the reader asks for in trellis.known, or now.';
@@ -702,7 +724,7 @@ comment on table link_decision is 'One row for each doubtful link that a person 
 create view my_audience with (security_invoker=true) as
  SELECT DISTINCT told.audience
    FROM role_grant g
-     JOIN ( VALUES ('schools'::text,'ST'::text), ('schools'::text,'HT'::text), ('schools'::text,'GV'::text), ('schools'::text,'CH'::text), ('schools'::text,'SL'::text), ('schools'::text,'VL'::text), ('schools'::text,'CL'::text), ('schools'::text,'SE'::text), ('schools'::text,'LO'::text), ('schools'::text,'AD'::text), ('schools'::text,'DT'::text), ('authority'::text,'LO'::text), ('authority'::text,'AD'::text), ('authority'::text,'DT'::text), ('data team'::text,'DT'::text)) told(audience, role) ON told.role = g.role
+     JOIN ( VALUES ('schools'::text,ARRAY['ST'::text, 'HT'::text, 'GV'::text, 'CH'::text, 'SL'::text, 'VL'::text, 'CL'::text, 'SE'::text, 'LO'::text, 'AD'::text, 'DT'::text]), ('cluster'::text,ARRAY['ST'::text, 'HT'::text, 'GV'::text, 'CH'::text, 'SL'::text, 'VL'::text, 'CL'::text, 'SE'::text, 'LO'::text, 'AD'::text, 'DT'::text]), ('own school'::text,ARRAY['ST'::text, 'HT'::text, 'GV'::text, 'CH'::text, 'SL'::text, 'VL'::text, 'CL'::text, 'SE'::text, 'LO'::text, 'AD'::text, 'DT'::text]), ('authority'::text,ARRAY['LO'::text, 'AD'::text, 'DT'::text]), ('data team'::text,ARRAY['DT'::text])) told(audience, roles) ON g.role = ANY (told.roles)
   WHERE g.partnership_id = (( SELECT NULLIF(current_setting('trellis.partnership'::text, true), ''::text)::uuid AS "nullif")) AND g.person_id = (( SELECT NULLIF(current_setting('trellis.reader'::text, true), ''::text)::uuid AS "nullif")) AND g.from_on <= (( SELECT (now() AT TIME ZONE 'Europe/London'::text)::date AS timezone)) AND (g.to_on IS NULL OR g.to_on >= (( SELECT (now() AT TIME ZONE 'Europe/London'::text)::date AS timezone)));
 comment on view my_audience is 'The narrower audiences that the reader belongs to today. The reader is who will see the answer, also where the service reads for them.';
 
@@ -1010,12 +1032,16 @@ create table mail (
   trouble text,
   taken_at timestamp with time zone,
   sent_at timestamp with time zone,
-  constraint mail_pkey PRIMARY KEY (id)
+  kind text not null,
+  constraint mail_pkey PRIMARY KEY (id),
+  constraint mail_kind_check CHECK ((kind = ANY (ARRAY['invitation'::text, 'reset'::text, 'address'::text, 'other'::text])))
 );
 comment on table mail is 'One row for each letter about an account. It is sent by SMTP where that is set up, and else waits for the operator to pass it on.';
 comment on column mail.body is 'Emptied when the letter is sent, for it may hold a link.';
 comment on column mail.trouble is 'What the mail server said when it last refused.';
 comment on column mail.taken_at is 'Since when somebody is sending it; who took it and ended does not keep it for ever.';
+comment on column mail.kind is 'For what it was written; of some kinds one address gets only so many in an hour.';
+CREATE INDEX mail_of_kind ON public.mail USING btree (to_email, kind, written_at);
 CREATE INDEX mail_waiting ON public.mail USING btree (written_at) WHERE (sent_at IS NULL);
 
 create table provider_identity (
@@ -1087,6 +1113,7 @@ create table seat (
   place integer not null,
   from_on date not null,
   to_on date,
+  speaks_for jsonb,
   constraint seat_pkey PRIMARY KEY (partnership_id, id),
   constraint seat_partnership_id_body_id_fkey FOREIGN KEY (partnership_id, body_id) REFERENCES body(partnership_id, id),
   constraint seat_check CHECK ((to_on >= from_on)),
@@ -1097,6 +1124,7 @@ create table seat (
 comment on table seat is 'One row for each seat of a body: it has the vote, whoever holds it. Ended, never deleted.';
 comment on column seat.represents is '"cluster A", "authority", "school X", "group of governors": what has the vote where votes are not of members.';
 comment on column seat.state is 'As published. A seat that is filled may still have no holder who is known here.';
+comment on column seat.speaks_for is 'For a seat of a group: {"who": "heads" or "chairs", "phase", "groups"} or {"who": "people"}; null where it is not known, and for seats of clusters, schools and the authority.';
 CREATE INDEX seat_body ON public.seat USING btree (partnership_id, body_id);
 
 create table seat_holder (
@@ -1547,6 +1575,7 @@ create table lead_term (
   to_on date not null,
   by_id uuid not null,
   at timestamp with time zone not null,
+  ended_on date,
   constraint lead_term_pkey PRIMARY KEY (partnership_id, id),
   constraint lead_term_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id),
   constraint lead_term_partnership_id_cluster_id_fkey FOREIGN KEY (partnership_id, cluster_id) REFERENCES cluster(partnership_id, id),
@@ -1555,9 +1584,11 @@ create table lead_term (
   constraint lead_term_partnership_id_school_id_fkey FOREIGN KEY (partnership_id, school_id) REFERENCES school(partnership_id, id),
   constraint lead_term_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint lead_term_check CHECK ((to_on >= from_on)),
+  constraint lead_term_check1 CHECK (((ended_on >= from_on) AND (ended_on < to_on))),
   constraint lead_term_post_check CHECK ((post = ANY (ARRAY['chair'::text, 'vice chair'::text])))
 );
 comment on table lead_term is 'One row for each term of a chair or vice chair of a cluster. The role with its rights is in role_grant, for the same days.';
+comment on column lead_term.ended_on is 'The last day of a term that ended before its time; the role and the seat of the term end on it too.';
 CREATE UNIQUE INDEX lead_term_once ON public.lead_term USING btree (partnership_id, election_id, person_id);
 
 create table lead_commission (
@@ -1825,7 +1856,7 @@ create table mandate (
   id uuid not null,
   motion_id uuid not null,
   seat_id uuid not null,
-  cluster_id uuid not null,
+  cluster_id uuid,
   title text not null,
   words text not null,
   closes_on date not null,
@@ -1833,43 +1864,51 @@ create table mandate (
   why text not null default ''::text,
   person_id uuid not null,
   at timestamp with time zone not null,
+  represents text,
   constraint mandate_pkey PRIMARY KEY (partnership_id, id),
   constraint mandate_partnership_id_cluster_id_fkey FOREIGN KEY (partnership_id, cluster_id) REFERENCES cluster(partnership_id, id),
   constraint mandate_partnership_id_motion_id_fkey FOREIGN KEY (partnership_id, motion_id) REFERENCES motion(partnership_id, id),
   constraint mandate_partnership_id_seat_id_fkey FOREIGN KEY (partnership_id, seat_id) REFERENCES seat(partnership_id, id),
   constraint mandate_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint mandate_of_cluster_or_group CHECK (((cluster_id IS NULL) <> (represents IS NULL))),
+  constraint mandate_represents_check CHECK ((represents <> ''::text)),
   constraint mandate_title_check CHECK ((title <> ''::text)),
   constraint mandate_words_check CHECK ((words <> ''::text))
 );
-comment on table mandate is 'One row for each motion that a seat has put to the schools of the cluster it represents. The question never changes; what came of it is added once.';
+comment on table mandate is 'One row for each motion that a seat has put to those it represents: the schools of a cluster, or a group. The question never changes; what came of it is added once.';
 comment on column mandate.title is 'The motion as the schools are told of it, for most of them may not read the board''s papers.';
 comment on column mandate.closes_on is 'The last day on which a school may answer.';
 comment on column mandate.summary is 'What the schools said, in the words of the seat and in numbers; null until it is written.';
 comment on column mandate.why is 'Why the board decided as it did, told after the vote; empty until it is told.';
+comment on column mandate.represents is 'Whom a seat of a group asked, in words; null where the schools of a cluster were.';
+CREATE UNIQUE INDEX mandate_asked_by ON public.mandate USING btree (partnership_id, id, seat_id);
 CREATE INDEX mandate_cluster ON public.mandate USING btree (partnership_id, cluster_id);
 CREATE UNIQUE INDEX mandate_seat ON public.mandate USING btree (partnership_id, motion_id, seat_id);
 
 create table mandate_view (
   partnership_id uuid not null,
   mandate_id uuid not null,
-  school_id uuid not null,
+  school_id uuid,
   view text not null,
   words text not null,
   person_id uuid not null,
   at timestamp with time zone not null,
-  constraint mandate_view_pkey PRIMARY KEY (partnership_id, mandate_id, school_id),
+  voice_id uuid not null,
+  constraint mandate_view_pkey PRIMARY KEY (partnership_id, mandate_id, voice_id),
   constraint mandate_view_partnership_id_mandate_id_fkey FOREIGN KEY (partnership_id, mandate_id) REFERENCES mandate(partnership_id, id),
   constraint mandate_view_partnership_id_school_id_fkey FOREIGN KEY (partnership_id, school_id) REFERENCES school(partnership_id, id),
   constraint mandate_view_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
-  constraint mandate_view_view_check CHECK ((view = ANY (ARRAY['for'::text, 'against'::text, 'unsure'::text])))
+  constraint mandate_view_view_check CHECK ((view = ANY (ARRAY['for'::text, 'against'::text, 'unsure'::text]))),
+  constraint mandate_view_voice CHECK ((voice_id = COALESCE(school_id, person_id)))
 );
-comment on table mandate_view is 'One row for each school that answered its representative. It is for the representative and the schools of the cluster; others read the summary.';
+comment on table mandate_view is 'One row for each school or person that answered their representative. It is for the representative and those who were asked; others read the summary.';
+comment on column mandate_view.voice_id is 'The school for which it was said, or the person who said it for themselves.';
 
 create table decision (
   partnership_id uuid not null,
   id uuid not null,
   body_id uuid not null,
-  motion_id uuid not null,
+  motion_id uuid,
   title text not null,
   expected text not null,
   measure text not null,
@@ -1883,9 +1922,13 @@ create table decision (
   figure_now text,
   reviewed_by uuid,
   reviewed_at timestamp with time zone,
+  minuted_meeting_id uuid,
+  minuted_item integer,
   constraint decision_pkey PRIMARY KEY (partnership_id, id),
   constraint decision_partnership_id_body_id_fkey FOREIGN KEY (partnership_id, body_id) REFERENCES body(partnership_id, id),
   constraint decision_partnership_id_meeting_id_fkey FOREIGN KEY (partnership_id, meeting_id) REFERENCES meeting(partnership_id, id),
+  constraint decision_partnership_id_minuted_meeting_id_fkey FOREIGN KEY (partnership_id, minuted_meeting_id) REFERENCES meeting(partnership_id, id),
+  constraint decision_partnership_id_minuted_meeting_id_minuted_item_fkey FOREIGN KEY (partnership_id, minuted_meeting_id, minuted_item) REFERENCES paper(partnership_id, meeting_id, number),
   constraint decision_partnership_id_motion_id_fkey FOREIGN KEY (partnership_id, motion_id) REFERENCES motion(partnership_id, id),
   constraint decision_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint decision_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES person(id),
@@ -1893,15 +1936,20 @@ create table decision (
   constraint decision_check1 CHECK (((outcome IS NULL) = (figure_now IS NULL))),
   constraint decision_check2 CHECK (((outcome IS NULL) = (reviewed_by IS NULL))),
   constraint decision_check3 CHECK (((outcome IS NULL) = (reviewed_at IS NULL))),
+  constraint decision_check4 CHECK ((num_nonnulls(motion_id, minuted_meeting_id) = 1)),
+  constraint decision_check5 CHECK (((minuted_item IS NULL) OR (minuted_meeting_id IS NOT NULL))),
   constraint decision_expected_check CHECK ((expected <> ''::text)),
   constraint decision_outcome_check CHECK ((outcome = ANY (ARRAY['worked'::text, 'partly'::text, 'did not work'::text, 'cannot be told'::text]))),
   constraint decision_title_check CHECK ((title <> ''::text))
 );
-comment on table decision is 'One row for each carried motion of which a body wrote down what it expects. It comes back to the body after its day; what came of it is added once.';
+comment on table decision is 'One row for each carried motion, or decision of minutes without a vote, of which a body wrote down what it expects. It comes back to the body after its day; what came of it is added once.';
+comment on column decision.motion_id is 'The motion that was carried; null where the minutes alone have it.';
 comment on column decision.measure is 'The measure by which the body will see whether it worked.';
 comment on column decision.figure_then is 'What the measure was for the partnership when it was decided, as it was shown, with its year.';
 comment on column decision.meeting_id is 'The meeting that looked at it again; null until one has.';
 comment on column decision.figure_now is 'As figure_then, when it was looked at again.';
+comment on column decision.minuted_meeting_id is 'The meeting whose minutes have it; null where a motion was carried.';
+comment on column decision.minuted_item is 'The item of the agenda on which it was decided; null for what belongs to none.';
 CREATE INDEX decision_body ON public.decision USING btree (partnership_id, body_id, review_on);
 CREATE UNIQUE INDEX decision_motion ON public.decision USING btree (partnership_id, motion_id);
 
@@ -1941,36 +1989,46 @@ comment on column agreement.ends_on is 'The last day on which it counts.';
 CREATE INDEX agreement_school ON public.agreement USING btree (partnership_id, school_id, data_set, year);
 
 create view my_sharing with (security_invoker=true) as
+ WITH post AS MATERIALIZED (
+         SELECT r.role,
+            r.school_id,
+            r.cluster_id,
+            r.phase
+           FROM my_role r
+        ), member AS MATERIALIZED (
+         SELECT m.partnership_id,
+            m.school_id,
+            m.cluster_id
+           FROM current_membership m
+        )
  SELECT 'partner'::text AS audience,
-    r.school_id
-   FROM my_role r
-  WHERE r.role = 'SE'::text AND r.school_id IS NOT NULL
+    p.school_id
+   FROM post p
+  WHERE p.role = 'SE'::text AND p.school_id IS NOT NULL
 UNION
  SELECT 'authority'::text AS audience,
     s.id AS school_id
    FROM school s
   WHERE s.partnership_id = (( SELECT NULLIF(current_setting('trellis.partnership'::text, true), ''::text)::uuid AS "nullif")) AND ( SELECT (EXISTS ( SELECT
-                   FROM my_role
-                  WHERE my_role.role = ANY (ARRAY['LO'::text, 'AD'::text]))) AS "exists")
+                   FROM post
+                  WHERE post.role = ANY (ARRAY['LO'::text, 'AD'::text]))) AS "exists")
 UNION
  SELECT 'cluster'::text AS audience,
     m.school_id
-   FROM current_membership m
-  WHERE (m.cluster_id IN ( SELECT r.cluster_id
-           FROM my_role r
-          WHERE r.role = ANY (ARRAY['VL'::text, 'CL'::text]))) OR (m.cluster_id IN ( SELECT h.cluster_id
-           FROM current_membership h
-          WHERE (h.school_id IN ( SELECT r.school_id
-                   FROM my_role r
-                  WHERE r.role = 'HT'::text))))
+   FROM member m
+  WHERE (m.cluster_id IN ( SELECT p.cluster_id
+           FROM post p
+          WHERE p.role = ANY (ARRAY['VL'::text, 'CL'::text])
+        UNION ALL
+         SELECT h.cluster_id
+           FROM member h
+             JOIN post p ON p.school_id = h.school_id AND p.role = 'HT'::text))
 UNION
  SELECT 'board'::text AS audience,
     m.school_id
-   FROM current_membership m
+   FROM member m
      JOIN cluster c ON c.partnership_id = m.partnership_id AND c.id = m.cluster_id
-  WHERE (c.phase IN ( SELECT r.phase
-           FROM my_role r
-          WHERE r.role = 'IB'::text));
+     JOIN post p ON p.role = 'IB'::text AND p.phase = c.phase;
 comment on view my_sharing is 'Of which audience of which school the person is today, where a school may agree to share: its cluster, its partner, the authority, the improvement board of its phase.';
 
 create table look (
@@ -2067,6 +2125,547 @@ comment on column role_request.place is 'The name of the school that the role wo
 comment on column role_request.ends_at is 'Until when it may be accepted and agreed.';
 comment on column role_request.closed_by is 'Who withdrew it or said no.';
 CREATE INDEX role_request_person ON public.role_request USING btree (partnership_id, person_id);
+
+create table lead_ending (
+  partnership_id uuid not null,
+  term_id uuid not null,
+  cluster_id uuid not null,
+  because text not null,
+  words text not null,
+  by_id uuid not null,
+  at timestamp with time zone not null,
+  constraint lead_ending_pkey PRIMARY KEY (partnership_id, term_id),
+  constraint lead_ending_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id),
+  constraint lead_ending_partnership_id_cluster_id_fkey FOREIGN KEY (partnership_id, cluster_id) REFERENCES cluster(partnership_id, id),
+  constraint lead_ending_partnership_id_term_id_fkey FOREIGN KEY (partnership_id, term_id) REFERENCES lead_term(partnership_id, id),
+  constraint lead_ending_because_check CHECK ((because = ANY (ARRAY['resigned'::text, 'permission withdrawn'::text, 'decided by a board'::text]))),
+  constraint lead_ending_words_check CHECK ((words <> ''::text))
+);
+comment on table lead_ending is 'One row for each term that ended before its time: why, and where that is written. Everybody sees the day, fewer the reason.';
+
+create table membership_review (
+  partnership_id uuid not null,
+  id uuid not null,
+  body_id uuid not null,
+  reviewed_on date not null,
+  meeting_id uuid,
+  minute text not null,
+  words text not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  constraint membership_review_pkey PRIMARY KEY (partnership_id, id),
+  constraint membership_review_partnership_id_body_id_fkey FOREIGN KEY (partnership_id, body_id) REFERENCES body(partnership_id, id),
+  constraint membership_review_partnership_id_meeting_id_fkey FOREIGN KEY (partnership_id, meeting_id) REFERENCES meeting(partnership_id, id),
+  constraint membership_review_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint membership_review_minute_check CHECK ((minute <> ''::text)),
+  constraint membership_review_words_check CHECK ((words <> ''::text))
+);
+comment on table membership_review is 'One row for each time that the members of a body were reviewed. Never changed.';
+comment on column membership_review.meeting_id is 'The meeting of the body at which they were; null where it was elsewhere.';
+comment on column membership_review.minute is 'Where the minutes say so, as they number it.';
+CREATE UNIQUE INDEX membership_review_day ON public.membership_review USING btree (partnership_id, body_id, reviewed_on);
+
+create table priority_work (
+  partnership_id uuid not null,
+  id uuid not null,
+  priority_body_id uuid not null,
+  year integer not null,
+  place integer not null,
+  body_id uuid not null,
+  motion_id uuid,
+  action_id uuid,
+  decision_id uuid,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  constraint priority_work_pkey PRIMARY KEY (partnership_id, id),
+  constraint priority_work_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES person(id),
+  constraint priority_work_partnership_id_action_id_fkey FOREIGN KEY (partnership_id, action_id) REFERENCES meeting_action(partnership_id, id),
+  constraint priority_work_partnership_id_body_id_fkey FOREIGN KEY (partnership_id, body_id) REFERENCES body(partnership_id, id),
+  constraint priority_work_partnership_id_decision_id_fkey FOREIGN KEY (partnership_id, decision_id) REFERENCES decision(partnership_id, id),
+  constraint priority_work_partnership_id_motion_id_fkey FOREIGN KEY (partnership_id, motion_id) REFERENCES motion(partnership_id, id),
+  constraint priority_work_partnership_id_priority_body_id_year_place_fkey FOREIGN KEY (partnership_id, priority_body_id, year, place) REFERENCES priority(partnership_id, body_id, year, place),
+  constraint priority_work_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint priority_work_check CHECK ((num_nonnulls(motion_id, action_id, decision_id) = 1)),
+  constraint priority_work_check1 CHECK (((ended_at IS NULL) = (ended_by IS NULL)))
+);
+comment on table priority_work is 'One row for each time that a piece of work was linked to a priority: a motion with all that comes of it, an action, or a decision. Only its end is added.';
+comment on column priority_work.body_id is 'The body whose work it is: who may read its papers reads the link. The priority may be of another body.';
+CREATE UNIQUE INDEX priority_work_once ON public.priority_work USING btree (partnership_id, priority_body_id, year, place, COALESCE(motion_id, action_id, decision_id)) WHERE (ended_at IS NULL);
+
+create table program_look (
+  partnership_id uuid not null,
+  token_id uuid not null,
+  token_name text not null,
+  school_id uuid not null,
+  question text not null,
+  day date not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  times integer not null,
+  constraint program_look_pkey PRIMARY KEY (partnership_id, token_id, school_id, question, day),
+  constraint program_look_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint program_look_partnership_id_school_id_fkey FOREIGN KEY (partnership_id, school_id) REFERENCES school(partnership_id, id),
+  constraint program_look_check CHECK ((last_at >= first_at)),
+  constraint program_look_question_check CHECK ((question <> ''::text)),
+  constraint program_look_times_check CHECK ((times > 0))
+);
+comment on table program_look is 'One row for each token, school, data set and day on which a program read of the school what not everybody may read.';
+comment on column program_look.token_name is 'What the token was called then.';
+comment on column program_look.question is 'The question of the access matrix that opened it, such as "unpublished results: read".';
+comment on column program_look.day is 'The day in Europe/London.';
+CREATE INDEX program_look_of_school ON public.program_look USING btree (partnership_id, school_id, day DESC);
+
+create table daily_job (
+  job text not null,
+  day date not null,
+  tries integer not null,
+  done_at timestamp with time zone,
+  outcome text,
+  trouble text,
+  constraint daily_job_pkey PRIMARY KEY (job, day),
+  constraint daily_job_check CHECK (((outcome IS NULL) = (done_at IS NULL))),
+  constraint daily_job_job_check CHECK ((job <> ''::text)),
+  constraint daily_job_tries_check CHECK ((tries > 0))
+);
+comment on table daily_job is 'One row for each job of a day that the server does by itself, with what came of it. It tells of no partnership.';
+comment on column daily_job.day is 'The day in Europe/London.';
+comment on column daily_job.trouble is 'Why it failed when it was last tried; nothing of that try is kept.';
+
+create table purge_notice (
+  partnership_id uuid not null,
+  day date not null,
+  takes_on date not null,
+  due jsonb not null,
+  settled_on date,
+  taken jsonb,
+  constraint purge_notice_pkey PRIMARY KEY (partnership_id, day),
+  constraint purge_notice_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint purge_notice_check CHECK ((takes_on > day)),
+  constraint purge_notice_check1 CHECK (((taken IS NULL) OR (settled_on IS NOT NULL)))
+);
+comment on table purge_notice is 'One row for each partnership and day on which the server worked out what is kept no longer, to be taken some days later.';
+comment on column purge_notice.due is 'By table, how many rows were over on that day and held by nothing.';
+comment on column purge_notice.settled_on is 'When it was taken, or a later notice took its place because more would have gone than was shown.';
+comment on column purge_notice.taken is 'By table, how many rows went; null where nothing was taken.';
+
+create table published_document (
+  partnership_id uuid not null,
+  kind text not null,
+  number integer not null,
+  texts jsonb not null,
+  from_on date not null,
+  to_on date,
+  reason text not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  constraint published_document_pkey PRIMARY KEY (partnership_id, kind, number),
+  constraint published_document_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint published_document_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint published_document_check CHECK ((to_on >= from_on)),
+  constraint published_document_check1 CHECK (((reason = ''::text) = (number = 1))),
+  constraint published_document_kind_check CHECK ((kind ~ '^[a-z][a-z-]{0,40}$'::text)),
+  constraint published_document_number_check CHECK ((number > 0))
+);
+comment on table published_document is 'One row for each version of a document that the partnership publishes. Rows are never changed.';
+comment on column published_document.texts is 'The text of each section, by the id that the policy gives it.';
+comment on column published_document.to_on is 'The last day, where it is known; the next version ends it too.';
+comment on column published_document.reason is 'What changed and why; empty for the first.';
+
+create table document_feedback (
+  partnership_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  number integer not null,
+  words text not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  answer text,
+  answered_by uuid,
+  answered_at timestamp with time zone,
+  constraint document_feedback_pkey PRIMARY KEY (partnership_id, id),
+  constraint document_feedback_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES person(id),
+  constraint document_feedback_partnership_id_kind_number_fkey FOREIGN KEY (partnership_id, kind, number) REFERENCES published_document(partnership_id, kind, number),
+  constraint document_feedback_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint document_feedback_answer_check CHECK ((answer <> ''::text)),
+  constraint document_feedback_check CHECK ((num_nulls(answer, answered_by, answered_at) = ANY (ARRAY[0, 3]))),
+  constraint document_feedback_words_check CHECK ((words <> ''::text))
+);
+comment on table document_feedback is 'One row for each thing that somebody said of a version. Only the answer is added, once.';
+CREATE INDEX document_feedback_kind ON public.document_feedback USING btree (partnership_id, kind, at);
+
+create table represented_person (
+  partnership_id uuid not null,
+  seat_id uuid not null,
+  person_id uuid not null,
+  from_on date not null,
+  to_on date,
+  constraint represented_person_pkey PRIMARY KEY (partnership_id, seat_id, person_id),
+  constraint represented_person_partnership_id_seat_id_fkey FOREIGN KEY (partnership_id, seat_id) REFERENCES seat(partnership_id, id),
+  constraint represented_person_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint represented_person_check CHECK ((to_on >= from_on))
+);
+comment on table represented_person is 'One row for each person whom a seat represents by name: somebody of a group that no register knows.';
+CREATE INDEX represented_person_person ON public.represented_person USING btree (partnership_id, person_id);
+
+create table mandate_asked (
+  partnership_id uuid not null,
+  mandate_id uuid not null,
+  seat_id uuid not null,
+  voice_id uuid not null,
+  school_id uuid,
+  role text,
+  person_id uuid,
+  constraint mandate_asked_pkey PRIMARY KEY (partnership_id, mandate_id, voice_id),
+  constraint mandate_asked_partnership_id_mandate_id_seat_id_fkey FOREIGN KEY (partnership_id, mandate_id, seat_id) REFERENCES mandate(partnership_id, id, seat_id),
+  constraint mandate_asked_partnership_id_school_id_fkey FOREIGN KEY (partnership_id, school_id) REFERENCES school(partnership_id, id),
+  constraint mandate_asked_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint mandate_asked_check CHECK (((school_id IS NULL) <> (person_id IS NULL))),
+  constraint mandate_asked_check1 CHECK (((school_id IS NULL) = (role IS NULL))),
+  constraint mandate_asked_check2 CHECK ((voice_id = COALESCE(school_id, person_id))),
+  constraint mandate_asked_role_check CHECK ((role = ANY (ARRAY['HT'::text, 'CH'::text])))
+);
+comment on table mandate_asked is 'One row for each voice of a group that a seat asked, as the group was on that day. Never changed.';
+comment on column mandate_asked.role is 'Who answers for the school, whoever that is on the day: its head or the chair of its governors.';
+
+create view my_voice with (security_invoker=true) as
+ SELECT mandate_id,
+    voice_id
+   FROM mandate_asked a
+  WHERE partnership_id = (( SELECT NULLIF(current_setting('trellis.partnership'::text, true), ''::text)::uuid AS "nullif")) AND (person_id = (( SELECT NULLIF(current_setting('trellis.person'::text, true), ''::text)::uuid AS "nullif")) OR ((school_id, role) IN ( SELECT r.school_id,
+            r.role
+           FROM my_role r)));
+comment on view my_voice is 'The voices of groups for which the person who asks answers today: their own, or that of a school of theirs.';
+
+create table system_leader (
+  partnership_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  name text not null,
+  person_id uuid,
+  school_id uuid not null,
+  post text not null,
+  phases text[] not null,
+  fields text[] not null,
+  badges jsonb not null,
+  availability text not null,
+  available_from date,
+  words text not null,
+  to_on date,
+  by_id uuid not null,
+  at timestamp with time zone not null,
+  constraint system_leader_pkey PRIMARY KEY (partnership_id, id),
+  constraint system_leader_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id),
+  constraint system_leader_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint system_leader_partnership_id_school_id_fkey FOREIGN KEY (partnership_id, school_id) REFERENCES school(partnership_id, id),
+  constraint system_leader_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint system_leader_availability_check CHECK ((availability = ANY (ARRAY['available'::text, 'later'::text, 'not now'::text]))),
+  constraint system_leader_check CHECK (((available_from IS NOT NULL) = (availability = 'later'::text))),
+  constraint system_leader_fields_check CHECK ((cardinality(fields) > 0)),
+  constraint system_leader_name_check CHECK ((name <> ''::text)),
+  constraint system_leader_phases_check CHECK ((cardinality(phases) > 0)),
+  constraint system_leader_post_check CHECK ((post <> ''::text)),
+  constraint system_leader_version_check CHECK ((version > 0))
+);
+comment on table system_leader is 'One row for each entry of the register of those who can help other schools. It is kept up by the person or the head of the home school; ended, never deleted.';
+comment on column system_leader.person_id is 'Whose entry it is; null for staff who do not sign in.';
+comment on column system_leader.fields is 'Codes of the policy "expertise", as the phases.';
+comment on column system_leader.badges is 'NLE, LLE, SLE or NLG with the first and the last day, as they were written here; most have none.';
+comment on column system_leader.to_on is 'The last day on which it is listed; null while it stands.';
+comment on column system_leader.by_id is 'Who wrote it last.';
+CREATE INDEX system_leader_person ON public.system_leader USING btree (partnership_id, person_id);
+
+create table system_leader_contact (
+  partnership_id uuid not null,
+  leader_id uuid not null,
+  email text not null,
+  telephone text not null,
+  by_id uuid not null,
+  at timestamp with time zone not null,
+  constraint system_leader_contact_pkey PRIMARY KEY (partnership_id, leader_id),
+  constraint system_leader_contact_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id),
+  constraint system_leader_contact_partnership_id_leader_id_fkey FOREIGN KEY (partnership_id, leader_id) REFERENCES system_leader(partnership_id, id)
+);
+comment on table system_leader_contact is 'One row for each entry whose work contact is known. It is apart from the entry because fewer may read it.';
+
+create view my_system_leader with (security_invoker=true) as
+ SELECT id
+   FROM system_leader l
+  WHERE partnership_id = (( SELECT NULLIF(current_setting('trellis.partnership'::text, true), ''::text)::uuid AS "nullif")) AND (person_id = (( SELECT NULLIF(current_setting('trellis.person'::text, true), ''::text)::uuid AS "nullif")) OR (school_id IN ( SELECT r.school_id
+           FROM my_role r
+          WHERE r.role = 'HT'::text)) OR ( SELECT (EXISTS ( SELECT
+                   FROM my_role
+                  WHERE my_role.role = 'LO'::text)) AS "exists"));
+comment on view my_system_leader is 'The entries of the register that the person who asks keeps up, or whose contact they may write: their own, those of the school that they lead, or all.';
+
+create view my_reach with (security_invoker=true) as
+ WITH post AS MATERIALIZED (
+         SELECT g.role,
+            g.school_id,
+            g.cluster_id
+           FROM role_grant g
+          WHERE g.partnership_id = (( SELECT NULLIF(current_setting('trellis.partnership'::text, true), ''::text)::uuid AS "nullif")) AND g.person_id = (( SELECT NULLIF(current_setting('trellis.reader'::text, true), ''::text)::uuid AS "nullif")) AND g.from_on <= (( SELECT (now() AT TIME ZONE 'Europe/London'::text)::date AS timezone)) AND (g.to_on IS NULL OR g.to_on >= (( SELECT (now() AT TIME ZONE 'Europe/London'::text)::date AS timezone)))
+        ), member AS MATERIALIZED (
+         SELECT m.school_id,
+            m.cluster_id
+           FROM current_membership m
+        )
+ SELECT part.audience,
+    p.school_id
+   FROM post p
+     CROSS JOIN ( VALUES ('own school'::text), ('cluster'::text)) part(audience)
+  WHERE (p.role = ANY (ARRAY['ST'::text, 'HT'::text, 'GV'::text, 'CH'::text, 'SE'::text])) AND p.school_id IS NOT NULL
+UNION
+ SELECT 'cluster'::text AS audience,
+    m.school_id
+   FROM member m
+  WHERE (m.cluster_id IN ( SELECT p.cluster_id
+           FROM post p
+          WHERE p.role = ANY (ARRAY['VL'::text, 'CL'::text])
+        UNION ALL
+         SELECT h.cluster_id
+           FROM member h
+             JOIN post p ON p.school_id = h.school_id AND (p.role = ANY (ARRAY['ST'::text, 'HT'::text, 'GV'::text, 'CH'::text]))));
+comment on view my_reach is 'Of which schools the reader sees the figures of a release that is shared in part, by its audience. The reader as in my_audience.';
+
+create view partly_shared with (security_invoker=true) as
+ SELECT release_id,
+    audience
+   FROM release_part p
+  WHERE partnership_id = (( SELECT NULLIF(current_setting('trellis.partnership'::text, true), ''::text)::uuid AS "nullif")) AND NOT ( SELECT (EXISTS ( SELECT
+                   FROM my_audience m
+                  WHERE m.audience = 'authority'::text)) AS "exists");
+comment on view partly_shared is 'The releases of which the reader sees only the schools that they reach.';
+
+create view my_share with (security_invoker=true) as
+ SELECT p.release_id,
+    r.school_id,
+    i.value AS urn
+   FROM release_part p
+     JOIN my_reach r ON r.audience = p.audience
+     JOIN school_identifier i ON i.school_id = r.school_id AND i.kind = 'urn'::text AND i.partnership_id = (( SELECT NULLIF(current_setting('trellis.partnership'::text, true), ''::text)::uuid AS "nullif"))
+  WHERE p.partnership_id = (( SELECT NULLIF(current_setting('trellis.partnership'::text, true), ''::text)::uuid AS "nullif"));
+comment on view my_share is 'The schools that the reader reaches of each release that they see in part, under each URN.';
+
+create table paper_file (
+  partnership_id uuid not null,
+  id uuid not null,
+  meeting_id uuid not null,
+  number integer not null,
+  name text not null,
+  kind text not null,
+  pages integer,
+  size integer not null,
+  sha256 text not null,
+  content bytea not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  constraint paper_file_pkey PRIMARY KEY (partnership_id, id),
+  constraint paper_file_partnership_id_meeting_id_number_key UNIQUE (partnership_id, meeting_id, number),
+  constraint paper_file_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint paper_file_partnership_id_meeting_id_number_fkey FOREIGN KEY (partnership_id, meeting_id, number) REFERENCES paper(partnership_id, meeting_id, number),
+  constraint paper_file_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint paper_file_check CHECK (((size > 0) AND (size = octet_length(content)))),
+  constraint paper_file_kind_check CHECK ((kind = ANY (ARRAY['pdf'::text, 'docx'::text, 'xlsx'::text, 'png'::text, 'jpeg'::text]))),
+  constraint paper_file_name_check CHECK ((name <> ''::text)),
+  constraint paper_file_pages_check CHECK ((pages > 0)),
+  constraint paper_file_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+comment on table paper_file is 'One row for each item of an agenda whose paper is a file, checked before it was taken. Whether it is for the public stands with its item.';
+comment on column paper_file.name is 'What the file was called where it came from; it is shown and never used as a name here.';
+comment on column paper_file.pages is 'Null where the kind of file does not tell.';
+
+create table partnership_member (
+  partnership_id uuid not null,
+  id uuid not null,
+  school_id uuid not null,
+  part text not null,
+  address text not null,
+  from_on date not null,
+  to_on date,
+  by_id uuid not null,
+  at timestamp with time zone not null,
+  constraint partnership_member_pkey PRIMARY KEY (partnership_id, id),
+  constraint partnership_member_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id),
+  constraint partnership_member_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint partnership_member_partnership_id_school_id_fkey FOREIGN KEY (partnership_id, school_id) REFERENCES school(partnership_id, id),
+  constraint partnership_member_check CHECK ((to_on >= from_on)),
+  constraint partnership_member_part_check CHECK ((part = ANY (ARRAY['lead'::text, 'additional'::text])))
+);
+comment on table partnership_member is 'One row for each time that a school belongs or belonged to a trust, a federation or a collaboration, as its lead establishment or beside it. Ended, never deleted.';
+comment on column partnership_member.address is 'The postal address, which no file that is brought in has; empty where only the town is known.';
+CREATE INDEX partnership_member_school ON public.partnership_member USING btree (partnership_id, school_id);
+
+create table school_award (
+  partnership_id uuid not null,
+  id uuid not null,
+  school_id uuid not null,
+  name text not null,
+  from_on date not null,
+  to_on date,
+  by_id uuid not null,
+  at timestamp with time zone not null,
+  constraint school_award_pkey PRIMARY KEY (partnership_id, id),
+  constraint school_award_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id),
+  constraint school_award_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint school_award_partnership_id_school_id_fkey FOREIGN KEY (partnership_id, school_id) REFERENCES school(partnership_id, id),
+  constraint school_award_check CHECK ((to_on >= from_on)),
+  constraint school_award_name_check CHECK ((name <> ''::text))
+);
+comment on table school_award is 'One row for each award that a school holds or held, and each initiative that it takes or took part in.';
+
+create table mentor_pair (
+  partnership_id uuid not null,
+  id uuid not null,
+  body_id uuid not null,
+  mentor_id uuid not null,
+  person_id uuid not null,
+  cluster_id uuid not null,
+  purpose text not null,
+  plan text not null,
+  minute text not null,
+  from_on date not null,
+  to_on date,
+  by_id uuid not null,
+  at timestamp with time zone not null,
+  constraint mentor_pair_pkey PRIMARY KEY (partnership_id, id),
+  constraint mentor_pair_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id),
+  constraint mentor_pair_mentor_id_fkey FOREIGN KEY (mentor_id) REFERENCES person(id),
+  constraint mentor_pair_partnership_id_body_id_fkey FOREIGN KEY (partnership_id, body_id) REFERENCES body(partnership_id, id),
+  constraint mentor_pair_partnership_id_cluster_id_fkey FOREIGN KEY (partnership_id, cluster_id) REFERENCES cluster(partnership_id, id),
+  constraint mentor_pair_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint mentor_pair_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint mentor_pair_check CHECK ((to_on >= from_on)),
+  constraint mentor_pair_check1 CHECK ((mentor_id <> person_id)),
+  constraint mentor_pair_minute_check CHECK ((minute <> ''::text)),
+  constraint mentor_pair_plan_check CHECK ((plan <> ''::text)),
+  constraint mentor_pair_purpose_check CHECK ((purpose = ANY (ARRAY['lead'::text, 'talent'::text])))
+);
+comment on table mentor_pair is 'One row for each time that an improvement board gave a lead, or somebody who is one criterion away, a mentor.';
+comment on column mentor_pair.person_id is 'Who is helped: a lead of the cluster, or a head of the talent list.';
+comment on column mentor_pair.minute is 'Where the minutes of the board say so.';
+CREATE INDEX mentor_pair_person ON public.mentor_pair USING btree (partnership_id, person_id);
+
+create table mentor_visit (
+  partnership_id uuid not null,
+  id uuid not null,
+  pair_id uuid not null,
+  visited_on date not null,
+  seen text not null,
+  agreed text not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  constraint mentor_visit_pkey PRIMARY KEY (partnership_id, id),
+  constraint mentor_visit_partnership_id_pair_id_fkey FOREIGN KEY (partnership_id, pair_id) REFERENCES mentor_pair(partnership_id, id),
+  constraint mentor_visit_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint mentor_visit_agreed_check CHECK ((agreed <> ''::text)),
+  constraint mentor_visit_seen_check CHECK ((seen <> ''::text))
+);
+comment on table mentor_visit is 'One row for each note of a visit, by either of the two; both and the board read it. Never changed.';
+
+create table lead_evaluation (
+  partnership_id uuid not null,
+  id uuid not null,
+  pair_id uuid not null,
+  evaluated_on date not null,
+  went_well text not null,
+  next text not null,
+  minute text not null,
+  by_id uuid not null,
+  at timestamp with time zone not null,
+  constraint lead_evaluation_pkey PRIMARY KEY (partnership_id, id),
+  constraint lead_evaluation_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id),
+  constraint lead_evaluation_partnership_id_pair_id_fkey FOREIGN KEY (partnership_id, pair_id) REFERENCES mentor_pair(partnership_id, id),
+  constraint lead_evaluation_minute_check CHECK ((minute <> ''::text)),
+  constraint lead_evaluation_next_check CHECK ((next <> ''::text)),
+  constraint lead_evaluation_went_well_check CHECK ((went_well <> ''::text))
+);
+comment on table lead_evaluation is 'One row for each evaluation by the board: what went well, and what next. Never changed.';
+
+create table lead_exemplar (
+  partnership_id uuid not null,
+  id uuid not null,
+  pair_id uuid not null,
+  title text not null,
+  words text not null,
+  by_id uuid not null,
+  at timestamp with time zone not null,
+  constraint lead_exemplar_pkey PRIMARY KEY (partnership_id, id),
+  constraint lead_exemplar_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id),
+  constraint lead_exemplar_partnership_id_pair_id_fkey FOREIGN KEY (partnership_id, pair_id) REFERENCES mentor_pair(partnership_id, id),
+  constraint lead_exemplar_title_check CHECK ((title <> ''::text)),
+  constraint lead_exemplar_words_check CHECK ((words <> ''::text))
+);
+comment on table lead_exemplar is 'One row for each example of leading well that a board shows to all leads, without the name of whoever did it.';
+
+create table early_access (
+  partnership_id uuid not null,
+  id uuid not null,
+  release_id uuid not null,
+  person_id uuid not null,
+  reason text not null,
+  given_by uuid not null,
+  given_at timestamp with time zone not null,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  constraint early_access_pkey PRIMARY KEY (partnership_id, id),
+  constraint early_access_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES person(id),
+  constraint early_access_given_by_fkey FOREIGN KEY (given_by) REFERENCES person(id),
+  constraint early_access_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint early_access_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint early_access_check CHECK (((ended_by IS NULL) = (ended_at IS NULL))),
+  constraint early_access_reason_check CHECK ((reason <> ''::text))
+);
+comment on table early_access is 'One row for each person who was let see a release before its embargo ends, with the reason; until the embargo ends, or the access is ended.';
+comment on column early_access.release_id is 'A published release that the partnership uses, or one of its own.';
+CREATE UNIQUE INDEX early_access_current ON public.early_access USING btree (partnership_id, release_id, person_id) WHERE (ended_at IS NULL);
+
+create table early_look (
+  partnership_id uuid not null,
+  release_id uuid not null,
+  person_id uuid not null,
+  day date not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  times integer not null,
+  constraint early_look_pkey PRIMARY KEY (partnership_id, release_id, person_id, day),
+  constraint early_look_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint early_look_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint early_look_times_check CHECK ((times > 0))
+);
+comment on table early_look is 'One row for each day on which somebody with early access opened booklets or comparisons while the embargo lasted.';
+
+create view my_early with (security_invoker=true) as
+ SELECT release_id
+   FROM early_access a
+  WHERE partnership_id = (( SELECT NULLIF(current_setting('trellis.partnership'::text, true), ''::text)::uuid AS "nullif")) AND person_id = (( SELECT NULLIF(current_setting('trellis.reader'::text, true), ''::text)::uuid AS "nullif")) AND ended_at IS NULL;
+comment on view my_early is 'The releases that the reader may see before their embargo ends. The reader as in my_audience.';
+
+create table release_part (
+  partnership_id uuid not null,
+  release_id uuid not null,
+  audience text not null,
+  constraint release_part_pkey PRIMARY KEY (partnership_id, release_id, audience),
+  constraint release_part_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint release_part_audience_check CHECK ((audience = ANY (ARRAY['cluster'::text, 'own school'::text])))
+);
+comment on table release_part is 'One row for each release that a partnership shares in part: with each cluster or each school its own figures.';
+comment on column release_part.release_id is 'A published release that the partnership uses, or one of its own.';
+
+create view my_hearing with (security_invoker=true) as
+ WITH heard AS MATERIALIZED (
+         SELECT m.audience
+           FROM my_audience m
+        UNION ALL
+         SELECT 'everyone'::text
+        )
+ SELECT mine.audience,
+    needed.audience AS needs
+   FROM heard mine
+     CROSS JOIN heard needed
+  WHERE needed.audience = ANY (ARRAY['everyone'::text, 'authority'::text]);
+comment on view my_hearing is 'The audiences of which the reader is, everyone among them, with what else they are: before an embargo ends, the authority is needed.';
 
 grant insert, select on partnership to trellis_app;
 grant select on partnership to trellis_door;
@@ -2260,6 +2859,57 @@ grant select on list_look to trellis_app;
 grant delete, insert, select, update on list_look to trellis_keeper;
 grant select on role_request to trellis_app;
 grant delete, insert, select, update on role_request to trellis_keeper;
+grant select on lead_ending to trellis_app;
+grant delete, insert, select, update on lead_ending to trellis_keeper;
+grant insert, select on membership_review to trellis_app;
+grant delete, insert, select, update on membership_review to trellis_keeper;
+grant insert, select on priority_work to trellis_app;
+grant delete, insert, select, update on priority_work to trellis_keeper;
+grant select on program_look to trellis_app;
+grant delete, insert, select, update on program_look to trellis_keeper;
+grant select on daily_job to trellis_door;
+grant delete, insert, select, update on daily_job to trellis_keeper;
+grant select on purge_notice to trellis_app;
+grant delete, insert, select, update on purge_notice to trellis_keeper;
+grant insert, select on published_document to trellis_app;
+grant delete, insert, select, update on published_document to trellis_keeper;
+grant insert, select on document_feedback to trellis_app;
+grant delete, insert, select, update on document_feedback to trellis_keeper;
+grant insert, select, update on represented_person to trellis_app;
+grant delete, insert, select, update on represented_person to trellis_keeper;
+grant insert, select on mandate_asked to trellis_app;
+grant delete, insert, select, update on mandate_asked to trellis_keeper;
+grant select on my_voice to trellis_app;
+grant insert, select, update on system_leader to trellis_app;
+grant delete, insert, select, update on system_leader to trellis_keeper;
+grant insert, select, update on system_leader_contact to trellis_app;
+grant delete, insert, select, update on system_leader_contact to trellis_keeper;
+grant select on my_system_leader to trellis_app;
+grant select on my_reach to trellis_app;
+grant select on partly_shared to trellis_app;
+grant select on my_share to trellis_app;
+grant insert, select on paper_file to trellis_app;
+grant delete, insert, select, update on paper_file to trellis_keeper;
+grant insert, select, update on partnership_member to trellis_app;
+grant delete, insert, select, update on partnership_member to trellis_keeper;
+grant insert, select, update on school_award to trellis_app;
+grant delete, insert, select, update on school_award to trellis_keeper;
+grant insert, select on mentor_pair to trellis_app;
+grant delete, insert, select, update on mentor_pair to trellis_keeper;
+grant insert, select on mentor_visit to trellis_app;
+grant delete, insert, select, update on mentor_visit to trellis_keeper;
+grant insert, select on lead_evaluation to trellis_app;
+grant delete, insert, select, update on lead_evaluation to trellis_keeper;
+grant insert, select on lead_exemplar to trellis_app;
+grant delete, insert, select, update on lead_exemplar to trellis_keeper;
+grant insert, select, update on early_access to trellis_app;
+grant delete, insert, select, update on early_access to trellis_keeper;
+grant select on early_look to trellis_app;
+grant delete, insert, select, update on early_look to trellis_keeper;
+grant select on my_early to trellis_app;
+grant delete, insert, select on release_part to trellis_app;
+grant delete, insert, select, update on release_part to trellis_keeper;
+grant select on my_hearing to trellis_app;
 alter table session enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table event enable row level security, force row level security;
@@ -2274,6 +2924,7 @@ alter table cluster enable row level security, force row level security;
 alter table cluster_membership enable row level security, force row level security;
 alter table school_group enable row level security, force row level security;
 alter table group_membership enable row level security, force row level security;
+alter table published_row enable row level security;
 alter table own_result enable row level security, force row level security;
 alter table import_run enable row level security, force row level security;
 alter table import_refusal enable row level security, force row level security;
@@ -2282,9 +2933,11 @@ alter table notice enable row level security, force row level security;
 alter table category_review enable row level security, force row level security;
 alter table category_finding enable row level security, force row level security;
 alter table link_decision enable row level security, force row level security;
+alter table similar_school enable row level security;
 alter table target_estimate enable row level security, force row level security;
 alter table data_year_entry enable row level security, force row level security;
 alter table calendar_feed enable row level security, force row level security;
+alter table inspection enable row level security;
 alter table school_flag enable row level security, force row level security;
 alter table booklet_run enable row level security, force row level security;
 alter table booklet_file enable row level security, force row level security;
@@ -2329,6 +2982,27 @@ alter table agreement enable row level security, force row level security;
 alter table look enable row level security, force row level security;
 alter table list_look enable row level security, force row level security;
 alter table role_request enable row level security, force row level security;
+alter table lead_ending enable row level security, force row level security;
+alter table membership_review enable row level security, force row level security;
+alter table priority_work enable row level security, force row level security;
+alter table program_look enable row level security, force row level security;
+alter table purge_notice enable row level security, force row level security;
+alter table published_document enable row level security, force row level security;
+alter table document_feedback enable row level security, force row level security;
+alter table represented_person enable row level security, force row level security;
+alter table mandate_asked enable row level security, force row level security;
+alter table system_leader enable row level security, force row level security;
+alter table system_leader_contact enable row level security, force row level security;
+alter table paper_file enable row level security, force row level security;
+alter table partnership_member enable row level security, force row level security;
+alter table school_award enable row level security, force row level security;
+alter table mentor_pair enable row level security, force row level security;
+alter table mentor_visit enable row level security, force row level security;
+alter table lead_evaluation enable row level security, force row level security;
+alter table lead_exemplar enable row level security, force row level security;
+alter table early_access enable row level security, force row level security;
+alter table early_look enable row level security, force row level security;
+alter table release_part enable row level security, force row level security;
 create policy session_own on session to trellis_app
   using ((token_hash = ( SELECT decode(NULLIF(current_setting('trellis.session'::text, true), ''::text), 'hex'::text) AS decode)));
 create policy session_keeper on session to trellis_keeper
@@ -2380,10 +3054,14 @@ create policy release_use_keeper on release_use to trellis_keeper
   using (true)
   with check (true);
 create policy release_use_audience on release_use as restrictive for select to trellis_app
-  using ((((audience = 'everyone'::text) OR (audience IN ( SELECT m.audience
-   FROM my_audience m))) AND ((visible_from IS NULL) OR (visible_from <= ( SELECT now() AS now)) OR ( SELECT (EXISTS ( SELECT
-           FROM my_audience m
-          WHERE (m.audience = 'authority'::text))) AS "exists"))));
+  using (((audience,
+CASE
+    WHEN ((visible_from > ( SELECT now() AS now)) AND (NOT (release_id IN ( SELECT e.release_id
+       FROM my_early e)))) THEN 'authority'::text
+    ELSE 'everyone'::text
+END) IN ( SELECT h.audience,
+    h.needs
+   FROM my_hearing h)));
 create policy own_release_partnership on own_release as restrictive to trellis_app
   using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
 create policy own_release_read on own_release for select to trellis_app
@@ -2404,10 +3082,14 @@ create policy own_release_keeper on own_release to trellis_keeper
   using (true)
   with check (true);
 create policy own_release_audience on own_release as restrictive for select to trellis_app
-  using ((((audience = 'everyone'::text) OR (audience IN ( SELECT m.audience
-   FROM my_audience m))) AND ((visible_from IS NULL) OR (visible_from <= ( SELECT now() AS now)) OR ( SELECT (EXISTS ( SELECT
-           FROM my_audience m
-          WHERE (m.audience = 'authority'::text))) AS "exists"))));
+  using (((audience,
+CASE
+    WHEN ((visible_from > ( SELECT now() AS now)) AND (NOT (id IN ( SELECT e.release_id
+       FROM my_early e)))) THEN 'authority'::text
+    ELSE 'everyone'::text
+END) IN ( SELECT h.audience,
+    h.needs
+   FROM my_hearing h)));
 create policy school_partnership on school as restrictive to trellis_app
   using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
 create policy school_read on school for select to trellis_app
@@ -2535,6 +3217,20 @@ create policy group_membership_drop on group_membership for delete to trellis_ap
 create policy group_membership_keeper on group_membership to trellis_keeper
   using (true)
   with check (true);
+create policy published_row_read on published_row for select to trellis_app
+  using ((( SELECT (NOT (EXISTS ( SELECT
+           FROM release_part p
+          WHERE (p.partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")))))) OR (NOT (release_id IN ( SELECT s.release_id
+   FROM partly_shared s))) OR (scope = 'region'::text) OR (scope ~~ 'England,%'::text) OR ((scope = 'school'::text) AND ((release_id, urn) IN ( SELECT s.release_id,
+    s.urn
+   FROM my_share s)))));
+create policy published_row_add on published_row for insert to trellis_app
+  with check (true);
+create policy published_row_drop on published_row for delete to trellis_app
+  using (true);
+create policy published_row_keeper on published_row to trellis_keeper
+  using (true)
+  with check (true);
 create policy own_result_partnership on own_result as restrictive to trellis_app
   using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
 create policy own_result_area on own_result for select to trellis_app
@@ -2576,9 +3272,14 @@ create policy own_result_keeper on own_result to trellis_keeper
   using (true)
   with check (true);
 create policy own_result_audience on own_result as restrictive for select to trellis_app
-  using ((release_id IN ( SELECT r.id
+  using (((release_id IN ( SELECT r.id
    FROM own_release r
-  WHERE (r.partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")))));
+  WHERE (r.partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")))) AND (( SELECT (NOT (EXISTS ( SELECT
+           FROM release_part p
+          WHERE (p.partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")))))) OR (NOT (release_id IN ( SELECT s.release_id
+   FROM partly_shared s))) OR (area = 'region'::text) OR (area ~~ 'England,%'::text) OR ((release_id, school_id) IN ( SELECT s.release_id,
+    s.school_id
+   FROM my_share s)))));
 create policy import_run_partnership on import_run as restrictive to trellis_app
   using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
 create policy import_run_read on import_run for select to trellis_app
@@ -2735,6 +3436,18 @@ create policy link_decision_change on link_decision for update to trellis_app
 create policy link_decision_keeper on link_decision to trellis_keeper
   using (true)
   with check (true);
+create policy similar_school_read on similar_school for select to trellis_app
+  using ((( SELECT (NOT (EXISTS ( SELECT
+           FROM release_part p
+          WHERE (p.partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")))))) OR (NOT (release_id IN ( SELECT s.release_id
+   FROM partly_shared s))) OR ((release_id, urn) IN ( SELECT s.release_id,
+    s.urn
+   FROM my_share s))));
+create policy similar_school_add on similar_school for insert to trellis_app
+  with check (true);
+create policy similar_school_keeper on similar_school to trellis_keeper
+  using (true)
+  with check (true);
 create policy target_estimate_partnership on target_estimate as restrictive to trellis_app
   using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
 create policy target_estimate_all on target_estimate for select to trellis_app
@@ -2746,9 +3459,14 @@ create policy target_estimate_own on target_estimate for select to trellis_app
    FROM my_role r
   WHERE (r.role = ANY (ARRAY['ST'::text, 'HT'::text, 'CH'::text])))));
 create policy target_estimate_audience on target_estimate as restrictive for select to trellis_app
-  using ((release_id IN ( SELECT r.id
+  using (((release_id IN ( SELECT r.id
    FROM own_release r
-  WHERE (r.partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")))));
+  WHERE (r.partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")))) AND (( SELECT (NOT (EXISTS ( SELECT
+           FROM release_part p
+          WHERE (p.partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")))))) OR (NOT (release_id IN ( SELECT s.release_id
+   FROM partly_shared s))) OR ((release_id, school_id) IN ( SELECT s.release_id,
+    s.school_id
+   FROM my_share s)))));
 create policy target_estimate_add on target_estimate for insert to trellis_app
   with check (( SELECT (EXISTS ( SELECT
            FROM my_role
@@ -2794,6 +3512,18 @@ create policy calendar_feed_add on calendar_feed for insert to trellis_app
 create policy calendar_feed_end on calendar_feed for update to trellis_app
   using ((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")));
 create policy calendar_feed_keeper on calendar_feed to trellis_keeper
+  using (true)
+  with check (true);
+create policy inspection_read on inspection for select to trellis_app
+  using ((( SELECT (NOT (EXISTS ( SELECT
+           FROM release_part p
+          WHERE (p.partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")))))) OR (NOT (release_id IN ( SELECT s.release_id
+   FROM partly_shared s))) OR ((release_id, urn) IN ( SELECT s.release_id,
+    s.urn
+   FROM my_share s))));
+create policy inspection_add on inspection for insert to trellis_app
+  with check (true);
+create policy inspection_keeper on inspection to trellis_keeper
   using (true)
   with check (true);
 create policy school_flag_partnership on school_flag as restrictive to trellis_app
@@ -3058,7 +3788,9 @@ create policy paper_read on paper for select to trellis_app
   WHERE (m.body_id IN ( SELECT b.id
            FROM my_body b)))));
 create policy paper_add on paper for insert to trellis_app
-  with check ((( SELECT (EXISTS ( SELECT
+  with check (((NOT (EXISTS ( SELECT
+   FROM minutes_approval a
+  WHERE ((a.partnership_id = paper.partnership_id) AND (a.meeting_id = paper.meeting_id))))) AND (( SELECT (EXISTS ( SELECT
            FROM my_role
           WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists") OR (( SELECT m.body_id
    FROM meeting m
@@ -3066,7 +3798,7 @@ create policy paper_add on paper for insert to trellis_app
    FROM body b
   WHERE (b.cluster_id IN ( SELECT r.cluster_id
            FROM my_role r
-          WHERE (r.role = 'CL'::text)))))));
+          WHERE (r.role = 'CL'::text))))))));
 create policy attendance_partnership on attendance as restrictive to trellis_app
   using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
 create policy attendance_keeper on attendance to trellis_keeper
@@ -3078,7 +3810,9 @@ create policy attendance_read on attendance for select to trellis_app
   WHERE (m.body_id IN ( SELECT b.id
            FROM my_body b)))));
 create policy attendance_add on attendance for insert to trellis_app
-  with check ((( SELECT (EXISTS ( SELECT
+  with check (((NOT (EXISTS ( SELECT
+   FROM minutes_approval a
+  WHERE ((a.partnership_id = attendance.partnership_id) AND (a.meeting_id = attendance.meeting_id))))) AND (( SELECT (EXISTS ( SELECT
            FROM my_role
           WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists") OR (( SELECT m.body_id
    FROM meeting m
@@ -3086,9 +3820,11 @@ create policy attendance_add on attendance for insert to trellis_app
    FROM body b
   WHERE (b.cluster_id IN ( SELECT r.cluster_id
            FROM my_role r
-          WHERE (r.role = 'CL'::text)))))));
+          WHERE (r.role = 'CL'::text))))))));
 create policy attendance_change on attendance for update to trellis_app
-  using ((( SELECT (EXISTS ( SELECT
+  using (((NOT (EXISTS ( SELECT
+   FROM minutes_approval a
+  WHERE ((a.partnership_id = attendance.partnership_id) AND (a.meeting_id = attendance.meeting_id))))) AND (( SELECT (EXISTS ( SELECT
            FROM my_role
           WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists") OR (( SELECT m.body_id
    FROM meeting m
@@ -3096,7 +3832,7 @@ create policy attendance_change on attendance for update to trellis_app
    FROM body b
   WHERE (b.cluster_id IN ( SELECT r.cluster_id
            FROM my_role r
-          WHERE (r.role = 'CL'::text)))))));
+          WHERE (r.role = 'CL'::text))))))));
 create policy category_decision_partnership on category_decision as restrictive to trellis_app
   using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
 create policy category_decision_all on category_decision for select to trellis_app
@@ -3541,7 +4277,9 @@ create policy meeting_declaration_read on meeting_declaration for select to trel
   WHERE (m.body_id IN ( SELECT b.id
            FROM my_body b)))));
 create policy meeting_declaration_add on meeting_declaration for insert to trellis_app
-  with check ((( SELECT (EXISTS ( SELECT
+  with check (((NOT (EXISTS ( SELECT
+   FROM minutes_approval a
+  WHERE ((a.partnership_id = meeting_declaration.partnership_id) AND (a.meeting_id = meeting_declaration.meeting_id))))) AND (( SELECT (EXISTS ( SELECT
            FROM my_role
           WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists") OR (( SELECT m.body_id
    FROM meeting m
@@ -3549,21 +4287,12 @@ create policy meeting_declaration_add on meeting_declaration for insert to trell
    FROM body b
   WHERE (b.cluster_id IN ( SELECT r.cluster_id
            FROM my_role r
-          WHERE (r.role = 'CL'::text)))))));
+          WHERE (r.role = 'CL'::text))))))));
 create policy mandate_partnership on mandate as restrictive to trellis_app
   using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
 create policy mandate_keeper on mandate to trellis_keeper
   using (true)
   with check (true);
-create policy mandate_read on mandate for select to trellis_app
-  using (((motion_id IN ( SELECT m.id
-   FROM motion m)) OR (cluster_id IN ( SELECT r.cluster_id
-   FROM my_role r
-  WHERE (r.role = ANY (ARRAY['CL'::text, 'VL'::text])))) OR (cluster_id IN ( SELECT m.cluster_id
-   FROM current_membership m
-  WHERE (m.school_id IN ( SELECT r.school_id
-           FROM my_role r
-          WHERE (r.role = 'HT'::text)))))));
 create policy mandate_add on mandate for insert to trellis_app
   with check (((motion_id, seat_id) IN ( SELECT m.id,
     s.id
@@ -3575,6 +4304,16 @@ create policy mandate_go_on on mandate for update to trellis_app
    FROM my_seat s)))
   with check ((seat_id IN ( SELECT s.id
    FROM my_seat s)));
+create policy mandate_read on mandate for select to trellis_app
+  using (((motion_id IN ( SELECT m.id
+   FROM motion m)) OR (cluster_id IN ( SELECT r.cluster_id
+   FROM my_role r
+  WHERE (r.role = ANY (ARRAY['CL'::text, 'VL'::text])))) OR (cluster_id IN ( SELECT m.cluster_id
+   FROM current_membership m
+  WHERE (m.school_id IN ( SELECT r.school_id
+           FROM my_role r
+          WHERE (r.role = 'HT'::text))))) OR (id IN ( SELECT v.mandate_id
+   FROM my_voice v))));
 create policy mandate_view_partnership on mandate_view as restrictive to trellis_app
   using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
 create policy mandate_view_keeper on mandate_view to trellis_keeper
@@ -3590,15 +4329,19 @@ create policy mandate_view_read on mandate_view for select to trellis_app
            FROM current_membership m
           WHERE (m.school_id IN ( SELECT r.school_id
                    FROM my_role r
-                  WHERE (r.role = 'HT'::text)))))))));
+                  WHERE (r.role = 'HT'::text))))) OR (a.id IN ( SELECT v.mandate_id
+           FROM my_voice v))))));
 create policy mandate_view_add on mandate_view for insert to trellis_app
-  with check (((school_id IN ( SELECT r.school_id
+  with check (((mandate_id IN ( SELECT a.id
+   FROM mandate a
+  WHERE ((a.summary IS NULL) AND (((mandate_view.at AT TIME ZONE 'Europe/London'::text))::date <= a.closes_on)))) AND (((mandate_id, voice_id) IN ( SELECT v.mandate_id,
+    v.voice_id
+   FROM my_voice v)) OR ((school_id IN ( SELECT r.school_id
    FROM my_role r
   WHERE (r.role = 'HT'::text))) AND ((mandate_id, school_id) IN ( SELECT a.id,
     m.school_id
    FROM (mandate a
-     JOIN current_membership m ON ((m.cluster_id = a.cluster_id)))
-  WHERE (a.summary IS NULL)))));
+     JOIN current_membership m ON ((m.cluster_id = a.cluster_id)))))))));
 create policy decision_partnership on decision as restrictive to trellis_app
   using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
 create policy decision_keeper on decision to trellis_keeper
@@ -3678,5 +4421,329 @@ create policy role_request_read on role_request for select to trellis_app
    FROM my_role
   WHERE (my_role.role = ANY (ARRAY['HT'::text, 'CH'::text]))))));
 create policy role_request_keeper on role_request to trellis_keeper
+  using (true)
+  with check (true);
+create policy lead_ending_partnership on lead_ending as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy lead_ending_all on lead_ending for select to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'AU'::text])))) AS "exists"));
+create policy lead_ending_cluster on lead_ending for select to trellis_app
+  using (((cluster_id IN ( SELECT r.cluster_id
+   FROM my_role r
+  WHERE (r.role = ANY (ARRAY['VL'::text, 'CL'::text])))) OR (cluster_id IN ( SELECT m.cluster_id
+   FROM current_membership m
+  WHERE (m.school_id IN ( SELECT r.school_id
+           FROM my_role r
+          WHERE (r.role = 'HT'::text)))))));
+create policy lead_ending_phase on lead_ending for select to trellis_app
+  using ((cluster_id IN ( SELECT c.id
+   FROM cluster c
+  WHERE ((c.partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")) AND (c.phase IN ( SELECT r.phase
+           FROM my_role r
+          WHERE (r.role = 'IB'::text)))))));
+create policy lead_ending_keeper on lead_ending to trellis_keeper
+  using (true)
+  with check (true);
+create policy membership_review_partnership on membership_review as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy membership_review_read on membership_review for select to trellis_app
+  using (true);
+create policy membership_review_add on membership_review for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists"));
+create policy membership_review_keeper on membership_review to trellis_keeper
+  using (true)
+  with check (true);
+create policy priority_work_partnership on priority_work as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy priority_work_keeper on priority_work to trellis_keeper
+  using (true)
+  with check (true);
+create policy priority_work_read on priority_work for select to trellis_app
+  using ((body_id IN ( SELECT b.id
+   FROM my_body b)));
+create policy priority_work_add on priority_work for insert to trellis_app
+  with check ((( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists") OR (body_id IN ( SELECT b.id
+   FROM body b
+  WHERE (b.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE (r.role = 'CL'::text)))))));
+create policy priority_work_end on priority_work for update to trellis_app
+  using (((ended_at IS NULL) AND (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists") OR (body_id IN ( SELECT b.id
+   FROM body b
+  WHERE (b.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE (r.role = 'CL'::text))))))))
+  with check (true);
+create policy program_look_partnership on program_look as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy program_look_read on program_look for select to trellis_app
+  using (((school_id = ANY (ARRAY( SELECT my_role.school_id
+   FROM my_role
+  WHERE (my_role.role = ANY (ARRAY['HT'::text, 'CH'::text]))))) OR ( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['AD'::text, 'AU'::text])))) AS "exists")));
+create policy program_look_keeper on program_look to trellis_keeper
+  using (true)
+  with check (true);
+create policy purge_notice_partnership on purge_notice as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy purge_notice_read on purge_notice for select to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['AD'::text, 'DT'::text, 'AU'::text])))) AS "exists"));
+create policy purge_notice_keeper on purge_notice to trellis_keeper
+  using (true)
+  with check (true);
+create policy published_document_partnership on published_document as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy published_document_keeper on published_document to trellis_keeper
+  using (true)
+  with check (true);
+create policy published_document_read on published_document for select to trellis_app
+  using (true);
+create policy published_document_add on published_document for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists"));
+create policy document_feedback_partnership on document_feedback as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy document_feedback_keeper on document_feedback to trellis_keeper
+  using (true)
+  with check (true);
+create policy document_feedback_read on document_feedback for select to trellis_app
+  using (true);
+create policy document_feedback_add on document_feedback for insert to trellis_app
+  with check (((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role <> 'AU'::text))) AS "exists") AND (answer IS NULL)));
+create policy document_feedback_answer on document_feedback for update to trellis_app
+  using (((answer IS NULL) AND ( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists")))
+  with check (true);
+create policy represented_person_partnership on represented_person as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy represented_person_read on represented_person for select to trellis_app
+  using (true);
+create policy represented_person_add on represented_person for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists"));
+create policy represented_person_change on represented_person for update to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists"));
+create policy represented_person_keeper on represented_person to trellis_keeper
+  using (true)
+  with check (true);
+create policy mandate_asked_partnership on mandate_asked as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy mandate_asked_keeper on mandate_asked to trellis_keeper
+  using (true)
+  with check (true);
+create policy mandate_asked_read on mandate_asked for select to trellis_app
+  using (true);
+create policy mandate_asked_add on mandate_asked for insert to trellis_app
+  with check ((seat_id IN ( SELECT s.id
+   FROM my_seat s)));
+create policy system_leader_partnership on system_leader as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy system_leader_keeper on system_leader to trellis_keeper
+  using (true)
+  with check (true);
+create policy system_leader_read on system_leader for select to trellis_app
+  using (true);
+create policy system_leader_add on system_leader for insert to trellis_app
+  with check ((( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists") OR (school_id IN ( SELECT r.school_id
+   FROM my_role r
+  WHERE (r.role = 'HT'::text))) OR ((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")) AND (school_id IN ( SELECT r.school_id
+   FROM my_role r)))));
+create policy system_leader_change on system_leader for update to trellis_app
+  using ((( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists") OR (school_id IN ( SELECT r.school_id
+   FROM my_role r
+  WHERE (r.role = 'HT'::text))) OR (person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif"))));
+create policy system_leader_contact_partnership on system_leader_contact as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy system_leader_contact_keeper on system_leader_contact to trellis_keeper
+  using (true)
+  with check (true);
+create policy system_leader_contact_read on system_leader_contact for select to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role <> 'AU'::text))) AS "exists"));
+create policy system_leader_contact_add on system_leader_contact for insert to trellis_app
+  with check (((leader_id IN ( SELECT l.id
+   FROM my_system_leader l)) OR (leader_id IN ( SELECT l.id
+   FROM (system_leader l
+     JOIN current_membership m ON ((m.school_id = l.school_id)))
+  WHERE (m.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE (r.role = 'CL'::text)))))));
+create policy system_leader_contact_change on system_leader_contact for update to trellis_app
+  using (((leader_id IN ( SELECT l.id
+   FROM my_system_leader l)) OR (leader_id IN ( SELECT l.id
+   FROM (system_leader l
+     JOIN current_membership m ON ((m.school_id = l.school_id)))
+  WHERE (m.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE (r.role = 'CL'::text)))))));
+create policy paper_file_partnership on paper_file as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy paper_file_keeper on paper_file to trellis_keeper
+  using (true)
+  with check (true);
+create policy paper_file_read on paper_file for select to trellis_app
+  using ((meeting_id IN ( SELECT m.id
+   FROM meeting m
+  WHERE (m.body_id IN ( SELECT b.id
+           FROM my_body b)))));
+create policy paper_file_add on paper_file for insert to trellis_app
+  with check (((NOT (EXISTS ( SELECT
+   FROM minutes_approval a
+  WHERE ((a.partnership_id = paper_file.partnership_id) AND (a.meeting_id = paper_file.meeting_id))))) AND (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists") OR (( SELECT m.body_id
+   FROM meeting m
+  WHERE ((m.partnership_id = paper_file.partnership_id) AND (m.id = paper_file.meeting_id))) IN ( SELECT b.id
+   FROM body b
+  WHERE (b.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE (r.role = 'CL'::text))))))));
+create policy partnership_member_partnership on partnership_member as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy partnership_member_keeper on partnership_member to trellis_keeper
+  using (true)
+  with check (true);
+create policy partnership_member_read on partnership_member for select to trellis_app
+  using (true);
+create policy partnership_member_add on partnership_member for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists"));
+create policy partnership_member_change on partnership_member for update to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists"));
+create policy school_award_partnership on school_award as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy school_award_keeper on school_award to trellis_keeper
+  using (true)
+  with check (true);
+create policy school_award_read on school_award for select to trellis_app
+  using (true);
+create policy school_award_add on school_award for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists"));
+create policy school_award_change on school_award for update to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists"));
+create policy mentor_pair_partnership on mentor_pair as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy mentor_pair_keeper on mentor_pair to trellis_keeper
+  using (true)
+  with check (true);
+create policy mentor_pair_read on mentor_pair for select to trellis_app
+  using ((( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists") OR (mentor_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")) OR (person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")) OR (body_id IN ( SELECT s.body_id
+   FROM my_seat s))));
+create policy mentor_pair_add on mentor_pair for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists"));
+create policy mentor_pair_change on mentor_pair for update to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists"));
+create policy mentor_visit_partnership on mentor_visit as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy mentor_visit_keeper on mentor_visit to trellis_keeper
+  using (true)
+  with check (true);
+create policy mentor_visit_read on mentor_visit for select to trellis_app
+  using ((pair_id IN ( SELECT p.id
+   FROM mentor_pair p)));
+create policy mentor_visit_add on mentor_visit for insert to trellis_app
+  with check (((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")) AND (pair_id IN ( SELECT p.id
+   FROM mentor_pair p
+  WHERE ((p.mentor_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")) OR (p.person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")))))));
+create policy lead_evaluation_partnership on lead_evaluation as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy lead_evaluation_keeper on lead_evaluation to trellis_keeper
+  using (true)
+  with check (true);
+create policy lead_evaluation_read on lead_evaluation for select to trellis_app
+  using ((pair_id IN ( SELECT p.id
+   FROM mentor_pair p)));
+create policy lead_evaluation_add on lead_evaluation for insert to trellis_app
+  with check ((( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists") AND (pair_id IN ( SELECT p.id
+   FROM mentor_pair p
+  WHERE (p.person_id <> ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif"))))));
+create policy lead_exemplar_partnership on lead_exemplar as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy lead_exemplar_keeper on lead_exemplar to trellis_keeper
+  using (true)
+  with check (true);
+create policy lead_exemplar_read on lead_exemplar for select to trellis_app
+  using (true);
+create policy lead_exemplar_add on lead_exemplar for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists"));
+create policy early_access_partnership on early_access as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy early_access_read on early_access for select to trellis_app
+  using (((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists")));
+create policy early_access_add on early_access for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'DT'::text))) AS "exists"));
+create policy early_access_change on early_access for update to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'DT'::text))) AS "exists"));
+create policy early_access_keeper on early_access to trellis_keeper
+  using (true)
+  with check (true);
+create policy early_look_partnership on early_look as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy early_look_read on early_look for select to trellis_app
+  using (((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")) OR ( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'DT'::text])))) AS "exists")));
+create policy early_look_keeper on early_look to trellis_keeper
+  using (true)
+  with check (true);
+create policy release_part_partnership on release_part as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy release_part_read on release_part for select to trellis_app
+  using (true);
+create policy release_part_add on release_part for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'DT'::text))) AS "exists"));
+create policy release_part_drop on release_part for delete to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'DT'::text))) AS "exists"));
+create policy release_part_keeper on release_part to trellis_keeper
   using (true)
   with check (true);

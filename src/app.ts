@@ -1,11 +1,13 @@
-import { Hono } from 'hono'
+import { Hono, type Context, type MiddlewareHandler } from 'hono'
+import { addEarlyLooks } from '#modules/releases/actions.ts'
 import { Looks } from '#modules/people/actions/looks.ts'
-import { doorsOf, type Doors, type Visit } from '#modules/people/visit.tsx'
-import { failure, notFound } from '#modules/people/visit/frame.tsx'
+import { doorsOf, nothingThere, type Doors, type Visit } from '#modules/people/visit.tsx'
+import { failure } from '#modules/people/visit/frame.tsx'
 import { asPerson } from '#modules/people/actions.ts'
 import type { Around } from '#modules/people/visit/people.ts'
 import { allClusters } from '#modules/clusters/actions.ts'
 import { schoolsInUse } from '#modules/schools/actions.ts'
+import { closeRoleRequest } from '#modules/accounts/actions/invitations.ts'
 import { accountRoutes } from '#modules/accounts/routes.tsx'
 import { peopleRoutes } from '#modules/people/routes.tsx'
 import type { BoardMeeting } from '#modules/policy/model.ts'
@@ -26,9 +28,18 @@ import type { BoardParts } from '#modules/boards/routes/asked.ts'
 import { mandateRoutes } from '#modules/mandates/routes.tsx'
 import { consultedPart, mandatesPart } from '#modules/mandates/routes/pages.tsx'
 import { decisionRoutes } from '#modules/decisions/routes.tsx'
+import { minutedPart } from '#modules/decisions/routes/minuted.tsx'
 import { decisionPart, returningPart, workedPart } from '#modules/decisions/routes/pages.tsx'
+import { priorityRoutes } from '#modules/priorities/routes.tsx'
+import { towardsPart, workTowardsPart } from '#modules/priorities/routes/parts.tsx'
+import { documentRoutes } from '#modules/documents/routes.tsx'
+import { expertiseRoutes } from '#modules/expertise/routes.tsx'
+import { searchPart } from '#modules/search/routes/part.tsx'
 import { leadRoutes } from '#modules/leads/routes.tsx'
+import { mentoringRoutes } from '#modules/mentoring/routes.tsx'
+import { partnershipRoutes } from '#modules/partnership/routes.tsx'
 import { constitutionRoutes } from '#modules/constitutions/routes.tsx'
+import { isHeld } from '#modules/privacy/actions/holds.ts'
 import { isRecorded } from '#modules/privacy/rules/looks.ts'
 import { privacyRoutes } from '#modules/privacy/routes.tsx'
 import { apiRoutes } from '#modules/api/routes.ts'
@@ -37,6 +48,7 @@ import { assetRoutes } from '#platform/web/assets.ts'
 import { cameByTheFront, originOf } from '#platform/web/front.ts'
 import { log } from '#platform/web/log.ts'
 import { isForPrograms, problem } from '#platform/web/problem.ts'
+import { referenceOf } from '#platform/web/reference.ts'
 import { holdsNul, isFromAnotherSite, withSecurityHeaders } from '#platform/web/security.ts'
 import type { Shell } from '#platform/shell.ts'
 import { policyKinds } from './policy-kinds.ts'
@@ -58,6 +70,7 @@ const around: Around = {
         .filter(({ holders }) => holders.some((holder) => holder.personId === personId))
         .map(({ name }) => ({ body, slug, seat: name })),
     ),
+  close: (shell, by, id) => closeRoleRequest(shell, by, id, isHeld),
 }
 
 /** Table of contents: what is mounted, in the order in which the modules know each other. */
@@ -67,7 +80,7 @@ const contents: readonly ((doors: Doors) => void)[] = [
   (doors) => accountRoutes(doors, around),
   (doors) => peopleRoutes(doors, around),
   (doors) => policyRoutes(doors, { kinds: policyKinds, bodies: bodyNames, meetings }),
-  schoolRoutes,
+  (doors) => schoolRoutes(doors, { ofWords: searchPart }),
   clusterRoutes,
   sharingRoutes,
   performanceRoutes,
@@ -76,9 +89,22 @@ const contents: readonly ((doors: Doors) => void)[] = [
   (doors) => categorisationRoutes(doors, { bodies: bodyNames, meetings, interests: interestsOf }),
   bookletRoutes,
   (doors) => boardRoutes(doors, besideBoards),
-  mandateRoutes,
-  decisionRoutes,
+  (doors) =>
+    mandateRoutes(doors, {
+      ofMandate: (visit, { mandate: { id, motionId }, bodyId }) =>
+        towardsPart(visit, { kind: 'mandate', id, motionId, bodyId }),
+    }),
+  (doors) =>
+    decisionRoutes(doors, {
+      ofDecision: (visit, { decision: { id, motionId, bodyId } }) =>
+        towardsPart(visit, { kind: 'decision', id, motionId, bodyId }),
+    }),
+  priorityRoutes,
+  documentRoutes,
+  partnershipRoutes,
+  expertiseRoutes,
   leadRoutes,
+  mentoringRoutes,
   constitutionRoutes,
   privacyRoutes,
   apiRoutes,
@@ -87,8 +113,31 @@ const contents: readonly ((doors: Doors) => void)[] = [
 /** What is shown on the pages of boards by modules that know them. */
 const besideBoards: BoardParts = {
   ofBody: async (visit, of) => [await consultedPart(visit, of), await workedPart(visit, of)],
-  ofMeeting: returningPart,
-  ofMotion: async (visit, of) => [await mandatesPart(visit, of), await decisionPart(visit, of)],
+  ofMeeting: async (visit, of) => [
+    await returningPart(visit, of),
+    await workTowardsPart(
+      visit,
+      of.papers.flatMap(({ motionId: id, title }) =>
+        id === null ? [] : [{ kind: 'motion', id, title, motionId: null }],
+      ),
+    ),
+  ],
+  ofMinutes: async (visit, of) => [
+    await minutedPart(visit, of),
+    await workTowardsPart(
+      visit,
+      of.minutes.actions.map(({ id, words: title }) => ({
+        ...{ kind: 'action', id, title, motionId: null },
+      })),
+    ),
+  ],
+  ofMotion: async (visit, of) => [
+    await towardsPart(visit, {
+      ...{ kind: 'motion', id: of.motion.id, motionId: null, bodyId: of.body.id },
+    }),
+    await mandatesPart(visit, of),
+    await decisionPart(visit, of),
+  ],
 }
 
 async function bodyNames({ shell, person }: Visit): Promise<string[]> {
@@ -117,46 +166,57 @@ export interface Built {
   readonly settle: () => Promise<void>
 }
 
-/** The whole of the web side, ready to be asked without a port: `app.request('/schools')`. */
-export function buildApp(shell: Shell): Built {
+/**
+ * The whole of the web side, ready to be asked without a port: `app.request('/schools')`. What is
+ * refused is noted with the reference that its page shows, and never with what was typed.
+ */
+export function buildApp(shell: Shell, note: typeof log = () => undefined): Built {
   const app = new Hono()
   app.use(withSecurityHeaders)
+  app.use(noting(shell, note))
   app.use(async (c, next) => {
     const { front } = shell
     if (c.req.path !== '/health' && !cameByTheFront(c, front))
-      return c.text('This server does not go by that name.', 421)
+      return c.text(refusal('This server does not go by that name.', referenceOf(c, shell)), 421)
     if (isFromAnotherSite(c.req.raw, originOf(c, front)))
-      return c.text('This form came from another site.', 403)
+      return c.text(refusal('This form came from another site.', referenceOf(c, shell)), 403)
     if (holdsNul(c.req.url)) return c.notFound()
     return next()
   })
   assetRoutes(app)
-  const doors = doorsOf(app, shell, new Looks(shell, isRecorded))
+  const doors = doorsOf(app, shell, new Looks(shell, isRecorded, [addEarlyLooks]))
   for (const open of contents) open(doors)
   assertOneToOne(shell, doors.opened())
   app.notFound((c) =>
     isForPrograms(c)
       ? problem(c, 404, 'There is no such address. /api/v1/openapi.json lists those there are.')
-      : notFound(c, shell, {}),
+      : nothingThere(c, shell),
   )
-  app.onError((error, c) => {
-    const reference = shell.newId().slice(-12)
-    log({
-      level: 'error',
-      reference,
-      method: c.req.method,
-      route: c.req.routePath,
-      error: error.stack,
-    })
-    return isForPrograms(c)
-      ? problem(
-          c,
-          500,
-          `Nothing was changed. Tell whoever runs Trellis this reference: ${reference}`,
-        )
-      : failure(c, shell, reference)
-  })
+  app.onError((error, c) => failed(c, shell, error))
   return { app, routes: doors.opened(), settle: () => doors.looks.settle() }
+}
+
+/** Notes what was refused; a failure is in the log with its cause already. */
+function noting(shell: Shell, note: typeof log): MiddlewareHandler {
+  return async (c, next) => {
+    await next()
+    const { status } = c.res
+    if (status < 400 || status === 500) return
+    const reference = referenceOf(c, shell)
+    c.res.headers.set('trellis-reference', reference)
+    note({ level: 'refused', reference, method: c.req.method, route: c.req.routePath, status })
+  }
+}
+
+function failed(c: Context, shell: Shell, { stack: error }: Error): Response | Promise<Response> {
+  const reference = referenceOf(c, shell)
+  log({ level: 'error', reference, method: c.req.method, route: c.req.routePath, error })
+  const told = `Nothing was changed. Tell whoever runs Trellis this reference: ${reference}`
+  return isForPrograms(c) ? problem(c, 500, told) : failure(c, shell, reference)
+}
+
+function refusal(because: string, reference: string): string {
+  return `${because} Nothing was changed. If you ask for help, give this reference: ${reference}\n`
 }
 
 const openedElsewhere = new Set(['GET /assets/:file{.+}', 'GET /health'])

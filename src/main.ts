@@ -7,10 +7,13 @@ import { sealOldKeys } from '#modules/accounts/actions/factors.ts'
 import { sendInBackground } from '#modules/accounts/actions/mail.ts'
 import { inviteOperator } from '#modules/accounts/actions/operator.ts'
 import { makeInBackground } from '#modules/booklets/actions/runs.ts'
+import { doDaily } from '#modules/people/actions/daily.ts'
+import { dailyInForce } from '#modules/people/rules/daily.ts'
 import { sweepStoppedImports } from '#modules/intake/actions/undo.ts'
 import { log } from '#platform/web/log.ts'
 import { settingsFrom, type Settings } from '#platform/settings.ts'
 import type { Shell } from '#platform/shell.ts'
+import { dailyJobs } from './daily-jobs.ts'
 import { loadDemo } from './demo/load.ts'
 import { buildApp } from './app.ts'
 import { openShell, type Opened } from './open-shell.ts'
@@ -27,6 +30,16 @@ function lookAfterOthers(shell: Shell): void {
       log({ level: 'error', action: 'sweep', error: String(error) })
     })
   }, everyMinute).unref()
+}
+
+/** What is due once a day, as long as it runs; of several servers one does it. */
+function keepDaily(shell: Shell): void {
+  const due = () =>
+    doDaily(shell, dailyJobs).catch((error: unknown) => {
+      log({ level: 'error', action: 'daily', error: String(error) })
+    })
+  void due()
+  setInterval(() => void due(), dailyInForce.lookMinutes * 60_000).unref()
 }
 
 /** Letters that the mail server refused, or that were written before it was set up. */
@@ -54,12 +67,13 @@ async function start(): Promise<void> {
   await listen(settings, opened)
   lookAfterOthers(shell)
   sendLetters(shell)
+  keepDaily(shell)
 }
 
 async function listen(settings: Settings, { shell, close }: Opened): Promise<void> {
   const encrypted = encryption(settings)
   if ('refused' in encrypted) return end([`Trellis cannot start. ${encrypted.refused}`])
-  const { app, settle } = buildApp(shell)
+  const { app, settle } = buildApp(shell, log)
   const invitation = await firstInvitation(settings, shell)
   const server = serve(
     { fetch: app.fetch, hostname: settings.host, port: settings.port, ...encrypted },

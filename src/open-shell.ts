@@ -6,6 +6,7 @@ import { readMatrix } from '#platform/matrix.ts'
 import { smtpMailer, type Mailer } from '#platform/mail.ts'
 import { notifyMailer } from '#platform/notify.ts'
 import { readProviders } from '#platform/oidc.ts'
+import { readHeadKey } from '#platform/secrets/head-key.ts'
 import { argon2Passwords } from '#platform/secrets/passwords.ts'
 import { sealOf } from '#platform/secrets/seal.ts'
 import type { Settings } from '#platform/settings.ts'
@@ -23,6 +24,9 @@ export async function openShell(settings: Settings): Promise<Opened | { refused:
   const read =
     settings.providersFile === undefined ? noProviders : readProviders(settings.providersFile)
   if ('refused' in read) return read
+  const headSigner =
+    settings.headKeyFile === undefined ? undefined : readHeadKey(settings.headKeyFile)
+  if (headSigner !== undefined && 'refused' in headSigner) return headSigner
   const store = await openStore(settings.store)
   if ('refused' in store) return store
   await migrate(store)
@@ -37,6 +41,8 @@ export async function openShell(settings: Settings): Promise<Opened | { refused:
     seal: sealOf(settings),
     providers: read.providers,
     mailer: mailerOf(settings),
+    outside: settings.outside,
+    headSigner,
   }
   return { shell, close: () => store.close() }
 }

@@ -1,7 +1,9 @@
 import type { Hono } from 'hono'
 import type { Shell } from '#platform/shell.ts'
 import { buildApp } from '../src/app.ts'
-import { openOffice } from './intake/office.ts'
+import { openMemoryStore } from '#platform/db/store.ts'
+import { memoryStore, testServer } from '#platform/testing/database.ts'
+import { openOffice, type Office } from './intake/office.ts'
 import { makeBorough, type Borough, type Plan } from './world/borough.ts'
 import type { Member } from './world/people.ts'
 
@@ -57,16 +59,56 @@ const theirPlan: Plan = {
   others: [],
 }
 
-export async function openWorld(): Promise<World> {
-  const office = await openOffice()
+/** A world to copy, in memory: to build one takes some ten seconds, to copy it one. */
+interface Built extends Boroughs {
+  readonly image: Blob
+  readonly until: Temporal.Instant
+}
+
+interface Boroughs {
+  readonly ours: Borough
+  readonly theirs: Borough
+}
+
+let built: Promise<Built> | undefined
+
+/** On a server each is built anew; in memory each but the first of a process is a copy of the first. */
+export async function openWorld(own: Partial<Pick<Shell, 'providers'>> = {}): Promise<World> {
+  if (testServer !== undefined) {
+    const office = await openOffice()
+    return around(office, await makeBoroughs(office), own)
+  }
+  built ??= buildOnce()
+  const { image, until, ours, theirs } = await built
+  const office = await openOffice(await openMemoryStore(image), until)
+  return around(office, structuredClone({ ours, theirs }), own)
+}
+
+async function buildOnce(): Promise<Built> {
+  const store = await memoryStore()
+  const office = await openOffice(store)
+  const boroughs = await makeBoroughs(office)
+  const image = await store.image()
+  await office.close()
+  return { ...boroughs, image, until: office.shell.now() }
+}
+
+async function makeBoroughs(office: Office): Promise<Boroughs> {
+  const ours = await makeBorough(office, ourPlan)
+  return { ours, theirs: await makeBorough(office, theirPlan) }
+}
+
+function around(
+  office: Office,
+  { ours, theirs }: Boroughs,
+  own: Partial<Pick<Shell, 'providers'>>,
+): World {
   const clock = { hours: 0 }
   const shell = {
     ...office.shell,
+    ...own,
     now: () => office.shell.now().add({ minutes: Math.round(clock.hours * 60) }),
   }
-  const around = { ...office, shell }
-  const ours = await makeBorough(around, ourPlan)
-  const theirs = await makeBorough(around, theirPlan)
   const { app, routes, settle } = buildApp(shell)
   return {
     shell,

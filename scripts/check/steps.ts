@@ -7,7 +7,12 @@ export const steps: readonly Step[] = [
   { name: 'types', command: ['tsc', '-p', '.'] },
   { name: 'pure roles', command: ['tsc', '-p', 'tsconfig.core.json'] },
   { name: 'dead code', command: ['knip', '--no-progress'] },
-  { name: 'tests', command: ['vitest', 'run', '--project', 'test'], counts: 'tests' },
+  // Two at a time, also where there are two cores: a test waits for its store most of the time.
+  {
+    name: 'tests',
+    command: ['vitest', 'run', '--project', 'test', '--maxWorkers=2'],
+    counts: 'tests',
+  },
   {
     name: 'tests in a browser',
     command: ['vitest', 'run', '--project', 'browser'],

@@ -6,8 +6,14 @@ import { doorway } from './doorway.ts'
 import type { Checked } from './headers.ts'
 import type { Visitor } from './visitors.ts'
 
-/** What a tool said while it ran, with its errors. */
-function told(command: string, words: readonly string[], seconds: number): Promise<string> {
+interface Told {
+  /** What a tool said while it ran, with its errors. */
+  readonly said: string
+  /** It was ended before it had done. */
+  readonly cutShort: boolean
+}
+
+function told(command: string, words: readonly string[], seconds: number): Promise<Told> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, words, {
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -17,15 +23,22 @@ function told(command: string, words: readonly string[], seconds: number): Promi
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (piece: Buffer) => (all += piece.toString()))
     child.on('error', reject)
-    child.on('close', () => resolve(all))
+    // A tool may catch the signal and end with a code of its own: that it was sent one counts.
+    child.on('close', (_code, signal) =>
+      resolve({ said: all, cutShort: child.killed || signal !== null }),
+    )
   })
 }
 
-/** sqlmap over addresses in which a star marks each value to try; what it could inject into. */
+/**
+ * sqlmap over addresses in which a star marks each value to try; what it could inject into. That it
+ * was cut short, or tried fewer addresses than it was given, is a finding too.
+ */
 export async function sqlmap(
   folder: string,
   addresses: readonly string[],
   { cookie }: Visitor,
+  seconds = 360,
 ): Promise<Checked> {
   const list = path.join(folder, 'addresses.txt')
   const out = path.join(folder, 'sqlmap')
@@ -36,12 +49,15 @@ export async function sqlmap(
     ...['--output-dir', out, '--results-file', path.join(folder, 'sqlmap.csv')],
     ...(cookie === '' ? [] : ['--cookie', cookie]),
   ]
-  const said = await told('sqlmap', words, 240)
+  const { said, cutShort } = await told('sqlmap', words, seconds)
   const answers = said.match(/testing URL '/g)?.length ?? 0
   const lines = existsSync(path.join(folder, 'sqlmap.csv'))
     ? readFileSync(path.join(folder, 'sqlmap.csv'), 'utf8').trim().split('\n').slice(1)
     : []
-  return { answers, found: lines.filter((line) => line !== '').map((line) => `sqlmap: ${line}`) }
+  const injected = lines.filter((line) => line !== '').map((line) => `sqlmap: ${line}`)
+  const undone = cutShort || answers < addresses.length
+  const left = `sqlmap tried ${answers} of ${addresses.length} addresses in at most ${seconds} s`
+  return { answers, found: undone ? [...injected, left] : injected }
 }
 
 const report = z.object({
@@ -73,7 +89,7 @@ export async function wapiti(
     ...['--store-session', path.join(folder, name), '-f', 'json', '-o', file],
     ...pages.flatMap((page) => ['-s', door.origin + page]),
   ]
-  const said = await told('wapiti', words, seconds * 8)
+  const { said } = await told('wapiti', words, seconds * 8)
   door.close()
   const { called } = visitor
   if (!existsSync(file))

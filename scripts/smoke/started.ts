@@ -65,9 +65,17 @@ function addressFrom(child: ChildProcess, ended: Promise<unknown>): Promise<stri
       const address = /open (http:\S+) in a browser/.exec(piece.toString())?.[1]
       if (address !== undefined) answer(address)
     })
-    child.stderr?.on('data', (piece: Buffer) => say(`  it says: ${piece.toString().trim()}`))
+    child.stderr?.on('data', (piece: Buffer) => {
+      const lines = piece.toString().trim().split('\n')
+      for (const line of lines.filter((each) => !isRefusal(each))) say(`  it says: ${line}`)
+    })
     void ended.then(() => answer(undefined))
   })
+}
+
+/** The log has a line for whatever was refused; that it was is for the answer to say. */
+function isRefusal(line: string): boolean {
+  return line.includes('"level":"refused"')
 }
 
 /** The group holds npm, its shell and the server; it may be gone already. */

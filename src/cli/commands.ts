@@ -1,5 +1,5 @@
 import type { Command } from './command.ts'
-import { auditVerifyCommand } from './commands/audit.ts'
+import { auditKeyCommand, auditVerifyCommand } from './commands/audit.ts'
 import { backupCommand, restoreCommand } from './commands/backup.ts'
 import { bookletCommand } from './commands/booklet.tsx'
 import { categoriseCommand } from './commands/categorise.ts'
@@ -22,6 +22,7 @@ export const commands: readonly Command[] = [
   partnershipCreateCommand,
   partnershipListCommand,
   operatorInviteCommand,
+  auditKeyCommand,
   auditVerifyCommand,
   importUndoCommand,
   importCommand,

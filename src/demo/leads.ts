@@ -1,3 +1,4 @@
+import { yearOfDay } from '#lib/academic-year.ts'
 import { dayIn } from '#lib/dates.ts'
 import { bodies, seatPerson } from '#modules/boards/actions/bodies.ts'
 import { castBallot } from '#modules/boards/actions/cast.ts'
@@ -13,11 +14,12 @@ import {
   planGrowth,
 } from '#modules/leads/actions/candidates.ts'
 import * as elections from '#modules/leads/actions/elections.ts'
-import { setPayment } from '#modules/leads/actions/policy.ts'
 import type { Candidate } from '#modules/leads/model.ts'
 import { defaultPolicy } from '#modules/leads/rules/policies.ts'
+import { leadPaymentKind } from '#modules/leads/rules/policy-kind.ts'
 import { asPerson, byCommand, grantRole } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
+import { decideAdoption, recordAdoption } from '#modules/policy/actions/adopt.ts'
 import { schoolsInUse } from '#modules/schools/actions.ts'
 import { asKeeper } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
@@ -46,11 +48,21 @@ export async function leadDemo(shell: Shell, people: ReadonlyMap<string, SignedI
   await agreeConstitution({ ...office, shell: before })
   await noteAll(office)
   await electChair(office)
-  await setPayment(shell, director, shell.newId(), {
-    document: { chairPence: 350_000, vicePence: 120_000, minute: 'minute 7' },
-    adoptedBy: 'the strategic board',
-    adoptedOn: dayIn(shell.now()),
+  await adoptPayment(shell, people.get('DT') ?? officer, director)
+}
+
+/** The data team records what the board set; another confirms it, for it is money. */
+async function adoptPayment(shell: Shell, clerk: SignedIn, director: SignedIn): Promise<void> {
+  const day = dayIn(shell.now())
+  const made = await recordAdoption(shell, clerk, shell.newId(), {
+    ...{ kind: leadPaymentKind, seen: '', adoptedBy: 'Calderwick Strategic Board', adoptedOn: day },
+    document: { chairPence: 350_000, vicePence: 120_000, partYear: 'by days' },
+    ...{ minute: `${day.slice(0, 4)}/7`, meetingId: null, year: yearOfDay(day), fromOn: day },
   })
+  if ('newer' in made) throw new Error('No other payment was recorded')
+  const decision = { id: made.id, decision: 'confirmed' } as const
+  const done = await decideAdoption(shell, director, shell.newId(), decision)
+  if (done !== 'decided') throw new Error('The payment is confirmed')
 }
 
 interface Office {

@@ -18,8 +18,12 @@ import { asKeeper, type Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
 import { foundBoards } from './boards.ts'
 import { approveDemo } from './categories.ts'
+import { listLeaders } from './expertise.ts'
 import { leadDemo } from './leads.ts'
+import { mentorDemo, recordDemo } from './mentoring.ts'
+import { publishDemo } from './documents.ts'
 import { meetDemo } from './minutes.ts'
+import type { People } from './people.ts'
 import { adoptDemo } from './policies.ts'
 import { reviewDemo } from './reviews.ts'
 import { voteDemo } from './votes.ts'
@@ -46,10 +50,7 @@ export async function loadDemo(
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
-  const people = new Map<string, SignedIn>()
-  for (const person of demoPeople) {
-    people.set(person.key ?? person.role, await invite(shell, officer, person))
-  }
+  const people = await inviteAll(shell, officer)
   await foundBoards(shell, officer, people)
   await voteDemo(shell, people)
   tell('  boards, with their seats and votes')
@@ -57,14 +58,33 @@ export async function loadDemo(
   tell('  meetings with minutes, a mandate, a decision to look at again')
   const director = people.get('AD') ?? officer
   const improvement = people.get('LO') ?? officer
+  await publishDemo(shell, people)
+  tell('  a strategy, a communication strategy and a briefing')
   await adoptDemo(shell, { officer, director, clerk: improvement })
   tell('  criteria that the strategic board adopted')
   const newest = await reviewDemo(shell, improvement)
   await approveDemo(shell, { officer: improvement, director }, newest)
   tell('  three reviews of categories, with what a board approved')
+  await listLeaders(shell, improvement, people)
+  tell('  a register of system leaders')
   await leadDemo(shell, people)
   tell('  a lead elected, a talent list, a constitution to be renewed')
+  await helpDemo(shell, people)
+  tell('  a mentor of a lead, and the record of a collaboration')
   return { made: true, slug }
+}
+
+async function helpDemo(shell: Shell, people: People): Promise<void> {
+  await mentorDemo(shell, people)
+  await recordDemo(shell, people)
+}
+
+async function inviteAll(shell: Shell, officer: SignedIn): Promise<People> {
+  const people = new Map<string, SignedIn>()
+  for (const person of demoPeople) {
+    people.set(person.key ?? person.role, await invite(shell, officer, person))
+  }
+  return people
 }
 
 async function bringFile(

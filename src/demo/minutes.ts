@@ -3,14 +3,16 @@ import { bodies } from '#modules/boards/actions/bodies.ts'
 import { callMeeting, putPaper } from '#modules/boards/actions/meetings.ts'
 import { approveMinutes, giveAction, writeMinutes } from '#modules/boards/actions/minutes.ts'
 import { motionsOf, propose } from '#modules/boards/actions/motions.ts'
+import { representedBy } from '#modules/boards/actions/represented.ts'
 import type { BodyShown } from '#modules/boards/model/bodies.ts'
 import type { Motion } from '#modules/boards/model/motions.ts'
 import { writeDown } from '#modules/decisions/actions.ts'
-import { answer, askSchools } from '#modules/mandates/actions.ts'
-import type { SignedIn } from '#modules/people/model.ts'
+import { answer, askRepresented } from '#modules/mandates/actions.ts'
+import { groupAsked, voiceOfSchool } from '#modules/mandates/rules/represented.ts'
+import { linkWork } from '#modules/priorities/actions.ts'
 import type { Shell } from '#platform/shell.ts'
-
-type People = ReadonlyMap<string, SignedIn>
+import { personOf, type People } from './people.ts'
+import { costsOfModeration } from './costs.ts'
 
 /**
  * Meetings of the primary improvement board with minutes approved and drafted, a motion that a lead
@@ -20,6 +22,7 @@ export async function meetDemo(shell: Shell, people: People): Promise<void> {
   const board = await bodyOf(shell, people, 'primary-improvement-board')
   await minuteTwo(shell, people, board)
   await askCluster(shell, people, board)
+  await askHeads(shell, people)
   await decideOnBooks(shell, people)
 }
 
@@ -49,6 +52,7 @@ async function minuteTwo(shell: Shell, people: People, board: BodyShown): Promis
   await putPaper(shell, personOf(people, 'AD'), shell.newId(), {
     ...{ meetingId: next, title: 'Moderation of writing', motionId: null, exemptBecause: null },
     words: 'What two shared days in the summer term would cost, and what they would save.',
+    upload: await costsOfModeration(shell, dayFrom(shell, 21)),
   })
 }
 
@@ -61,13 +65,18 @@ async function askCluster(shell: Shell, people: People, board: BodyShown): Promi
   const asked = { ...moderation, secret: false, schoolId: null, bodyId: board.id }
   await propose(shell, personOf(people, 'AD'), shell.newId(), asked)
   const motion = await motionOf(shell, people, board, moderation.title)
-  const mandateId = await askSchools(shell, lead, shell.newId(), {
-    ...{ motion, clusterId, seatId: seatOf(board, 'Cluster A'), closesOn: dayFrom(shell, 18) },
+  const mandateId = await askRepresented(shell, lead, shell.newId(), {
+    ...{
+      motion,
+      of: { clusterId },
+      seatId: seatOf(board, 'Cluster A'),
+      closesOn: dayFrom(shell, 18),
+    },
     words: 'Would your school give two teachers for two days in June?',
   })
   if (typeof mandateId !== 'string') throw new Error('The seat has not asked before')
   await answer(shell, head, shell.newId(), {
-    ...{ mandateId, schoolId, opinion: 'for' },
+    ...{ mandateId, voice: voiceOfSchool(schoolId, 'HT'), opinion: 'for' },
     words: 'Yes, if the days are known before Easter.',
   })
 }
@@ -77,15 +86,49 @@ const moderation = {
   words: 'That each school sends its teachers of Years 2 and 6 to two shared days in June.',
 } as const
 
-/** What the steering group carried was to raise phonics; its day to look again has come. */
+/** The member for the primary heads asks them before a vote of the strategic board; a head has answered. */
+async function askHeads(shell: Shell, people: People): Promise<void> {
+  const [member, head] = [personOf(people, 'BM'), personOf(people, 'HT')]
+  const board = await bodyOf(shell, people, 'strategic-board')
+  const schoolId = head.roles.find(({ role }) => role === 'HT')?.schoolId
+  const seat = board.seats.find(({ name }) => name === 'Primary heads')
+  if (schoolId === undefined || seat === undefined) throw new Error('No school or no seat')
+  const asked = { ...attendance, secret: false, schoolId: null, bodyId: board.id }
+  await propose(shell, personOf(people, 'AD'), shell.newId(), asked)
+  const motion = await motionOf(shell, people, board, attendance.title)
+  const represented = await representedBy(shell, member, seat)
+  if (represented === undefined) throw new Error('It is known whom the seat represents')
+  const mandateId = await askRepresented(shell, member, shell.newId(), {
+    ...{ motion, seatId: seat.id, of: groupAsked(seat.name, represented) },
+    ...{ closesOn: dayFrom(shell, 25), words: 'Which reasons would you count, and which not?' },
+  })
+  if (typeof mandateId !== 'string') throw new Error('The seat has not asked before')
+  await answer(shell, head, shell.newId(), {
+    ...{ mandateId, voice: voiceOfSchool(schoolId, 'HT'), opinion: 'unsure' },
+    words: 'Illness that a doctor has seen should not count.',
+  })
+}
+
+const attendance = {
+  title: 'One way to count absence in every school',
+  words: 'That all schools count and follow up absence in the same way from September.',
+} as const
+
+/** What the steering group carried was to raise phonics, a priority of the board; its day to look again has come. */
 async function decideOnBooks(shell: Shell, people: People): Promise<void> {
   const director = personOf(people, 'AD')
   const steering = await bodyOf(shell, people, 'reading-steering-group')
   const motion = await motionOf(shell, people, steering, 'The same phonics books in every cluster')
   await writeDown(shell, director, shell.newId(), {
-    ...{ motion, measure: 'PHON_Y1', reviewOn: dayFrom(shell, -30) },
+    ...{ bodyId: steering.id, title: motion.title, made: { motionId: motion.id } },
+    ...{ measure: 'PHON_Y1', reviewOn: dayFrom(shell, -30) },
     expected: 'More children reach the standard in phonics, in every cluster.',
   })
+  const board = await bodyOf(shell, people, 'strategic-board')
+  const [reading] = board.priorities
+  if (reading === undefined) throw new Error('The strategic board has priorities')
+  const work = { kind: 'motion', id: motion.id, bodyId: steering.id } as const
+  await linkWork(shell, director, shell.newId(), { priority: reading, work })
   await meeting(shell, people, steering, -6)
 }
 
@@ -118,12 +161,6 @@ async function motionOf(
   const motion = all.find((each) => each.title === title)
   if (motion === undefined) throw new Error(`No motion ${title}`)
   return motion
-}
-
-function personOf(people: People, key: string): SignedIn {
-  const person = people.get(key)
-  if (person === undefined) throw new Error(`Nobody is ${key}`)
-  return person
 }
 
 async function bodyOf(shell: Shell, people: People, slug: string): Promise<BodyShown> {

@@ -42,6 +42,9 @@ export function demoStructure(): Structure {
   return read
 }
 
+/** The days of the reminder are invented, as the rest. */
+const yearly = { everyMonths: 12, remindDays: 42 }
+
 const group = (name: string) => ({ name, represents: `group ${name}` })
 
 const strategicBoard = {
@@ -56,16 +59,23 @@ const strategicBoard = {
     'Asks the boards and clusters what their work has changed.',
   ],
   reviewed: 'Members are reviewed every September.',
+  review: yearly,
   rule: rule('member'),
   byDefault: [...byDefault, 'A member in two seats has one vote.'],
   seats: [
     { name: 'Chair', represents: 'authority' },
-    group('Primary heads'),
-    group('Secondary heads'),
-    group('Governors'),
-    group('Early years'),
-    { ...group('Trusts'), state: 'rotating', note: 'Each trust in turn, from September' },
-    { ...group('Dioceses'), state: 'to be confirmed' },
+    { ...group('Primary heads'), speaksFor: { who: 'heads', phase: 'primary' } },
+    { ...group('Secondary heads'), speaksFor: { who: 'heads', phase: 'secondary' } },
+    { ...group('Governors'), speaksFor: { who: 'chairs' } },
+    { ...group('Early years'), speaksFor: { who: 'people' } },
+    {
+      ...{ ...group('Trusts'), speaksFor: { who: 'heads', groups: 'trust' } },
+      ...{ state: 'rotating', note: 'Each trust in turn, from September' },
+    },
+    {
+      ...{ ...group('Dioceses'), speaksFor: { who: 'heads', groups: 'diocese' } },
+      state: 'to be confirmed',
+    },
     { ...group('Parents and young people'), state: 'vacant' },
   ],
 }
@@ -103,6 +113,7 @@ const cpdGroup = {
   kind: 'CPD group',
   purpose: 'Finds the training that boards and clusters ask for.',
   reviewed: 'Members are reviewed every September.',
+  review: yearly,
   rule: rule('member'),
   byDefault,
   seats: [group('Primary training'), group('Secondary training'), group('Teaching partnership')],

@@ -8,8 +8,7 @@ import { asPerson } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
 import { schoolsInUse } from '#modules/schools/actions.ts'
 import type { Shell } from '#platform/shell.ts'
-
-type People = ReadonlyMap<string, SignedIn>
+import { personOf, type People } from './people.ts'
 
 /** A vote that was carried, one that is open, and one from which a declared interest recuses. */
 export async function voteDemo(shell: Shell, people: People): Promise<void> {
@@ -56,12 +55,6 @@ async function withInterest(shell: Shell, people: People, board: BodyShown): Pro
     words: 'That support goes on until Easter.',
     schoolId,
   })
-}
-
-function personOf(people: People, role: string): SignedIn {
-  const person = people.get(role)
-  if (person === undefined) throw new Error(`Nobody is ${role}`)
-  return person
 }
 
 function bodyOf(all: readonly BodyShown[], slug: string): BodyShown {

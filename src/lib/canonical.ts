@@ -3,14 +3,34 @@
  * bytes on any machine. What is `undefined` is left out, as JSON does.
  */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, each: unknown) => (isObject(each) ? inOrder(each) : each))
+  return JSON.stringify(inOrder(value)) ?? 'null'
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+/** The same data with keys in order: itself where they are so already, for a review has millions of fields. */
+function inOrder(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return listInOrder(value)
+  return 'toJSON' in value ? value : objectInOrder(value)
 }
 
-function inOrder(of: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const keys = Object.keys(of).toSorted((a, b) => (a < b ? -1 : Number(a > b)))
-  return Object.fromEntries(keys.map((key) => [key, of[key]]))
+function listInOrder(list: readonly unknown[]): readonly unknown[] {
+  const ordered = list.map(inOrder)
+  return ordered.every((each, at) => each === list[at]) ? list : ordered
+}
+
+function objectInOrder(of: object): object {
+  const fields: [string, unknown][] = Object.entries(of)
+  let isSame = true
+  let before = ''
+  for (const field of fields) {
+    const [key, value] = field
+    field[1] = inOrder(value)
+    isSame &&= before <= key && field[1] === value
+    before = key
+  }
+  return isSame ? of : Object.fromEntries(fields.toSorted(byKey))
+}
+
+function byKey([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
+  return one < other ? -1 : Number(one > other)
 }

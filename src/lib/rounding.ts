@@ -35,7 +35,7 @@ export function signed(value: number, decimals: number): string {
 
 function grouped(rounded: number, decimals: number): string {
   const [whole = '', fraction] = rounded.toFixed(decimals).split('.')
-  const thousands = whole.replace(/\B(?=(\d{3})+$)/g, ',')
+  const thousands = whole.length > 3 ? whole.replace(/\B(?=(\d{3})+$)/g, ',') : whole
   return fraction === undefined ? thousands : `${thousands}.${fraction}`
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { StoreSettings } from './db/store.ts'
 import type { MailSettings } from './mail.ts'
 import { notifyKey, type NotifySettings } from './notify.ts'
+import { outsideFrom, type Outside } from './outside.ts'
 import { onLoopback, type Front } from './web/front.ts'
 
 export interface Settings {
@@ -24,6 +25,10 @@ export interface Settings {
   readonly mail: MailSettings | undefined
   /** The same by GOV.UK Notify, for a partnership whose council uses it. */
   readonly notify: NotifySettings | undefined
+  /** Where the ends of the audit trails are sent every day. */
+  readonly outside: Outside | undefined
+  /** The file of the key that signs them. */
+  readonly headKeyFile: string | undefined
 }
 
 /** Every name that Trellis reads from the environment. */
@@ -79,6 +84,14 @@ const environment = z.object({
     .regex(notifyKey, { error: 'must be a key as Notify shows it: a name and two ids' })
     .optional(),
   TRELLIS_NOTIFY_TEMPLATE: z.uuid({ error: 'must be the id of a template of Notify' }).optional(),
+  TRELLIS_HEADS: z
+    .string()
+    .refine((text) => outsideFrom(text) !== undefined, {
+      error:
+        'must be a place outside, such as mailto:audit@example.org or file:/mnt/audit/heads.txt',
+    })
+    .optional(),
+  TRELLIS_HEADS_KEY: z.string().optional(),
   DATABASE_URL: postgres().optional(),
   DATABASE_OWNER_URL: postgres().optional(),
   DATABASE_REPLICA_URL: postgres().optional(),
@@ -125,6 +138,8 @@ function settingsOf(read: Read): Settings {
         ? undefined
         : { server: read.TRELLIS_SMTP, from: read.TRELLIS_MAIL_FROM },
     notify: notifyOf(read),
+    outside: read.TRELLIS_HEADS === undefined ? undefined : outsideFrom(read.TRELLIS_HEADS),
+    headKeyFile: read.TRELLIS_HEADS_KEY,
     store: storeOf(read, folder),
   }
 }
@@ -177,6 +192,7 @@ function wrongTogether(read: Read): string[] {
     ['TRELLIS_MAIL_FROM', 'TRELLIS_SMTP'],
     ['TRELLIS_NOTIFY_KEY', 'TRELLIS_NOTIFY_TEMPLATE'],
     ['TRELLIS_NOTIFY_TEMPLATE', 'TRELLIS_NOTIFY_KEY'],
+    ['TRELLIS_HEADS_KEY', 'TRELLIS_HEADS'],
   ]
   return [
     ...pairs

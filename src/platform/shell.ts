@@ -2,7 +2,9 @@ import type { Matrix } from '#lib/matrix.ts'
 import type { Store } from './db/store.ts'
 import type { Reading } from './db/transaction.ts'
 import type { Mailer } from './mail.ts'
+import type { Outside } from './outside.ts'
 import type { Provider } from './oidc.ts'
+import type { Signer } from './secrets/head-key.ts'
 import type { Passwords } from './secrets/passwords.ts'
 import type { Seal } from './secrets/seal.ts'
 import type { Front } from './web/front.ts'
@@ -29,4 +31,8 @@ export interface Shell {
   readonly providers: readonly Provider[]
   /** Sends letters; left out where no mail is set up. */
   readonly mailer?: Mailer | undefined
+  /** Where the ends of the audit trails are sent every day; left out where nobody outside keeps them. */
+  readonly outside?: Outside | undefined
+  /** Signs them; left out where the operator made no key. */
+  readonly headSigner?: Signer | undefined
 }

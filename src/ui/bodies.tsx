@@ -2,12 +2,14 @@ import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { Memory } from '#lib/memory.ts'
 
-/** HTML that our own components made. */
+/** HTML that our own components made, as text and as it is sent. */
 export class Prepared {
   readonly html: string
+  readonly bytes: Uint8Array
 
   constructor(html: string) {
     this.html = html
+    this.bytes = Buffer.from(html)
   }
 }
 

@@ -56,7 +56,7 @@ export function DataTable({ id, caption, columns, rows }: DataTableProps) {
 }
 
 const classes = {
-  words: undefined,
+  words: 'tr-words',
   prose: 'tr-prose',
   number: 'tr-number',
   middle: 'tr-middle',

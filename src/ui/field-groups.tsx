@@ -26,7 +26,7 @@ export function RadioField(
   return (
     <Group {...field}>
       <div class="govuk-radios">
-        {choices.map(({ value, text }, i) => {
+        {choices.map(({ value, text, hint }, i) => {
           const id = i === 0 ? field.name : `${field.name}-${i + 1}`
           return (
             <div key={value} class="govuk-radios__item">
@@ -37,10 +37,16 @@ export function RadioField(
                 name={field.name}
                 value={value}
                 checked={value === chosen}
+                aria-describedby={hint === undefined ? undefined : `${id}-hint`}
               />
               <label class="govuk-label govuk-radios__label" for={id}>
                 {text}
               </label>
+              {hint !== undefined && (
+                <div id={`${id}-hint`} class="govuk-hint govuk-radios__hint">
+                  {hint}
+                </div>
+              )}
             </div>
           )
         })}

@@ -106,6 +106,8 @@ export function TextAreaField(props: FieldProps & { value?: string | undefined; 
 export interface Choice {
   readonly value: string
   readonly text: string
+  /** What it comes to, below a radio button. */
+  readonly hint?: string | undefined
 }
 
 export function SelectField(

@@ -36,6 +36,11 @@ export function problemIn(problems: readonly Problem[], field: string): string |
   return problems.find((each) => each.field === field)?.text
 }
 
+/** Whether anything is wrong with one of these fields, so that the form they are in stands open. */
+export function isWrongIn(problems: readonly Problem[], fields: readonly string[]): boolean {
+  return fields.some((field) => problemIn(problems, field) !== undefined)
+}
+
 /** On top of the page, in the order of the fields, each leading to its field. */
 export function ErrorSummary({ problems }: { problems: readonly Problem[] }) {
   if (problems.length === 0) return null

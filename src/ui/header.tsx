@@ -30,17 +30,11 @@ export function Header(props: { partnership: string | undefined; person: string 
 
 function Search() {
   return (
-    <form class="tr-search" action="/search" role="search" aria-label="Find a school">
+    <form class="tr-search" action="/search" role="search" aria-label="Search everything">
       <label class="govuk-visually-hidden" for="find">
-        Find a school
+        Search schools, papers and minutes
       </label>
-      <input
-        class="tr-search__field"
-        id="find"
-        name="q"
-        type="search"
-        placeholder="Find a school"
-      />
+      <input class="tr-search__field" id="find" name="q" type="search" placeholder="Search" />
       <button class="tr-search__go">
         <span class="govuk-visually-hidden">Find</span>
         <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">

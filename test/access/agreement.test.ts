@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { principalOf } from '#modules/people/actions.ts'
 import { asKeeper } from '#platform/db/transaction.ts'
 import { ask, openWorld, type World } from '../world.ts'
+import { addPart } from '../world/early.ts'
 import type { Borough } from '../world/borough.ts'
 import { compareTable } from './compare.ts'
 import { matrixSays, placeOf, type Of } from './oracle.ts'
@@ -16,6 +17,8 @@ const foundByCookie = 'session'
 
 beforeAll(async () => {
   world = await openWorld()
+  for (const { partnershipId } of [world.ours, world.theirs])
+    await addPart(world.shell, partnershipId)
   const all = await partnershipTables(world.shell.store)
   tables = all.filter((table) => table !== foundByCookie)
   rowsOf = await asKeeper(world.shell.store, async (trx) => {
@@ -114,11 +117,20 @@ describe('a policy that is opened or shut', () => {
 /** Tables whose wall stands twice, with the policy that is the other: it is opened or shut with the first. */
 const walledTwice = new Map([
   ...['own_result', 'target_estimate'].map((table) => [table, 'audience'] as const),
-  ...['motion', 'recusal', 'meeting', 'paper', 'attendance', 'meeting_declaration'].map(
+  ...[
+    'motion',
+    'recusal',
+    'meeting',
+    'paper',
+    'paper_file',
+    'attendance',
+    'meeting_declaration',
+  ].map((table) => [table, 'read'] as const),
+  ...['minutes', 'minutes_approval', 'meeting_action'].map((table) => [table, 'read'] as const),
+  ...['mentor_visit', 'lead_evaluation'].map((table) => [table, 'read'] as const),
+  ...['mandate', 'mandate_view', 'decision', 'priority_work'].map(
     (table) => [table, 'read'] as const,
   ),
-  ...['minutes', 'minutes_approval', 'meeting_action'].map((table) => [table, 'read'] as const),
-  ...['mandate', 'mandate_view', 'decision'].map((table) => [table, 'read'] as const),
 ])
 
 /** Figures are behind the wall of their releases too, and what a body does behind that of the bodies. */

@@ -3,12 +3,20 @@ import { can } from '#modules/people/access.ts'
 import { principalOf } from '#modules/people/actions.ts'
 import { commandLine } from '#modules/people/model.ts'
 import { audiences, type Control } from '#modules/releases/model.ts'
-import { maySee } from '#modules/releases/access.ts'
+import { maySee, reaches } from '#modules/releases/access.ts'
 import { asKeeper } from '#platform/db/transaction.ts'
 import type { World } from '../world.ts'
 import type { Borough } from '../world/borough.ts'
 import type { Member } from '../world/people.ts'
-import { aboutOf, controlSays, matrixSays, placeOf, questionsOf, type Of } from './oracle.ts'
+import {
+  aboutOf,
+  controlSays,
+  figureSays,
+  matrixSays,
+  placeOf,
+  questionsOf,
+  type Of,
+} from './oracle.ts'
 import { allRows, keysSeenBy, type Row } from './rows.ts'
 
 export interface Compared {
@@ -26,6 +34,7 @@ export async function compareTable(
   const disagreements: string[] = []
   const controls = await controlsIn(world)
   const agreements = await agreementsIn(world)
+  const early = await earlyIn(world)
   let checks = 0
   for (const borough of [world.ours, world.theirs]) {
     for (const member of peopleOf(borough)) {
@@ -33,8 +42,7 @@ export async function compareTable(
       for (const row of rows) {
         checks += 1
         const { says, could } = answersOf(world, borough, member, table, row, {
-          controls,
-          agreements,
+          ...{ controls, agreements, early },
         })
         const sees = seen.has(row.key)
         if (says === could && says === sees) continue
@@ -52,18 +60,39 @@ function peopleOf({ members, officer }: Borough): Omit<Member, 'cookie'>[] {
   return [...members, { name: officer.name, posts: [{ role: 'DT' }], person: officer }]
 }
 
+interface Around {
+  readonly controls: Controls
+  readonly agreements: readonly Agreed[]
+  /** A release and who may see it before its embargo ends. */
+  readonly early: ReadonlySet<string>
+}
+
+async function earlyIn({ shell }: World): Promise<ReadonlySet<string>> {
+  const rows = await asKeeper(shell.store, (trx) => allRows(trx, 'early_access'))
+  const inForce = rows.filter(({ json }) => json['ended_at'] === null)
+  return new Set(
+    inForce.map(({ json }) =>
+      [json['partnership_id'], json['release_id'], json['person_id']].map(String).join(' '),
+    ),
+  )
+}
+
 function answersOf(
   { shell }: World,
   borough: Borough,
   { person, posts }: Pick<Member, 'person' | 'posts'>,
   table: string,
   row: Row,
-  { controls, agreements }: { controls: Controls; agreements: readonly Agreed[] },
+  { controls, agreements, early }: Around,
 ): { says: boolean; could: boolean } {
   const asked = askedOf(borough, table, row, person.personId)
   const { question } = asked
   const of = { ...asked.of, agreedWith: agreedWith(agreements, table, row) }
-  const control = entryControl(table, row) ?? controls.get(releaseOf(table, row) ?? '')
+  const release = releaseOf(table, row) ?? ''
+  const set = entryControl(table, row) ?? controls.get(release)
+  // To whom it was shown early its embargo is over.
+  const isEarly = early.has(`${release} ${person.personId}`)
+  const control = set && isEarly ? { ...set, visibleFrom: undefined } : set
   const inside = row.json['partnership_id'] === borough.partnershipId
   // The answer to a form, a feed and printed files are for nobody but whose they are.
   const isTheirs = ['once', 'calendar_feed', 'booklet_file'].includes(table)
@@ -75,11 +104,30 @@ function answersOf(
   return {
     says:
       matrixSays(borough.plan, posts, question, of) &&
-      (control === undefined || controlSays(posts, control)),
+      (control === undefined || sharedSays(borough.plan, posts, control, { table, row, of })),
     could:
       can(shell.matrix, person.roles, question, aboutOf(borough, of)) &&
-      (control === undefined || maySee(person.roles, control, Temporal.Now.instant())),
+      (control === undefined ||
+        (maySee(person.roles, control, Temporal.Now.instant()) &&
+          (!isOfSchool(table, row) ||
+            reaches(person.roles, control.audience, aboutOf(borough, of))))),
   }
+}
+
+/** A release may be shown in part: then it depends on the school whose figure it is. */
+function sharedSays(
+  plan: Borough['plan'],
+  posts: Member['posts'],
+  control: Control,
+  { table, row, of }: { table: string; row: Row; of: Of },
+): boolean {
+  return isOfSchool(table, row) ? figureSays(plan, posts, control, of) : controlSays(posts, control)
+}
+
+/** England and the region are of no school, and seen in part of a release by whoever knows of it. */
+function isOfSchool(table: string, { json }: Row): boolean {
+  if (table !== 'own_result' && table !== 'target_estimate') return false
+  return json['area'] === undefined || json['area'] === null || json['area'] === 'authority'
 }
 
 /** An agreement as the keeper reads it, whatever has become of it. */
@@ -182,18 +230,31 @@ function askedOf(
 }
 
 /** A motion and what goes with it are of a body: of its cluster, and of those who hold its seats. */
-function ofBody({ boards }: Borough, { json }: Row, personId: string): Of {
+function ofBody(borough: Borough, { json }: Row, personId: string): Of {
+  const { boards } = borough
+  const { kept } = borough
+  if ([json['id'], json['pair_id']].includes(kept.pairId)) {
+    const hasBoard = boards.bodies.get(boards.mandateBodyId)?.people.has(personId) === true
+    return { isSelf: kept.pairPeople.has(personId), hasSeat: hasBoard }
+  }
   const isSelf = json['person_id'] === personId
   const meeting = z.string().catch('').parse(json['meeting_id'])
   const ofMeeting = boards.meetingIds.has(meeting) ? boards.boardId : undefined
-  const isMandate = [json['id'], json['mandate_id']].includes(boards.mandateId)
+  const ofMandate = new Set([json['id'], json['mandate_id']])
+  const isMandate = ofMandate.has(boards.mandateId)
+  const { groupMandate } = boards
+  const isAsked = ofMandate.has(groupMandate.id) && groupMandate.asked.has(personId)
+  // What those who were asked said is for whoever holds the very seat that asked.
+  if (json['mandate_id'] === groupMandate.id) {
+    return { isSelf, isAsked, hasSeat: groupMandate.holders.has(personId) }
+  }
   const named = z.string().safeParse(isMandate ? boards.mandateBodyId : json['body_id'])
   const ofMotion = boards.motions.get(z.string().catch('').parse(json['motion_id']))
   const body = boards.bodies.get(named.data ?? ofMeeting ?? ofMotion ?? '')
   if (body === undefined) return { isSelf }
   const hasSeat = body.people.has(personId)
   return body.cluster === undefined
-    ? { isSelf, hasSeat }
+    ? { isSelf, hasSeat, isAsked }
     : { isSelf, hasSeat, cluster: body.cluster }
 }
 

@@ -12,6 +12,8 @@ export interface Of {
   readonly phase?: 'primary' | 'secondary'
   /** Whether who asks holds a seat of the body that it is of. */
   readonly hasSeat?: boolean
+  /** Whether a seat of a group asked whoever asks. */
+  readonly isAsked?: boolean
   /** Whether it is who asks's own. */
   readonly isSelf?: boolean
   /** With whom the school agreed to share it, as of today. */
@@ -24,11 +26,26 @@ const rows = z
     parse(readFileSync(new URL('../../access/matrix.csv', import.meta.url)), { columns: true }),
   )
 
+const byQuestion: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> = new Map(
+  rows
+    .filter(({ kind }) => kind === 'may')
+    .map((row) => [`${row['name'] ?? ''}: ${row['what'] ?? ''}`, cellsOf(row)]),
+)
+
+function cellsOf(row: Readonly<Record<string, string>>): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    Object.entries(row).map(([role, cell]) => [
+      role,
+      cell.split(' ').filter((word) => word !== ''),
+    ]),
+  )
+}
+
 /** The cell of the matrix for a role, read here a second time and by hand: a blank denies. */
-function cellOf(question: string, role: string): string[] {
-  const row = rows.find(({ kind, name, what }) => kind === 'may' && `${name}: ${what}` === question)
+function cellOf(question: string, role: string): readonly string[] {
+  const row = byQuestion.get(question)
   if (row === undefined) throw new Error(`No row "${question}"`)
-  return (row[role] ?? '').split(' ').filter((word) => word !== '')
+  return row.get(role) ?? []
 }
 
 /** What the matrix says by its words and the roster's, with no help from the product. */
@@ -48,6 +65,7 @@ export function matrixSays(
       if (reach === 'own') return post.urn !== undefined && post.urn === record.urn
       if (reach === 'phase') return post.phase !== undefined && post.phase === record.phase
       if (reach === 'seat') return record.hasSeat === true
+      if (reach === 'asked') return record.isAsked === true
       if (reach === 'self') return record.isSelf === true
       if (reach !== 'cluster') throw new Error(`Unknown reach ${reach}`)
       const cluster = post.cluster ?? placeOf(plan, post.urn).cluster
@@ -73,7 +91,8 @@ export function placeOf({ clusters }: Plan, urn: string | undefined): Of {
 
 /** The same in our ids, as a route tells `can()`. */
 export function aboutOf({ plan, schoolIds, clusterIds }: Borough, record: Of) {
-  const { urn, cluster, phase, hasSeat = false, isSelf = false, agreedWith = [] } = record
+  const { urn, cluster, phase, hasSeat = false, isAsked = false } = record
+  const { isSelf = false, agreedWith = [] } = record
   const of = plan.clusters.find(({ slug }) => slug === cluster)
   const schoolId = urn === undefined ? undefined : schoolIds.get(urn)
   const clusterId = cluster === undefined ? undefined : clusterIds.get(cluster)
@@ -82,6 +101,7 @@ export function aboutOf({ plan, schoolIds, clusterIds }: Borough, record: Of) {
     ...(clusterId === undefined ? {} : { clusterId }),
     ...(phase === undefined ? {} : { phase }),
     hasSeat,
+    isAsked,
     isSelf,
     agreedWith,
     clusterSchoolIds: (of?.urns ?? []).flatMap((each) => schoolIds.get(String(each)) ?? []),
@@ -103,6 +123,8 @@ export function questionsOf(table: string): { read: string; add: string } {
 const readers: Readonly<Record<string, string>> = {
   everyone: 'ST HT GV CH SL VL CL SE LO AD DT BM IB CP AU',
   schools: 'ST HT GV CH SL VL CL SE LO AD DT',
+  cluster: 'ST HT GV CH SL VL CL SE LO AD DT',
+  'own school': 'ST HT GV CH SL VL CL SE LO AD DT',
   authority: 'LO AD DT',
   'data team': 'DT',
 }
@@ -114,4 +136,28 @@ export function controlSays(
   const holds = (roles = '') => posts.some(({ role }) => roles.split(' ').includes(role))
   const isOver = visibleFrom === undefined || Date.parse(visibleFrom) <= Date.now()
   return holds(readers[audience]) && (isOver || holds(readers['authority']))
+}
+
+/**
+ * Who sees a school's figure in a release, written out by hand: of one for each school or cluster its
+ * own, a school's people and its partner see the school; its people also the schools of its cluster,
+ * as do the leads of that cluster, where it is for clusters.
+ */
+export function figureSays(
+  plan: Plan,
+  posts: readonly Post[],
+  control: { audience: string; visibleFrom: string | undefined },
+  { urn, cluster }: Of,
+): boolean {
+  if (!controlSays(posts, control)) return false
+  if (!['cluster', 'own school'].includes(control.audience)) return true
+  return posts.some((post) => {
+    if (['LO', 'AD', 'DT'].includes(post.role)) return true
+    if (['ST', 'HT', 'GV', 'CH', 'SE'].includes(post.role) && post.urn === urn) return true
+    if (control.audience === 'own school' || cluster === undefined) return false
+    if (['VL', 'CL'].includes(post.role)) return post.cluster === cluster
+    return (
+      ['ST', 'HT', 'GV', 'CH'].includes(post.role) && placeOf(plan, post.urn).cluster === cluster
+    )
+  })
 }

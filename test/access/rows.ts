@@ -81,12 +81,31 @@ export async function tried(
 
 /** Adds a row like one that is there: security is asked before the key is found to be taken. */
 export async function addAgain(trx: Trx, table: string, json: Row['json']): Promise<number> {
+  const columns = sql.join((await writtenColumns(trx, table)).map((name) => sql.ref(name)))
   const { numAffectedRows } = await sql`
-    insert into ${sql.table(table)}
-    select (jsonb_populate_record(null::${sql.table(table)}, ${JSON.stringify(json)}::jsonb)).*`.execute(
+    insert into ${sql.table(table)} (${columns})
+    select ${columns}
+    from jsonb_populate_record(null::${sql.table(table)}, ${JSON.stringify(json)}::jsonb)`.execute(
     trx,
   )
   return Number(numAffectedRows ?? 0)
+}
+
+const known = new Map<string, readonly string[]>()
+
+/** Of a table, without those that the database works out. */
+async function writtenColumns(trx: Trx, table: string): Promise<readonly string[]> {
+  const columns = known.get(table)
+  if (columns !== undefined) return columns
+  const { rows } = await sql<{ name: string }>`
+    select a.attname as name
+    from pg_attribute a
+    where a.attrelid = ${`public.${table}`}::regclass and a.attnum > 0 and not a.attisdropped
+      and a.attgenerated = ''
+    order by a.attnum`.execute(trx)
+  const found = rows.map(({ name }) => name)
+  known.set(table, found)
+  return found
 }
 
 /** Writes every row that can be reached as it was, naming one column. */

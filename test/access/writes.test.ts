@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { principalOf } from '#modules/people/actions.ts'
 import { asKeeper } from '#platform/db/transaction.ts'
 import { openWorld, type World } from '../world.ts'
+import { addPart } from '../world/early.ts'
 import type { Member } from '../world/people.ts'
-import { matrixSays, questionsOf, type Of } from './oracle.ts'
+import { matrixSays, placeOf, questionsOf, type Of } from './oracle.ts'
 import {
   addAgain,
   allRows,
@@ -26,6 +27,8 @@ let rowOf: ReadonlyMap<string, { ours: Row; theirs: Row; column: string; count: 
 
 beforeAll(async () => {
   world = await openWorld()
+  for (const { partnershipId } of [world.ours, world.theirs])
+    await addPart(world.shell, partnershipId)
   const all = await partnershipTables(world.shell.store)
   tables = all.filter((table) => table !== 'session')
   rowOf = await asKeeper(world.shell.store, async (trx) => {
@@ -53,11 +56,12 @@ function knownOf(table: string) {
   return known
 }
 
-/** Nobody's page writes these for somebody else: roles are asked for and granted, sign-ins renewed, packs made and glass broken by the keeper, and what a person did is theirs. */
+/** Nobody's page writes these for somebody else: roles are asked for and granted, sign-ins renewed, packs made, glass broken and terms ended by the keeper, and what a person did is theirs. */
 const writtenOtherwise = new Set([
   'role_grant',
   'role_request',
   'renewal',
+  'lead_ending',
   'subject_pack',
   'break_glass',
   'event',
@@ -66,15 +70,24 @@ const writtenOtherwise = new Set([
   'calendar_feed',
   'booklet_file',
   'interest',
+  'document_feedback',
   'mandate',
   'mandate_view',
+  'mandate_asked',
+  'mentor_visit',
   'recusal',
   'ballot',
   'second_ballot',
 ])
 
-function mayAdd(table: string, { posts }: Member): boolean {
-  return matrixSays(world.ours.plan, posts, questionsOf(table).add, placeIn(table))
+/** Kept up by whoever they are about, by the head of the school, and by officers. */
+const inRegister = new Set(['system_leader', 'system_leader_contact'])
+
+function mayAdd(table: string, { posts, person }: Member): boolean {
+  return matrixSays(world.ours.plan, posts, questionsOf(table).add, {
+    ...placeIn(table),
+    isSelf: inRegister.has(table) && world.ours.inRegister.personId === person.personId,
+  })
 }
 
 /** A constitution is drafted by the lead of its cluster, an agreement given by the head of its school; the others are written by whoever may all. */
@@ -84,6 +97,7 @@ function placeIn(table: string): Of {
     const [urn] = [...world.ours.schoolIds].find(([, id]) => id === json['school_id']) ?? []
     return urn === undefined ? {} : { urn }
   }
+  if (inRegister.has(table)) return placeOf(world.ours.plan, world.ours.inRegister.urn)
   if (table !== 'constitution') return {}
   const id = knownOf(table).ours.json['cluster_id']
   const [cluster] = [...world.ours.clusterIds].find(([, each]) => each === id) ?? []

@@ -1,15 +1,20 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { outbox } from '#modules/accounts/actions/mail.ts'
 import { acceptInvitation } from '#modules/accounts/actions/links.ts'
 import {
   acceptOffer,
+  closeRoleRequest,
   inviteAgain,
   inviteToRole,
   offerBy,
 } from '#modules/accounts/actions/invitations.ts'
 import { showPassword } from '#modules/accounts/actions/sign-in.ts'
-import { agreeToRole, closeRequest, register } from '#modules/people/actions/roles.ts'
+import { agreeToRole, register } from '#modules/people/actions/roles.ts'
 import type { SignedIn } from '#modules/people/model.ts'
+import { accountsInForce } from '#modules/accounts/rules/default-policy.ts'
+import { isHeld, setHold } from '#modules/privacy/actions/holds.ts'
+import { asKeeper } from '#platform/db/transaction.ts'
 import { appoint } from '../world/people.ts'
 import { enrolled, goodPassword, openLobby, type Lobby } from './people.ts'
 
@@ -63,6 +68,23 @@ async function linksFor(email: string): Promise<string[]> {
 async function lastLink(email: string): Promise<string> {
   return (await linksFor(email)).at(-1) ?? ''
 }
+
+/** What there is of an address: an account, a person, letters that wait, and what the audit trail tells. */
+async function leftOf(email: string) {
+  const { rows } = await asKeeper(lobby.store, (trx) =>
+    sql`
+      select (select count(*)::int from account where email = ${email}) as accounts,
+             (select count(*)::int from person p where p.name = 'Kit Marsden'
+                and not exists (select from account a where a.person_id = p.id and a.email <> ${email})) as people,
+             (select count(*)::int from mail where to_email = ${email}) as letters,
+             (select count(*)::int from event e where e.action = 'role asked' and e.partnership_id = (
+                select partnership_id from event where action in ('role asked', 'role request withdrawn', 'role refused')
+                order by at desc, id desc limit 1)) as told`.execute(trx),
+  )
+  return rows[0]
+}
+
+const closing = (by: SignedIn, id: string) => closeRoleRequest(lobby.shell, by, id, isHeld)
 
 const makeAccount = async (email: string) =>
   acceptInvitation(lobby.shell, await lastLink(email), {
@@ -142,15 +164,73 @@ describe('somebody who is invited to a role', () => {
     expect(await makeAccount(email)).toHaveProperty('step')
   })
 
-  it('gets nothing by accepting what was withdrawn', async () => {
+  it.each(['withdrawn', 'refused'])(
+    'opens nothing by an invitation that was %s, and nothing of them is left but in the audit trail',
+    async (how) => {
+      const [of, email] = [await office(), fresh()]
+      await invite(of.officer, email)
+      const [id, link] = [await idOf(of), await lastLink(email)]
+      expect(await leftOf(email)).toEqual({ accounts: 1, people: 1, letters: 1, told: 1 })
+      const by = how === 'withdrawn' ? of.officer : of.director
+      expect(await closing(by, id)).toBe('done')
+      expect(await leftOf(email)).toEqual({ accounts: 0, people: 0, letters: 0, told: 1 })
+      expect(await offerBy(lobby.shell, link)).toBeUndefined()
+      const accepted = { email, name: 'Kit Marsden-Lee', password: goodPassword }
+      expect(await acceptInvitation(lobby.shell, link, accepted)).toHaveProperty('refused')
+      expect(await agreeToRole(lobby.shell, of.director, id)).toHaveProperty('refused')
+      expect(await inviteAgain(lobby.shell, of.officer, id)).toHaveProperty('refused')
+      expect(await rolesGiven(of)).toEqual([])
+    },
+  )
+
+  it('still accepts what another partnership invites them to', async () => {
+    const [of, other, email] = [await office(), await office(), fresh()]
+    await invite(of.officer, email)
+    await invite(other.officer, email)
+    await closing(of.officer, await idOf(of))
+    expect(await makeAccount(email)).toHaveProperty('step')
+    await agreeToRole(lobby.shell, other.director, await idOf(other))
+    expect([await rolesGiven(of), await rolesGiven(other)]).toEqual([[], ['Kit Marsden-Lee']])
+  })
+
+  it('keeps their account where they have one, and the letter offers them nothing', async () => {
+    const [of, known] = [await office(), await enrolled(lobby)]
+    await invite(of.officer, known.email)
+    const link = await lastLink(known.email)
+    expect(await closing(of.officer, await idOf(of))).toBe('done')
+    expect(await acceptOffer(lobby.shell, link)).toHaveProperty('refused')
+    const shown = { ...known, code: '', address: 'here', device: undefined }
+    expect(await showPassword(lobby.shell, shown)).toHaveProperty('step')
+  })
+
+  it('is kept where a legal hold keeps all of the partnership, and opens nothing all the same', async () => {
     const [of, email] = [await office(), fresh()]
     await invite(of.officer, email)
-    const id = await idOf(of)
-    await closeRequest(lobby.shell, of.officer, id)
-    await makeAccount(email)
-    expect(await agreeToRole(lobby.shell, of.director, id)).toHaveProperty('conflict')
-    expect(await inviteAgain(lobby.shell, of.officer, id)).toHaveProperty('refused')
-    expect(await rolesGiven(of)).toEqual([])
+    const [id, link] = [await idOf(of), await lastLink(email)]
+    const whole = { personId: null, schoolId: null, reason: 'An inquiry was announced' }
+    await setHold(lobby.shell, of.director, lobby.shell.newId(), whole)
+    await closing(of.officer, id)
+    expect(await leftOf(email)).toMatchObject({ accounts: 1, people: 1 })
+    const accepted = { email, name: 'Kit Marsden-Lee', password: goodPassword }
+    expect(await acceptInvitation(lobby.shell, link, accepted)).toHaveProperty('refused')
+  })
+
+  it('is written to five times an hour, whoever asks, with an account or without', async () => {
+    const known = await enrolled(lobby)
+    lobby.later({ hours: 2 })
+    for (const email of [fresh(), known.email]) {
+      const before = (await linksFor(email)).length
+      const [of, other] = [await office(), await office()]
+      expect(await invite(of.officer, email)).toBe('done')
+      for (let n = 0; n < 7; n += 1)
+        expect(await inviteAgain(lobby.shell, of.officer, await idOf(of))).toBeUndefined()
+      expect(await invite(other.officer, email)).toBe('done')
+      const most = accountsInForce.letters.mostAnHour.invitation
+      expect((await linksFor(email)).length - before).toBe(most)
+      lobby.later({ minutes: 61 })
+      await inviteAgain(lobby.shell, of.officer, await idOf(of))
+      expect((await linksFor(email)).length - before).toBe(most + 1)
+    }
   })
 
   it('gets nothing by a link of more than seven days, nor the office by a request of thirty', async () => {

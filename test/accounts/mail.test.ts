@@ -1,5 +1,4 @@
-import { simpleParser, type ParsedMail } from 'mailparser'
-import { SMTPServer } from 'smtp-server'
+import type { ParsedMail } from 'mailparser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { outbox, sendWaiting } from '#modules/accounts/actions/mail.ts'
 import { acceptInvitation, invitationBy } from '#modules/accounts/actions/links.ts'
@@ -8,51 +7,29 @@ import { askForReset, choosePassword, resetBy } from '#modules/accounts/actions/
 import { showPassword } from '#modules/accounts/actions/sign-in.ts'
 import { createPartnership } from '#modules/people/actions.ts'
 import { heldBy } from '#modules/people/actions/sessions.ts'
-import { smtpMailer } from '#platform/mail.ts'
 import type { Shell } from '#platform/shell.ts'
+import { openLetterBox, type LetterBox } from './letter-box.ts'
 import { codeAt, enrolled, goodPassword, openLobby, type Enrolled, type Lobby } from './people.ts'
 
 let lobby: Lobby
 let shell: Shell
-let server: SMTPServer
-const received: ParsedMail[] = []
-let isRefusing = false
+let box: LetterBox
 
 beforeAll(async () => {
   lobby = await openLobby()
-  server = new SMTPServer({
-    disabledCommands: ['AUTH', 'STARTTLS'],
-    onRcptTo: (_address, _session, done) =>
-      done(isRefusing ? new Error('the letter box is full') : null),
-    onData: (stream, _session, done) => {
-      simpleParser(stream, (error: unknown, mail) => {
-        if (error === null || error === undefined) received.push(mail)
-        done()
-      })
-    },
-  })
-  const port = await new Promise<number>((resolve) => {
-    const listening = server.listen(0, '127.0.0.1', () => {
-      const at = listening.address()
-      resolve(typeof at === 'object' && at !== null ? at.port : 0)
-    })
-  })
-  const mailer = smtpMailer({
-    server: `smtp://127.0.0.1:${port}`,
-    from: 'Trellis <trellis@lobby.example>',
-  })
-  shell = { ...lobby.shell, mailer }
+  box = await openLetterBox()
+  shell = { ...lobby.shell, mailer: box.mailer }
 })
 
 afterAll(async () => {
-  await new Promise<void>((resolve) => server.close(() => resolve()))
+  await box.close()
   await lobby.close()
 })
 
 /** Sends what waits and answers what arrived for somebody, the last first. */
 async function arrivedFor(email: string): Promise<ParsedMail[]> {
   await sendWaiting(shell)
-  return received
+  return box.received
     .filter(({ to }) => to !== undefined && !Array.isArray(to) && to.text.includes(email))
     .toReversed()
 }
@@ -189,10 +166,10 @@ describe('a new password by letter', () => {
 
   it('for an address that has no account sends nothing', async () => {
     await sendWaiting(shell)
-    const before = received.length
+    const before = box.received.length
     await askForReset(shell, 'nobody@lobby.example')
     expect(await sendWaiting(shell)).toEqual({ sent: 0, refused: 0 })
-    expect(received.length).toBe(before)
+    expect(box.received.length).toBe(before)
   })
 })
 
@@ -212,9 +189,9 @@ describe('a letter', () => {
     const officer = await enrolled(lobby)
     await sendWaiting(shell)
     await askForReset(shell, officer.email)
-    isRefusing = true
+    box.refuse(true)
     for (let i = 0; i < 8; i += 1) await sendWaiting(shell)
-    isRefusing = false
+    box.refuse(false)
     const [letter] = (await outbox(shell)).letters
     expect(letter).toMatchObject({
       tries: 5,
@@ -225,9 +202,9 @@ describe('a letter', () => {
   it('is sent once, also by two who send at once', async () => {
     const officer = await enrolled(lobby)
     await sendWaiting(shell)
-    const before = received.length
+    const before = box.received.length
     await askForReset(shell, officer.email)
     await Promise.all([sendWaiting(shell), sendWaiting(shell)])
-    expect(received.length).toBe(before + 1)
+    expect(box.received.length).toBe(before + 1)
   })
 })

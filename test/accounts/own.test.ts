@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Hono } from 'hono'
+import { accountsInForce } from '#modules/accounts/rules/default-policy.ts'
 import { outbox } from '#modules/accounts/actions/mail.ts'
 import { showPassword } from '#modules/accounts/actions/sign-in.ts'
 import { heldBy } from '#modules/people/actions/sessions.ts'
@@ -182,6 +183,22 @@ describe('a change of what guards an account', () => {
     expect(await asked(officer, other.email)).toBe('')
     const letter = (await lettersTo(other.email)).at(-1)
     expect(letter?.subject).toBe('This address has an account already')
+  })
+
+  it('of the address is asked for five times an hour, to whichever address', async () => {
+    const officer = await enrolled(lobby)
+    const most = accountsInForce.letters.mostAnHour.address
+    for (let n = 0; n < most; n += 1) await asked(officer, `robin.${n}@lobby.example`)
+    const more = await at(officer.session, '/account/email', { email: 'robin.6@lobby.example' })
+    expect(more.status).toBe(422)
+    expect(await more.text()).toContain('You asked for other addresses too often.')
+    expect(await lettersTo('robin.6@lobby.example')).toEqual([])
+  })
+
+  it('of the address writes to one address five times an hour, whoever asks, and tells nobody', async () => {
+    const most = accountsInForce.letters.mostAnHour.address
+    for (let n = 0; n < most + 2; n += 1) await asked(await enrolled(lobby), 'kit@lobby.example')
+    expect(await lettersTo('kit@lobby.example')).toHaveLength(most)
   })
 
   it('of the app needs a code of the new one; then the old app opens nothing', async () => {

@@ -70,7 +70,7 @@ let made = 0
 
 /** A person invited as data officer of a partnership of their own, who has come in once. */
 export async function enrolled(
-  { shell }: Lobby,
+  { shell }: Pick<Lobby, 'shell'>,
   roles: readonly RoleCode[] = [],
 ): Promise<Enrolled> {
   made += 1

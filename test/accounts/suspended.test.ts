@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sealOldKeys } from '#modules/accounts/actions/factors.ts'
 import { showPassword } from '#modules/accounts/actions/sign-in.ts'
 import { showCode } from '#modules/accounts/actions/second.ts'
+import { inviteDataOfficer } from '#modules/accounts/actions/operator.ts'
 import { suspendAccount } from '#modules/accounts/actions/suspend.ts'
 import { heldBy } from '#modules/people/actions/sessions.ts'
 import { asKeeper } from '#platform/db/transaction.ts'
@@ -48,6 +49,25 @@ describe('an operator suspends an account', () => {
     expect(await ask(by.email, 'suspend')).toHaveProperty('refused')
     expect(await heldBy(lobby.shell, by.session)).toBeDefined()
   })
+})
+
+describe('a suspended account', () => {
+  it('is invited to bring in data by nobody, and leaves nobody behind in its place', async () => {
+    const by = await operator(lobby)
+    const { email, partnershipId } = await enrolled(lobby)
+    await suspendAccount(lobby.shell, by.personId, { email, does: 'suspend' })
+    const before = await people()
+    const invited = inviteDataOfficer(lobby.shell, by.personId, { partnershipId, email })
+    expect(await invited).toHaveProperty('refused')
+    expect(await people()).toBe(before)
+  })
+
+  const people = () =>
+    asKeeper(lobby.store, async (trx) => {
+      const { rows } = await sql<{ people: number }>`
+        select count(*)::int as people from person`.execute(trx)
+      return rows[0]?.people
+    })
 })
 
 describe('the key of an authenticator', () => {

@@ -119,7 +119,7 @@ describe('the link of meetings', () => {
 
 describe('the months', () => {
   const at = (startsAt: string): CalledMeeting => ({
-    ...{ id: startsAt, startsAt, place: '', slug: '', body: '' },
+    ...{ id: startsAt, bodyId: '', startsAt, place: '', slug: '', body: '' },
     ...{ openItems: [], exemptItems: [], minutes: 'none' },
   })
 

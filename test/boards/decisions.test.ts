@@ -156,3 +156,90 @@ describe('a decision', () => {
     expect((await sent('BM', `${decision}/review`, found(''))).status).toBe(404)
   })
 })
+
+describe('a decision of minutes alone', () => {
+  const minutesAt = () => `/boards/strategic-board/meetings/${world.ours.boards.meetingId}/minutes`
+  const address = () => minutesAt().replace(/minutes$/, 'decision')
+  const agreed = { ...reading, item: '1', title: 'Every school names a reading lead' }
+
+  it('is written down by those who write down what votes bring, and by nobody else', async () => {
+    for (const role of ['BM', 'HT', 'CL', 'DT', 'AU']) {
+      expect((await sent(role, address(), agreed)).status).toBe(404)
+    }
+    expect(await textOf('LO', minutesAt())).toContain(address())
+    expect(await textOf('BM', minutesAt())).not.toContain(address())
+  })
+
+  it('says its item, its minutes and what it should bring, once', async () => {
+    const once = world.shell.newId()
+    const { status, to } = await sent('AD', address(), { ...agreed, once })
+    expect(status).toBe(303)
+    expect((await sent('AD', address(), { ...agreed, once })).to).toBe(to)
+    const page = await textOf('BM', to)
+    for (const words of [agreed.title, expected, 'minutes of 2 November 2017, 16:30, item 1']) {
+      expect(page).toContain(words)
+    }
+    expect(page).toContain(minutesAt())
+    const minutes = await textOf('BM', minutesAt())
+    expect(minutes.split(agreed.title).length).toBe(2)
+    expect(minutes).toContain('Item 1: ')
+    expect(await textOf('BM', '/decisions')).toContain(agreed.title)
+  })
+
+  it('may be one of several of a meeting, and of no item', async () => {
+    const other = { ...agreed, item: '', title: 'The board meets in the afternoon' }
+    const { status, to } = await sent('LO', address(), other)
+    expect(status).toBe(303)
+    expect(await textOf('BM', to)).not.toContain('16:30, item')
+    expect(await textOf('BM', minutesAt())).toContain(other.title)
+  })
+
+  it('comes back to the next meeting by itself and can be looked at there', async () => {
+    const { to } = await sent('LO', address(), { ...agreed, title: 'Books for every reception' })
+    await isDue(to, '2018-05-01')
+    const meeting = await called('2018-05-10T16:30')
+    expect(await textOf('BM', meeting)).toContain('Books for every reception')
+    expect((await sent('LO', `${to}/review`, found(meeting))).status).toBe(303)
+    expect(await textOf('BM', to)).toContain('The figure rose in all clusters.')
+  })
+
+  it.each([
+    ['nothing that was decided', { title: '' }, 'Say what was decided.'],
+    ['an item that there is not', { item: '9' }, 'Choose an item without a motion, or none.'],
+    ['no measure', { measure: '' }, 'Choose the measure that will show it.'],
+    ['a day that has been', { review: '2018-01-01' }, 'Give a day after today'],
+  ])('is refused with %s, and keeps what was typed', async (_name, wrong, text) => {
+    const refused = await sent('LO', address(), { ...agreed, ...wrong })
+    expect(refused.status).toBe(422)
+    expect(refused.text).toContain(text)
+    expect(refused.text).toContain(expected)
+  })
+
+  it('waits for the minutes to be drafted', async () => {
+    const meeting = await called('2018-06-14T16:30')
+    const early = await sent('LO', `${meeting}/decision`, { ...agreed, item: '' })
+    expect(early.status).toBe(422)
+    expect(early.text).toContain('draft them first')
+    expect(await textOf('LO', `${meeting}/minutes`)).not.toContain('Decided without a vote')
+  })
+
+  it('is none of an item that is voted on', async () => {
+    const meeting = await called('2018-06-21T16:30')
+    const motion = world.ours.boards.closedId
+    const paper = { title: 'The vote', words: '', publication: 'open', because: '', motion }
+    expect((await sent('AD', `${meeting}/papers`, paper)).status).toBe(303)
+    const draft = { seen: '0', words: 'We met.' }
+    expect((await sent('LO', `${meeting}/minutes`, draft)).status).toBe(303)
+    const refused = await sent('LO', `${meeting}/decision`, agreed)
+    expect(refused.status).toBe(422)
+    expect(refused.text).toContain('Choose an item without a motion, or none.')
+  })
+
+  it('works towards a priority by itself', async () => {
+    const { to } = await sent('LO', address(), { ...agreed, title: 'Reading hours' })
+    const work = to.replace('/decisions/', 'decision ')
+    const linked = { work, priority: 'strategic-board-2018-1' }
+    expect((await sent('AD', '/priorities/work', linked)).status).toBe(303)
+    expect(await textOf('BM', to)).toContain('Works towards:')
+  })
+})

@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bodies, seatPerson } from '#modules/boards/actions/bodies.ts'
 import { castBallot } from '#modules/boards/actions/cast.ts'
 import { closeVote, motionShown, openVote, propose } from '#modules/boards/actions/motions.ts'
+import { sql } from 'kysely'
+import { principalOf } from '#modules/people/actions.ts'
+import { asKeeper, inTransaction } from '#platform/db/transaction.ts'
 import { ask, memberOf, openWorld, type World } from '../world.ts'
 import type { Member } from '../world/people.ts'
 
@@ -112,7 +115,9 @@ describe('the mandate loop', () => {
     expect(told.text).toContain('Carried: 2 for, 0 against')
     expect(told.text).toContain(why)
     const body = await read(memberOf(world.ours, 'AD'), '/boards/improvement-board')
-    expect(body.text).toContain('1 of 1 motion that was voted on had been put to the schools first')
+    expect(body.text).toContain(
+      '1 of 1 motion that was voted on had been put to those represented first',
+    )
   })
 
   it('shows the answers to the schools of the cluster and the seat, the summary to the board, nothing to others', async () => {
@@ -144,6 +149,26 @@ describe('the mandate loop', () => {
     expect((await read(lead(), mandate)).text).toContain('None of 3 schools has answered')
   })
 
+  it('takes no answer after its last day, of the database either', async () => {
+    const { mandate } = await opened()
+    const by = principalOf(head().person)
+    const id = mandate.slice(mandate.lastIndexOf('/') + 1)
+    await asKeeper(world.shell.store, (trx) =>
+      sql`update mandate set closes_on = '2018-06-14' where id = ${id}`.execute(trx),
+    )
+    expect((await sent(head(), `${mandate}/views`, yes)).status).toBe(409)
+    const answerAt = (moment: string) =>
+      inTransaction(world.shell.store, by, (trx) =>
+        sql`
+          insert into mandate_view
+            (partnership_id, mandate_id, voice_id, school_id, view, words, person_id, at)
+          select ${by.partnershipId}, ${id}, school_id, school_id, 'for', '', ${by.personId}, ${moment}
+          from my_role where role = 'HT'`.execute(trx),
+      )
+    await expect(answerAt('2018-06-14T23:00:00Z')).rejects.toMatchObject({ code: '42501' })
+    await expect(answerAt('2018-06-14T22:59:59Z')).resolves.toBeDefined()
+  })
+
   it('asks once for a seat about a motion', async () => {
     const { motionId } = await opened()
     const again = { words: 'Another question', closes: '2999-01-01' }
@@ -152,7 +177,7 @@ describe('the mandate loop', () => {
   })
 
   it.each([
-    ['no question', { words: '', closes: '2999-01-01' }, 'Say what you ask the schools'],
+    ['no question', { words: '', closes: '2999-01-01' }, 'Say what you ask those you represent'],
     ['a day that is over', { words: question, closes: '2017-01-01' }, 'Give the last day'],
     ['a day that is none', { words: question, closes: 'soon' }, 'Give the last day'],
   ])('refuses %s and keeps the rest', async (_, typed, problem) => {

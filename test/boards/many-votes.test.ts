@@ -11,6 +11,7 @@ import type { SignedIn } from '#modules/people/model.ts'
 import { asKeeper } from '#platform/db/transaction.ts'
 import { testServer } from '#platform/testing/database.ts'
 import { memberOf, openWorld, type World } from '../world.ts'
+import { withEvenMoments } from './even-moments.ts'
 import { secondCount } from './second-recount.ts'
 
 /** The embedded store does one thing at a time: what meets there meets on a server a hundred times over. */
@@ -77,7 +78,7 @@ function written(motionId: string): Promise<{ ballots: number[]; all: string }> 
 
 function figuresOf(file: VoteFile) {
   const ballots = file.ballots.map((ballot, i) => ({ ...ballot, id: String(i) }))
-  const { refused, ...count } = secondCount({ ...file, ballots })
+  const { refused, ...count } = secondCount(withEvenMoments({ ...file, ballots }))
   return { ...count, refused: refused.size }
 }
 

@@ -121,6 +121,93 @@ describe('minutes', () => {
     expect(await textOf('BM', `${meeting}/minutes`)).not.toContain(correction.words)
   })
 
+  it('once approved keep the papers of their meeting too, and what was typed is shown again', async () => {
+    const [meeting, next] = [await called('2018-03-08T16:30'), await called('2018-05-10T16:30')]
+    const paper = { title: 'Attendance', words: 'It rose in March.', publication: 'open' }
+    expect((await sent(`${meeting}/papers`, paper)).status).toBe(303)
+    await sent(`${meeting}/minutes`, draft)
+    await sent(`${meeting}/minutes/approval`, { seen: '1', at: idOf(next) })
+    const late = await sent(`${meeting}/papers`, { ...paper, words: 'It fell in April.' })
+    expect(late.status).toBe(409)
+    expect(late.text).toContain('its papers stay as they are')
+    const page = await textOf('LO', meeting)
+    expect(page).toContain('It rose in March.')
+    expect(page).not.toContain('It fell in April.')
+    expect(page).not.toContain('Put an item on the agenda')
+    const by = principalOf(memberOf(world.ours, 'LO').person)
+    const tries = [
+      sql`insert into paper (partnership_id, meeting_id, number, title, words, person_id, at)
+          values (${by.partnershipId}, ${idOf(meeting)}, 9, 'Other', 'Other', ${by.personId}, now())`,
+      sql`update paper set words = 'Other' where meeting_id = ${idOf(meeting)}`,
+      sql`delete from paper where meeting_id = ${idOf(meeting)}`,
+    ]
+    for (const statement of tries) {
+      await expect(
+        inTransaction(world.shell.store, by, (trx) => statement.execute(trx)),
+      ).rejects.toMatchObject({ code: '42501' })
+    }
+  })
+
+  it('once approved keep who was there and what was declared, and what was typed is shown again', async () => {
+    const [meeting, next] = [await called('2018-03-08T16:30'), await called('2018-05-10T16:30')]
+    const seat = await chairSeat()
+    const there = (state: string) => sent(`${meeting}/attendance`, { [`seat-${seat}`]: state })
+    const declared = (words: string) =>
+      sent(`${meeting}/declarations`, {
+        ...{ 'declared-by': seat, about: '', declared: words, effect: 'left the room' },
+      })
+    expect((await there('present')).status).toBe(303)
+    expect((await declared('A relative works there')).status).toBe(303)
+    await sent(`${meeting}/minutes`, draft)
+    expect((await there('apologies')).status).toBe(303)
+    await sent(`${meeting}/minutes/approval`, { seen: '1', at: idOf(next) })
+    const late = [await there('absent'), await declared('Owns the shop')]
+    expect(late.map(({ status }) => status)).toEqual([409, 409])
+    expect(late[1]?.text).toContain('so do who was there and what was declared')
+    const page = await textOf('LO', meeting)
+    expect(page).toContain('0 of 3 seats present, 1 with apologies')
+    expect(page).toContain('A relative works there')
+    for (const gone of ['Owns the shop', 'Write down who was there', 'Write down a declaration']) {
+      expect(page).not.toContain(gone)
+    }
+  })
+
+  it('keep who was there and what was declared by the database itself, of whoever asks', async () => {
+    const [meeting, next] = [await called('2018-03-08T16:30'), await called('2018-05-10T16:30')]
+    const [seat, id] = [await chairSeat(), idOf(meeting)]
+    const by = principalOf(memberOf(world.ours, 'AD').person)
+    const attendance = (seatId: string) => sql`
+      insert into attendance (partnership_id, meeting_id, seat_id, state, person_id, at)
+      values (${by.partnershipId}, ${id}, ${seatId}, 'present', ${by.personId}, now())`
+    const declaration = () => sql`
+      insert into meeting_declaration (partnership_id, id, meeting_id, seat_id, words, effect,
+                                       person_id, at)
+      values (${by.partnershipId}, ${world.shell.newId()}, ${id}, ${seat}, 'A shop', 'took part',
+              ${by.personId}, now())`
+    const change = sql`update attendance set state = 'absent' where meeting_id = ${id}`
+    const written = async (statement: typeof change) => {
+      const done = await inTransaction(world.shell.store, by, (trx) => statement.execute(trx))
+      return Number(done.numAffectedRows ?? 0)
+    }
+    const [, other] =
+      (await bodies(world.shell, memberOf(world.ours, 'AD').person)).find(
+        ({ slug }) => slug === 'strategic-board',
+      )?.seats ?? []
+    for (const statement of [attendance(seat), change, declaration()]) {
+      expect(await written(statement)).toBe(1)
+    }
+    await sent(`${meeting}/minutes`, draft)
+    await sent(`${meeting}/minutes/approval`, { seen: '1', at: idOf(next) })
+    expect(await written(change)).toBe(0)
+    for (const statement of [attendance(other?.id ?? ''), declaration()]) {
+      await expect(written(statement)).rejects.toMatchObject({ code: '42501' })
+    }
+    for (const table of ['attendance', 'meeting_declaration']) {
+      const gone = sql`delete from ${sql.table(table)} where meeting_id = ${id}`
+      await expect(written(gone)).rejects.toMatchObject({ code: '42501' })
+    }
+  })
+
   it('are kept so by the database itself, past all our code', async () => {
     const [meeting, next] = [await called('2018-03-08T16:30'), await called('2018-05-10T16:30')]
     await sent(`${meeting}/minutes`, draft)

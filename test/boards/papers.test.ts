@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import { inflateSync } from 'node:zlib'
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { printedPapers, printedPublic, publicText } from '#modules/boards/actions/papers.ts'
 import { bodies } from '#modules/boards/actions/bodies.ts'
@@ -8,6 +10,7 @@ import { publicMinutes, publicPapers } from '#modules/boards/rules/papers/public
 import { leaksIn, plainText, readingOrder } from '#modules/boards/rules/papers/read.ts'
 import type { MeetingRecord } from '#modules/boards/rules/papers/record.ts'
 import { readBack } from '#platform/print/printer.ts'
+import { asKeeper } from '#platform/db/transaction.ts'
 import { ask, memberOf, openWorld, type World } from '../world.ts'
 import { aRecord, exemptMark, randomRecord } from './random-records.ts'
 
@@ -20,6 +23,7 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const board = '/boards/strategic-board'
+const idOf = (address: string) => address.slice(address.lastIndexOf('/') + 1)
 const because = 'Section 40: it tells of a person'
 
 async function sent(address: string, typed: Record<string, string>, role = 'LO'): Promise<string> {
@@ -123,6 +127,23 @@ describe('the files for the public', () => {
       expect([file, answer.status]).toEqual([file, 404])
     }
     expect(await textOf(`${meeting}/publication`)).toContain('once the body has approved them')
+  })
+
+  it('are noted when they are made: by whom, how much was left out, and by which digest', async () => {
+    const meeting = await approvedMeeting()
+    for (const file of ['papers.txt', 'minutes.pdf']) {
+      const bytes = await bytesOf(`${meeting}/publication/${file}`)
+      const sha256 = createHash('sha256').update(bytes).digest('hex')
+      const { rows } = await asKeeper(world.shell.store, (trx) =>
+        sql<{ detail: unknown; by: string }>`
+          select detail, person_id as by from event
+          where action = 'public file made' and subject = ${`meeting ${idOf(meeting)}`}
+          order by number desc limit 1`.execute(trx),
+      )
+      const { personId } = memberOf(world.ours, 'BM').person
+      expect(rows).toMatchObject([{ by: personId, detail: { sha256 } }])
+      expect(JSON.stringify(rows)).toMatch(new RegExp(`public-${file.replace('.', '\\.')}`))
+    }
   })
 
   it('tell what is open, and of all that is exempt only that it is left out and why', async () => {

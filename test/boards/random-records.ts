@@ -27,7 +27,7 @@ function record(of: {
     priorities: [],
     seats: [
       {
-        ...{ id: seatId, bodyId: 'b', name: 'Chair', represents: 'authority' },
+        ...{ id: seatId, bodyId: 'b', name: 'Chair', represents: 'authority', speaksFor: null },
         ...{ state: 'filled' as const, note: '', from: '2017-09-01', to: null, holders: [] },
       },
     ],
@@ -49,8 +49,14 @@ function record(of: {
 /** An open item on reading and an exempt one on a quagga. */
 export const aRecord = record({
   papers: [
-    { number: 1, title: 'Reading', words: 'A reading rose', exemptBecause: null, motionId: null },
-    { number: 2, title: 'Item', words: 'A quagga', exemptBecause: because, motionId: null },
+    {
+      ...{ number: 1, title: 'Reading', words: 'A reading rose' },
+      ...{ exemptBecause: null, motionId: null, file: null },
+    },
+    {
+      ...{ number: 2, title: 'Item', words: 'A quagga' },
+      ...{ exemptBecause: because, motionId: null, file: null },
+    },
   ],
   ...{ declarations: [], exempt: [], actions: [] },
 })
@@ -68,6 +74,8 @@ function textOf(prefix: string): fc.Arbitrary<string> {
     .map((words) => words.map(([word, end]) => `${prefix}${word}${end}`).join(''))
 }
 
+const file = { kind: 'pdf', pages: 3, size: 4321, sha256: '0123456789abcdef'.repeat(4) } as const
+
 const lineOf = (prefix: string) =>
   fc
     .array(letters, { minLength: 1, maxLength: 8 })
@@ -82,6 +90,8 @@ const item = fc.boolean().chain((isExempt) => {
       { weight: 4, arbitrary: textOf(prefix) },
       { weight: 1, arbitrary: fc.constant('') },
     ),
+    /** What its file is called, where its paper is one. */
+    called: fc.option(lineOf(prefix), { nil: null }),
     /** What was declared and minuted about it, where anything was. */
     declared: fc.option(lineOf(prefix), { nil: null }),
     minuted: fc.option(textOf(prefix), { nil: null }),
@@ -92,9 +102,10 @@ const item = fc.boolean().chain((isExempt) => {
 /** A meeting of random open and exempt items with declarations, minutes and actions about them. */
 export const randomRecord = fc.array(item, { maxLength: 8 }).map((items) => {
   const numbered = items.map((each, i) => ({ ...each, number: i + 1 }))
-  const papers = numbered.map(({ number, title, words, isExempt }) => ({
+  const papers = numbered.map(({ number, title, words, called, isExempt }) => ({
     ...{ number, title, words, motionId: null },
     exemptBecause: isExempt ? because : null,
+    file: called === null ? null : { ...file, name: called },
   }))
   const declarations = numbered.flatMap(({ number, declared }) =>
     declared === null

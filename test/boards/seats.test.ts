@@ -95,7 +95,7 @@ describe('the priorities of a year', () => {
     }
     expect((await send('AD', at, { ...three, 'priority-4': 'Games' })).status).toBe(303)
     const text = await (await ask(world, `/boards/${slug}`, { as: as('HT') })).text()
-    for (const words of ['Talk', 'Sums', 'Songs']) expect(text).toContain(`<li>${words}</li>`)
+    for (const words of ['Talk', 'Sums', 'Songs']) expect(text).toContain(`>${words}</a></li>`)
     expect(text).not.toContain('Games')
   })
 

@@ -67,6 +67,15 @@ describe.skipIf(!hasBrowser)('accounts in a browser', () => {
     return key
   }
 
+  /** A page in the middle of a sign-in, which nobody can open but by the steps before it. */
+  async function atBothWidths(page: Page): Promise<void> {
+    for (const width of [widths.phone, widths.desk]) {
+      await page.setViewportSize({ width, height: 900 })
+      await checkAccessibility(page)
+      expect(await scrollsOneWay(page)).toBe(true)
+    }
+  }
+
   function codeOf(key: string, halfMinutes = 0): string {
     const totp = new TOTP({ secret: Secret.fromBase32(key), digits: 6, period: 30 })
     return totp.generate({ timestamp: Date.now() + halfMinutes * 30_000 })
@@ -136,6 +145,7 @@ describe.skipIf(!hasBrowser)('accounts in a browser', () => {
     await page.fill('#email', 'officer@lobby.example')
     await page.fill('#password', password)
     await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await atBothWidths(page)
     await page.fill('#code', codeOf(authenticator, 1))
     await go(page)
     await page.waitForURL(`${address}/`)
@@ -154,6 +164,7 @@ describe.skipIf(!hasBrowser)('accounts in a browser', () => {
     await page.getByRole('button', { name: 'Sign out', exact: true }).click()
     await page.getByRole('link', { name: 'Sign in with Lobby Council' }).click()
     await page.getByRole('heading', { name: 'Show that it is you' }).waitFor()
+    await atBothWidths(page)
     await page.context().close()
   })
 

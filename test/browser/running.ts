@@ -17,10 +17,10 @@ export interface Running {
 }
 
 /** The whole of Trellis on a free port of this machine, with the demo partnership. */
-export async function startDemo(): Promise<Running> {
+export async function startDemo(): Promise<Running & { readonly shell: Shell }> {
   const shell = await emptyShell()
   await loadDemo(shell, () => undefined)
-  return startWith(shell)
+  return { ...(await startWith(shell)), shell }
 }
 
 /** A store in which there is nobody and nothing yet. */

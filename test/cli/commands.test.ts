@@ -162,6 +162,7 @@ describe('trellis', { timeout: 120_000 }, () => {
       'partnership create',
       'partnership list',
       'operator invite',
+      'audit key',
       'audit verify',
       'import undo',
       'import',

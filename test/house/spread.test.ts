@@ -37,6 +37,9 @@ const ofAll = [
   "update import_run set state = 'stopped'",
   'select release_id as id from import_run',
   'delete from own_release where',
+  'delete from role_request where person_id',
+  'select a.email from account a',
+  'select a.person_id as id from account a',
 ]
 
 const spread = `

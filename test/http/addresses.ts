@@ -4,6 +4,8 @@ import { newestRuns } from '#modules/booklets/actions/runs.ts'
 import { makeFeed } from '#modules/calendar/actions/feed.ts'
 import { asPerson } from '#modules/people/actions.ts'
 import { resultsReleases } from '#modules/performance/actions/vintages.ts'
+import type { SignedIn } from '#modules/people/model.ts'
+import { earlyAccessTo, releasesInUse } from '#modules/releases/actions.ts'
 import { policyVersions } from '#modules/policy/actions/adopt.ts'
 import { ask, memberOf, type World } from '../world.ts'
 import type { Borough } from '../world/borough.ts'
@@ -19,6 +21,10 @@ export async function addressesOf(world: World, borough: Borough): Promise<Map<s
   const [after, before] = await asPerson(world.shell, officer, (trx) =>
     resultsReleases(trx, officer.partnership.id),
   )
+  const [early] = await asPerson(world.shell, officer, (trx) =>
+    earlyAccessTo(trx, { partnershipId: officer.partnership.id, releaseId: after?.id ?? '' }),
+  )
+  const [note] = await notesOf(world, officer, after?.id)
   const printer = memberOf(borough, 'DT').person.personId
   const printings = await newestRuns(world.shell, officer, 10)
   const printing = printings.find(({ personId }) => personId === printer)
@@ -49,10 +55,21 @@ export async function addressesOf(world: World, borough: Borough): Promise<Map<s
     ':seat': borough.boards.seatId,
     ':interest': borough.boards.interestId,
     ':meeting': borough.boards.meetingId,
+    ':leader': borough.inRegister.id,
+    ':member': borough.kept.memberId,
+    ':award': borough.kept.awardId,
+    ':pair': borough.kept.pairId,
     ':election': borough.election.id,
+    ':term': borough.election.termId,
     ':person': borough.election.personId,
+    ':item': '1',
     ':action': borough.boards.actionId,
     ':decision': borough.boards.decisionId,
+    ':published': 'strategy',
+    ':edition': '1',
+    ':said': borough.saidId,
+    ':priority': 'strategic-board-2018-1',
+    ':link': borough.linkId,
     ':mandate': borough.boards.mandateId,
     ':measure': 'PHON_Y1',
     ':group': 'all',
@@ -66,6 +83,8 @@ export async function addressesOf(world: World, borough: Borough): Promise<Map<s
     ':request': await waitingRequest(world.shell, borough.partnershipId),
     ':key': 'jul-ks2-download',
     ':release': after?.id ?? '',
+    ':access': early?.id ?? '',
+    ':note': note?.id ?? '',
     ':before': before?.id ?? '',
     ':after': after?.id ?? '',
     ':area': 'whole',
@@ -81,17 +100,27 @@ export async function addressesOf(world: World, borough: Borough): Promise<Map<s
   )
 }
 
+async function notesOf({ shell }: World, officer: SignedIn, releaseId: string | undefined) {
+  const all = await asPerson(shell, officer, (trx) => releasesInUse(trx, officer.partnership.id))
+  return all.find(({ id }) => id === releaseId)?.footnotes ?? []
+}
+
 function known(values: Readonly<Record<string, string>>, name: string): string {
   const value = values[name]
   if (value === undefined) throw new Error(`Give an example of ${name}`)
   return value
 }
 
+/** What is of a person, of their seat, or asked of them, is not there for just anybody of a role. */
+const personal = new Set(['self', 'seat', 'asked'])
+
 /** Whoever opens a page in the tests: the data team, or where it may not see more than its own, an assistant director. */
 export function readerOf({ shell }: World, borough: Borough, route: string) {
   const cells = shell.matrix.may.get(shell.matrix.routes.get(route) ?? '')
-  const mayMore = (role: string) => [...(cells?.get(role) ?? [])].some((reach) => reach !== 'self')
-  return memberOf(borough, !mayMore('DT') && mayMore('AD') ? 'AD' : 'DT')
+  const reachesOf = (role: string) => [...(cells?.get(role) ?? [])]
+  const mayMore = (role: string) => reachesOf(role).some((reach) => !personal.has(reach))
+  const isForAD = mayMore('AD') || reachesOf('DT').length === 0
+  return memberOf(borough, !mayMore('DT') && isForAD ? 'AD' : 'DT')
 }
 
 /** The name of a style sheet that a page asks for. */
@@ -121,7 +150,9 @@ export function isOpen({ shell }: World, route: string): boolean {
   )
 }
 
-/** A page without what differs each time: tokens of forms and references of failures. */
+/** A page without what differs each time: tokens of forms and references of refusals and failures. */
 export function withoutChance(html: string): string {
-  return html.replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'ID')
+  return html
+    .replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'ID')
+    .replaceAll(/(reference: <strong>)[0-9a-f]{12}</g, '$1REFERENCE<')
 }

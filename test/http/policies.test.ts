@@ -119,7 +119,7 @@ describe('a policy that a board adopted', () => {
     expect((await send('AD', `${at}/confirm`, {})).status).toBe(303)
     expect(await hiddenPupils()).toEqual({
       few: 9,
-      name: 'adopted by Ours Strategic Board on 2017-09-26 (minute SB 2017/14)',
+      name: 'adopted by Ours Strategic Board on 26 September 2017 (minute SB 2017/14)',
     })
     expect((await send('AD', `${at}/confirm`, {})).status).toBe(409)
   })

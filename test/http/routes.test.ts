@@ -189,8 +189,11 @@ describe('what a person may not open looks like what is not there', () => {
     const as = memberOf(world.ours, role)
     const forbidden = await ask(world, at(route), { as })
     const absent = await ask(world, unknown, { as })
-    expect([forbidden.status, absent.status]).toEqual([404, 404])
-    expect(withoutChance(await forbidden.text())).toBe(withoutChance(await absent.text()))
+    const nowhere = await ask(world, '/nowhere', { as })
+    expect([forbidden.status, absent.status, nowhere.status]).toEqual([404, 404, 404])
+    const words = withoutChance(await forbidden.text())
+    expect(withoutChance(await absent.text())).toBe(words)
+    expect(withoutChance(await nowhere.text())).toBe(words)
   })
 })
 

@@ -36,10 +36,13 @@ export interface Office {
   readonly close: () => Promise<void>
 }
 
-export async function openOffice(store?: Store): Promise<Office> {
+export async function openOffice(
+  store?: Store,
+  from = Temporal.Instant.from('2018-10-01T09:00:00Z'),
+): Promise<Office> {
   const folder = mkdtempSync(path.join(tmpdir(), 'trellis-office-'))
   const opened = store ?? (await testStore())
-  let at = Temporal.Instant.from('2018-10-01T09:00:00Z')
+  let at = from
   const now = () => (at = at.add({ milliseconds: 100 }))
   return {
     shell: testShell(opened, { now, inbox: path.join(folder, 'inbox') }),

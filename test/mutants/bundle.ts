@@ -44,7 +44,7 @@ export async function bundled(file: string, tests: readonly string[]): Promise<B
     { plugins: null, excludedMutations: [], ignorers: [] },
   )
   mkdirSync(folder, { recursive: true })
-  const bundle = path.join(folder, `${path.basename(file, '.ts')}.mjs`)
+  const bundle = path.join(folder, file.replaceAll('/', '-').replace(/\.ts$/, '.mjs'))
   await build({
     stdin: { contents: entryOf(tests), resolveDir: home, loader: 'ts' },
     ...{ bundle: true, platform: 'node', format: 'esm', outfile: bundle, logLevel: 'error' },

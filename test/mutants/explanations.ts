@@ -48,6 +48,11 @@ export function explains(one: Explanation, told: Told): boolean {
   )
 }
 
+/** One line, to be read where it lives. */
+export function inWords({ line, mutator, original, replacement }: Told): string {
+  return `${line} ${mutator}: ${original} => ${replacement}`
+}
+
 function plain(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim()
 }

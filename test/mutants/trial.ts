@@ -1,4 +1,4 @@
-import { copyFileSync } from 'node:fs'
+import { copyFileSync, rmSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import type { Bundled, Mutant } from './bundle.ts'
 
@@ -55,6 +55,8 @@ async function passesAnew(bundle: string, id: string): Promise<boolean> {
     return await pass(tests, tests.keys())
   } catch {
     return false
+  } finally {
+    rmSync(copy)
   }
 }
 

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { isHeld } from '#modules/privacy/actions/holds.ts'
+import { closeRoleRequest } from '#modules/accounts/actions/invitations.ts'
 import {
   agreeToRole,
   askForRole,
-  closeRequest,
   endRole,
   register,
   type Answer,
@@ -164,7 +165,7 @@ describe('a role', () => {
     const [officer, director, member] = [one('LO'), one('AD'), await somebody({ role: 'CP' })]
     await asked(officer, member, read('AU'))
     const id = await waiting(director, member)
-    expect(await closeRequest(world.shell, officer.person, id)).toBe('done')
+    expect(await closeRoleRequest(world.shell, officer.person, id, isHeld)).toBe('done')
     expect(await agreeToRole(world.shell, director.person, id)).toHaveProperty('conflict')
     expect(await rolesOf(member)).toEqual(['CP'])
   })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { makeToken } from '#modules/api/actions/tokens.ts'
 import { Looks } from '#modules/people/actions/looks.ts'
 import { isRecorded } from '#modules/privacy/rules/looks.ts'
 import { privacyInForce } from '#modules/privacy/rules/in-force.ts'
@@ -22,6 +23,7 @@ beforeEach(async () => {
   await asKeeper(world.shell.store, async (trx) => {
     await sql`delete from look`.execute(trx)
     await sql`delete from list_look`.execute(trx)
+    await sql`delete from program_look`.execute(trx)
   })
 })
 
@@ -213,6 +215,34 @@ describe('the page of who has looked', () => {
     const html = await (await ask(world, page, { as: memberOf(world.ours, 'HT') })).text()
     expect(html).toContain('Review of support categories')
     expect(html).not.toContain(memberOf(world.ours, 'DT').name)
+  })
+
+  it('shows which program was told what is not published, by the name of its token', async () => {
+    const name = 'Warehouse of the council'
+    const made = await makeToken(world.shell, world.ours.officer, {
+      ...{ name, profile: 'board', days: 30 },
+    })
+    if ('refused' in made) throw new Error(made.refused)
+    const get = (address: string) =>
+      ask(world, address, { headers: { authorization: `Bearer ${made.secret}` } })
+    const shownTo = async (urn: string) => {
+      const as = world.ours.members.find(({ posts }) =>
+        posts.some((post) => post.role === 'HT' && post.urn === urn),
+      )
+      return (await ask(world, `/schools/${urn}/looked`, { as })).text()
+    }
+    const results = '/api/v1/results?year=2017&measure=PHON_Y1'
+    expect((await get('/api/v1/schools')).status).toBe(200)
+    expect((await get(`${results}&group=girls&school=900001`)).status).toBe(200)
+    expect(await shownTo('900001')).not.toContain(name)
+    const one = await get(`${results}&school=900001`)
+    expect(await one.text()).toContain('"published":false')
+    expect((await get(`${results}&cluster=a`)).status).toBe(200)
+    const html = await shownTo('900001')
+    expect(html).toContain('Program, by a token of the data team')
+    expect(html).toContain('Figures that are not published')
+    expect(html).toMatch(/Warehouse of the council[^]*?2 times/)
+    expect(await shownTo('900004')).not.toContain(name)
   })
 
   it('shows when an operator could read, why, and who agreed', async () => {

@@ -99,12 +99,17 @@ describe('retention', () => {
   })
 
   it('counts each rule from columns that there are, of tables that there are', async () => {
-    const wrong = Object.entries(retention.clocks).flatMap(([table, clock]) => {
+    const missing = (table: string, needed: readonly string[]) => {
       const columns = catalogue.tables.find(({ name }) => name === table)?.columns ?? []
+      return needed.filter((name) => !columns.some((column) => column.name === name))
+    }
+    const wrong = Object.entries(retention.clocks).flatMap(([table, clock]) => {
+      const file = 'broughtIn' in clock ? clock.broughtIn : undefined
       const needed = Object.entries(clock)
         .filter(([part]) => !['with', 'key'].includes(part))
-        .flatMap(([, value]) => value)
-      return needed.filter((name) => !columns.some((column) => column.name === name))
+        .flatMap(([, value]) => (typeof value === 'object' && 'table' in value ? [] : value))
+      const ofFile = file === undefined ? [] : missing(file.table, [file.at])
+      return [...missing(table, file === undefined ? needed : [...needed, file.by]), ...ofFile]
     })
     expect(wrong).toEqual([])
   })

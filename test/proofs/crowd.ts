@@ -6,6 +6,8 @@ import { appoint, titleOf, type Member, type Post } from '../world/people.ts'
 /** Somebody with what the matrix has to be asked of them: a role that is over, or not begun, is none of theirs. */
 export interface Known extends Member {
   readonly relation: 'in force' | 'ended' | 'not begun'
+  /** The role that is over or not begun. */
+  readonly without?: Post['role']
   /** One of the people of the test's borough, of whom there is one of every role. */
   readonly isOneOfEach: boolean
 }
@@ -23,7 +25,7 @@ const elsewhere: readonly Post[] = [
 ]
 
 /** What everybody keeps whose other role is over or not begun: who has no role at all is not signed in. */
-const kept: Post = { role: 'CP' }
+export const kept: Post = { role: 'CP' }
 
 /** The people of our borough, one of each school's role at each relation, and of every role ended and not begun. */
 export async function gather(world: World): Promise<Known[]> {
@@ -64,5 +66,5 @@ async function withoutItsRole(
   )
   const roles = member.person.roles.filter(({ role }) => role === kept.role)
   const person = { ...member.person, roles }
-  return { ...member, posts: [kept], relation, isOneOfEach: false, person }
+  return { ...member, posts: [kept], relation, without: post.role, isOneOfEach: false, person }
 }

@@ -9,10 +9,20 @@ import { Tally } from './tally.ts'
 /** Every question of the matrix of every record, for everybody alone and for any two in one person. */
 export function compareQuestions({ shell, ours }: World, crowd: readonly Known[]): Tally {
   const tally = new Tally()
-  const asked = recordsOf(ours.plan).map((of) => ({ of, about: aboutOf(ours, of) }))
-  for (const question of shell.matrix.may.keys()) {
-    for (const { posts, roles, name } of everyPair(crowd)) {
-      for (const { of, about } of asked) {
+  const all = recordsOf(ours.plan).map((of) => ({ of, about: aboutOf(ours, of) }))
+  // With whom a record is shared is a matter of each role by itself.
+  const unshared = all.filter(({ of }) => of.agreedWith === undefined)
+  for (const [question, cells] of shell.matrix.may) {
+    const reaches = new Set([...cells.values()].flatMap((cell) => [...cell]))
+    // Everybody alone is asked of each state everywhere; two in one person where a cell speaks of it.
+    const ofPairs = unshared.filter(
+      ({ of }) =>
+        (of.hasSeat !== true || reaches.has('seat')) &&
+        (of.isAsked !== true || reaches.has('asked')) &&
+        (of.isSelf !== true || reaches.has('self')),
+    )
+    for (const { posts, roles, name, isPair } of everyPair(crowd)) {
+      for (const { of, about } of isPair ? ofPairs : all) {
         tally.note(question, {
           says: matrixSays(ours.plan, posts, question, of),
           did: can(shell.matrix, roles, question, about),
@@ -24,26 +34,58 @@ export function compareQuestions({ shell, ours }: World, crowd: readonly Known[]
   return tally
 }
 
-/** Each school, each cluster, nothing at all; of a body whose seat one holds, of oneself, or neither. */
+/** Whether `can()` with another matrix says something that the file does not, of any record to anybody. */
+export function isNoticed(
+  { shell, ours }: World,
+  crowd: readonly Known[],
+  question: string,
+  answers: ReadonlyMap<string, ReadonlySet<string>>,
+): boolean {
+  const matrix = { ...shell.matrix, may: new Map([...shell.matrix.may, [question, answers]]) }
+  return recordsOf(ours.plan).some((of) => {
+    const about = aboutOf(ours, of)
+    return crowd.some(
+      ({ posts, person }) =>
+        matrixSays(ours.plan, posts, question, of) !== can(matrix, person.roles, question, about),
+    )
+  })
+}
+
+/** Each school, each cluster, nothing at all; of a body whose seat one holds, asked by a seat, of oneself, shared, or neither. */
 function recordsOf(plan: World['ours']['plan']): Of[] {
   const places = [
     ...plan.clusters.flatMap(({ urns }) => urns.map((urn) => placeOf(plan, String(urn)))),
     ...plan.clusters.map(({ slug, phase }) => ({ cluster: slug, phase })),
+    // A school that is in no cluster any more, and nothing at all.
+    { urn: String(plan.clusters[0]?.urns[0]) },
     {},
   ]
-  return places.flatMap((place) => [place, { ...place, hasSeat: true }, { ...place, isSelf: true }])
+  return places.flatMap((place) => [
+    place,
+    { ...place, hasSeat: true },
+    { ...place, isAsked: true },
+    { ...place, isSelf: true },
+    { ...place, agreedWith: ['cluster', 'board'] as const },
+    { ...place, agreedWith: ['partner', 'authority'] as const },
+  ])
 }
 
-type Held = Pick<Known, 'posts' | 'name'> & { readonly roles: Known['person']['roles'] }
+type Held = Pick<Known, 'posts' | 'name'> & {
+  readonly roles: Known['person']['roles']
+  readonly isPair: boolean
+}
 
 function everyPair(crowd: readonly Known[]): Held[] {
-  const single = crowd.map(({ posts, name, person }) => ({ posts, name, roles: person.roles }))
+  const single = crowd.map(({ posts, name, person }) => ({
+    ...{ posts, name, roles: person.roles, isPair: false },
+  }))
   const inForce = single.filter((_, i) => crowd[i]?.relation === 'in force')
   const pairs = inForce.flatMap((one, i) =>
     inForce.slice(i + 1).map((other) => ({
       posts: [...one.posts, ...other.posts],
       roles: [...one.roles, ...other.roles],
       name: `${one.name} and ${other.name}`,
+      isPair: true,
     })),
   )
   return [...single, ...pairs]

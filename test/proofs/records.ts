@@ -1,5 +1,6 @@
 import type { Borough } from '../world/borough.ts'
 import { placeOf, type Of } from '../access/oracle.ts'
+import { sharedWith } from '../world/sharing.ts'
 
 /** One address of a route, and what the record behind it is of. */
 export interface Probe {
@@ -12,11 +13,15 @@ export interface Probe {
   readonly body?: string
   /** What only one person may do, whoever else has their role: declare their own candidacy. */
   readonly only?: string
+  /** Whose the record is, where the matrix lets those whom it is about read or change it. */
+  readonly mine?: ReadonlySet<string>
+  /** A role that a policy leaves out of what the matrix allows. */
+  readonly but?: string
 }
 
 type Values = Readonly<Record<string, string>>
 
-type Place = Pick<Probe, 'of' | 'body' | 'only'> & { readonly values: Values }
+type Place = Pick<Probe, 'of' | 'body' | 'only' | 'mine' | 'but'> & { readonly values: Values }
 
 /** The addresses of a route at every relation: schools of each kind, each cluster, each board. */
 export function probesOf(
@@ -38,21 +43,71 @@ function withValues(route: string, example: string, values: Values): string {
 }
 
 function placesOf(borough: Borough, route: string): Place[] {
+  if (route.includes('/:agreement')) return ofSchools(borough).slice(0, 1)
+  if (route.includes('/targets')) return ofSchools(borough).map(agreed(borough))
   if (/:(?:school|urn)\b/.test(route)) return ofSchools(borough)
+  if (route.includes(' /mentoring')) return [ofPair(borough, route)]
+  if (/ \/system-leaders/.test(route)) return [ofRegister(borough, route)]
+  if (/ \/people/.test(route)) return ofPeople(borough, route)
   if (route.includes(':board')) return ofBoards(borough, route)
+  if (/\/(?:mandates|motions|decisions)\/:/.test(route)) return ofWork(borough, route)
   if (/ \/leads\/:cluster/.test(route)) return ofLeads(borough, route)
   if (route.includes('/constitutions/:cluster')) return ofConstitutions(borough, route)
   if (route.includes(':cluster')) return ofClusters(borough)
+  if (route.endsWith(' /predictions'))
+    return [{ values: {}, of: ofClusters(borough).flatMap(({ of }) => of) }]
   if (/ \/data\/compare.*download/.test(route)) return [{ values: {}, of: primaryOf(borough) }]
+  if (route.includes('/:interest')) return [ofHead(borough)]
   return [
     { values: {}, of: [/\/interests$|GET .*\/complaints$/.test(route) ? { isSelf: true } : {}] },
   ]
+}
+
+/** A pair is of the two and of the board that set it. */
+function ofPair({ boards, kept }: Borough, route: string): Place {
+  if (!route.includes(':pair')) return { values: {}, of: [{}] }
+  return { values: {}, of: [{}], body: boards.mandateBodyId, mine: kept.pairPeople }
+}
+
+/** Whoever has a role may write an entry of their own; the example is of the first school's system leader. */
+function ofRegister({ plan, inRegister }: Borough, route: string): Place {
+  if (!route.includes(':leader')) return { values: {}, of: [{ isSelf: true }] }
+  return { values: {}, of: [placeOf(plan, inRegister.urn)], mine: new Set([inRegister.personId]) }
+}
+
+/** The example of an interest is the head's of the first school. */
+function ofHead({ members }: Borough): Place {
+  const head = members.find(({ posts }) => posts.some(({ role }) => role === 'HT'))
+  return { values: {}, of: [{ isSelf: true }], only: head?.person.personId ?? '' }
+}
+
+/** What a seat asked is of its body and of the cluster that was asked; motions and decisions are the strategic board's. */
+function ofWork({ boards, plan }: Borough, route: string): Place[] {
+  if (!route.includes('/mandates/')) return [{ values: {}, of: [{}], body: boards.boardId }]
+  const of = [{ cluster: plan.clusters[0]?.slug ?? '' }]
+  return [{ values: {}, of, body: boards.mandateBodyId }]
 }
 
 function ofSchools({ plan }: Borough): Place[] {
   return plan.clusters
     .flatMap(({ urns }) => urns.slice(0, 2).map(String))
     .map((urn) => ({ values: { ':school': urn, ':urn': urn }, of: [placeOf(plan, urn)] }))
+}
+
+/** Predictions are of the school and of those with whom its head agreed to share them. */
+function agreed({ members }: Borough) {
+  return (place: Place): Place => ({
+    ...place,
+    of: place.of.map((each) => ({ ...each, agreedWith: sharedWith(members, each.urn ?? '') })),
+  })
+}
+
+/** Heads and chairs give roles in their own school: lists show what is of it, and the example is of the first. */
+function ofPeople({ plan }: Borough, route: string): Place[] {
+  const all = plan.clusters.flatMap(({ urns }) => urns.map((urn) => placeOf(plan, String(urn))))
+  const of = /:(?:person|request)/.test(route) ? all.slice(0, 1) : all
+  // A governor's role is one that the policy of roles lets no data team give.
+  return [{ values: {}, of, ...(route.includes('/:request/') ? { but: 'DT' } : {}) }]
 }
 
 function ofClusters({ plan }: Borough): Place[] {
@@ -74,7 +129,7 @@ function ofLeads(borough: Borough, route: string): Place[] {
   if (route.includes(':person')) return first.map((place) => ({ ...place, of: ownSchool }))
   if (route.endsWith('/declaration'))
     return first.map((place) => ({ ...place, only: election.personId }))
-  return /:election|POST .*elections$/.test(route) ? first : clusters
+  return /:election|:term|POST .*elections$/.test(route) ? first : clusters
 }
 
 /** A motion about a constitution is there where one has been drafted: in the first cluster. */
@@ -99,7 +154,7 @@ function ofBoards({ boards, plan }: Borough, route: string): Place[] {
     of: [{}],
     body: boards.boardId,
   }
-  if (route.includes(':meeting')) return [strategic]
+  if (/:(?:meeting|seat)/.test(route)) return [strategic]
   const first = {
     values: { ':board': 'first-cluster', ':motion': clusterMotion },
     of: [{ cluster: plan.clusters[0]?.slug ?? '' }],

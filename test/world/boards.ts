@@ -1,62 +1,22 @@
+import { createHash } from 'node:crypto'
 import { bodies, seatPerson } from '#modules/boards/actions/bodies.ts'
 import { castBallot } from '#modules/boards/actions/cast.ts'
+import type { KeptFile } from '../../src/modules/boards/store/paper-files.ts'
+import { pngOf } from '../fixtures/files/documents.ts'
 import { attend, callMeeting, declareAt, putPaper } from '#modules/boards/actions/meetings.ts'
 import { approveMinutes, giveAction, writeMinutes } from '#modules/boards/actions/minutes.ts'
 import { closeVote, motionsOf, openVote, propose, recuse } from '#modules/boards/actions/motions.ts'
 import { appointDeputy, declare } from '#modules/boards/actions/people.ts'
 import { adoptStructure } from '#modules/boards/actions/structure.ts'
-import { answer, askSchools } from '#modules/mandates/actions.ts'
-import { readStructure } from '#modules/boards/rules/read-structure.ts'
-import { asPerson, principalOf } from '#modules/people/actions.ts'
+import { answer, askRepresented } from '#modules/mandates/actions.ts'
+import { voiceOfSchool } from '#modules/mandates/rules/represented.ts'
 import type { SignedIn } from '#modules/people/model.ts'
-import { insertDecision } from '../../src/modules/decisions/store.ts'
 import type { Shell } from '#platform/shell.ts'
 import type { Plan } from './borough.ts'
+import { addDecision } from './board-decision.ts'
+import { structureOf } from './board-structure.ts'
+import { addGroupMandate, type GroupMandate } from './group-mandate.ts'
 import type { Member } from './people.ts'
-
-const rule = (entitlement: string) => ({ entitlement, quorum: 'majority', tie: 'not carried' })
-
-/** A strategic board, an improvement board of the primary clusters, and the first cluster. */
-function structureOf({ mark, clusters }: Plan) {
-  const [first] = clusters
-  const primary = clusters.filter(({ phase }) => phase === 'primary')
-  const read = readStructure({
-    ...{ name: `${mark.toLowerCase()}-2018`, title: `${mark} boards`, source: `${mark} invented` },
-    ...{ year: 2018, adoptedBy: `${mark} board`, adoptedOn: '2017-09-01', mostPriorities: 3 },
-    bodies: [
-      {
-        ...{ slug: 'strategic-board', name: `${mark} Strategic Board`, kind: 'strategic board' },
-        ...{ purpose: `${mark} children do well`, reviewed: 'Yearly', rule: rule('member') },
-        seats: [
-          { name: 'Chair', represents: 'authority' },
-          { name: `${mark} heads`, represents: `group ${mark} heads` },
-          { name: `${mark} governors`, represents: `group ${mark} governors`, state: 'vacant' },
-        ],
-      },
-      {
-        ...{ slug: 'improvement-board', name: `${mark} Primary Board`, kind: 'improvement board' },
-        ...{ phase: 'primary', purpose: `${mark} schools do well`, reviewed: 'Yearly' },
-        rule: rule('cluster+authority'),
-        seats: [
-          ...primary.map(({ name }) => ({
-            name: `Cluster ${name}`,
-            represents: `cluster ${name}`,
-          })),
-          { name: 'Authority', represents: 'authority' },
-        ],
-      },
-      {
-        ...{ slug: 'first-cluster', name: `${mark} First Cluster`, kind: 'cluster' },
-        ...{ phase: 'primary', purpose: `${mark} cluster does well`, reviewed: 'Yearly' },
-        rule: rule('school'),
-        seats: { schoolsOfCluster: first?.slug },
-      },
-    ],
-    priorities: [{ body: 'strategic-board', year: 2018, words: [`${mark} reading`] }],
-  })
-  if ('problems' in read) throw new Error(JSON.stringify(read.problems))
-  return read
-}
 
 /** What a test needs to know of a borough's boards, in the words of its plan. */
 export interface Boards {
@@ -77,6 +37,8 @@ export interface Boards {
   /** What the first seat of the improvement board asked the schools of the first cluster. */
   readonly mandateId: string
   readonly mandateBodyId: string
+  /** What the second seat of the strategic board asked those whom it represents by name. */
+  readonly groupMandate: GroupMandate
   /** The strategic board. */
   readonly boardId: string
   /** Its first seat. */
@@ -150,6 +112,11 @@ export async function addBoards(
       motionId: motionIds[1] ?? '',
     }),
     mandateBodyId: improvement.id,
+    groupMandate: await addGroupMandate(shell, plan.mark, {
+      as,
+      board,
+      motionId: motionIds[0] ?? '',
+    }),
     closedId: motionIds[1] ?? '',
     boardId: board.id,
     seatId: board.seats[0]?.id ?? '',
@@ -183,12 +150,20 @@ async function addMeetings(
   return { meetingId, meetingIds: new Set([meetingId, beforeId]), actionId }
 }
 
+/** A picture that is a paper: its bytes tell nothing, its name bears the mark. */
+function uploaded(mark: string): KeptFile {
+  const bytes = pngOf()
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  return { name: `${mark} plan.png`, kind: 'png', pages: null, size: bytes.length, sha256, bytes }
+}
+
 async function addMeeting(shell: Shell, mark: string, by: SignedIn, board: BodyFound) {
   const called = { bodyId: board.id, startsAt: '2017-11-02T16:30:00Z', place: `${mark} Hall` }
   const meetingId = await callMeeting(shell, by, shell.newId(), called)
   await putPaper(shell, by, shell.newId(), {
     ...{ meetingId, title: `${mark} item`, words: `${mark} paper`, motionId: null },
     exemptBecause: `${mark} section 36`,
+    upload: uploaded(mark),
   })
   const [seat] = board.seats
   if (seat === undefined) throw new Error('The board has a seat')
@@ -214,30 +189,14 @@ async function addMandate(
   if (motion === undefined || seatId === undefined || schoolId === undefined) {
     throw new Error('The board has a motion and a seat, and a head a school')
   }
-  const id = await askSchools(shell, as('CL'), shell.newId(), {
-    ...{ motion, seatId, clusterId, words: `${mark} question`, closesOn: '2999-12-31' },
+  const id = await askRepresented(shell, as('CL'), shell.newId(), {
+    ...{ motion, seatId, of: { clusterId }, words: `${mark} question`, closesOn: '2999-12-31' },
   })
   if (typeof id !== 'string') throw new Error('The seat has not asked before')
-  const said = { mandateId: id, schoolId, opinion: 'for', words: `${mark} answer` } as const
+  const voice = voiceOfSchool(schoolId, 'HT')
+  const said = { mandateId: id, voice, opinion: 'for', words: `${mark} answer` } as const
   const answered = await answer(shell, as('HT'), shell.newId(), said)
   if (typeof answered !== 'string') throw new Error('The school has not answered before')
-  return id
-}
-
-/** What the board expects, written without its rule that only a carried motion has a decision. */
-async function addDecision(
-  shell: Shell,
-  mark: string,
-  person: SignedIn,
-  of: { readonly bodyId: string; readonly motionId: string },
-): Promise<string> {
-  const id = shell.newId()
-  const decision = {
-    ...{ ...of, id, title: `${mark} second`, expected: `${mark} readers`, measure: 'PHON_Y1' },
-    ...{ reviewOn: '2999-01-01', figureThen: `${mark} 60%` },
-  }
-  const by = { ...principalOf(person), at: shell.now().toString() }
-  await asPerson(shell, person, (trx) => insertDecision(trx, by, decision))
   return id
 }
 

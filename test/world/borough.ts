@@ -16,8 +16,12 @@ import type { Run } from '#modules/intake/actions/runs.ts'
 import * as files from '../fixtures.ts'
 import { bringIn, mustBring, newPartnership, type Office } from '../intake/office.ts'
 import { addBoards, type Boards } from './boards.ts'
+import { addExpertise, type InRegister } from './expertise.ts'
+import { addKept, type Kept } from './kept.ts'
+import { addGovernance } from './governance.ts'
 import { addLeads } from './leads.ts'
 import { addSharing } from './sharing.ts'
+import { resultsOf, similarOf, targetsOf } from './own-files.ts'
 import { addPrivacy, type PrivacyRows } from './privacy.ts'
 import { appoint, everyRole, titleOf, type Member, type Places, type Post } from './people.ts'
 import { addPrinting, addReview } from './reviews.ts'
@@ -48,11 +52,18 @@ export interface Borough extends Places {
   readonly members: readonly Member[]
   readonly runIds: readonly string[]
   readonly boards: Boards
+  /** That a motion of the strategic board works towards its priority. */
+  readonly linkId: string
+  /** What the head said of the strategy. */
+  readonly saidId: string
   /** An election of the first cluster, and the head who was elected. */
-  readonly election: { readonly id: string; readonly personId: string }
+  readonly election: { readonly id: string; readonly personId: string; readonly termId: string }
   readonly privacy: PrivacyRows
   /** An agreement of the first head that counts. */
   readonly agreementId: string
+  /** The system leader of the first school. */
+  readonly inRegister: InRegister
+  readonly kept: Kept
 }
 
 /** A partnership with a register of two Key Stage 2 years, a roster, its own results and its people. */
@@ -76,10 +87,27 @@ export async function makeBorough(office: Office, plan: Plan): Promise<Borough> 
   const printer = members.find(({ posts }) => posts.some(({ role }) => role === 'DT'))
   if (printer !== undefined) await addPrinting(office, printer.person, plan.mark)
   const boards = await addBoards(office.shell, officer, plan, members)
+  const governance = await addGovernance(office.shell, plan.mark, { members, boards })
   const election = await addElection(office, plan, places, { members, boards })
   const privacy = await addPrivacy(office.shell, plan.mark, members)
   const agreementId = await addSharing(office.shell, plan.mark, { ...places, members })
-  return { ...places, plan, officer, members, runIds, boards, election, privacy, agreementId }
+  const people = { officer, members }
+  const around = { ...places, members, boards, urn: String(first.urns[0]) }
+  const inRegister = await addExpertise(office.shell, plan.mark, around)
+  const kept = await addKept(office.shell, plan.mark, around)
+  return {
+    ...places,
+    plan,
+    ...people,
+    runIds,
+    boards,
+    ...governance,
+    election,
+    privacy,
+    agreementId,
+    inRegister,
+    kept,
+  }
 }
 
 async function addElection(
@@ -93,12 +121,12 @@ async function addElection(
   const [bodyId = ''] = [...boards.bodies].find(([, { cluster }]) => cluster !== undefined) ?? []
   const [motionId = ''] = [...boards.motions].find(([, body]) => body === bodyId) ?? []
   const personId = idOf('HT')
-  const id = await addLeads(shell, {
+  const made = await addLeads(shell, {
     ...{ mark, partnershipId, bodyId, motionId, personId, byId: idOf('LO') },
     clusterId: clusterIds.get(first?.slug ?? '') ?? '',
     schoolId: schoolIds.get(String(first?.urns[0])) ?? '',
   })
-  return { id, personId }
+  return { ...made, personId }
 }
 
 async function bringFiles(office: Office, officer: SignedIn, plan: Plan): Promise<string[]> {
@@ -184,28 +212,6 @@ export function rosterOf({ clusters, mark }: Plan): string {
       urns.map((urn, i) =>
         files.member(urn, { phase, cluster: name, group: i === 0 ? `${mark} Trust` : '' }),
       ),
-    ),
-  )
-}
-
-function resultsOf({ clusters }: Plan): string {
-  const urns = clusters.flatMap((cluster) => cluster.urns)
-  return files.local([
-    ...urns.map((urn, i) => files.result(urn, { pupils: 40, numerator: 20 + i })),
-    files.result('LA', { value: 71 }),
-  ])
-}
-
-/** The first school is like the others of its cluster. */
-function similarOf({ clusters }: Plan): string {
-  const [first = 0, ...others] = clusters[0]?.urns ?? []
-  return files.similar(others.map((urn, i) => [first, urn, i + 1]))
-}
-
-function targetsOf({ clusters }: Plan, year: string): string {
-  return files.targets(
-    clusters.flatMap(({ urns }) =>
-      urns.map((urn) => ({ urn, measure: 'PHON_Y1', year, pupils: 20, target: 84 })),
     ),
   )
 }

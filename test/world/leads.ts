@@ -15,10 +15,11 @@ interface Of {
   readonly byId: string
 }
 
-/** A head of the first cluster who was elected there, with all that was written down on the way, and the cluster's constitution. Answers the election. */
-export async function addLeads(shell: Shell, of: Of): Promise<string> {
+/** A head of the first cluster who was elected there, with all that was written down on the way, and the cluster's constitution. Answers the election and the term. */
+export async function addLeads(shell: Shell, of: Of): Promise<{ id: string; termId: string }> {
   const at = shell.now().toString()
   const [electionId, nominationId] = [shell.newId(), shell.newId()]
+  const [termId, endedId] = [shell.newId(), shell.newId()]
   const { mark, partnershipId, clusterId, schoolId, bodyId, motionId, personId, byId } = of
   const found = { post: 'chair', standing: 'eligible', criteria: [], away: [] }
   const outcome = { elected: [nominationId], tied: [] }
@@ -57,8 +58,17 @@ export async function addLeads(shell: Shell, of: Of): Promise<string> {
     await sql`
       insert into lead_term (partnership_id, id, cluster_id, election_id, person_id, school_id, post,
                              from_on, to_on, by_id, at)
-      values (${partnershipId}, ${shell.newId()}, ${clusterId}, ${electionId}, ${personId},
-              ${schoolId}, 'chair', '2017-09-01', '2019-08-31', ${byId}, ${at})`.execute(trx)
+      values (${partnershipId}, ${termId}, ${clusterId}, ${electionId}, ${personId},
+              ${schoolId}, 'chair', '2017-09-01', '2019-08-31', ${byId}, ${at}),
+             (${partnershipId}, ${endedId}, ${clusterId}, ${electionId}, ${byId},
+              ${schoolId}, 'vice chair', '2017-09-01', '2019-08-31', ${byId}, ${at})`.execute(trx)
+    await sql`
+      update lead_term set ended_on = '2017-10-01'
+      where partnership_id = ${partnershipId} and id = ${endedId}`.execute(trx)
+    await sql`
+      insert into lead_ending (partnership_id, term_id, cluster_id, because, words, by_id, at)
+      values (${partnershipId}, ${endedId}, ${clusterId}, 'resigned',
+              ${`${mark} letter of resignation`}, ${byId}, ${at})`.execute(trx)
     await sql`
       insert into lead_commission (partnership_id, id, cluster_id, part, done_by, from_on, to_on,
                                    motion_id, by_id, at)
@@ -71,5 +81,5 @@ export async function addLeads(shell: Shell, of: Of): Promise<string> {
               ${JSON.stringify({ remit: `${mark} remit`, terms: `${mark} terms` })}, '{}', ${byId},
               ${at}, ${motionId})`.execute(trx)
   })
-  return electionId
+  return { id: electionId, termId }
 }

@@ -6,6 +6,7 @@ import type { SignedIn } from '#modules/people/model.ts'
 import { asKeeper } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
 import { sql } from 'kysely'
+import { addEarly } from './early.ts'
 import type { Member } from './people.ts'
 
 /** What a test needs to know of a borough's rows of data protection. */
@@ -37,12 +38,19 @@ export async function addPrivacy(
   const holdId = await setHold(shell, director, shell.newId(), hold)
   const pack = await packFor(shell, director, as('HT').personId)
   if ('refused' in pack) throw new Error(pack.refused)
-  await addLooks(shell, [as('LO'), as('HT'), director], as('HT'))
+  await addLooks(shell, mark, [as('LO'), as('HT'), director], as('HT'))
+  await addPurgeNotice(shell, mark, director)
+  await addEarly(shell, mark, { by: as('DT'), head: as('HT') })
   return { complaintId, holdId, glassId: await addGlass(shell, mark, director) }
 }
 
 /** Some who looked at the head's school, and at a list. */
-async function addLooks(shell: Shell, people: readonly SignedIn[], head: SignedIn): Promise<void> {
+async function addLooks(
+  shell: Shell,
+  mark: string,
+  people: readonly SignedIn[],
+  head: SignedIn,
+): Promise<void> {
   const looks = new Looks(shell, () => true)
   const schoolIds = head.roles.flatMap(({ schoolId }) => schoolId ?? [])
   for (const { personId, partnership, roles } of people) {
@@ -53,7 +61,22 @@ async function addLooks(shell: Shell, people: readonly SignedIn[], head: SignedI
     looks.note({ ...look, question: 'cluster booklet: read', schoolIds })
     looks.note({ ...look, question: 'category review: read', schoolIds: null })
   }
+  const { partnership } = head
+  const program = { tokenId: shell.newId(), tokenName: `${mark} warehouse` }
+  const question = 'unpublished results: read'
+  looks.note({ ...program, partnershipId: partnership.id, question, schoolIds, at: shell.now() })
   await looks.settle()
+}
+
+/** What was shown to the data team before it went, and went. */
+async function addPurgeNotice(shell: Shell, mark: string, by: SignedIn): Promise<void> {
+  const counted = JSON.stringify({ [`${mark}_sessions`]: 3 })
+  await asKeeper(shell.store, (trx) =>
+    sql`
+      insert into purge_notice (partnership_id, day, takes_on, due, settled_on, taken)
+      values (${by.partnership.id}, '2018-09-01', '2018-09-08', ${counted}::jsonb, '2018-09-08',
+              ${counted}::jsonb)`.execute(trx),
+  )
 }
 
 /** Glass that was asked to be broken and never was: it opens nothing. */

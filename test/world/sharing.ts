@@ -41,4 +41,12 @@ export async function addSharing(
   return give(first, 'cluster', farAhead)
 }
 
+/** The same, written out: with whom a school shares its predictions of the newest year. */
+export function sharedWith(members: readonly Member[], urn: string): Audience[] {
+  const heads = members.flatMap(({ posts }) => posts.filter(({ role }) => role === 'HT'))
+  const place = heads.findIndex((head) => head.urn === urn)
+  if (place === -1) return []
+  return place === 0 ? ['cluster'] : ['authority', 'board']
+}
+
 const farAhead = '2900-08-31'

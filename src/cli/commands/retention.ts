@@ -1,5 +1,6 @@
+import { dayIn } from '#lib/dates.ts'
 import type { Gone } from '#modules/privacy/model.ts'
-import { purge, rulesNow, whatWouldGo } from '#modules/privacy/actions/purge.ts'
+import { purge, rulesOn, whatWouldGo } from '#modules/privacy/actions/purge.ts'
 import type { Answer, StoreCommand } from '../command.ts'
 
 export const retentionCheckCommand: StoreCommand = {
@@ -10,7 +11,7 @@ export const retentionCheckCommand: StoreCommand = {
   options: {},
   explain: {},
   run: async (shell) => {
-    const rules = rulesNow(shell).size
+    const rules = rulesOn(shell.matrix, dayIn(shell.now())).size
     return answerOf(await whatWouldGo(shell), `would go by ${rules} rules; nothing was taken.`)
   },
 }

@@ -1,17 +1,20 @@
 import { listTokens, makeToken, revokeToken } from '#modules/api/actions/tokens.ts'
+import { apiInForce } from '#modules/api/rules/default-policy.ts'
 import { profiles, type Token } from '#modules/api/model.ts'
 import { dayOf } from '#lib/dates.ts'
 import { refusedWith, wrongUse, type StoreCommand } from '../command.ts'
 import { forPartnership } from '../which-partnership.ts'
 
-const usualDays = '365'
+const { usualDays } = apiInForce.tokens
 const partnershipWords = 'the short name of the partnership; not needed where there is only one'
 
 export const tokenCreateCommand: StoreCommand = {
   name: 'token create',
   needs: 'shell',
   about: 'Makes a token with which a program reads results.',
-  use: ['token create --name <text> [--profile public|board] [--days 365] [--partnership <slug>]'],
+  use: [
+    'token create --name <text> [--profile public|board] [--days <number>] [--partnership <slug>]',
+  ],
   options: {
     name: { type: 'string' },
     profile: { type: 'string' },
@@ -21,13 +24,13 @@ export const tokenCreateCommand: StoreCommand = {
   explain: {
     name: 'who uses it, such as "Data warehouse"',
     profile: 'public (published results only) or board; both hide figures of few pupils',
-    days: 'how long it lasts, 365 unless you say otherwise',
+    days: `how long it lasts, ${usualDays} unless you say otherwise`,
     partnership: partnershipWords,
   },
   run: async (shell, { words, option }) => {
     const name = option('name')
     const profile = profiles.find((known) => known === (option('profile') ?? 'public'))
-    const days = option('days') ?? usualDays
+    const days = option('days') ?? String(usualDays)
     if (words.length > 0) return wrongUse(`"${words.join(' ')}" is one word too many.`)
     if (name === undefined) return wrongUse('Say with --name who uses the token.')
     if (profile === undefined) return wrongUse('--profile must be public or board.')

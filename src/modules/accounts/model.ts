@@ -14,6 +14,9 @@ export interface Account {
   readonly isOperator: boolean
 }
 
+/** For what a letter is written: of the first three one address gets only so many in an hour. */
+export type LetterKind = 'invitation' | 'reset' | 'address' | 'other'
+
 /** The ways in beside a password that an account has. */
 export interface Factors {
   readonly authenticators: number

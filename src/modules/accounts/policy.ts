@@ -25,8 +25,14 @@ export const accountPolicy = z.strictObject({
     invitationDays: count,
     renewalDays: count,
     resetMinutes: count,
-    resetsAnHour: count,
     operatorHours: count,
+  }),
+  letters: z.strictObject({
+    /** So many of a kind are written to one address in an hour, whoever asks; what is more is not written. */
+    mostAnHour: z.strictObject({ invitation: count, reset: count, address: count }),
+    /** How often a mail server that refuses a letter is asked, and how long whoever took one has it. */
+    tries: count,
+    triedAgainMinutes: count,
   }),
   recoveryCodes: count,
   /** So long after both factors were shown, what guards an account may be changed without showing them again. */

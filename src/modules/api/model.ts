@@ -19,6 +19,7 @@ export interface Token {
 /** Who asks: a token in force, for its partnership. */
 export interface Bearer {
   readonly tokenId: string
+  readonly tokenName: string
   readonly profile: Profile
   readonly partnership: Partnership
 }
@@ -34,6 +35,9 @@ const source = z
     release: z.uuid().describe('The id of a release, as /releases lists it.'),
     published: z.boolean().describe('False for a file of the partnership’s own.'),
     vintage: z.enum(vintages),
+    notes: z
+      .array(z.string())
+      .describe('What is said under figures of this measure of the release.'),
   })
   .describe('Where a figure was read.')
 

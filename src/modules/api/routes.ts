@@ -13,7 +13,8 @@ import type { Bearer } from './model.ts'
 import { measureShown } from './rules/measure.ts'
 import { openApi } from './rules/openapi.ts'
 import { resultsAsked } from './rules/query.ts'
-import { counted, isOver, mostAMinute, mostWrongAMinute, type Minute } from './rules/rate.ts'
+import { apiInForce } from './rules/default-policy.ts'
+import { counted, isOver, type Minute } from './rules/rate.ts'
 
 /** One request that shows a token in force, within its right and its rate. */
 interface Call {
@@ -21,6 +22,8 @@ interface Call {
   readonly shell: Shell
   readonly bearer: Bearer
 }
+
+const most = apiInForce.mostAMinute
 
 export function apiRoutes(doors: Doors): void {
   const onToken = tokenDoor(doors)
@@ -46,12 +49,25 @@ export function apiRoutes(doors: Doors): void {
     if ('refused' in asked) return problem(c, 400, asked.refused)
     const page = await resultsFor(shell, bearer, asked)
     if (page === undefined) return notThere(c)
-    return json(c, { data: page.rows, next: page.next ?? null })
+    const answer = json(c, { data: page.rows, next: page.next ?? null })
+    if (answer.status === 200) noteLook(doors, shell, bearer, page.unpublishedOf)
+    return answer
   })
 
   onToken('GET /api/v1/releases', async ({ c, shell, bearer }) =>
     json(c, { data: await releasesFor(shell, bearer) }),
   )
+}
+
+/** Who looked, as of pages: of whichever schools the program was told what is not for everybody. */
+function noteLook(
+  { looks }: Doors,
+  { now }: Shell,
+  { tokenId, tokenName, partnership }: Bearer,
+  schoolIds: readonly string[],
+): void {
+  const by = { partnershipId: partnership.id, tokenId, tokenName }
+  looks.note({ ...by, question: 'unpublished results: read', schoolIds, at: now() })
 }
 
 /** How a route is opened to programs: by a token in force that the matrix lets ask, so many times a minute. */
@@ -65,6 +81,7 @@ function tokenDoor({ onProgram }: Doors) {
       const { minute, waitSeconds } = counted(
         minutes.get(bearer.tokenId),
         shell.now().epochMilliseconds,
+        most.ofToken,
       )
       minutes.set(bearer.tokenId, minute)
       if (waitSeconds !== undefined) return tooMany(c, waitSeconds)
@@ -73,9 +90,6 @@ function tokenDoor({ onProgram }: Doors) {
     })
 }
 
-/** So many addresses are remembered before those are forgotten whose minute is over. */
-const mostAddresses = 1000
-
 /**
  * Whoever shows no token in force is told so, and from so many in a minute on is told to wait. A
  * token in force is answered meanwhile: nobody is kept out by a neighbour who guesses.
@@ -83,13 +97,13 @@ const mostAddresses = 1000
 function withoutToken(c: Context, shell: Shell, wrong: Map<string, Minute>): Response {
   const nowMs = shell.now().epochMilliseconds
   const address = addressOf(c, shell.front)
-  const { minute, waitSeconds } = counted(wrong.get(address), nowMs, mostWrongAMinute)
-  if (wrong.size >= mostAddresses) {
+  const { minute, waitSeconds } = counted(wrong.get(address), nowMs, most.withoutToken)
+  if (wrong.size >= most.addresses) {
     for (const [of, each] of wrong) if (isOver(each, nowMs)) wrong.delete(of)
   }
   wrong.set(address, minute)
   if (waitSeconds === undefined) return noToken(c)
-  const detail = `There came ${mostWrongAMinute} requests without a token in force from your address within a minute. Wait ${waitSeconds} seconds.`
+  const detail = `There came ${most.withoutToken} requests without a token in force from your address within a minute. Wait ${waitSeconds} seconds.`
   return problem(c, 429, detail, { 'retry-after': String(waitSeconds) })
 }
 
@@ -119,6 +133,6 @@ function notThere(c: Context): Response {
 }
 
 function tooMany(c: Context, waitSeconds: number): Response {
-  const detail = `This token has asked ${mostAMinute} times within a minute. Wait ${waitSeconds} seconds.`
+  const detail = `This token has asked ${most.ofToken} times within a minute. Wait ${waitSeconds} seconds.`
   return problem(c, 429, detail, { 'retry-after': String(waitSeconds) })
 }

@@ -54,7 +54,11 @@ export async function revokeToken(
   return numAffectedRows === 1n
 }
 
-const bearerRow = partnership.extend({ tokenId: z.uuid(), profile: z.enum(profiles) })
+const bearerRow = partnership.extend({
+  tokenId: z.uuid(),
+  tokenName: z.string(),
+  profile: z.enum(profiles),
+})
 
 /** Who shows this token; row-level security lets whoever shows it reach its row, and no other. */
 export async function bearerOf(
@@ -64,13 +68,13 @@ export async function bearerOf(
   const { partnershipId, tokenHash, at } = shown
   await showSecret(trx, 'token', tokenHash)
   const { rows } = await sql`
-    select t.id as "tokenId", t.profile, p.id, p.slug, p.name, p.kind, p.la_number as "laNumber",
+    select t.id as "tokenId", t.name as "tokenName", t.profile, p.id, p.slug, p.name, p.kind, p.la_number as "laNumber",
            p.invented
     from api_token t
     join partnership p on p.id = t.partnership_id
     where t.partnership_id = ${partnershipId} and t.token_hash = ${tokenHash}
       and t.revoked_at is null and t.ends_at > ${at}`.execute(trx)
   if (rows[0] === undefined) return undefined
-  const { tokenId, profile, ...found } = bearerRow.parse(rows[0])
-  return { tokenId, profile, partnership: found }
+  const { tokenId, tokenName, profile, ...found } = bearerRow.parse(rows[0])
+  return { tokenId, tokenName, profile, partnership: found }
 }

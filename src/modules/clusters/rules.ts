@@ -12,6 +12,12 @@ export function clusterInFull({ name, phase }: Pick<Cluster, 'name' | 'phase'>):
   return `${phase} ${clusterTitle({ name })}`
 }
 
+/** The same where it stands alone or begins a sentence: "Primary Cluster A". */
+export function clusterAlone(cluster: Pick<Cluster, 'name' | 'phase'>): string {
+  const words = clusterInFull(cluster)
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
 /**
  * The clusters that a roster names, one for each phase and name, with a short name for the URL:
  * plain where one phase uses the name, with the phase in front where both do.

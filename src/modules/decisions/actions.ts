@@ -1,13 +1,12 @@
 import { yearLabel } from '#lib/academic-year.ts'
 import type { Shell } from '#platform/shell.ts'
-import type { Motion } from '#modules/boards/model/motions.ts'
 import { asPerson, once, principalOf, record } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
 import { openBooklets } from '#modules/performance/actions/booklet.ts'
 import { performancePolicyFor } from '#modules/performance/actions/policy.ts'
 import { entitledTo, resultYears } from '#modules/performance/actions/read.ts'
 import { knownMeasure } from '#modules/performance/rules/catalogue.ts'
-import type { Decision } from './model.ts'
+import type { Decision, Minuted } from './model.ts'
 import { figureWords } from './rules/figure.ts'
 import * as store from './store.ts'
 
@@ -38,30 +37,32 @@ type Written = string | { readonly conflict: true }
 const conflict = { conflict: true } as const
 
 export interface Deciding {
-  readonly motion: Motion
+  readonly bodyId: string
+  /** The motion that was carried, or the minutes that have it. */
+  readonly made: { readonly motionId: string } | { readonly minuted: Minuted }
+  readonly title: string
   readonly expected: string
   readonly measure: string
   readonly reviewOn: string
 }
 
-/** Writes down what a body expects of a motion it carried, with the figure as it is now. Answers its id. */
+/** Writes down what a body expects of what it decided, with the figure as it is now. Answers its id. */
 export async function writeDown(
   shell: Shell,
   person: SignedIn,
   token: string,
-  { motion, ...asked }: Deciding,
+  { made, ...asked }: Deciding,
 ): Promise<Written> {
   const figureThen = await figureNow(shell, person, asked.measure)
   return once(shell, person, token, async (trx) => {
     const id = shell.newId()
     const of = { ...principalOf(person), at: shell.now().toString() }
-    const { bodyId, title } = motion
-    const decision = { ...asked, id, bodyId, motionId: motion.id, title, figureThen }
+    const decision = { ...asked, motionId: null, minuted: null, ...made, id, figureThen }
     if (!(await store.insertDecision(trx, of, decision))) return conflict
     await record(shell, trx, of, {
       action: 'decision written down',
       subject: `decision ${id}`,
-      detail: { motion: motion.id, ...asked, figureThen },
+      detail: { ...made, ...asked, figureThen },
     })
     return id
   })

@@ -12,11 +12,20 @@ export interface LookedAgain {
   readonly by: string
 }
 
-/** A carried motion of which a body has written down what it expects. */
+/** Where minutes have a decision that was made without a vote. */
+export interface Minuted {
+  readonly meetingId: string
+  /** The item of the agenda; `null` for what belongs to none. */
+  readonly item: number | null
+}
+
+/** A carried motion, or a decision of minutes, of which a body has written down what it expects. */
 export interface Decision {
   readonly id: string
   readonly bodyId: string
-  readonly motionId: string
+  /** `null` where the minutes alone have it. */
+  readonly motionId: string | null
+  readonly minuted: Minuted | null
   readonly title: string
   readonly expected: string
   readonly measure: string

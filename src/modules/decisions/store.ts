@@ -7,7 +7,8 @@ import { outcomes, type Decision, type DecisionOutcome } from './model.ts'
 const decisionRow = z.object({
   id: z.uuid(),
   bodyId: z.uuid(),
-  motionId: z.uuid(),
+  motionId: z.uuid().nullable(),
+  minuted: z.object({ meetingId: z.uuid(), item: z.number().nullable() }).nullable(),
   title: z.string(),
   expected: z.string(),
   measure: z.string(),
@@ -29,7 +30,9 @@ const decisionRow = z.object({
 /** Those that whoever asks may read, by the day on which they come back. */
 export async function allDecisions(trx: Trx, partnershipId: string): Promise<Decision[]> {
   const { rows } = await sql`
-    select d.id, d.body_id as "bodyId", d.motion_id as "motionId", d.title, d.expected, d.measure,
+    select d.id, d.body_id as "bodyId", d.motion_id as "motionId",
+           case when d.minuted_meeting_id is not null then jsonb_build_object(
+             'meetingId', d.minuted_meeting_id, 'item', d.minuted_item) end as minuted, d.title, d.expected, d.measure,
            d.review_on as "reviewOn", d.figure_then as "figureThen", p.name as by,
            case when d.outcome is not null then jsonb_build_object(
              'outcome', d.outcome, 'words', d.outcome_words, 'figureNow', d.figure_now,
@@ -54,13 +57,14 @@ interface By {
 
 export type NewDecision = Omit<Decision, 'by' | 'looked'>
 
-/** Whether nothing had been written down of the motion. */
+/** Whether nothing had been written down of the motion; minutes may have many decisions. */
 export async function insertDecision(trx: Trx, by: By, decision: NewDecision): Promise<boolean> {
-  const { id, bodyId, motionId, title, expected, measure, reviewOn, figureThen } = decision
+  const { id, bodyId, motionId, minuted, title, expected, measure, reviewOn, figureThen } = decision
   const { numAffectedRows } = await sql`
-    insert into decision (partnership_id, id, body_id, motion_id, title, expected, measure,
+    insert into decision (partnership_id, id, body_id, motion_id, minuted_meeting_id, minuted_item, title, expected, measure,
                           review_on, figure_then, person_id, at)
-    values (${by.partnershipId}, ${id}, ${bodyId}, ${motionId}, ${title}, ${expected}, ${measure},
+    values (${by.partnershipId}, ${id}, ${bodyId}, ${motionId},
+            ${minuted?.meetingId ?? null}, ${minuted?.item ?? null}, ${title}, ${expected}, ${measure},
             ${reviewOn}, ${figureThen}, ${by.personId}, ${by.at})
     on conflict (partnership_id, motion_id) do nothing`.execute(trx)
   return numAffectedRows === 1n

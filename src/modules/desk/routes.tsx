@@ -1,12 +1,17 @@
 import { dayIn } from '#lib/dates.ts'
 import { lastDayOf } from '#lib/academic-year.ts'
 import { bodies } from '#modules/boards/actions/bodies.ts'
+import { meetingsAhead } from '#modules/boards/actions/calendar.ts'
+import { votesFor } from '#modules/boards/actions/cast.ts'
 import { actionsOfMine } from '#modules/boards/actions/minutes.ts'
+import { newestProposals } from '#modules/categorisation/actions/reviews.ts'
+import { reviewsDue } from '#modules/boards/actions/reviews.ts'
 import { clustersOn } from '#modules/clusters/actions.ts'
 import { renewals } from '#modules/constitutions/actions.ts'
 import { decisions } from '#modules/decisions/actions.ts'
+import { documentsDue } from '#modules/documents/actions.ts'
 import { newestRuns } from '#modules/intake/actions/runs.ts'
-import { askedOfSchools } from '#modules/mandates/actions.ts'
+import { askedOfMine } from '#modules/mandates/actions.ts'
 import { asPerson } from '#modules/people/actions.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
 import { checksOf } from '#modules/performance/actions/trace.ts'
@@ -17,6 +22,7 @@ import { releasesInUse } from '#modules/releases/actions.ts'
 import { schoolsInUse } from '#modules/schools/actions.ts'
 import { deskFor } from './rules.ts'
 import type { FromBoards } from './rules/from-boards.ts'
+import type { FromVotes } from './rules/from-votes.ts'
 import { DeskPage } from './views/desk.tsx'
 
 const mostRuns = 3
@@ -29,6 +35,10 @@ export function deskRoutes({ on }: Doors): void {
     const desk = deskFor({
       ...facts,
       ...(await fromBoards(visit)),
+      ...(await fromVotes(visit)),
+      proposals: visit.mayAlso('category review: read')
+        ? await newestProposals(visit.shell, visit.person)
+        : [],
       runs,
       renewals: await renewalsFor(visit),
       mayBring: visit.mayAlso('import: change'),
@@ -39,6 +49,16 @@ export function deskRoutes({ on }: Doors): void {
       <DeskPage desk={desk} greeting={greeting(visit)} />,
     )
   })
+}
+
+/** Meetings so many days ahead are on the desk. */
+const daysAhead = 14
+
+async function fromVotes({ shell, person }: Visit): Promise<FromVotes> {
+  return {
+    votes: await votesFor(shell, person),
+    meetings: await meetingsAhead(shell, person, daysAhead),
+  }
 }
 
 /** What boards ask of the person and tell them, and what is for them to look at again. */
@@ -57,10 +77,22 @@ async function fromBoards(visit: Visit): Promise<FromBoards> {
     return visit.mayAlso('decision: change', clusterId === undefined ? {} : { clusterId })
   }
   return {
-    ...(await askedOfSchools(shell, person)),
+    ...(await askedOfMine(shell, person)),
     toDo: await actionsOfMine(shell, person),
     due: due.filter(({ bodyId }) => mayLook(bodyId)),
+    toPublish: visit.mayAlso('published document: change') ? await toPublish(visit) : [],
+    toReview: visit.mayAlso('body: change') ? await toReview(visit) : [],
   }
+}
+
+async function toPublish({ shell, person }: Visit): Promise<FromBoards['toPublish']> {
+  const due = await documentsDue(shell, person)
+  return due.map(({ kind: { slug, title }, on }) => ({ slug, title, on }))
+}
+
+async function toReview({ shell, person }: Visit): Promise<FromBoards['toReview']> {
+  const due = await reviewsDue(shell, person)
+  return due.map(({ body: { slug, name }, on }) => ({ slug, name, on }))
 }
 
 /** The constitutions that are due of clusters for which the person drafts them. */

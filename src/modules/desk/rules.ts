@@ -5,11 +5,15 @@ import type { Cluster } from '#modules/clusters/model.ts'
 import { stateOf, type RunShown } from '#modules/intake/rules/run-words.ts'
 import type { Role } from '#modules/people/model.ts'
 import type { Check } from '#modules/performance/rules/trace.ts'
+import { capital } from '#lib/words.ts'
+import { numberWord } from '#modules/performance/rules/words.ts'
 import type { Release } from '#modules/releases/model.ts'
 import type { School } from '#modules/schools/model.ts'
 import { latelyFromBoards, waitingFromBoards, type FromBoards } from './rules/from-boards.ts'
+import { supportFigure, waitingFromReviews, type FromReviews } from './rules/from-reviews.ts'
+import { waitingFromVotes, type FromVotes } from './rules/from-votes.ts'
 
-export interface Facts extends FromBoards {
+export interface Facts extends FromBoards, FromVotes, Pick<FromReviews, 'proposals'> {
   readonly years: readonly AcademicYear[]
   readonly schools: readonly School[]
   readonly clusters: readonly (Cluster & { readonly schoolIds: readonly string[] })[]
@@ -46,9 +50,11 @@ export interface Desk {
 export function deskFor(facts: Facts): Desk {
   const waiting = [
     ...firstSteps(facts),
+    ...waitingFromVotes(facts),
     ...waitingFromBoards(facts),
     ...toRenew(facts),
     ...mine(facts),
+    ...waitingFromReviews(facts),
     ...unreconciled(facts),
     ...newest(facts),
   ]
@@ -67,17 +73,21 @@ function leadFor({ schools, mayBring }: Facts, waiting: number): string {
       : 'Nothing is here yet. The data team brings in the roster and the results.'
   }
   if (waiting === 0) return 'Nothing waits for you.'
-  return waiting === 1 ? 'One thing to look at.' : `${waiting} things to look at.`
+  return waiting === 1
+    ? 'One thing to look at.'
+    : `${capital(numberWord(waiting))} things to look at.`
 }
 
-function figuresFor({ schools, clusters, years, checks, releases }: Facts) {
+function figuresFor(facts: Facts) {
+  const { schools, clusters, years, checks, releases } = facts
+  const support = supportFigure(facts)
   const open = schools.filter(({ closedOn }) => closedOn === undefined)
   const [newest] = years
   const agreeing = checks.filter(({ outcome }) => outcome.kind === 'agrees').length
   return [
     { name: 'schools', value: String(open.length) },
     { name: 'clusters', value: String(clusters.length) },
-    { name: 'files in use', value: String(releases.length) },
+    ...(support.length > 0 ? support : [{ name: 'files in use', value: String(releases.length) }]),
     ...(newest === undefined || checks.length === 0
       ? []
       : [

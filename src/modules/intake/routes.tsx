@@ -9,6 +9,7 @@ import { formats } from './model.ts'
 import { importRoutes } from './routes/imports.tsx'
 import { linkRoutes } from './routes/links.tsx'
 import { rosterRoutes } from './routes/roster.tsx'
+import { versionRoutes } from './routes/versions.tsx'
 import { templateFor } from './rules/templates.ts'
 import { DataPage } from './views/data.tsx'
 import { FormatsPage } from './views/formats.tsx'
@@ -58,4 +59,5 @@ export function intakeRoutes(doors: Doors): void {
   importRoutes(doors)
   linkRoutes(doors)
   rosterRoutes(doors)
+  versionRoutes(doors)
 }

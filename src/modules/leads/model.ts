@@ -1,4 +1,5 @@
 import type { Answer, Inspection, Result } from '#modules/categorisation/model.ts'
+import type { Badge } from '#modules/expertise/model.ts'
 
 /** Who leads a cluster: the chair or chairs, and the vice chairs, who have no claim to follow. */
 export const posts = ['chair', 'vice chair'] as const
@@ -54,6 +55,8 @@ export interface CandidateFacts {
   readonly reviewed: Reviewed | null
   readonly results: readonly Result[]
   readonly evidence: readonly Evidence[]
+  /** The badges of their entry in the register of system leaders; `null` where they have no entry. */
+  readonly badges: readonly Badge[] | null
   /** The strategic boards of which the person is a member. */
   readonly boards: readonly string[]
 }
@@ -126,15 +129,28 @@ export interface Nomination {
   readonly motionId: string | null
 }
 
+/** Why a term ends before its time. */
+export const reasons = ['resigned', 'permission withdrawn', 'decided by a board'] as const
+
+export interface Ending {
+  readonly because: (typeof reasons)[number]
+  /** Where it is written: a letter, a minute. */
+  readonly words: string
+}
+
 export interface Term {
+  readonly id: string
   readonly clusterId: string
   readonly personId: string
   readonly name: string
   readonly schoolId: string
   readonly post: Post
   readonly from: string
-  /** The last day. */
+  /** The last day, also of a term that ended before its time. */
   readonly to: string
+  readonly isEnded: boolean
+  /** Why it ended before its time; `null` also for whom that is not for. */
+  readonly ending: Ending | null
 }
 
 /** A part of a lead's role that others do for a time, with the cluster's permission. */

@@ -46,7 +46,13 @@ const criterion = z.discriminatedUnion('kind', [
     exemptPhases: z.array(words),
   }),
   z.strictObject({ ...named, kind: z.literal('evidence of one'), subjects: z.array(words).min(1) }),
-  z.strictObject({ ...named, kind: z.literal('evidence of none'), subject: words }),
+  z.strictObject({
+    ...named,
+    kind: z.literal('evidence of none'),
+    subject: words,
+    /** A badge that the register of system leaders may have of them. */
+    badge: words.optional(),
+  }),
   z.strictObject({ ...named, kind: z.literal('no seat'), bodies: z.array(words).min(1) }),
 ])
 export type Criterion = Readonly<z.infer<typeof criterion>>
@@ -89,11 +95,16 @@ export const leadsPolicy = z.strictObject({
 })
 export type LeadsPolicy = Readonly<z.infer<typeof leadsPolicy>>
 
+export const partYears = ['in full', 'by days'] as const
+
 /** What a lead's school is paid for a year, as the strategic board set it. */
 export const paymentPolicy = z.strictObject({
   chairPence: z.int().min(0),
   vicePence: z.int().min(0),
-  minute: words,
+  /** What is paid for a year of which somebody leads only a part; not said in older versions. */
+  partYear: z.enum(partYears).optional(),
+  /** Of older versions, which did not keep it beside the document. */
+  minute: words.optional(),
 })
 export type PaymentPolicy = Readonly<z.infer<typeof paymentPolicy>>
 

@@ -5,33 +5,37 @@ import type { Motion } from '#modules/boards/model/motions.ts'
 import { clustersOn } from '#modules/clusters/actions.ts'
 import { asPerson, once, principalOf, record } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
-import type { Mandate, Opinion, View } from './model.ts'
+import type { Mandate, Opinion, View, Voice } from './model.ts'
 import { decidedOf } from './rules/decided.ts'
 import { isOpen } from './rules/form.ts'
-import type { Shown } from './rules/shown.ts'
+import type { Group } from './rules/represented.ts'
+import { ownVoices, type Shown } from './rules/shown.ts'
 import { tallyOf } from './rules/tally.ts'
 import * as store from './store.ts'
 
-/** Those that the person may read, with the cluster each was put to and what the board decided. */
+/** Those that the person may read, with those who were asked and what the board decided. */
 export async function mandates(shell: Shell, person: SignedIn): Promise<Shown[]> {
   const { id } = person.partnership
-  const { all, clusters } = await asPerson(shell, person, async (trx) => ({
-    all: await store.allMandates(trx, id),
-    clusters: await clustersOn(trx, id, dayIn(shell.now())),
-  }))
+  const { all, clusters, groups } = await asPerson(shell, person, async (trx) => {
+    const mine = await store.allMandates(trx, id)
+    if (mine.length === 0) return { all: mine, clusters: [], groups: new Map<string, Voice[]>() }
+    const clustersToday = await clustersOn(trx, id, dayIn(shell.now()))
+    return { all: mine, clusters: clustersToday, groups: await store.voicesByMandate(trx, id) }
+  })
   if (all.length === 0) return []
   const outcomes = await outcomesOf(shell, id, all)
   return all.map((mandate) => ({
     mandate,
     cluster: clusters.find((cluster) => cluster.id === mandate.clusterId),
+    group: groups.get(mandate.id) ?? [],
     decided: decidedOf(outcomes.get(mandate.motionId)),
   }))
 }
 
-export interface AskedOfSchools {
-  /** Questions that a school of the person's has not answered, while answers are taken. */
+export interface AskedOfMine {
+  /** Questions that the person, or a school of theirs, has not answered while answers are taken. */
   readonly asked: readonly Mandate[]
-  /** What came of questions to a school of the person's, the newest first. */
+  /** What came of questions that they were asked, the newest first. */
   readonly decided: readonly {
     readonly id: string
     readonly title: string
@@ -39,24 +43,21 @@ export interface AskedOfSchools {
   }[]
 }
 
-/** What seats have asked the schools that a person leads, and what came of it. */
-export async function askedOfSchools(shell: Shell, person: SignedIn): Promise<AskedOfSchools> {
-  const led = person.roles.flatMap(({ role, schoolId }) =>
-    role === 'HT' && schoolId !== undefined ? [schoolId] : [],
-  )
-  if (led.length === 0) return { asked: [], decided: [] }
-  const ofMine = (await mandates(shell, person)).filter(({ cluster }) =>
-    led.some((id) => cluster?.schoolIds.includes(id) === true),
+/** What seats have asked the person or the schools that they answer for, and what came of it. */
+export async function askedOfMine(shell: Shell, person: SignedIn): Promise<AskedOfMine> {
+  const ofMine = (await mandates(shell, person)).filter(
+    (shown) => ownVoices(shown, person).length > 0,
   )
   const today = dayIn(shell.now())
   const { id: partnershipId } = person.partnership
   const asked: Mandate[] = []
-  for (const { mandate, cluster } of ofMine.filter((each) => isOpen(each.mandate, today))) {
+  for (const shown of ofMine.filter(({ mandate }) => isOpen(mandate, today))) {
+    const { mandate } = shown
     const views = await asPerson(shell, person, (trx) =>
       store.viewsOf(trx, partnershipId, mandate.id),
     )
-    const own = led.filter((id) => cluster?.schoolIds.includes(id) === true)
-    if (own.some((id) => views.every(({ schoolId }) => schoolId !== id))) asked.push(mandate)
+    const answered = new Set(views.map(({ voiceId }) => voiceId))
+    if (ownVoices(shown, person).some(({ id }) => !answered.has(id))) asked.push(mandate)
   }
   return {
     asked,
@@ -66,7 +67,7 @@ export async function askedOfSchools(shell: Shell, person: SignedIn): Promise<As
   }
 }
 
-/** Schools that were asked are told what came of it, though they may not read the board's papers. */
+/** Those who were asked are told what came of it, though they may not read the board's papers. */
 function outcomesOf(shell: Shell, partnershipId: string, all: readonly Mandate[]) {
   const ids = all.map(({ motionId }) => motionId)
   return asKeeper(shell.store, (trx) => store.outcomesOf(trx, partnershipId, ids))
@@ -92,27 +93,39 @@ export async function mandateInFull(
 interface Opening {
   readonly motion: Motion
   readonly seatId: string
-  readonly clusterId: string
+  /** The cluster whose schools are asked, or the group. */
+  readonly of: { readonly clusterId: string } | Group
   readonly words: string
   readonly closesOn: string
 }
 
-/** Puts a motion to the schools of a cluster before its vote. Answers the mandate's id; a seat asks once. */
-export function askSchools(
+/** Puts a motion to those whom a seat represents before its vote. Answers the mandate's id; a seat asks once. */
+export function askRepresented(
   shell: Shell,
   person: SignedIn,
   token: string,
-  { motion, ...asked }: Opening,
+  { motion, of: asked, ...opening }: Opening,
 ): Promise<string | { readonly conflict: true }> {
   return once(shell, person, token, async (trx) => {
     const id = shell.newId()
     const of = { ...principalOf(person), at: shell.now().toString() }
-    const mandate = { ...asked, id, motionId: motion.id, title: motion.title }
-    if (!(await store.insertMandate(trx, of, mandate))) return { conflict: true } as const
+    const group = 'clusterId' in asked ? undefined : asked
+    const clusterId = 'clusterId' in asked ? asked.clusterId : null
+    const represents = group?.represents ?? null
+    const named = { id, motionId: motion.id, title: motion.title, clusterId, represents }
+    if (!(await store.insertMandate(trx, of, { ...opening, ...named }))) return conflict
+    const { partnershipId } = of
+    const asks = { partnershipId, mandateId: id, seatId: opening.seatId }
+    if (group !== undefined) await store.insertVoices(trx, asks, group.voices)
     await record(shell, trx, of, {
-      action: 'motion put to the schools',
+      action: 'motion put to those represented',
       subject: `mandate ${id}`,
-      detail: { motion: motion.id, cluster: asked.clusterId, closesOn: asked.closesOn },
+      detail: {
+        ...{ motion: motion.id, closesOn: opening.closesOn },
+        ...(group === undefined
+          ? { cluster: clusterId }
+          : { group: represents, asked: group.voices.length }),
+      },
     })
     return id
   })
@@ -120,12 +133,12 @@ export function askSchools(
 
 export interface Answer {
   readonly mandateId: string
-  readonly schoolId: string
+  readonly voice: Voice
   readonly opinion: Opinion
   readonly words: string
 }
 
-/** Answers for a school of the person's. A school answers once, up to the last day. */
+/** Answers for a school of the person's, or for themselves: each voice once, up to the last day. */
 export function answer(
   shell: Shell,
   person: SignedIn,
@@ -140,7 +153,7 @@ export function answer(
     await record(shell, trx, of, {
       action: 'representative answered',
       subject: `mandate ${asked.mandateId}`,
-      detail: { school: asked.schoolId, view: asked.opinion },
+      detail: { school: asked.voice.schoolId, view: asked.opinion },
     })
     return asked.mandateId
   })
@@ -148,7 +161,7 @@ export function answer(
 
 const conflict = { conflict: true } as const
 
-/** Ends the asking: what the schools said is counted, and told in the words of the seat. */
+/** Ends the asking: what was said is counted, and told in the words of the seat. */
 export function sumUp(
   shell: Shell,
   person: SignedIn,
@@ -163,7 +176,7 @@ export function sumUp(
     const done = await store.writeSummary(trx, of.partnershipId, { id: mandate.id, summary })
     if (!done) return conflict
     await record(shell, trx, of, {
-      action: 'answers of schools summed up',
+      action: 'answers summed up',
       subject: `mandate ${mandate.id}`,
       detail: summary,
     })
@@ -171,7 +184,7 @@ export function sumUp(
   })
 }
 
-/** Tells the schools why the board decided as it did. */
+/** Tells those who were asked why the board decided as it did. */
 export function tellWhy(
   shell: Shell,
   person: SignedIn,
@@ -182,7 +195,7 @@ export function tellWhy(
     const of = principalOf(person)
     if (!(await store.writeWhy(trx, of.partnershipId, { id, why }))) return conflict
     await record(shell, trx, of, {
-      action: 'schools told why',
+      action: 'those represented told why',
       subject: `mandate ${id}`,
       detail: { why },
     })

@@ -1,7 +1,7 @@
 export const opinions = ['for', 'against', 'unsure'] as const
 export type Opinion = (typeof opinions)[number]
 
-/** How many schools said what, and how many were asked. */
+/** How many of those who were asked said what. */
 export interface Tally {
   readonly asked: number
   readonly for: number
@@ -9,21 +9,24 @@ export interface Tally {
   readonly unsure: number
 }
 
-/** What the schools said, told by whoever holds the seat. */
+/** What those who were asked said, told by whoever holds the seat. */
 export interface Summary extends Tally {
   readonly words: string
 }
 
-/** A motion that a seat has put to the schools of the cluster it represents. */
+/** A motion that a seat has put to those it represents: the schools of a cluster, or a group. */
 export interface Mandate {
   readonly id: string
   readonly motionId: string
   readonly seatId: string
-  readonly clusterId: string
-  /** The motion as the schools are told of it. */
+  /** Null where a group was asked. */
+  readonly clusterId: string | null
+  /** Whom a seat of a group asked, in words; null where the schools of a cluster were. */
+  readonly represents: string | null
+  /** The motion as those who are asked are told of it. */
   readonly title: string
   readonly words: string
-  /** The last day on which a school may answer. */
+  /** The last day on which one may answer. */
   readonly closesOn: string
   readonly summary: Summary | null
   /** Why the board decided as it did; empty until it is told. */
@@ -31,16 +34,26 @@ export interface Mandate {
   readonly by: string
 }
 
-/** What a school answered its representative. */
+/** Whoever may answer once: a school by its head or its chair of governors, or a person for themselves. */
+export interface Voice {
+  /** The school's id, or the person's. */
+  readonly id: string
+  readonly schoolId: string | null
+  readonly role: 'HT' | 'CH' | null
+  readonly personId: string | null
+}
+
+/** What a school or a person answered their representative. */
 export interface View {
-  readonly schoolId: string
-  readonly school: string
+  readonly voiceId: string
+  /** The school, or the person. */
+  readonly whose: string
   readonly opinion: Opinion
   readonly words: string
   readonly by: string
 }
 
-/** What the schools are told of the vote itself, once it has closed. */
+/** What those who were asked are told of the vote itself, once it has closed. */
 export interface Decided {
   readonly carried: boolean
   readonly words: string

@@ -3,42 +3,44 @@ import { sent, today, tokenIn } from '#modules/people/visit/asked.ts'
 import type { Problem } from '#ui/form.tsx'
 import * as acts from './actions.ts'
 import { openingIn, viewIn } from './rules/form.ts'
+import { voicesAsked } from './rules/shown.ts'
 import {
   mandateAsked,
   motionToAsk,
-  seatsOfClusters,
+  askingSeats,
   type AskedMandate,
   type AskedToAsk,
 } from './routes/asked.ts'
-import { askPage, list, page, type Typed } from './routes/pages.tsx'
+import { askPage, list, page, type MandateParts, type Typed } from './routes/pages.tsx'
 
-/** The mandate loop: a seat asks the schools it represents, votes, and tells them what came of it. */
-export function mandateRoutes(doors: Doors): void {
+/** The mandate loop: a seat asks those it represents, votes, and tells them what came of it. */
+export function mandateRoutes(doors: Doors, parts: MandateParts): void {
   asking(doors)
-  telling(doors)
+  telling(doors, parts)
   const { on } = doors
 
   on('GET /mandates', (visit) => list(visit))
 
   on('GET /mandates/:mandate', async (visit) => {
     const asked = await mandateAsked(visit)
-    return asked === undefined ? visit.notFound() : page(visit, asked, {})
+    return asked === undefined ? visit.notFound() : page(visit, parts, asked, {})
   })
 
   on('POST /mandates/:mandate/views', async (visit) => {
     const asked = await mandateAsked(visit)
-    if (asked === undefined || asked.ownSchoolIds.length === 0) return visit.notFound()
+    if (asked === undefined || asked.own.length === 0) return visit.notFound()
     const body = await visit.c.req.parseBody()
     const typed = {
-      school: sent(body, 'school') || (asked.ownSchoolIds[0] ?? ''),
+      voice: sent(body, 'voice') || (asked.own[0]?.id ?? ''),
       view: sent(body, 'view'),
       words: sent(body, 'words'),
     }
-    const read = viewIn(typed, asked.ownSchoolIds)
-    if ('problems' in read) return page(visit, asked, { view: typed, problems: read.problems })
+    const read = viewIn(typed, asked.own)
+    if ('problems' in read)
+      return page(visit, parts, asked, { view: typed, problems: read.problems })
     const given = { ...read, mandateId: asked.mandate.id }
     const done = await acts.answer(visit.shell, visit.person, tokenIn(visit, body), given)
-    return settled(visit, asked, done, { view: typed })
+    return settled(visit, parts, asked, done, { view: typed })
   })
 }
 
@@ -56,46 +58,45 @@ function asking({ on }: Doors): void {
     const typed = { words: sent(body, 'words'), closes: sent(body, 'closes') }
     const found = await representedBy(visit, asked, sent(body, 'seat'))
     if (found === undefined || asked.motion.closedAt !== null) {
-      return askPage(visit, asked, { typed, problems: [noSchools] })
+      return askPage(visit, asked, { typed, problems: [nobodyToAsk] })
     }
     const read = openingIn(typed, today(visit))
     if ('problems' in read) return askPage(visit, asked, { typed, problems: read.problems })
     const opening = { ...read, ...found, motion: asked.motion }
-    const done = await acts.askSchools(visit.shell, visit.person, tokenIn(visit, body), opening)
+    const done = await acts.askRepresented(visit.shell, visit.person, tokenIn(visit, body), opening)
     if (typeof done === 'string') return visit.c.redirect(`/mandates/${done}`, 303)
     return askPage(visit, asked, { typed, problems: [{ text: asksOnce }], conflict: true })
   })
 }
 
-const noSchools: Problem = {
+const nobodyToAsk: Problem = {
   field: 'seat',
-  text: 'Choose a seat of yours that speaks for a cluster, while the vote has not closed.',
+  text: 'Choose a seat of yours that speaks for a cluster or a group that is known here, while the vote has not closed.',
 }
 const asksOnce =
-  'This seat has asked its schools about this motion already. What you typed is kept below and was not sent.'
+  'This seat has asked about this motion already. What you typed is kept below and was not sent.'
 
-/** The chosen seat of the person's that speaks for a cluster, or the only one there is. */
+/** The chosen seat of the person's that can ask somebody, or the only one there is. */
 async function representedBy(visit: Visit, { body, seatIds }: AskedToAsk, chosen: string) {
-  const seats = await seatsOfClusters(visit, body, seatIds)
+  const seats = await askingSeats(visit, body, seatIds)
   const seat = seats.find(({ id }) => id === (chosen || seats[0]?.id))
-  return seat === undefined ? undefined : { seatId: seat.id, clusterId: seat.clusterId }
+  return seat === undefined ? undefined : { seatId: seat.id, of: seat.of }
 }
 
 /** By whoever speaks for the seat that asked, and nobody else of the board. */
-function telling({ on }: Doors): void {
+function telling({ on }: Doors, parts: MandateParts): void {
   on('POST /mandates/:mandate/summary', async (visit) => {
     const asked = await mandateAsked(visit)
     if (asked === undefined || !asked.isMine) return visit.notFound()
     const body = await visit.c.req.parseBody()
     const words = sent(body, 'summary')
     if (words === '') {
-      const text = 'Say in your own words what the schools said.'
-      return page(visit, asked, { problems: [{ field: 'summary', text }] })
+      const text = 'Say in your own words what they said.'
+      return page(visit, parts, asked, { problems: [{ field: 'summary', text }] })
     }
-    const { mandate, cluster } = asked
-    const summing = { mandate, words, asked: cluster?.schoolIds.length ?? 0 }
+    const summing = { mandate: asked.mandate, words, asked: voicesAsked(asked).length }
     const done = await acts.sumUp(visit.shell, visit.person, tokenIn(visit, body), summing)
-    return settled(visit, asked, done, { summary: words })
+    return settled(visit, parts, asked, done, { summary: words })
   })
 
   on('POST /mandates/:mandate/why', async (visit) => {
@@ -107,17 +108,18 @@ function telling({ on }: Doors): void {
     const why = sent(body, 'why')
     if (why === '') {
       const text = 'Say why the board decided as it did.'
-      return page(visit, asked, { problems: [{ field: 'why', text }] })
+      return page(visit, parts, asked, { problems: [{ field: 'why', text }] })
     }
     const told = { id: asked.mandate.id, why }
     const done = await acts.tellWhy(visit.shell, visit.person, tokenIn(visit, body), told)
-    return settled(visit, asked, done, { why })
+    return settled(visit, parts, asked, done, { why })
   })
 }
 
 /** Back to the mandate; where somebody was first, as it is now with what was typed. */
 async function settled(
   visit: Visit,
+  parts: MandateParts,
   asked: AskedMandate,
   done: string | { readonly conflict: true },
   typed: Typed,
@@ -126,5 +128,5 @@ async function settled(
   const now = (await mandateAsked(visit)) ?? asked
   const text =
     'Somebody was first, or the time is over. The page shows it as it is now; what you typed was not sent.'
-  return page(visit, now, { ...typed, problems: [{ text }], conflict: true })
+  return page(visit, parts, now, { ...typed, problems: [{ text }], conflict: true })
 }

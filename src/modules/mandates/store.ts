@@ -3,7 +3,14 @@ import { z } from 'zod'
 import { dayIn } from '#lib/dates.ts'
 import { countOutcome } from '#modules/boards/policy/documents.ts'
 import type { Trx } from '#platform/db/transaction.ts'
-import { opinions, type Mandate, type Opinion, type Summary, type View } from './model.ts'
+import {
+  opinions,
+  type Mandate,
+  type Opinion,
+  type Summary,
+  type View,
+  type Voice,
+} from './model.ts'
 import { summaryDocument } from './policy.ts'
 import type { Closed } from './rules/decided.ts'
 
@@ -11,7 +18,8 @@ const mandateRow = z.object({
   id: z.uuid(),
   motionId: z.uuid(),
   seatId: z.uuid(),
-  clusterId: z.uuid(),
+  clusterId: z.uuid().nullable(),
+  represents: z.string().nullable(),
   title: z.string(),
   words: z.string(),
   closesOn: z.string(),
@@ -24,7 +32,7 @@ const mandateRow = z.object({
 export async function allMandates(trx: Trx, partnershipId: string): Promise<Mandate[]> {
   const { rows } = await sql`
     select a.id, a.motion_id as "motionId", a.seat_id as "seatId", a.cluster_id as "clusterId",
-           a.title, a.words, a.closes_on as "closesOn", a.summary, a.why, p.name as by
+           a.represents, a.title, a.words, a.closes_on as "closesOn", a.summary, a.why, p.name as by
     from mandate a join person p on p.id = a.person_id
     where a.partnership_id = ${partnershipId} order by a.at desc, a.id desc`.execute(trx)
   return rows.map((row) => mandateRow.parse(row))
@@ -40,55 +48,102 @@ export interface NewMandate {
   readonly id: string
   readonly motionId: string
   readonly seatId: string
-  readonly clusterId: string
+  readonly clusterId: string | null
+  readonly represents: string | null
   readonly title: string
   readonly words: string
   readonly closesOn: string
 }
 
-/** Whether the seat had not put the motion to its schools yet. */
+/** Whether the seat had not put the motion to those it represents yet. */
 export async function insertMandate(trx: Trx, by: By, mandate: NewMandate): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    insert into mandate (partnership_id, id, motion_id, seat_id, cluster_id, title, words,
-                         closes_on, person_id, at)
+    insert into mandate (partnership_id, id, motion_id, seat_id, cluster_id, represents, title,
+                         words, closes_on, person_id, at)
     values (${by.partnershipId}, ${mandate.id}, ${mandate.motionId}, ${mandate.seatId},
-            ${mandate.clusterId}, ${mandate.title}, ${mandate.words}, ${mandate.closesOn},
-            ${by.personId}, ${by.at})
+            ${mandate.clusterId}, ${mandate.represents}, ${mandate.title}, ${mandate.words},
+            ${mandate.closesOn}, ${by.personId}, ${by.at})
     on conflict (partnership_id, motion_id, seat_id) do nothing`.execute(trx)
   return numAffectedRows === 1n
 }
 
+/** The group that a seat asked, as it was then. */
+export async function insertVoices(
+  trx: Trx,
+  of: { readonly partnershipId: string; readonly mandateId: string; readonly seatId: string },
+  voices: readonly Voice[],
+): Promise<void> {
+  await sql`
+    insert into mandate_asked (partnership_id, mandate_id, seat_id, voice_id, school_id, role,
+                               person_id)
+    select ${of.partnershipId}, ${of.mandateId}, ${of.seatId}, v.id, v."schoolId", v.role,
+           v."personId"
+    from jsonb_to_recordset(${JSON.stringify(voices)}::jsonb)
+      as v (id uuid, "schoolId" uuid, role text, "personId" uuid)`.execute(trx)
+}
+
+const voiceRow = z.object({
+  mandateId: z.uuid(),
+  id: z.uuid(),
+  schoolId: z.uuid().nullable(),
+  role: z.enum(['HT', 'CH']).nullable(),
+  personId: z.uuid().nullable(),
+})
+
+/** The voices of every group that was asked, by mandate. */
+export async function voicesByMandate(
+  trx: Trx,
+  partnershipId: string,
+): Promise<ReadonlyMap<string, Voice[]>> {
+  const { rows } = await sql`
+    select mandate_id as "mandateId", voice_id as id, school_id as "schoolId", role,
+           person_id as "personId"
+    from mandate_asked where partnership_id = ${partnershipId}
+    order by mandate_id, voice_id`.execute(trx)
+  const voices = new Map<string, Voice[]>()
+  for (const row of rows) {
+    const { mandateId, ...voice } = voiceRow.parse(row)
+    const known = voices.get(mandateId)
+    if (known === undefined) voices.set(mandateId, [voice])
+    else known.push(voice)
+  }
+  return voices
+}
+
 const viewRow = z.object({
-  schoolId: z.uuid(),
-  school: z.string(),
+  voiceId: z.uuid(),
+  whose: z.string(),
   opinion: z.enum(opinions),
   words: z.string(),
   by: z.string(),
 })
 
-/** Those that whoever asks may read, by the school's name. */
+/** Those that whoever asks may read, by the name of the school or the person. */
 export async function viewsOf(trx: Trx, partnershipId: string, mandateId: string): Promise<View[]> {
   const { rows } = await sql`
-    select v.school_id as "schoolId", s.name as school, v.view as opinion, v.words, p.name as by
+    select v.voice_id as "voiceId", coalesce(s.name, p.name) as whose, v.view as opinion, v.words,
+           p.name as by
     from mandate_view v
-    join school s on s.partnership_id = v.partnership_id and s.id = v.school_id
+    left join school s on s.partnership_id = v.partnership_id and s.id = v.school_id
     join person p on p.id = v.person_id
     where v.partnership_id = ${partnershipId} and v.mandate_id = ${mandateId}
-    order by s.name_key, s.id`.execute(trx)
+    order by coalesce(s.name_key, p.name), v.voice_id`.execute(trx)
   return rows.map((row) => viewRow.parse(row))
 }
 
-/** Whether the school had not answered yet. */
+/** Whether the school or the person had not answered yet. */
 export async function insertView(
   trx: Trx,
   by: By,
-  view: { mandateId: string; schoolId: string; opinion: Opinion; words: string },
+  view: { mandateId: string; voice: Voice; opinion: Opinion; words: string },
 ): Promise<boolean> {
+  const { voice } = view
   const { numAffectedRows } = await sql`
-    insert into mandate_view (partnership_id, mandate_id, school_id, view, words, person_id, at)
-    values (${by.partnershipId}, ${view.mandateId}, ${view.schoolId}, ${view.opinion},
-            ${view.words}, ${by.personId}, ${by.at})
-    on conflict (partnership_id, mandate_id, school_id) do nothing`.execute(trx)
+    insert into mandate_view (partnership_id, mandate_id, voice_id, school_id, view, words,
+                              person_id, at)
+    values (${by.partnershipId}, ${view.mandateId}, ${voice.id}, ${voice.schoolId},
+            ${view.opinion}, ${view.words}, ${by.personId}, ${by.at})
+    on conflict (partnership_id, mandate_id, voice_id) do nothing`.execute(trx)
   return numAffectedRows === 1n
 }
 
@@ -104,7 +159,7 @@ export async function writeSummary(
   return numAffectedRows === 1n
 }
 
-/** Whether the schools had not been told why. */
+/** Whether those who were asked had not been told why. */
 export async function writeWhy(
   trx: Trx,
   partnershipId: string,

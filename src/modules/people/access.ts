@@ -48,6 +48,7 @@ const reachesBy: ReadonlyMap<string, Reaches> = new Map<string, Reaches>([
   ['agreed-authority', agreed('authority', ofAll)],
   ['agreed-board', agreed('board', ofPhase)],
   ['seat', (_, { hasSeat }) => hasSeat === true],
+  ['asked', (_, { isAsked }) => isAsked === true],
   ['self', (_, { isSelf }) => isSelf === true],
 ])
 
@@ -64,5 +65,5 @@ function isSame(one: string | undefined, other: string | undefined): boolean {
 /** A lead is of the cluster led; a head or a partner is of each cluster that holds their school. */
 function isOfCluster(role: Role, about: About): boolean {
   if (role.clusterId !== undefined) return role.clusterId === about.clusterId
-  return role.schoolId !== undefined && (about.clusterSchoolIds ?? []).includes(role.schoolId)
+  return about.clusterSchoolIds?.some((schoolId) => schoolId === role.schoolId) === true
 }

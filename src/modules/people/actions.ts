@@ -45,6 +45,7 @@ export async function createPartnership(
 }
 
 export { record }
+export { allPartnerships } from './store.ts'
 
 const serviceOfCommands = { id: commandLine.personId, name: commandLine.name }
 

@@ -88,6 +88,8 @@ export interface About {
   readonly phase?: Phase
   /** Whether the person speaks for a seat of the body: as its holder, or as a deputy. */
   readonly hasSeat?: boolean
+  /** Whether a seat that speaks for a group has asked the person. */
+  readonly isAsked?: boolean
   /** Whether it is about the person who asks. */
   readonly isSelf?: boolean
   /** With whom the school agreed to share what the question is about, today. */

@@ -40,3 +40,13 @@ export const rolePolicy = z.strictObject({
   apart: z.array(z.tuple([roleCode, roleCode])),
 })
 export type RolePolicy = Readonly<z.infer<typeof rolePolicy>>
+
+/** When the server does by itself what is due once a day: one for the whole installation. */
+export const dailyPolicy = z.strictObject({
+  /** The hour in Europe/London from which the jobs of a day are due. */
+  fromHour: z.number().int().min(0).max(23),
+  lookMinutes: z.number().int().positive(),
+  /** So often a job that fails is tried on its day. */
+  tries: z.number().int().positive(),
+})
+export type DailyPolicy = Readonly<z.infer<typeof dailyPolicy>>

@@ -157,3 +157,8 @@ export async function namePerson(
     insert into person (id, name, created_at) values (${person.id}, ${person.name}, ${person.at})
     on conflict (id) do update set name = excluded.name`.execute(trx)
 }
+
+/** Somebody whom no row names any more. */
+export async function deletePerson(trx: Trx, personId: string): Promise<void> {
+  await sql`delete from person where id = ${personId}`.execute(trx)
+}

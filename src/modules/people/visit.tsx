@@ -129,6 +129,11 @@ export function doorsOf(app: Hono, shell: Shell, looks: Looks): Doors {
   }
 }
 
+/** An address that there is not looks like one that whoever asks may not open, to them too. */
+export async function nothingThere(c: Context, shell: Shell): Promise<Response> {
+  return notFound(c, shell, (await whoAsks(c, shell)).reader)
+}
+
 /**
  * The shell of one request. A page is read as of the day of its address, and may be read from a
  * replica that has all that was written before the request came; forms always see today.

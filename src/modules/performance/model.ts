@@ -35,6 +35,8 @@ export interface Provenance {
   readonly vintage: Vintage
   /** True when a file of a later year carries this year's figure in a suffix column such as PTRWM_EXP_16. */
   readonly carried: boolean
+  /** What the data team says under figures of this measure of the release; left out where nothing. */
+  readonly footnotes?: readonly string[]
 }
 
 /**

@@ -86,12 +86,12 @@ test('the version for the year holds, the newest where a year has two, and later
   expect((await inForce('lines', 2015)).document).toEqual({ floor: 65 })
   expect(await inForce('lines', 2016)).toMatchObject({
     document: { floor: 60 },
-    name: 'adopted by the strategic board on 2016-09-12',
+    name: 'adopted by the strategic board on 12 September 2016',
   })
   expect(await inForce('lines', 2017)).toMatchObject({ document: { floor: 62 } })
   expect(await inForce('lines', 2019)).toMatchObject({
     document: { floor: 62 },
-    name: 'adopted by the strategic board on 2017-10-09, carried over from 2017',
+    name: 'adopted by the strategic board on 9 October 2017, carried over from 2017',
   })
 })
 
@@ -113,6 +113,6 @@ test('a version holds from its day on, and a page cites its minute', async () =>
   expect((await inForce('days', 2018, '2018-01-07')).document).toEqual({ floor: 65 })
   expect(await inForce('days', 2018, '2018-01-08')).toMatchObject({
     document: { floor: 70 },
-    name: 'adopted by the strategic board on 2017-10-20 (minute SB 2017/14)',
+    name: 'adopted by the strategic board on 20 October 2017 (minute SB 2017/14)',
   })
 })

@@ -67,6 +67,28 @@ export interface ShippedPolicy {
   readonly document: unknown
 }
 
+/** One thing that a short document says, asked for in the form rather than in a file. */
+export interface DocumentField {
+  readonly name: string
+  readonly label: string
+  readonly hint: string
+  /** Where one of a few things is said; else it is typed. */
+  readonly choices?: readonly { readonly value: string; readonly text: string }[]
+}
+
+export interface FieldProblem {
+  readonly field: string
+  readonly text: string
+}
+
+/** How a document is typed that is short enough for it. */
+export interface DocumentForm {
+  readonly fields: readonly DocumentField[]
+  readonly documentOf: (
+    typed: Readonly<Record<string, string>>,
+  ) => { readonly document: unknown } | { readonly problems: readonly FieldProblem[] }
+}
+
 /** A kind of policy, as the module whose numbers it holds tells it. */
 export interface PolicyKind {
   /** As versions of it are kept. */
@@ -81,6 +103,8 @@ export interface PolicyKind {
   /** How it is adopted where not on its page, because more than a document changes with it. */
   readonly adoptedElsewhere?: { readonly text: string; readonly href: string }
   readonly shipped: readonly ShippedPolicy[]
+  /** Where its documents are typed; else one is chosen, brought as a file or pasted. */
+  readonly form?: DocumentForm
   readonly read: (document: unknown) => PolicyRead
   /** JSON Schema of its documents, for whoever writes one. */
   readonly schema: () => object

@@ -145,7 +145,7 @@ function statusOf({ problems, newer }: Required<Pick<Shown, 'problems'>> & Shown
 }
 
 async function adopt(visit: Visit, parts: PolicyParts, kind: PolicyKind): Promise<Response> {
-  const { typed: sent, once, refused } = await sentIn(visit)
+  const { typed: sent, once, refused } = await sentIn(visit, kind)
   const meetings = await parts.meetings(visit)
   const typed = ofMeeting(sent, meetings)
   const show = (shown: Shown) => policyPage(visit, parts, kind, { typed, ...shown })
@@ -170,7 +170,7 @@ interface Sent {
 }
 
 /** The form as it was sent; a file of one's own counts as what was pasted, and is then shown so. */
-async function sentIn({ c, shell }: Visit): Promise<Sent> {
+async function sentIn({ c, shell }: Visit, { form }: PolicyKind): Promise<Sent> {
   const received = await receive(c.req.raw, {
     ...{ inbox: shell.inbox, maxBytes: mostBytes, maxFiles: 1, newId: shell.newId },
     fieldBytes: mostBytes,
@@ -186,6 +186,7 @@ async function sentIn({ c, shell }: Visit): Promise<Sent> {
     adoptedOn: field('adoptedOn'),
     minute: field('minute'),
     seen: field('seen'),
+    fields: Object.fromEntries((form?.fields ?? []).map(({ name }) => [name, field(name)])),
   }
   const once = field('once')
   if ('refused' in received) return { typed, once, refused: received.refused }

@@ -63,6 +63,8 @@ export const lookedDay = z.object({
   isOfSchool: z.boolean(),
   /** Whether they run Trellis, and the glass was broken. */
   isOperator: z.boolean(),
+  /** Whether it was a program, by a token, which is called by its name. */
+  isProgram: z.boolean(),
   times: z.number(),
   firstAt: z.string(),
   lastAt: z.string(),

@@ -13,7 +13,11 @@ export type Period = Readonly<z.infer<typeof period>>
 /** From what the time of a row of a table is counted. */
 const clock = z.union([
   z.strictObject({ from: z.string() }),
-  z.strictObject({ fromYear: z.string() }),
+  /** From the end of the year of its figures, and never before its file has been kept as long. */
+  z.strictObject({
+    fromYear: z.string(),
+    broughtIn: z.strictObject({ table: z.string(), by: z.string(), at: z.string() }).optional(),
+  }),
   /** From when a later row of the same came; `at` is the column of when. */
   z.strictObject({ supersededBy: z.array(z.string()), at: z.string() }),
   /** Goes with the row of another table, which `by` names. */
@@ -50,6 +54,8 @@ export const privacyPolicy = z.strictObject({
     mostShown: count,
     /** What each is called on the page of who looked. */
     recorded: z.record(z.string(), z.string().min(1)),
+    /** The same for what programs read by a token. */
+    ofPrograms: z.record(z.string(), z.string().min(1)),
     /** Why the reading of any other is not. */
     notRecorded: z.record(z.string(), z.string().min(1)),
   }),
@@ -61,6 +67,8 @@ export const privacyPolicy = z.strictObject({
   withheld: z.record(z.string(), z.string().min(1)),
   /** By "table.column": what a pack tells to nobody but the person. */
   withheldFromOthers: z.record(z.string(), z.string().min(1)),
+  /** So many days what would go is shown to the data team before it goes. */
+  purge: z.strictObject({ shownDays: count, noticesShown: count }),
   retention: z.strictObject({
     classes: z.record(z.string(), period),
     clocks: z.record(z.string(), clock),

@@ -3,6 +3,7 @@ import { complaintRoutes } from './routes/complaints.tsx'
 import { glassRoutes } from './routes/glass.tsx'
 import { lookRoutes } from './routes/looks.tsx'
 import { packRoutes } from './routes/packs.tsx'
+import { purgeRoutes } from './routes/purges.tsx'
 import { registerRoutes } from './routes/register.tsx'
 import { retentionRoutes } from './routes/retention.tsx'
 
@@ -11,6 +12,7 @@ export function privacyRoutes(doors: Doors): void {
   packRoutes(doors)
   complaintRoutes(doors)
   retentionRoutes(doors)
+  purgeRoutes(doors)
   glassRoutes(doors)
   lookRoutes(doors)
 }

@@ -1,6 +1,6 @@
-import type { Role, RoleCode } from '#modules/people/model.ts'
+import type { About, Role, RoleCode } from '#modules/people/model.ts'
 import type { Audience, Control } from './model.ts'
-import { isEmbargoed } from './rules.ts'
+import { isEmbargoed, isInPart } from './rules.ts'
 
 const authority: readonly RoleCode[] = ['LO', 'AD', 'DT']
 
@@ -13,8 +13,37 @@ const schools: readonly RoleCode[] = [
 /** The view `my_audience` says the same to the database; a test holds them together. */
 const rolesOf: Readonly<Record<Exclude<Audience, 'everyone'>, readonly RoleCode[]>> = {
   schools,
+  // They know of it, and see of it what `reaches` says.
+  cluster: schools,
+  'own school': schools,
   authority,
   'data team': ['DT'],
+}
+
+const ofOneSchool = new Set<RoleCode>(['ST', 'HT', 'GV', 'CH', 'SE'])
+const ofItsCluster = new Set<RoleCode>(['ST', 'HT', 'GV', 'CH'])
+const leads = new Set<RoleCode>(['VL', 'CL'])
+
+/**
+ * Whether somebody with these roles sees the figures of a school in a release of this audience. The
+ * view `my_reach` says the same to the database; a test holds them together.
+ */
+export function reaches(roles: readonly Role[], audience: Audience, school: About): boolean {
+  if (!isInPart(audience) || isOf(roles, 'authority')) return isOf(roles, audience)
+  return roles.some(
+    (post) => isOfSchool(post, school) || (audience === 'cluster' && isOfCluster(post, school)),
+  )
+}
+
+function isOfSchool({ role, schoolId }: Role, school: About): boolean {
+  return ofOneSchool.has(role) && schoolId !== undefined && schoolId === school.schoolId
+}
+
+/** The people of its other schools, and its leads. */
+function isOfCluster({ role, schoolId, clusterId }: Role, school: About): boolean {
+  if (leads.has(role)) return clusterId !== undefined && clusterId === school.clusterId
+  const isOfIt = school.clusterSchoolIds?.some((each) => each === schoolId) === true
+  return ofItsCluster.has(role) && isOfIt
 }
 
 /** Whether somebody with these roles is of the audience. Everyone is anybody of the partnership. */

@@ -13,5 +13,13 @@ export {
   publishedByHash,
   releasesInUse,
   undoOwn,
-  writeControl,
 } from './store.ts'
+export { writeControl } from './store/control.ts'
+export { writeFootnotes } from './store/footnotes.ts'
+export {
+  addEarlyLooks,
+  earlyAccessTo,
+  endEarly,
+  insertEarly,
+  whoCouldBeEarly,
+} from './store/early.ts'

@@ -1,5 +1,15 @@
-/** Who may see a release, the widest first: the source's All, School / SEPs, LA and Internal Reports. */
-export const audiences = ['everyone', 'schools', 'authority', 'data team'] as const
+/**
+ * Who may see a release, the widest first: the source's All, School / SEPs, the figures of one's own
+ * cluster or school alone (its School), LA and Internal Reports.
+ */
+export const audiences = [
+  'everyone',
+  'schools',
+  'cluster',
+  'own school',
+  'authority',
+  'data team',
+] as const
 export type Audience = (typeof audiences)[number]
 
 /** Who may see a release that is in use, and from when. */
@@ -22,4 +32,33 @@ export interface Release extends Control {
   readonly runId: string
   /** When the partnership brought it into use. */
   readonly sinceAt: string
+  readonly footnotes: readonly Footnote[]
+}
+
+/** What the data team says under the figures of a release. */
+export interface Footnote {
+  readonly id: string
+  /** The code of the measure that it is about; `undefined` for all of the release. */
+  readonly measure: string | undefined
+  readonly words: string
+}
+
+/** That somebody may see a release before its embargo ends. */
+export interface EarlyAccess {
+  readonly id: string
+  readonly personId: string
+  readonly name: string
+  readonly reason: string
+  /** By whom, by name. */
+  readonly givenBy: string
+  readonly givenAt: string
+  readonly endedAt: string | undefined
+  /** On how many days they opened booklets or comparisons while it lasted, and when last. */
+  readonly days: number
+  readonly lastLookAt: string | undefined
+}
+
+export interface Named {
+  readonly id: string
+  readonly name: string
 }

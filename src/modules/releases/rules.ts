@@ -1,12 +1,25 @@
+import { z } from 'zod'
 import { momentText } from '#lib/dates.ts'
-import type { Audience, Control } from './model.ts'
+import type { Audience, Control, Footnote } from './model.ts'
 
 /** Each audience as people call it. */
 export const audienceNames: Readonly<Record<Audience, string>> = {
   everyone: 'Everyone in the partnership',
   schools: 'Schools, their partners and the authority',
+  cluster: 'Each cluster the figures of its own schools, and the authority all',
+  'own school': 'Each school its own figures, its partner the same, and the authority all',
   authority: 'The authority',
   'data team': 'The data team alone',
+}
+
+/** What each audience comes to, where its name alone does not say it. */
+export const audienceHints: Readonly<Partial<Record<Audience, string>>> = {
+  cluster:
+    'A school sees the schools of its cluster today, its partner the schools that they are assigned to. Averages over other schools say that they are not shared yet.',
+  'own school':
+    'No school sees another. An average over several schools is not shown, except to whoever sees all of them. England and the region stay.',
+  authority: 'Hidden from schools.',
+  'data team': 'Hidden from everyone else.',
 }
 
 /** Who sees a release now, and who will. `undefined` when there is nothing to say: everyone, at once. */
@@ -33,4 +46,28 @@ const forEveryone: ReadonlySet<string> = new Set(['gias', 'gias-links', 'roster'
 
 export function isForEveryone({ format }: { readonly format: string }): boolean {
   return forEveryone.has(format)
+}
+
+/** Whether of such a release everybody sees no more than the schools they reach. */
+export function isInPart(audience: Audience): boolean {
+  return audience === 'cluster' || audience === 'own school'
+}
+
+/** A footnote as the column keeps it; also for whoever reads figures with their footnotes. */
+export const footnoteRow = z
+  .object({ id: z.uuid(), measure: z.string().optional(), words: z.string() })
+  .transform(({ id, measure, words }): Footnote => ({ id, measure, words }))
+
+/** A footnote is a sentence or two; more belongs in a document. */
+export const mostFootnoteLetters = 400
+
+/** What is said under a figure of the measure; `undefined` where nothing is. */
+export function footnotesFor(
+  footnotes: readonly Pick<Footnote, 'measure' | 'words'>[],
+  measure: string,
+): readonly string[] | undefined {
+  const words = footnotes
+    .filter((each) => each.measure === undefined || each.measure === measure)
+    .map((each) => each.words)
+  return words.length === 0 ? undefined : words
 }

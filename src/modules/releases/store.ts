@@ -3,6 +3,8 @@ import { z } from 'zod'
 import type { Trx } from '#platform/db/transaction.ts'
 import { withoutNulls } from '#lib/nulls.ts'
 import { audiences, type Control, type Release } from './model.ts'
+import { footnoteRow } from './rules.ts'
+import { atOnce, controlOfLastUse, controlOfSameFile, sharingAs } from './store/control.ts'
 
 export interface NewPublished {
   readonly id: string
@@ -82,28 +84,24 @@ export interface Use {
   readonly releaseId: string
   readonly runId: string
   readonly at: string
-  /** Left out, a file that comes into use again keeps what it had; any other is for everyone at once. */
+  /** Left out, a file that comes into use again keeps what it had, as it keeps its footnotes; any other is for everyone at once. */
   readonly control?: Control | undefined
 }
 
 export async function insertUse(trx: Trx, use: Use): Promise<void> {
-  await sql`
-    insert into release_use
-      (partnership_id, id, release_id, run_id, since_at, audience, visible_from)
-    select ${use.partnershipId}::uuid, ${use.id}::uuid, ${use.releaseId}::uuid, ${use.runId}::uuid,
-           ${use.at}::timestamptz, ${controlOver(use.control)}
-    from (select 1) as one
-    left join lateral (
-      select u.audience, u.visible_from from release_use u
-      where u.partnership_id = ${use.partnershipId} and u.release_id = ${use.releaseId}
-      order by u.since_at desc, u.id desc limit 1) as before on true`.execute(trx)
-}
-
-/** What is told of a file, else what it had `before`, else everyone at once. */
-function controlOver(told: Control | undefined) {
-  return told === undefined
-    ? sql`coalesce(before.audience, 'everyone'), before.visible_from`
-    : sql`${told.audience}::text, ${told.visibleFrom ?? null}::timestamptz`
+  const { partnershipId, releaseId } = use
+  const { audience, visibleFrom } =
+    use.control ?? (await controlOfLastUse(trx, partnershipId, releaseId)) ?? atOnce
+  await sharingAs(trx, { partnershipId, id: releaseId }, audience, async () => {
+    await sql`
+      insert into release_use
+        (partnership_id, id, release_id, run_id, since_at, audience, visible_from, footnotes)
+      values (${partnershipId}, ${use.id}, ${releaseId}, ${use.runId}, ${use.at}, ${audience},
+              ${visibleFrom ?? null},
+              coalesce((select u.footnotes from release_use u
+                        where u.partnership_id = ${partnershipId} and u.release_id = ${releaseId}
+                        order by u.since_at desc, u.id desc limit 1), '[]'))`.execute(trx)
+  })
 }
 
 export async function endUse(
@@ -137,19 +135,21 @@ export async function holdReleases(trx: Trx, partnershipId: string): Promise<voi
 }
 
 export async function insertOwn(trx: Trx, made: NewOwn): Promise<void> {
-  await sql`
-    insert into own_release
-      (partnership_id, id, format, year, vintage, file_name, sha256, run_id, state, received_at,
-       audience, visible_from)
-    select ${made.partnershipId}::uuid, ${made.id}::uuid, ${made.format}, ${made.year}::integer,
-           ${made.vintage}, ${made.fileName}, ${made.sha256}, ${made.runId}::uuid, 'staged',
-           ${made.receivedAt}::timestamptz, ${controlOver(made.control)}
-    from (select 1) as one
-    left join lateral (
-      select o.audience, o.visible_from from own_release o
-      where o.partnership_id = ${made.partnershipId} and o.format = ${made.format}
-        and o.sha256 = ${made.sha256} and o.state <> 'staged'
-      order by o.since_at desc, o.id desc limit 1) as before on true`.execute(trx)
+  const { audience, visibleFrom } = made.control ?? (await controlOfSameFile(trx, made)) ?? atOnce
+  await sharingAs(trx, made, audience, async () => {
+    await sql`
+      insert into own_release
+        (partnership_id, id, format, year, vintage, file_name, sha256, run_id, state, received_at,
+         audience, visible_from, footnotes)
+      values (${made.partnershipId}, ${made.id}, ${made.format}, ${made.year}, ${made.vintage},
+              ${made.fileName}, ${made.sha256}, ${made.runId}, 'staged', ${made.receivedAt},
+              ${audience}, ${visibleFrom ?? null},
+              coalesce((select o.footnotes from own_release o
+                        where o.partnership_id = ${made.partnershipId}
+                          and o.format = ${made.format} and o.sha256 = ${made.sha256}
+                          and o.state <> 'staged'
+                        order by o.since_at desc, o.id desc limit 1), '[]'))`.execute(trx)
+  })
 }
 
 export async function bringOwnIntoForce(
@@ -183,6 +183,7 @@ const releaseRow = z.object({
   sinceAt: z.string(),
   audience: z.enum(audiences),
   visibleFrom: z.string().nullable(),
+  footnotes: z.array(footnoteRow),
 })
 
 /** All that the partnership uses now, its own and published, newest first. */
@@ -190,37 +191,17 @@ export async function releasesInUse(trx: Trx, partnershipId: string): Promise<Re
   const { rows } = await sql`
     select 'published' as kind, p.id, p.format, p.year, p.vintage, p.file_name as "fileName",
            p.sha256, u.run_id as "runId", u.since_at as "sinceAt", w.audience,
-           w.visible_from as "visibleFrom"
+           w.visible_from as "visibleFrom", u.footnotes
     from release_use_known u
     join release_use w on w.partnership_id = u.partnership_id and w.id = u.id
     join published_release p on p.id = u.release_id and p.state = 'in force'
     where u.partnership_id = ${partnershipId}
     union all
     select 'own', o.id, o.format, o.year, o.vintage, o.file_name, o.sha256, o.run_id, o.since_at,
-           w.audience, w.visible_from
+           w.audience, w.visible_from, o.footnotes
     from own_release_known o
     join own_release w on w.partnership_id = o.partnership_id and w.id = o.id
     where o.partnership_id = ${partnershipId}
     order by "sinceAt" desc, id desc`.execute(trx)
   return rows.map((row) => withoutNulls(releaseRow.parse(row)))
-}
-
-/** Says who may see a release in use and from when. */
-export async function writeControl(
-  trx: Trx,
-  of: { partnershipId: string } & Pick<Release, 'kind' | 'id'>,
-  { audience, visibleFrom }: Control,
-): Promise<void> {
-  const from = visibleFrom ?? null
-  if (of.kind === 'published') {
-    await sql`
-      update release_use set audience = ${audience}, visible_from = ${from}
-      where partnership_id = ${of.partnershipId} and release_id = ${of.id}
-        and undone_at is null`.execute(trx)
-    return
-  }
-  await sql`
-    update own_release set audience = ${audience}, visible_from = ${from}
-    where partnership_id = ${of.partnershipId} and id = ${of.id}
-      and state = 'in force'`.execute(trx)
 }

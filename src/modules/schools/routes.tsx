@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { asPerson } from '#modules/people/actions.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
 import type { School } from './model.ts'
@@ -8,7 +9,15 @@ import { SearchPage } from './views/search.tsx'
 
 const mostFound = 50
 
-export function schoolRoutes({ on }: Doors): void {
+/** What modules above this one find beside schools. */
+export interface SearchParts {
+  readonly ofWords: (
+    visit: Visit,
+    words: string,
+  ) => Promise<{ readonly found: number; readonly part: ComponentChildren }>
+}
+
+export function schoolRoutes({ on }: Doors, parts: SearchParts): void {
   on('GET /schools', async (visit) =>
     visit.page(
       { title: 'Schools', section: 'Schools' },
@@ -23,8 +32,9 @@ export function schoolRoutes({ on }: Doors): void {
 
   on('GET /search', async (visit) => {
     const words = (visit.query('q') ?? '').trim().slice(0, 100)
+    const isOfOneKind = visit.query('kind') !== undefined
     const schools =
-      words === ''
+      words === '' || isOfOneKind
         ? []
         : await asPerson(visit.shell, visit.person, (trx) =>
             store.findSchools(trx, {
@@ -34,8 +44,13 @@ export function schoolRoutes({ on }: Doors): void {
             }),
           )
     return visit.page(
-      { title: 'Search', section: 'Schools' },
-      <SearchPage words={words} schools={schools} most={mostFound} />,
+      { title: 'Search' },
+      <SearchPage
+        words={words}
+        schools={schools}
+        most={mostFound}
+        beside={words === '' ? { found: 0, part: null } : await parts.ofWords(visit, words)}
+      />,
     )
   })
 }

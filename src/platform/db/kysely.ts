@@ -26,8 +26,16 @@ export interface Opening {
   readonly settings: string
   /** For what only reads: nobody waits to hear that it ended. */
   readonly endsUnheard?: boolean
-  /** What came of both, which the first question does not wait for; told by whoever opened. */
+  /** What came of all that was said without waiting; told by whoever opened, at the end. */
   begun?: Promise<unknown>
+  say?: (words: string) => void
+}
+
+/** Settings of our own words for the transaction under way; the next question follows without waiting. */
+export function sayOnward(words: string): void {
+  const say = openings.getStore()?.say
+  if (say === undefined) throw new Error('No transaction is under way')
+  say(words)
 }
 
 export function kyselyOver(pool: pg.Pool): Db {
@@ -65,10 +73,16 @@ class OneBatchDriver extends PostgresDriver {
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     const opening = openings.getStore()
     if (opening === undefined) return super.beginTransaction(connection, {})
-    const said = [opening.begin, opening.settings].map((words) =>
-      connection.executeQuery(CompiledQuery.raw(words)),
-    )
-    opening.begun = Promise.all(said)
+    opening.say = (words) => {
+      opening.begun = Promise.all([
+        opening.begun,
+        connection.executeQuery(CompiledQuery.raw(words)),
+      ])
+      // Heard at the end, and not left unheard where a question fails before.
+      opening.begun.catch(() => undefined)
+    }
+    opening.say(opening.begin)
+    opening.say(opening.settings)
   }
 
   override async commitTransaction(connection: DatabaseConnection): Promise<void> {

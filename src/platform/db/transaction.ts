@@ -1,7 +1,7 @@
 import { isId } from '#lib/ids.ts'
 import { sql, type Transaction } from 'kysely'
 import type pg from 'pg'
-import { beginningWith, kyselyOver, type Opening } from './kysely.ts'
+import { beginningWith, kyselyOver, sayOnward, type Opening } from './kysely.ts'
 import { holding } from './pool.ts'
 import { readFromReplica } from './replica.ts'
 import type { Store } from './store.ts'
@@ -80,8 +80,8 @@ function acting(principal: Principal): string[] {
 }
 
 /** From here on the transaction is this person's: whoever showed a cookie is known by then. */
-export async function goOnAs(trx: Trx, principal: Principal): Promise<void> {
-  await sql.raw(acting(principal).join('; ')).execute(trx)
+export function goOnAs(principal: Principal): void {
+  sayOnward(acting(principal).join('; '))
 }
 
 /** Whoever shows a secret reaches its row, and no other: row-level security sees its hash from here on. */
@@ -111,6 +111,21 @@ export function asKeeperOfOneMoment<T>(store: Store, work: (trx: Trx) => Promise
     'set local extra_float_digits = 1',
   ]
   return transact(store, 'ownerPool', opening, work)
+}
+
+/**
+ * A part of a transaction that is taken back where it answers `undefined`: such as what is done only
+ * to see what it would do. Not two at once.
+ */
+export async function rolledBack<T>(
+  trx: Trx,
+  part: () => Promise<T | undefined>,
+): Promise<T | undefined> {
+  await sql`savepoint part`.execute(trx)
+  const answer = await part()
+  if (answer === undefined) await sql`rollback to savepoint part`.execute(trx)
+  await sql`release savepoint part`.execute(trx)
+  return answer
 }
 
 function readerOf({ readerId, personId }: Principal): string | null {
@@ -161,6 +176,7 @@ function onePass<T>(
       .execute(async (trx) => {
         const done = holding([pool, ownerPool], () => work(trx))
         const [answer] = await Promise.all([done, opening.begun])
+        await opening.begun
         return answer
       }),
   )

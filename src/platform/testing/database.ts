@@ -4,6 +4,7 @@ import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { Client, DatabaseError } from 'pg'
 import { migrate, ourMigrations } from '../db/migrate.ts'
+import type { EmbeddedStore } from '../db/embedded.ts'
 import { openMemoryStore, openStore, type Store } from '../db/store.ts'
 
 const templates = new Map<string, Promise<Blob>>()
@@ -19,7 +20,8 @@ export function testStore(folder: string = ourMigrations): Promise<Store> {
   return testServer === undefined ? memoryStore(folder) : serverStore(testServer, folder)
 }
 
-export async function memoryStore(folder: string): Promise<Store> {
+/** A copy in memory of a migrated template. */
+export async function memoryStore(folder: string = ourMigrations): Promise<EmbeddedStore> {
   const template = templates.get(folder) ?? imageOf(folder)
   templates.set(folder, template)
   return openMemoryStore(await template)

@@ -17,6 +17,15 @@ export function wrongWith(
 ): Wrong | undefined {
   const office = officeKind(entries)
   if (office !== undefined) return { because: office }
+  return wrongWithPacking(entries, bytes, limits)
+}
+
+/** The same for a zip of whatever files. */
+export function wrongWithPacking(
+  entries: readonly Entry[],
+  bytes: number,
+  limits: UploadLimits,
+): Wrong | undefined {
   return wrongWithAll(entries, bytes, limits) ?? wrongWithOne(entries, limits)
 }
 

@@ -17,6 +17,7 @@ export async function partsOfZip(
   path: string,
   bytes: number,
   limits: UploadLimits,
+  wrongIn: typeof wrongWith = wrongWith,
 ): Promise<Opened> {
   let entries: yauzl.Entry[]
   try {
@@ -24,7 +25,7 @@ export async function partsOfZip(
   } catch (error) {
     return { because: unopened(error) }
   }
-  const wrong = wrongWith(entries, bytes, limits)
+  const wrong = wrongIn(entries, bytes, limits)
   if (wrong !== undefined) return wrong
   const files = entries.filter(isFile)
   if (files.length === 0)

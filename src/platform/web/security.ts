@@ -13,6 +13,15 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+/** For files that people uploaded: wherever one is shown, nothing in it runs or reaches out. */
+export const sandboxed = [
+  "default-src 'none'",
+  "base-uri 'none'",
+  "object-src 'none'",
+  "frame-ancestors 'none'",
+  'sandbox',
+].join('; ')
+
 /** The headers of every answer, set once and simply. */
 export const securityHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': policy,
@@ -27,7 +36,9 @@ export const securityHeaders: Readonly<Record<string, string>> = {
 
 export async function withSecurityHeaders(c: Context, next: Next): Promise<void> {
   await next()
+  const own = c.res.headers.get('content-security-policy')
   for (const [name, value] of Object.entries(securityHeaders)) c.res.headers.set(name, value)
+  if (own === sandboxed) c.res.headers.set('content-security-policy', sandboxed)
   if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store')
 }
 

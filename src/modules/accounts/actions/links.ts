@@ -1,6 +1,7 @@
 import { namePerson } from '#modules/people/actions.ts'
-import { acceptRoles } from '#modules/people/actions/invitations.ts'
-import { asDoor, asKeeper, type Trx } from '#platform/db/transaction.ts'
+import { acceptRoles, invitedTo } from '#modules/people/actions/invitations.ts'
+import { partnershipsOfPerson } from '#modules/people/actions/sessions.ts'
+import { asKeeper, type Trx } from '#platform/db/transaction.ts'
 import { newSecret, secretHash } from '#platform/ids.ts'
 import type { Shell } from '#platform/shell.ts'
 import type { Account, Refused, Stage } from '../model.ts'
@@ -52,8 +53,9 @@ export interface Invitation {
   readonly account: Account | undefined
 }
 
+/** As the keeper, who may read of roles: the door knows accounts alone. */
 export async function invitationBy(shell: Shell, secret: string): Promise<Invitation | undefined> {
-  return asDoor(shell.store, (trx) => invitationIn(shell, trx, secret))
+  return asKeeper(shell.store, (trx) => invitationIn(shell, trx, secret))
 }
 
 const opens: ReadonlySet<store.Purpose> = new Set(['operator', 'invitation'])
@@ -67,7 +69,14 @@ async function invitationIn(
   if (link === undefined || !opens.has(link.purpose)) return undefined
   if (link.personId === null) return { purpose: link.purpose, account: undefined }
   const account = await accountOf(trx, link.personId)
+  if (!(await isExpected(shell, trx, link.personId))) return undefined
   return account === undefined ? undefined : { purpose: link.purpose, account }
+}
+
+/** Whether a partnership still waits for somebody: who was invited to nothing else opens no account. */
+async function isExpected(shell: Shell, trx: Trx, personId: string): Promise<boolean> {
+  const offers = await invitedTo(shell, trx, personId)
+  return offers.length > 0 || (await partnershipsOfPerson(trx, personId)).length > 0
 }
 
 export interface Accepted {
@@ -100,6 +109,7 @@ export async function acceptInvitation(
   if (wrong !== undefined) return wrong
   const hash = await shell.passwords.hash(accepted.password, accountsInForce.password.cost)
   return asKeeper(shell.store, async (trx) => {
+    if ((await invitationIn(shell, trx, secret)) === undefined) return { refused: gone }
     if (account === undefined && (await accountByEmail(trx, accepted.email)) !== undefined)
       return { field: 'email', refused: 'There is an account with this address already.' }
     if (!(await store.useLink(trx, secretHash(secret), shell.now().toString())))

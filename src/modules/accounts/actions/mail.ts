@@ -1,14 +1,46 @@
 import { asDoor, type Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
+import type { LetterKind } from '../model.ts'
+import { accountsInForce } from '../rules/default-policy.ts'
 import type { Words } from '../rules/letters.ts'
 import * as store from '../store/mail.ts'
 
-const mostTries = 5
 const mostShown = 200
 
 /** Puts a letter into the outbox, in the transaction of what it tells; it is sent once that is done. */
-export async function write(shell: Shell, trx: Trx, to: string, words: Words): Promise<void> {
-  await store.insertLetter(trx, { ...words, id: shell.newId(), to, at: shell.now().toString() })
+export async function write(
+  shell: Shell,
+  trx: Trx,
+  to: string,
+  { kind = 'other', ...words }: Words & { readonly kind?: LetterKind },
+): Promise<void> {
+  const at = shell.now().toString()
+  await store.insertLetter(trx, { ...words, kind, id: shell.newId(), to, at })
+}
+
+/** Writes it unless the address had enough of its kind within the hour. */
+export async function writeAtMost(
+  shell: Shell,
+  trx: Trx,
+  to: string,
+  letter: Words & { readonly kind: Exclude<LetterKind, 'other'> },
+): Promise<void> {
+  if (!(await hadEnough(shell, trx, to, letter.kind))) await write(shell, trx, to, letter)
+}
+
+/**
+ * Whether an address got as many letters of a kind within the hour as it may. Whoever asks for
+ * another is told what they always are; it is not written, and the link of the last one counts on.
+ */
+export async function hadEnough(
+  shell: Shell,
+  trx: Trx,
+  to: string,
+  kind: Exclude<LetterKind, 'other'>,
+): Promise<boolean> {
+  const since = shell.now().subtract({ hours: 1 }).toString()
+  const written = await store.countLetters(trx, { to, kind, since })
+  return written >= accountsInForce.letters.mostAnHour[kind]
 }
 
 /** Sends what waits, each letter once a round; what the mail server refuses is tried again later. */
@@ -36,8 +68,9 @@ export async function sendWaiting(shell: Shell): Promise<{ sent: number; refused
 /** Whoever took a letter and ended before it was sent has it for some minutes, not for ever. */
 function take(shell: Shell, after: string | null): Promise<store.WaitingLetter | undefined> {
   const at = shell.now()
-  const takenBefore = at.subtract({ minutes: 5 }).toString()
-  const asked = { after, mostTries, at: at.toString(), takenBefore }
+  const { tries, triedAgainMinutes } = accountsInForce.letters
+  const takenBefore = at.subtract({ minutes: triedAgainMinutes }).toString()
+  const asked = { after, mostTries: tries, at: at.toString(), takenBefore }
   return asDoor(shell.store, (trx) => store.takeLetter(trx, asked))
 }
 

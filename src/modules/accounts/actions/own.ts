@@ -9,11 +9,11 @@ import { secretHash } from '#platform/ids.ts'
 import * as store from '../store/accounts.ts'
 import { factorsOf } from '../store/factors.ts'
 import { passkeysOf, type ListedPasskey } from '../store/passkeys.ts'
-import { note } from './events.ts'
+import { note, wasNoted } from './events.ts'
 import { newRecoveryCodes } from './factors.ts'
-import { write } from './mail.ts'
+import { hadEnough, write } from './mail.ts'
 import { whyRefused } from './password.ts'
-import { linkBy, useLink } from '../store/links.ts'
+import { countLinks, linkBy, useLink } from '../store/links.ts'
 import { makeLink } from './links.ts'
 import { confirmAuthenticator } from './second.ts'
 import { tryCode } from './sign-in.ts'
@@ -71,19 +71,22 @@ export async function changePassword(
   shell: Shell,
   holder: Holder,
   account: Account,
-  password: string,
+  { password, form }: { password: string; form: string },
 ): Promise<Refused | undefined> {
   const refused = whyRefused(password, account)
   if (refused !== undefined) return { refused }
   const hash = await shell.passwords.hash(password, accountsInForce.password.cost)
   return asDoor(shell.store, async (trx) => {
+    if (await wasNoted(trx, form)) return undefined
     await store.setPassword(trx, holder.personId, hash)
     await endSessions(trx, holder.personId, { except: holder.sessionId })
-    await note(shell, trx, holder.personId, 'password changed')
+    await note(shell, trx, holder.personId, 'password changed', { form })
     await write(shell, trx, account.email, changeLetter('password'))
     return undefined
   })
 }
+
+const tooMany = { refused: 'You asked for other addresses too often. Wait for an hour.' }
 
 /**
  * Asks for another address: a letter to it holds a link, and the earlier one is told at once. The
@@ -92,17 +95,23 @@ export async function changePassword(
 export async function askForEmail(
   shell: Shell,
   { personId, email: earlier }: Account,
-  email: string,
+  { email, form }: { email: string; form: string },
 ): Promise<Refused | undefined> {
   if (email === earlier) return { refused: 'This is your address already.' }
   return asDoor(shell.store, async (trx) => {
+    if (await wasNoted(trx, form)) return undefined
+    const since = shell.now().subtract({ hours: 1 }).toString()
+    const asked = await countLinks(trx, { purpose: 'address', personId, since })
+    if (asked >= accountsInForce.letters.mostAnHour.address) return tooMany
+    if (await hadEnough(shell, trx, email, 'address')) return undefined
     const isTaken = (await store.ownerOf(trx, email)) !== undefined
     const secret = await makeLink(shell, trx, 'address', personId, email)
     const link = `${shell.front.origin}/account/addresses/${secret}`
     const { resetMinutes } = accountsInForce.links
-    await write(shell, trx, email, isTaken ? takenLetter() : addressLetter(link, resetMinutes))
+    const words = isTaken ? takenLetter() : addressLetter(link, resetMinutes)
+    await write(shell, trx, email, { ...words, kind: 'address' })
     await write(shell, trx, earlier, addressAskedLetter())
-    await note(shell, trx, personId, 'another e-mail address asked for')
+    await note(shell, trx, personId, 'another e-mail address asked for', { form })
     return undefined
   })
 }
@@ -143,9 +152,15 @@ export async function changeAuthenticator(
   })
 }
 
-export async function renewRecoveryCodes(shell: Shell, { personId }: Holder): Promise<string[]> {
+/** New codes for a form; `undefined` for one that made them already, for they are told once. */
+export async function renewRecoveryCodes(
+  shell: Shell,
+  { personId }: Holder,
+  form: string,
+): Promise<string[] | undefined> {
   return asDoor(shell.store, async (trx) => {
-    await note(shell, trx, personId, 'recovery codes made anew')
+    if (await wasNoted(trx, form)) return undefined
+    await note(shell, trx, personId, 'recovery codes made anew', { form })
     return newRecoveryCodes(shell, trx, personId)
   })
 }

@@ -53,7 +53,7 @@ export async function askForRenewal(
     if (await store.insertRenewal(trx, { ...made, reason: reason.trim() })) {
       const action = 'renewal of a sign-in asked'
       await record(shell, trx, principalOf(by), { action, subject: `person ${account.personId}` })
-      await note(shell, trx, account.personId, 'renewal asked by an officer', askedBy)
+      await note(shell, trx, account.personId, 'renewal asked by an officer', { byId: askedBy })
     }
     return undefined
   })
@@ -81,7 +81,7 @@ export async function confirmRenewal(
     const link = invitationAddress(shell, await makeLink(shell, trx, 'invitation', renewed))
     const { invitationDays } = accountsInForce.links
     await write(shell, trx, account.email, renewalLetter(link, invitationDays))
-    await note(shell, trx, renewed, 'begun anew: two officers agreed', personId)
+    await note(shell, trx, renewed, 'begun anew: two officers agreed', { byId: personId })
     const action = 'renewal of a sign-in confirmed'
     await record(shell, trx, principalOf(by), { action, subject: `person ${renewed}` })
     return undefined

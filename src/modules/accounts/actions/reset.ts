@@ -7,27 +7,30 @@ import { accountsInForce } from '../rules/default-policy.ts'
 import { changeLetter, resetLetter } from '../rules/letters.ts'
 import { accountByEmail, accountOf, setPassword } from '../store/accounts.ts'
 import { factorsOf } from '../store/factors.ts'
-import { countLinks, linkBy, useLink } from '../store/links.ts'
-import { note } from './events.ts'
+import { linkBy, useLink } from '../store/links.ts'
+import { note, wasNoted } from './events.ts'
 import { makeLink } from './links.ts'
-import { write } from './mail.ts'
+import { hadEnough, write } from './mail.ts'
 import { whyRefused } from './password.ts'
 import { tryCode } from './sign-in.ts'
 
 /** Writes a letter to whoever has an account. Whoever asks is told the same either way. */
-export async function askForReset(shell: Shell, email: string): Promise<void> {
+export async function askForReset(
+  shell: Shell,
+  email: string,
+  form: string = shell.newId(),
+): Promise<void> {
   await asDoor(shell.store, async (trx) => {
+    if (await wasNoted(trx, form)) return
     const account = await accountByEmail(trx, email)
     const personId = account?.personId ?? null
-    const since = shell.now().subtract({ hours: 1 }).toString()
-    const { resetMinutes, resetsAnHour } = accountsInForce.links
-    const made = await countLinks(trx, { purpose: 'reset', personId, since })
-    if (personId !== null && made >= resetsAnHour) return
+    if (await hadEnough(shell, trx, email, 'reset')) return
+    const { resetMinutes } = accountsInForce.links
     const secret = await makeLink(shell, trx, 'reset', personId)
     if (account === undefined) return
     const link = `${shell.front.origin}/resets/${secret}`
-    await write(shell, trx, account.email, resetLetter(link, resetMinutes))
-    await note(shell, trx, account.personId, 'new password asked for')
+    await write(shell, trx, account.email, { ...resetLetter(link, resetMinutes), kind: 'reset' })
+    await note(shell, trx, account.personId, 'new password asked for', { form })
   })
 }
 

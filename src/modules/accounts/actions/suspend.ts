@@ -22,7 +22,9 @@ export async function suspendAccount(
     const personId = await setSuspended(trx, email, at)
     if (personId === undefined) return { refused: nothingToDo[does] }
     if (does === 'suspend') await endSessions(trx, personId)
-    await note(shell, trx, personId, does === 'suspend' ? 'suspended' : 'let in again', by)
+    await note(shell, trx, personId, does === 'suspend' ? 'suspended' : 'let in again', {
+      byId: by,
+    })
     return undefined
   })
 }

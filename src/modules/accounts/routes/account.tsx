@@ -18,7 +18,7 @@ import { email, type Account } from '../model.ts'
 import { accountsInForce } from '../rules/default-policy.ts'
 import { AccountPage, ChangePage, NoAccountPage, ProvePage } from '../views/account.tsx'
 import { RecoveryCodesPage, SetUpPage } from '../views/set-up.tsx'
-import { ownPath, textsIn } from './from.ts'
+import { formIn, ownPath, textsIn } from './from.ts'
 import { onProved } from './proved.ts'
 
 /** What may stand in an address after something was done, and how it is told. */
@@ -35,6 +35,10 @@ const dones: ReadonlyMap<string, string> = new Map([
   ],
   ['passkey', 'Your passkeys are changed.'],
   ['provider', 'Your sign-ins of organisations are changed.'],
+  [
+    'codes',
+    'New recovery codes were made and shown once. If you did not keep them, make others: those before open nothing.',
+  ],
   ['sessions', 'Signed out.'],
 ])
 
@@ -55,6 +59,7 @@ export function ownRoutes(doors: Doors): void {
         sessions={await listSessions(visit.shell, personId)}
         current={sessionId}
         done={dones.get(visit.query('done') ?? '')}
+        once={visit.shell.newId()}
       />,
     )
   })
@@ -102,7 +107,10 @@ function changeRoutes(doors: Doors): void {
 
   onProved(doors, 'POST /account/password', async (visit, { account }) => {
     const text = await textsIn(visit)
-    const refused = await changePassword(visit.shell, visit.holder, account, text('password'))
+    const refused = await changePassword(visit.shell, visit.holder, account, {
+      password: text('password'),
+      form: formIn(visit, text, text('password')),
+    })
     if (refused !== undefined) return changePage(visit, 'password', { problem: refused.refused })
     sendInBackground(visit.shell)
     return visit.c.redirect('/account?done=password', 303)
@@ -117,7 +125,10 @@ function changeRoutes(doors: Doors): void {
     const value = text('email')
     const address = email.safeParse(value)
     const refused = address.success
-      ? await askForEmail(visit.shell, account, address.data)
+      ? await askForEmail(visit.shell, account, {
+          email: address.data,
+          form: formIn(visit, text, address.data),
+        })
       : { refused: 'Give an e-mail address, such as name@school.example.' }
     if (refused !== undefined)
       return changePage(visit, 'email', { value, problem: refused.refused })
@@ -141,6 +152,7 @@ function changePage(
       what={what}
       value={value}
       problem={problem}
+      once={visit.shell.newId()}
       hint={
         isPassword
           ? `At least ${accountsInForce.password.shortest} characters. Three or four words that do not belong together do well.`
@@ -164,7 +176,9 @@ function factorRoutes(doors: Doors): void {
   })
 
   onProved(doors, 'POST /account/recovery-codes', async (visit) => {
-    const codes = await renewRecoveryCodes(visit.shell, visit.holder)
+    const form = formIn(visit, await textsIn(visit))
+    const codes = await renewRecoveryCodes(visit.shell, visit.holder, form)
+    if (codes === undefined) return visit.c.redirect('/account?done=codes', 303)
     return visit.page(
       { title: 'Keep these recovery codes' },
       <RecoveryCodesPage codes={codes} to="/account" isNew={false} />,

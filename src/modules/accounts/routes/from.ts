@@ -1,5 +1,7 @@
 import type { PublicVisit } from '#modules/people/visit.tsx'
 import { addressOf, giveCookie, readCookie, takeCookie } from '#platform/web/front.ts'
+import { isId } from '#lib/ids.ts'
+import { formOf } from '../actions/events.ts'
 import { accountsInForce } from '../rules/default-policy.ts'
 import { browserText } from '../rules/browser.ts'
 import type { Arrived, From, SignedInNow } from '../actions/second.ts'
@@ -31,6 +33,16 @@ export async function textsIn({ c }: Pick<PublicVisit, 'c'>): Promise<(name: str
     // No text in the database can hold a NUL, and nobody types one.
     return typeof value === 'string' ? value.replaceAll('\u0000', '') : ''
   }
+}
+
+/** The form as one of its kind: the same token with the same words is the same form. */
+export function formIn(
+  { shell }: Pick<PublicVisit, 'shell'>,
+  text: (name: string) => string,
+  ...typed: readonly string[]
+): string {
+  const token = text('once')
+  return isId(token) ? formOf(token, ...typed) : shell.newId()
 }
 
 /** Only a path of our own is followed after signing in; anything else leads to the desk. */

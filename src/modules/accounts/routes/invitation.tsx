@@ -44,7 +44,7 @@ export function invitationRoutes({ onPublic }: Doors): void {
 async function acceptRoute(visit: PublicVisit): Promise<Response> {
   const refused = await acceptOffer(visit.shell, linkIn(visit))
   if (refused !== undefined)
-    return visit.page({ title: 'This link opens nothing any more' }, <LinkGonePage />)
+    return visit.page({ title: 'This link opens nothing any more', status: 422 }, <LinkGonePage />)
   takeCookie(visit.c, visit.shell.front, 'link')
   return visit.page({ title: 'You have accepted' }, <AcceptedPage />)
 }
@@ -58,14 +58,15 @@ async function invitationPage(
   typed: { email: string; name: string },
   problems: readonly Problem[],
 ): Promise<Response> {
+  const status = problems.length === 0 ? 200 : 422
   const offer = await offerBy(visit.shell, linkIn(visit))
   if (offer !== undefined)
     return visit.page({ title: 'You are invited' }, <OfferPage offer={offer} />)
   const invited = await invitationBy(visit.shell, linkIn(visit))
   if (invited === undefined || typeof invited.account?.password === 'string')
-    return visit.page({ title: 'This link opens nothing any more' }, <LinkGonePage />)
+    return visit.page({ title: 'This link opens nothing any more', status }, <LinkGonePage />)
   return visit.page(
-    { title: 'Make your account', status: problems.length === 0 ? 200 : 422 },
+    { title: 'Make your account', status },
     <InvitationPage
       email={invited.account?.email}
       typed={typed}

@@ -3,11 +3,12 @@ import { register } from '#modules/people/actions/roles.ts'
 import { roleIn, type RoleTyped } from '#modules/people/rules/role-form.ts'
 import { rolesInForce } from '#modules/people/rules/role-policy.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
-import { idIn, sent, today } from '#modules/people/visit/asked.ts'
+import { idIn, sent, today, tokenIn } from '#modules/people/visit/asked.ts'
 import { problemsOf, type Around } from '#modules/people/visit/people.ts'
 import { RoleFields } from '#modules/people/visit/role-fields.tsx'
 import { choicesFor, noRole, roleTyped } from '#modules/people/visit/role-form.ts'
 import type { Problem } from '#ui/form.tsx'
+import { formOf } from '../actions/events.ts'
 import { inviteAgain, inviteToRole } from '../actions/invitations.ts'
 import { sendInBackground } from '../actions/mail.ts'
 import { email } from '../model.ts'
@@ -53,7 +54,8 @@ export function roleInvitationRoutes({ on }: Doors, around: Named): void {
     const id = idIn(visit, 'request')
     visit.may()
     if (id === undefined) return visit.notFound()
-    const refused = await inviteAgain(visit.shell, visit.person, id)
+    const form = formOf(tokenIn(visit, await visit.c.req.parseBody()), id)
+    const refused = await inviteAgain(visit.shell, visit.person, id, form)
     if (refused !== undefined)
       return invitePage(visit, around, {
         typed: { name: '', email: '', role: noRole },

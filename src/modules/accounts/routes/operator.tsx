@@ -1,4 +1,5 @@
 import { createPartnership } from '#modules/people/actions.ts'
+import { lastDaily } from '#modules/people/actions/daily.ts'
 import { partnershipKind } from '#modules/people/model.ts'
 import type { Doors, HolderVisit } from '#modules/people/visit.tsx'
 import type { Problem } from '#ui/form.tsx'
@@ -8,7 +9,7 @@ import { suspendAccount } from '../actions/suspend.ts'
 import { email } from '../model.ts'
 import { OperatorPage, type TypedPartnership } from '../views/operator.tsx'
 import { OutboxPage } from '../views/outbox.tsx'
-import { textsIn } from './from.ts'
+import { formIn, textsIn } from './from.ts'
 
 export function operatorRoutes({ onOperator }: Doors): void {
   onOperator('GET /operator', async (visit) => operatorPage(visit, {}))
@@ -39,7 +40,10 @@ export function operatorRoutes({ onOperator }: Doors): void {
     const address = email.safeParse(typed.email)
     if (!address.success)
       return refusedInvitation(visit, typed, 'Give an e-mail address, such as name@school.example.')
-    const asked = { partnershipId: typed.partnershipId, email: address.data }
+    const asked = {
+      ...{ partnershipId: typed.partnershipId, email: address.data },
+      form: formIn(visit, text, typed.partnershipId, address.data),
+    }
     const invited = await inviteDataOfficer(visit.shell, visit.holder.personId, asked)
     if ('refused' in invited) return refusedInvitation(visit, typed, invited.refused)
     sendInBackground(visit.shell)
@@ -79,7 +83,8 @@ export function operatorRoutes({ onOperator }: Doors): void {
 }
 
 /** Where no mail is set up the link is shown, for the operator to pass on. */
-function toldOf({ shell }: HolderVisit, { email, link }: Invited): Told {
+function toldOf({ shell }: HolderVisit, { email, link, isAgain }: Invited): Told {
+  if (isAgain) return { done: `${email} was invited by this form already, once.` }
   if (link === undefined)
     return { done: `${email} has an account already, and the role from today on.` }
   if (shell.mailer !== undefined)
@@ -125,6 +130,10 @@ async function operatorPage(
       done={done}
       link={link}
       once={visit.shell.newId()}
+      daily={{
+        runs: await lastDaily(visit.shell),
+        hasOutside: visit.shell.outside !== undefined,
+      }}
     />,
   )
 }

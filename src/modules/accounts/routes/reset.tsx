@@ -7,7 +7,7 @@ import { email } from '../model.ts'
 import { accountsInForce } from '../rules/default-policy.ts'
 import { LinkGonePage } from '../views/invitation.tsx'
 import { AskedPage, AskPage, ChoosePage } from '../views/reset.tsx'
-import { textsIn } from './from.ts'
+import { formIn, textsIn } from './from.ts'
 
 export function resetRoutes({ onPublic }: Doors): void {
   onPublic('GET /new-password', async (visit) => askPage(visit, '', undefined))
@@ -18,7 +18,7 @@ export function resetRoutes({ onPublic }: Doors): void {
     const address = email.safeParse(typed)
     if (!address.success)
       return askPage(visit, typed, 'Give an e-mail address, such as name@school.example.')
-    await askForReset(visit.shell, address.data)
+    await askForReset(visit.shell, address.data, formIn(visit, text, address.data))
     sendInBackground(visit.shell)
     return visit.page(
       { title: 'A letter is on its way' },
@@ -61,7 +61,7 @@ function askPage(
 ): Promise<Response> {
   return visit.page(
     { title: 'Ask for a new password', status: problem === undefined ? 200 : 422 },
-    <AskPage problem={problem} email={typed} />,
+    <AskPage problem={problem} email={typed} once={visit.shell.newId()} />,
   )
 }
 

@@ -89,3 +89,12 @@ export function renewalLetter(link: string, days: number): Words {
     `It works for ${days} days. If you did not lose anything, tell your partnership at once.`,
   )
 }
+
+export function headsLetter(day: string, lines: readonly string[]): Words {
+  return letter(
+    `Where the audit trails of Trellis end on ${day}`,
+    'Keep this letter where nobody who runs Trellis can change it. Each line is a day, a partnership, and the number and hash of the last entry of its audit trail.',
+    lines.join('\n'),
+    'With this letter in a file, "trellis audit verify --heads <file>" finds a trail that was cut or made anew since. What follows a hash is its signature, which "--key <public key>" checks.',
+  )
+}

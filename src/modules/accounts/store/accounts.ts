@@ -81,6 +81,13 @@ export async function insertEvent(
     values (${event.id}, ${event.personId}, ${event.at}, ${event.byId}, ${event.what})`.execute(trx)
 }
 
+/** Whether there is an entry of this id; whoever else asks for it waits until this transaction ends. */
+export async function isEvent(trx: Trx, id: string): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`account form ${id}`}, 0))`.execute(trx)
+  const { rows } = await sql`select from account_event where id = ${id}`.execute(trx)
+  return rows.length > 0
+}
+
 export interface AccountEvent {
   readonly at: string
   readonly what: string

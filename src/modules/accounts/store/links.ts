@@ -53,11 +53,10 @@ export async function useLink(trx: Trx, tokenHash: Buffer, at: string): Promise<
 /** How many links of a kind were made for a person since a moment. */
 export async function countLinks(
   trx: Trx,
-  { purpose, personId, since }: { purpose: Purpose; personId: string | null; since: string },
+  { purpose, personId, since }: { purpose: Purpose; personId: string; since: string },
 ): Promise<number> {
   const { rows } = await sql<{ made: number }>`
-    select count(*) as made from account_link
-    where purpose = ${purpose} and person_id is not distinct from ${personId}::uuid
-      and made_at > ${since}`.execute(trx)
+    select count(*)::int as made from account_link
+    where purpose = ${purpose} and person_id = ${personId} and made_at > ${since}`.execute(trx)
   return rows[0]?.made ?? 0
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Trx } from '#platform/db/transaction.ts'
+import type { LetterKind } from '../model.ts'
 
 export interface WaitingLetter {
   readonly id: string
@@ -11,15 +12,37 @@ export interface WaitingLetter {
   readonly trouble: string | null
 }
 
-export async function insertLetter(
-  trx: Trx,
-  letter: { id: string; to: string; subject: string; text: string; at: string },
-): Promise<void> {
+export interface NewLetter {
+  readonly id: string
+  readonly to: string
+  readonly kind: LetterKind
+  readonly subject: string
+  readonly text: string
+  readonly at: string
+}
+
+export async function insertLetter(trx: Trx, letter: NewLetter): Promise<void> {
   await sql`
-    insert into mail (id, to_email, subject, body, written_at)
-    values (${letter.id}, ${letter.to}, ${letter.subject}, ${letter.text}, ${letter.at})`.execute(
-    trx,
-  )
+    insert into mail (id, to_email, kind, subject, body, written_at)
+    values (${letter.id}, ${letter.to}, ${letter.kind}, ${letter.subject}, ${letter.text},
+            ${letter.at})`.execute(trx)
+}
+
+/** How many letters of a kind were written to an address since a moment, sent or not. */
+export async function countLetters(
+  trx: Trx,
+  { to, kind, since }: { to: string; kind: LetterKind; since: string },
+): Promise<number> {
+  const { rows } = await sql<{ written: number }>`
+    select count(*)::int as written from mail
+    where to_email = ${to} and kind = ${kind} and written_at > ${since}`.execute(trx)
+  return rows[0]?.written ?? 0
+}
+
+/** Letters that never went out go to nobody any more. */
+export async function deleteWaiting(trx: Trx, to: string, kind: LetterKind): Promise<void> {
+  await sql`
+    delete from mail where to_email = ${to} and kind = ${kind} and sent_at is null`.execute(trx)
 }
 
 /** The letters that were not sent, the oldest first. */

@@ -3,7 +3,7 @@ import { momentText } from '#lib/dates.ts'
 import { Button, Doing, LinkButton } from '#ui/buttons.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { TextField } from '#ui/fields.tsx'
-import { ErrorSummary } from '#ui/form.tsx'
+import { ErrorSummary, Form } from '#ui/form.tsx'
 import { Heading, Lead, SummaryList } from '#ui/text.tsx'
 import type { Factors } from '../model.ts'
 
@@ -24,10 +24,12 @@ interface AccountProps {
   readonly current: string
   readonly events: readonly { readonly at: string; readonly what: string }[]
   readonly done: string | undefined
+  readonly once: string
 }
 
 /** Everything that guards one's own account, and where it is open. */
-export function AccountPage({ name, email, factors, providers, done, ...rest }: AccountProps) {
+export function AccountPage(props: AccountProps) {
+  const { name, email, factors, providers, done, once, ...rest } = props
   return (
     <>
       <Heading level={1}>Your account</Heading>
@@ -85,26 +87,32 @@ export function AccountPage({ name, email, factors, providers, done, ...rest }: 
           },
         ]}
       />
-      <form method="post" action="/account/recovery-codes">
+      <Form action="/account/recovery-codes" once={once}>
         <Doing>
           <Button look="secondary">Make new recovery codes</Button>
         </Doing>
-      </form>
+      </Form>
       <Sessions {...rest} />
-      <DataTable
-        id="events"
-        caption="What happened to your account lately"
-        columns={[
-          { heading: 'When', kind: 'words' },
-          { heading: 'What', kind: 'prose' },
-        ]}
-        rows={rest.events.map(({ at, what }, i) => ({
-          key: String(i),
-          name: momentText(at),
-          cells: [what],
-        }))}
-      />
+      <Events events={rest.events} />
     </>
+  )
+}
+
+function Events({ events }: Pick<AccountProps, 'events'>) {
+  return (
+    <DataTable
+      id="events"
+      caption="What happened to your account lately"
+      columns={[
+        { heading: 'When', kind: 'words' },
+        { heading: 'What', kind: 'prose' },
+      ]}
+      rows={events.map(({ at, what }, i) => ({
+        key: String(i),
+        name: momentText(at),
+        cells: [what],
+      }))}
+    />
   )
 }
 
@@ -218,8 +226,9 @@ export function ChangePage(props: {
   value: string | undefined
   problem: string | undefined
   hint: string
+  once: string
 }) {
-  const { what, value, problem, hint } = props
+  const { what, value, problem, hint, once } = props
   const isPassword = what === 'password'
   return (
     <>
@@ -227,7 +236,7 @@ export function ChangePage(props: {
       <Heading level={1}>
         {isPassword ? 'Change your password' : 'Change your e-mail address'}
       </Heading>
-      <form class="tr-form" method="post" action={`/account/${what}`} novalidate>
+      <Form action={`/account/${what}`} once={once}>
         <TextField
           name={what}
           label={isPassword ? 'New password' : 'New e-mail address'}
@@ -241,7 +250,7 @@ export function ChangePage(props: {
           <Button>Change it</Button>
           <LinkButton href="/account">Leave it as it is</LinkButton>
         </Doing>
-      </form>
+      </Form>
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { Daily, type DailyProps } from './daily.tsx'
 import type { Partnership } from '#modules/people/model.ts'
 import { Button, Doing } from '#ui/buttons.tsx'
 import { RadioField } from '#ui/field-groups.tsx'
@@ -32,6 +33,7 @@ interface OperatorProps {
   /** A link, where no mail is sent; shown this once. */
   readonly link: string | undefined
   readonly once: string
+  readonly daily: DailyProps
 }
 
 /** What whoever runs Trellis can do: make partnerships and invite their first people. */
@@ -66,6 +68,7 @@ export function OperatorPage(props: OperatorProps) {
       <p>
         <a href="/operator/break-glass">Read what a partnership keeps, in an emergency</a>
       </p>
+      <Daily {...props.daily} />
       <NewPartnership {...props} />
       <Suspending {...props} />
     </>

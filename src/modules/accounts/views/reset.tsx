@@ -1,14 +1,15 @@
 import { Button, Doing, LinkButton } from '#ui/buttons.tsx'
 import { TextField } from '#ui/fields.tsx'
-import { ErrorSummary, type Problem } from '#ui/form.tsx'
+import { ErrorSummary, Form, type Problem } from '#ui/form.tsx'
 import { Heading, Lead } from '#ui/text.tsx'
 
-export function AskPage({ problem, email }: { problem: string | undefined; email: string }) {
+export function AskPage(props: { problem: string | undefined; email: string; once: string }) {
+  const { problem, email, once } = props
   return (
     <>
       <ErrorSummary problems={problem === undefined ? [] : [{ field: 'email', text: problem }]} />
       <Heading level={1}>Ask for a new password</Heading>
-      <form class="tr-form" method="post" action="/new-password" novalidate>
+      <Form action="/new-password" once={once}>
         <TextField
           name="email"
           label="E-mail address"
@@ -21,7 +22,7 @@ export function AskPage({ problem, email }: { problem: string | undefined; email
           <Button>Send me a letter</Button>
           <LinkButton href="/sign-in">Back to signing in</LinkButton>
         </Doing>
-      </form>
+      </Form>
     </>
   )
 }

@@ -16,12 +16,17 @@ import { statisticShown, sumShown } from '../rules/statistic.ts'
 import { tokenMay } from './may.ts'
 import { asBearer } from './read.ts'
 
+type ResultsPage = Page<ResultAnswer> & {
+  /** The schools of which it tells what is not for everybody. */
+  readonly unpublishedOf: readonly string[]
+}
+
 /** One page of the figures of a measure and year; `undefined` where the measure, school or cluster is not there. */
 export async function resultsFor(
   shell: Shell,
   bearer: Bearer,
   asked: ResultsAsked,
-): Promise<Page<ResultAnswer> | undefined> {
+): Promise<ResultsPage | undefined> {
   const measure = measureOf(asked.measure)
   if (measure === undefined) return undefined
   const found = await read(shell, bearer, asked, measure)
@@ -45,7 +50,25 @@ export async function resultsFor(
       : []),
     ...schoolRows(place, asked.cluster),
   ]
-  return pageAfter(rows, asked.cursor, asked.limit)
+  const page = pageAfter(rows, asked.cursor, asked.limit)
+  return { ...page, unpublishedOf: unpublishedIn(place, page.rows) }
+}
+
+/** The schools of which rows tell, alone or among others, what no file publishes. */
+function unpublishedIn(place: Place, rows: readonly ResultAnswer[]): string[] {
+  const { schools, clusters } = place.gathered
+  const told = rows.flatMap(({ whom }) => {
+    if (whom.kind === 'whole') return schools.map(({ id }) => id)
+    if (whom.kind === 'cluster')
+      return clusters.find(({ slug }) => slug === whom.cluster)?.schoolIds ?? []
+    return schools
+      .filter(({ urn }) => whom.kind === 'school' && urn === whom.urn)
+      .map(({ id }) => id)
+  })
+  return [...new Set(told)].filter((id) => {
+    const statistic = visibleOf(place, id)
+    return statistic.kind !== 'absent' && !isPublished(statistic)
+  })
 }
 
 interface Place {

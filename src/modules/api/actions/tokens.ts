@@ -4,12 +4,12 @@ import type { Shell } from '#platform/shell.ts'
 import { asPerson, principalOf, record } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
 import type { Bearer, Profile, Token } from '../model.ts'
+import { apiInForce } from '../rules/default-policy.ts'
 import * as store from '../store.ts'
 
 /** `trl_`, the partnership's id without its hyphens, and 256 bits that nobody can guess. */
 const tokenForm =
   /^trl_([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})_[\w-]{43}$/
-const mostDays = 3660
 const mostNameLetters = 100
 
 export interface NewToken {
@@ -51,6 +51,7 @@ function wrongWith({ name, days }: NewToken): string | undefined {
   if (name.trim() === '' || name.length > mostNameLetters || /\p{Cc}/u.test(name)) {
     return 'Give the token a name of one line that says who uses it, such as "Data warehouse".'
   }
+  const { mostDays } = apiInForce.tokens
   if (!Number.isInteger(days) || days < 1 || days > mostDays) {
     return `A token lasts from 1 to ${mostDays} days.`
   }

@@ -8,7 +8,7 @@ import {
   schoolsAnswer,
 } from '../model.ts'
 import { resultsQuery } from './query.ts'
-import { mostAMinute, mostWrongAMinute } from './rate.ts'
+import { apiInForce } from './default-policy.ts'
 
 interface Operation {
   readonly path: string
@@ -101,7 +101,7 @@ const problems: Readonly<Record<string, string>> = {
   400: 'A filter is missing or cannot be read.',
   401: 'No token, or one that has ended or was revoked.',
   404: 'There is no such thing, or the token may not read it.',
-  429: `More than ${mostAMinute} requests of a token in a minute, or ${mostWrongAMinute} without one in force from an address; retry-after says how long to wait.`,
+  429: `More than ${apiInForce.mostAMinute.ofToken} requests of a token in a minute, or ${apiInForce.mostAMinute.withoutToken} without one in force from an address; retry-after says how long to wait.`,
 }
 
 const problemContent = {

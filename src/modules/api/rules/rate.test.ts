@@ -1,14 +1,17 @@
 import { expect, test } from 'vitest'
-import { counted, mostAMinute, type Minute } from './rate.ts'
+import { apiInForce } from './default-policy.ts'
+import { counted, type Minute } from './rate.ts'
+
+const { ofToken } = apiInForce.mostAMinute
 
 test('a token asks 600 times a minute, then waits for the minute to end', () => {
   let minute: Minute | undefined
-  for (let asked = 1; asked <= mostAMinute; asked += 1) {
-    const now = counted(minute, 1_000 + asked)
+  for (let asked = 1; asked <= ofToken; asked += 1) {
+    const now = counted(minute, 1_000 + asked, ofToken)
     expect(now.waitSeconds).toBeUndefined()
     minute = now.minute
   }
-  expect(counted(minute, 31_001).waitSeconds).toBe(30)
-  expect(counted(minute, 61_000).waitSeconds).toBe(1)
-  expect(counted(minute, 61_001).waitSeconds).toBeUndefined()
+  expect(counted(minute, 31_001, ofToken).waitSeconds).toBe(30)
+  expect(counted(minute, 61_000, ofToken).waitSeconds).toBe(1)
+  expect(counted(minute, 61_001, ofToken).waitSeconds).toBeUndefined()
 })

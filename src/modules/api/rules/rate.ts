@@ -4,17 +4,13 @@ export interface Minute {
   readonly count: number
 }
 
-/** Requests of one token. */
-export const mostAMinute = 600
-/** Requests without a token in force, from one address: a program that was set up wrongly, or a guess. */
-export const mostWrongAMinute = 60
 const minuteMs = 60_000
 
 /** The minute with one more request in it, and for how many seconds to wait once it is full. */
 export function counted(
   before: Minute | undefined,
   nowMs: number,
-  most: number = mostAMinute,
+  most: number,
 ): { readonly minute: Minute; readonly waitSeconds: number | undefined } {
   if (before === undefined || isOver(before, nowMs)) {
     return { minute: { beganMs: nowMs, count: 1 }, waitSeconds: undefined }

@@ -55,5 +55,6 @@ function sourceOf(from: Provenance | undefined) {
     release: from.release.id,
     published: from.release.kind === 'published',
     vintage: from.vintage,
+    notes: [...(from.footnotes ?? [])],
   }
 }

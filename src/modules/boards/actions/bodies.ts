@@ -60,3 +60,11 @@ export function seatForTerm(
 ): Promise<void> {
   return store.insertHolder(trx, { ...held, id: shell.newId() })
 }
+
+/** Gives such a seat back before its time, in the transaction of whoever ended the term. */
+export function endSeatOfTerm(
+  trx: Trx,
+  held: store.TermInSeat & { readonly last: string },
+): Promise<void> {
+  return store.endTermInSeat(trx, held)
+}

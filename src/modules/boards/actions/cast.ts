@@ -9,6 +9,13 @@ import { interestOf } from '../rules/recuse.ts'
 import { isLater } from '../rules/votes/moments.ts'
 import { interestsOn } from '../store/people.ts'
 import * as store from '../store/motions.ts'
+import { votesWaiting, type VoteWaiting } from '../store/waiting.ts'
+
+/** The open votes that wait for the person to cast a ballot. */
+export function votesFor(shell: Shell, person: SignedIn): Promise<VoteWaiting[]> {
+  const asked = { ...principalOf(person), at: shell.now().toString() }
+  return asPerson(shell, person, (trx) => votesWaiting(trx, asked))
+}
 
 export interface Cast {
   readonly motionId: string
@@ -36,6 +43,7 @@ export function castBallot(
     const isFirst = await store.insertBallot(trx, cast)
     if (!isFirst) {
       const why = await notFirst(trx, motion, cast)
+      if (why === sameAgain) return 'cast'
       if (why !== undefined) return { refused: why }
     }
     await record(shell, trx, of, {
@@ -105,7 +113,7 @@ async function notFirst(
   if (isOver) return 'The time of the vote is over.'
   const mine = await store.ballotsOf(trx, cast.partnershipId, motion.id)
   const own = mine.find(({ seatId }) => seatId === cast.seatId)
-  if (own !== undefined) return own.choice === cast.choice ? undefined : isCast
+  if (own !== undefined) return own.choice === cast.choice ? sameAgain : isCast
   if (!isHolder(motion, cast)) return 'You may not vote for this seat, or it has voted.'
   await store.insertSecondBallot(trx, cast)
   return undefined

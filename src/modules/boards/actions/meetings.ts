@@ -1,11 +1,15 @@
+import type { Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
 import { asPerson, once, principalOf, record } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
 import type { BoardMeeting } from '#modules/policy/model.ts'
 import type { Interest } from '../model/interests.ts'
-import type { Attendance, Declaration, Meeting, Paper } from '../model/meetings.ts'
+import type { Attendance, Declaration, Meeting, NewPaper, Paper } from '../model/meetings.ts'
 import { dayIn } from '#lib/dates.ts'
+import type { NotWritten } from '../rules/minutes-form.ts'
 import * as store from '../store/meetings.ts'
+import { approvalOf, holdMinutes } from '../store/minutes.ts'
+import { insertPaperFile, type KeptFile } from '../store/paper-files.ts'
 import { interestsOn } from '../store/people.ts'
 
 export function meetingsOf(shell: Shell, person: SignedIn, bodyId: string): Promise<Meeting[]> {
@@ -77,34 +81,57 @@ export function callMeeting(
   })
 }
 
-/** Puts an item with its paper on the agenda; it gets the next number. */
+const notWritten: NotWritten = { because: 'approved' }
+
+/** Once its minutes are approved a meeting stays as they have it; the approval waits for what is being written. */
+async function isApproved(trx: Trx, partnershipId: string, meetingId: string): Promise<boolean> {
+  await holdMinutes(trx, meetingId)
+  return (await approvalOf(trx, partnershipId, meetingId)) !== undefined
+}
+
+interface PaperPut extends NewPaper {
+  readonly meetingId: string
+  /** The paper, where it is a file that was looked through. */
+  readonly upload?: KeptFile | undefined
+}
+
+/** Puts an item with its paper on the agenda; it gets the next number. Once the minutes are approved nothing is put there. */
 export function putPaper(
   shell: Shell,
   person: SignedIn,
   token: string,
-  { meetingId, ...paper }: Omit<Paper, 'number'> & { readonly meetingId: string },
-): Promise<string> {
-  return once<never>(shell, person, token, async (trx) => {
+  { meetingId, upload, ...paper }: PaperPut,
+): Promise<string | NotWritten> {
+  return once<NotWritten>(shell, person, token, async (trx) => {
     const of = principalOf(person)
-    await store.insertPaper(trx, { ...of, meetingId, at: shell.now().toString() }, paper)
+    if (await isApproved(trx, of.partnershipId, meetingId)) return notWritten
+    const by = { ...of, meetingId, at: shell.now().toString() }
+    const number = await store.insertPaper(trx, by, paper)
+    if (upload !== undefined) {
+      await insertPaperFile(trx, { ...by, number, id: shell.newId() }, upload)
+    }
     await record(shell, trx, of, {
       action: 'paper put on the agenda',
       subject: `meeting ${meetingId}`,
-      detail: { title: paper.title, exempt: paper.exemptBecause !== null },
+      detail: {
+        ...{ title: paper.title, exempt: paper.exemptBecause !== null },
+        ...(upload === undefined ? {} : { file: upload.name, sha256: upload.sha256 }),
+      },
     })
     return meetingId
   })
 }
 
-/** Writes down an interest that somebody declared at a meeting. */
+/** Writes down an interest that somebody declared at a meeting, until its minutes are approved. */
 export function declareAt(
   shell: Shell,
   person: SignedIn,
   token: string,
   { meetingId, ...declared }: Omit<Declaration, 'id'> & { readonly meetingId: string },
-): Promise<string> {
-  return once<never>(shell, person, token, async (trx) => {
+): Promise<string | NotWritten> {
+  return once<NotWritten>(shell, person, token, async (trx) => {
     const of = principalOf(person)
+    if (await isApproved(trx, of.partnershipId, meetingId)) return notWritten
     const id = shell.newId()
     const by = { ...of, meetingId, at: shell.now().toString() }
     await store.insertDeclaration(trx, by, { ...declared, id })
@@ -117,20 +144,24 @@ export function declareAt(
   })
 }
 
-/** Writes down who was there; a seat that is left out stays as it was. */
+/** Writes down who was there, until the minutes are approved; a seat that is left out stays as it was. */
 export function attend(
   shell: Shell,
   person: SignedIn,
   { meetingId, seats }: { readonly meetingId: string; readonly seats: readonly Attendance[] },
-): Promise<void> {
+): Promise<'written' | NotWritten> {
   return asPerson(shell, person, async (trx) => {
     const of = principalOf(person)
+    if (await isApproved(trx, of.partnershipId, meetingId)) return notWritten
     const by = { ...of, meetingId, at: shell.now().toString() }
-    for (const seat of seats) await store.writeAttendance(trx, by, seat)
+    let changed = 0
+    for (const seat of seats) if (await store.writeAttendance(trx, by, seat)) changed += 1
+    if (changed === 0) return 'written'
     await record(shell, trx, of, {
       action: 'attendance written down',
       subject: `meeting ${meetingId}`,
-      detail: { seats: seats.length },
+      detail: { seats: changed },
     })
+    return 'written'
   })
 }

@@ -164,10 +164,10 @@ async function recusedNow(
 ): Promise<SeatRecused[]> {
   if (schoolId === null) return []
   const { id: partnershipId } = person.partnership
-  await goOnAs(trx, { partnershipId, personId: commandLine.personId })
+  goOnAs({ partnershipId, personId: commandLine.personId })
   const interests = await interestsOn(trx, partnershipId, day)
   const ofSchool = await peopleOfSchool(trx, partnershipId, { schoolId, day })
-  await goOnAs(trx, principalOf(person))
+  goOnAs(principalOf(person))
   return recusedByInterest(seats, { schoolId, ofSchool, interests })
 }
 
@@ -186,7 +186,7 @@ export function recuse(
     if (motion === undefined || motion.openedAt === null || motion.closedAt !== null) {
       return 'conflict'
     }
-    await store.insertRecusal(trx, by, { ...rest, byItself: false })
+    if (!(await store.insertRecusal(trx, by, { ...rest, byItself: false }))) return 'recused'
     await record(shell, trx, of, {
       action: 'seat recused',
       subject: `motion ${motionId}`,
@@ -212,9 +212,9 @@ export function closeVote(
     if (roll === null) return 'conflict'
     const recusals = await store.recusalsOf(trx, partnershipId, motion.id)
     const deputies = standingIn(await deputiesOf(trx, partnershipId, bodyId), motion, shell.now())
-    await goOnAs(trx, { partnershipId, personId: commandLine.personId })
+    goOnAs({ partnershipId, personId: commandLine.personId })
     const ballots = await store.ballotsOf(trx, partnershipId, motion.id)
-    await goOnAs(trx, of)
+    goOnAs(of)
     const end = closesAt === null || !isLater(at, closesAt) ? at : closesAt
     const file = writeVote({ roll, closesAt: end, deputies, recusals, ballots })
     const outcome = counted(motion.secret ? withoutNames(shuffled(file)) : file, file)

@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto'
 import { dayIn } from '#lib/dates.ts'
 import type { Shell } from '#platform/shell.ts'
+import { inTransaction } from '#platform/db/transaction.ts'
 import { print, readBack } from '#platform/print/printer.ts'
-import { asPerson } from '#modules/people/actions.ts'
+import { asPerson, principalOf, record } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
 import type { BodyShown } from '../model/bodies.ts'
-import type { MeetingDocument, PublicDocument } from '../model/papers.ts'
+import type { MeetingDocument, PublicDocument, Redaction } from '../model/papers.ts'
 import { leaksIn, plainText, problemsOf } from '../rules/papers/read.ts'
 import type { MeetingRecord } from '../rules/papers/record.ts'
 import { seatsOn } from '../store/bodies.ts'
@@ -65,6 +67,34 @@ export function publicText(made: PublicDocument): string {
   const text = plainText(made.document)
   refuseLeaks(text, made)
   return text
+}
+
+/**
+ * Notes who made a file for the public, what is not in it and by which digest it is known again. The
+ * file is asked for by a page that only reads, so this writes in a transaction of its own.
+ */
+export async function notePublication(
+  shell: Shell,
+  person: SignedIn,
+  made: {
+    readonly meetingId: string
+    readonly name: string
+    readonly bytes: Uint8Array | string
+    readonly redactions: readonly Redaction[]
+  },
+): Promise<void> {
+  await inTransaction(shell.store, principalOf(person), (trx) =>
+    record(shell, trx, principalOf(person), {
+      action: 'public file made',
+      subject: `meeting ${made.meetingId}`,
+      detail: {
+        file: made.name,
+        redactions: made.redactions.length,
+        words: made.redactions.reduce((sum, { words }) => sum + words, 0),
+        sha256: createHash('sha256').update(made.bytes).digest('hex'),
+      },
+    }),
+  )
 }
 
 async function printedAndRead(document: MeetingDocument) {

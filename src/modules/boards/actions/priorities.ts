@@ -5,7 +5,13 @@ import { asPerson, principalOf, record } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
 import { policyInForce } from '#modules/policy/actions.ts'
 import { structure, type Structure } from '../policy/structure.ts'
-import { writePriority } from '../store/bodies.ts'
+import type { Priority } from '../model/bodies.ts'
+import * as store from '../store/bodies.ts'
+
+/** Those of all bodies and years, the newest year first. */
+export function allPriorities(shell: Shell, person: SignedIn): Promise<Priority[]> {
+  return asPerson(shell, person, (trx) => store.allPriorities(trx, person.partnership.id))
+}
 
 /** How many priorities a body may have in a year; unknown where no structure has been adopted. */
 export async function mostPriorities(shell: Shell, person: SignedIn): Promise<number | undefined> {
@@ -28,10 +34,12 @@ export function setPriorities(
   const of = principalOf(person)
   const { bodyId, year, words } = asked
   return asPerson(shell, person, async (trx) => {
+    let isChanged = false
     for (const [i, each] of words.entries()) {
       const place = { partnershipId: of.partnershipId, bodyId, year, place: i + 1 }
-      await writePriority(trx, place, each)
+      isChanged = (await store.writePriority(trx, place, each)) || isChanged
     }
+    if (!isChanged) return
     await record(shell, trx, of, {
       action: 'priorities set',
       subject: `body ${bodyId}`,

@@ -94,7 +94,7 @@ export function setSeatState(
   const { seatId: id, state, note } = asked
   return asPerson(shell, by, async (trx) => {
     await store.holdSeat(trx, id)
-    await store.setState(trx, of.partnershipId, { id, state, note })
+    if (!(await store.setState(trx, of.partnershipId, { id, state, note }))) return
     await record(shell, trx, of, {
       action: 'seat changed',
       subject: `seat ${id}`,

@@ -1,3 +1,5 @@
+import type { GroupKind } from '#modules/clusters/model.ts'
+import type { Phase } from '#modules/people/model.ts'
 import type { VoteRule } from './votes.ts'
 
 export const bodyKinds = [
@@ -27,6 +29,7 @@ export interface BodyDocument {
   readonly chair: string
   readonly terms: readonly string[]
   readonly reviewed: string
+  readonly review?: { readonly everyMonths: number; readonly remindDays: number } | undefined
   readonly rule?: VoteRule | undefined
   readonly byDefault: readonly string[]
   readonly lists: readonly PrintedList[]
@@ -47,6 +50,8 @@ export interface Body {
 export interface Priority {
   readonly bodyId: string
   readonly year: number
+  /** The first, second or third. */
+  readonly place: number
   readonly words: string
 }
 
@@ -56,12 +61,41 @@ export interface BodyShown extends Body {
   readonly priorities: readonly Priority[]
 }
 
+/** Who answers a seat that speaks for a group: heads or chairs for their schools, or people by name. */
+export const answerers = ['heads', 'chairs', 'people'] as const
+export type Answerers = (typeof answerers)[number]
+
+/** Whom a seat of a group represents, as data: worked out anew whenever it is asked. */
+export interface SpeaksFor {
+  readonly who: Answerers
+  /** Only schools in clusters of this phase; every school of the roster where it is left out. */
+  readonly phase?: Phase | undefined
+  /** Only schools in a group of this kind: a trust, a diocese. */
+  readonly groups?: GroupKind | undefined
+}
+
+/** Those whom a seat of a group represents on a day. */
+export interface Represented {
+  readonly speaksFor: SpeaksFor
+  /** Who answers for the schools; `undefined` where people answer for themselves. */
+  readonly role: 'HT' | 'CH' | undefined
+  readonly schools: readonly {
+    readonly id: string
+    readonly name: string
+    /** Whether somebody with the role is known here. */
+    readonly isAnswered: boolean
+  }[]
+  readonly people: readonly { readonly personId: string; readonly name: string }[]
+}
+
 /** A seat of a body, with whoever holds it today. */
 export interface BodySeat {
   readonly id: string
   readonly bodyId: string
   readonly name: string
   readonly represents: string
+  /** Null where it is not known, and for seats of clusters, schools and the authority. */
+  readonly speaksFor: SpeaksFor | null
   readonly state: SeatState
   readonly note: string
   readonly from: string
@@ -79,4 +113,17 @@ export interface Holder {
 export interface SeatHolding extends Holder {
   readonly id: string
   readonly to: string | null
+}
+
+/** That the members of a body were reviewed on a day, and what came of it. */
+export interface MembershipReview {
+  readonly id: string
+  readonly bodyId: string
+  readonly on: string
+  /** The meeting of the body at which they were; `null` where it was elsewhere. */
+  readonly meetingId: string | null
+  /** Where the minutes say so. */
+  readonly minute: string
+  readonly words: string
+  readonly by: string
 }

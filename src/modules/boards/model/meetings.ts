@@ -13,7 +13,27 @@ export interface Paper {
   /** Why it is not for the public; `null` for an open one. */
   readonly exemptBecause: string | null
   readonly motionId: string | null
+  /** `null` where the paper is text alone. */
+  readonly file: PaperFile | null
 }
+
+export const paperKinds = ['pdf', 'docx', 'xlsx', 'png', 'jpeg'] as const
+export type PaperKind = (typeof paperKinds)[number]
+
+/** A paper that was uploaded, as it came. */
+export interface PaperFile {
+  /** What it was called where it came from. */
+  readonly name: string
+  readonly kind: PaperKind
+  /** `null` where the kind of file does not tell. */
+  readonly pages: number | null
+  /** In bytes. */
+  readonly size: number
+  readonly sha256: string
+}
+
+/** An item that is put on an agenda: its number is given, its file comes beside it. */
+export type NewPaper = Omit<Paper, 'number' | 'file'>
 
 export const attendanceStates = ['present', 'apologies', 'absent'] as const
 export type AttendanceState = (typeof attendanceStates)[number]
@@ -40,6 +60,7 @@ export interface Declaration {
 /** A meeting in the calendar of all bodies. Of exempt items it tells nothing but the number. */
 export interface CalledMeeting {
   readonly id: string
+  readonly bodyId: string
   readonly startsAt: string
   readonly place: string
   /** Short name and name of the body. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { bodyKinds, seatStates } from '../model/bodies.ts'
+import { groupKinds } from '#modules/clusters/model.ts'
+import { answerers, bodyKinds, seatStates } from '../model/bodies.ts'
 import { entitlements } from '../model/votes.ts'
 
 const words = z.string().trim().min(1)
@@ -8,10 +9,19 @@ const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'a short name such as
 export const bodyKind = z.enum(bodyKinds)
 export const seatState = z.enum(seatStates)
 
+/** Whom a seat of a group represents; the people themselves are kept with the seat. */
+export const speaksFor = z.strictObject({
+  who: z.enum(answerers),
+  phase: z.enum(['primary', 'secondary']).optional(),
+  groups: z.enum(groupKinds).optional(),
+})
+
 const seat = z.strictObject({
   name: words,
   /** "cluster A", "authority", "school X" or "group …". */
   represents: words,
+  /** Left out, what is kept with the seat stays. */
+  speaksFor: speaksFor.optional(),
   state: seatState.default('filled'),
   /** What a rotating seat turns through, or since when one is vacant. */
   note: z.string().default(''),
@@ -39,8 +49,10 @@ export const bodyDocument = z.strictObject({
   purpose: words,
   chair: z.string().default(''),
   terms: z.array(words).default([]),
-  /** How often its members are reviewed. */
+  /** How often its members are reviewed, as the source says it. */
   reviewed: words,
+  /** The same in numbers, and how long before it is due the reminder comes. Absent: nothing is due. */
+  review: z.strictObject({ everyMonths: z.int().min(1), remindDays: z.int().min(0) }).optional(),
   /** Absent where the source names members and no votes. */
   rule: rule.optional(),
   /** What follows where the source is silent. */

@@ -1,21 +1,33 @@
 import type { ComponentChildren } from 'preact'
-import { clustersOn } from '#modules/clusters/actions.ts'
-import { asPerson } from '#modules/people/actions.ts'
 import type { About } from '#modules/people/model.ts'
 import type { Visit } from '#modules/people/visit.tsx'
-import { idIn, today } from '#modules/people/visit/asked.ts'
+import { idIn } from '#modules/people/visit/asked.ts'
 import { bodyBySlug } from '../actions/bodies.ts'
-import { bodiesOfMine, motionShown, type MotionShown } from '../actions/motions.ts'
-import type { Body, BodyShown } from '../model/bodies.ts'
-import type { Meeting } from '../model/meetings.ts'
+import { motionShown, type MotionShown } from '../actions/motions.ts'
+import type { BodyShown } from '../model/bodies.ts'
+import type { Meeting, Paper } from '../model/meetings.ts'
 import type { Motion } from '../model/motions.ts'
+import type { MinutesShown } from '../rules/minutes-form.ts'
+import { aboutBody } from '../visit/about.ts'
 
 /** What modules above this one show on its pages; each looks after what the reader may see of it. */
 export interface BoardParts {
   readonly ofBody: (visit: Visit, of: { readonly body: BodyShown }) => Promise<ComponentChildren>
   readonly ofMeeting: (
     visit: Visit,
-    of: { readonly body: BodyShown; readonly meeting: Meeting },
+    of: {
+      readonly body: BodyShown
+      readonly meeting: Meeting
+      readonly papers: readonly Paper[]
+    },
+  ) => Promise<ComponentChildren>
+  readonly ofMinutes: (
+    visit: Visit,
+    of: {
+      readonly body: BodyShown
+      readonly meeting: Meeting
+      readonly minutes: MinutesShown
+    },
   ) => Promise<ComponentChildren>
   readonly ofMotion: (
     visit: Visit,
@@ -29,20 +41,6 @@ export interface BoardParts {
 }
 
 export const boardsCrumb = { name: 'Boards', href: '/boards' } as const
-
-/** What a question about a body is about: its cluster, and whether the person speaks for a seat of it. */
-export async function aboutBody(visit: Visit, body: Body): Promise<About> {
-  const { shell, person } = visit
-  const mine = await bodiesOfMine(shell, person)
-  const hasSeat = mine.has(body.id)
-  const { clusterId } = body
-  if (clusterId === null) return { hasSeat }
-  const clusters = await asPerson(shell, person, (trx) =>
-    clustersOn(trx, person.partnership.id, today(visit)),
-  )
-  const clusterSchoolIds = clusters.find(({ id }) => id === clusterId)?.schoolIds ?? []
-  return { hasSeat, clusterId, clusterSchoolIds }
-}
 
 export interface AskedBody {
   readonly body: BodyShown

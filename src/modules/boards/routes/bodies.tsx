@@ -17,10 +17,13 @@ import { DeputiesPart } from '../views/deputies.tsx'
 import { MeetingsPart } from '../views/meetings.tsx'
 import { MotionsPart } from '../views/motions.tsx'
 import { SetPriorities } from '../views/priorities.tsx'
-import { aboutBody, boardsCrumb, bodyAsked, type BoardParts } from './asked.ts'
+import { aboutBody } from '../visit/about.ts'
+import { boardsCrumb, bodyAsked, type AskedBody, type BoardParts } from './asked.ts'
+import { reviewRoutes, reviewsPart, type ReviewSent } from './reviews.tsx'
 
 export function bodyRoutes(doors: Doors, parts: BoardParts): void {
   prioritising(doors, parts)
+  reviewRoutes(doors, (visit, body, review) => bodyPage(visit, parts, body, { review }))
   const { on } = doors
   on('GET /boards', async (visit) => {
     const all = await bodies(visit.shell, visit.person)
@@ -106,54 +109,73 @@ async function prioritiesPart(
 
 const blank: DeputyTyped = { seat: '', person: '', to: '', authority: '', represented: '' }
 
+/** What was typed into a form of the page and not kept. */
+interface BodySent {
+  readonly typed?: DeputyTyped
+  readonly priorities?: readonly string[]
+  readonly problems?: readonly Problem[]
+  readonly review?: ReviewSent
+}
+
 async function bodyPage(
   visit: Visit,
   parts: BoardParts,
   body: BodyShown,
-  of: {
-    typed?: DeputyTyped
-    priorities?: readonly string[]
-    problems?: readonly Problem[]
-  },
+  of: BodySent,
 ): Promise<Response> {
-  const { typed = blank, priorities, problems = [] } = of
-  const { shell, person } = visit
   const about = await aboutBody(visit, body)
-  const mayRead = visit.mayAlso('motion: read', about)
   return visit.page(
     {
       title: body.name,
       section: 'Boards',
       breadcrumbs: [boardsCrumb, { name: body.name }],
-      status: problems.length > 0 ? 422 : 200,
+      status: statusOf(of),
     },
     <BodyPage body={body}>
       {await prioritiesPart(visit, body, of)}
-      {mayRead && (
-        <MeetingsPart
-          body={body}
-          meetings={await meetingsOf(shell, person, body.id)}
-          mayCall={visit.mayAlso('motion: change', about)}
-        />
-      )}
-      {mayRead && (
-        <MotionsPart
-          body={body}
-          motions={await motionsOf(shell, person, body.id)}
-          mayPropose={visit.mayAlso('motion: change', about)}
-        />
-      )}
-      {mayRead && (await parts.ofBody(visit, { body }))}
-      <DeputiesPart
-        body={body}
-        deputies={await deputies(shell, person, body.id)}
-        people={await holdersOfAll(visit)}
-        mayChange={visit.mayAlso('deputy: change', about)}
-        once={shell.newId()}
-        typed={typed}
-        problems={priorities === undefined ? problems : []}
-      />
+      {visit.mayAlso('motion: read', about) && (await workParts(visit, parts, { body, about }))}
+      {await reviewsPart(visit, body, of.review)}
+      {await deputiesPart(visit, { body, about }, of)}
     </BodyPage>,
+  )
+}
+
+function statusOf({ problems = [], review }: BodySent): 200 | 409 | 422 {
+  if (review?.conflict === true) return 409
+  return problems.length > 0 || review !== undefined ? 422 : 200
+}
+
+/** Its meetings and motions, and what modules that know them put beside. */
+async function workParts(visit: Visit, parts: BoardParts, { body, about }: AskedBody) {
+  const { shell, person } = visit
+  const mayChange = visit.mayAlso('motion: change', about)
+  return [
+    <MeetingsPart
+      body={body}
+      meetings={await meetingsOf(shell, person, body.id)}
+      mayCall={mayChange}
+    />,
+    <MotionsPart
+      body={body}
+      motions={await motionsOf(shell, person, body.id)}
+      mayPropose={mayChange}
+    />,
+    await parts.ofBody(visit, { body }),
+  ]
+}
+
+async function deputiesPart(visit: Visit, { body, about }: AskedBody, of: BodySent) {
+  const { typed = blank, priorities, problems = [] } = of
+  return (
+    <DeputiesPart
+      body={body}
+      deputies={await deputies(visit.shell, visit.person, body.id)}
+      people={await holdersOfAll(visit)}
+      mayChange={visit.mayAlso('deputy: change', about)}
+      once={visit.shell.newId()}
+      typed={typed}
+      problems={priorities === undefined ? problems : []}
+    />
   )
 }
 

@@ -26,6 +26,7 @@ import {
 } from '../rules/meeting-form.ts'
 import { CallPage } from '../views/call.tsx'
 import { MeetingPage } from '../views/meeting.tsx'
+import { paperReceived } from './paper-form.ts'
 import { boardsCrumb, bodyAsked, type AskedBody, type BoardParts } from './asked.ts'
 
 export function meetingRoutes(doors: Doors, parts: BoardParts): void {
@@ -41,7 +42,7 @@ export function meetingRoutes(doors: Doors, parts: BoardParts): void {
   on('POST /boards/:board/meetings/:meeting/papers', async (visit) => {
     const asked = await meetingAsked(visit)
     if (asked === undefined) return visit.notFound()
-    const body = await visit.c.req.parseBody()
+    const { body, upload, problems } = await paperReceived(visit)
     const typed = {
       title: sent(body, 'title'),
       words: sent(body, 'words'),
@@ -54,21 +55,30 @@ export function meetingRoutes(doors: Doors, parts: BoardParts): void {
       typed,
       motions.map(({ id }) => id),
     )
-    if ('problems' in read) {
-      return meetingPage(visit, parts, asked, { typed, problems: read.problems })
+    if ('problems' in read || problems.length > 0) {
+      const wrong = 'problems' in read ? read.problems : []
+      return meetingPage(visit, parts, asked, { typed, problems: [...wrong, ...problems] })
     }
     const meetingId = asked.shown.meeting.id
-    await putPaper(visit.shell, visit.person, tokenIn(visit, body), { ...read, meetingId })
-    return visit.c.redirect(addressOf(asked), 303)
+    const paper = { ...read, meetingId, upload }
+    const done = await putPaper(visit.shell, visit.person, tokenIn(visit, body), paper)
+    if (typeof done === 'string') return visit.c.redirect(addressOf(asked), 303)
+    return meetingPage(visit, parts, asked, { typed, problems: [approved], conflict: true })
   })
 
   on('POST /boards/:board/meetings/:meeting/attendance', async (visit) => {
     const asked = await meetingAsked(visit)
     if (asked === undefined) return visit.notFound()
     const seats = attendanceIn(await visit.c.req.parseBody(), asked.body.seats)
-    await attend(visit.shell, visit.person, { meetingId: asked.shown.meeting.id, seats })
-    return visit.c.redirect(addressOf(asked), 303)
+    const there = { meetingId: asked.shown.meeting.id, seats }
+    const done = await attend(visit.shell, visit.person, there)
+    if (done === 'written') return visit.c.redirect(addressOf(asked), 303)
+    return meetingPage(visit, parts, asked, { problems: [approved], conflict: true })
   })
+}
+
+const approved: Problem = {
+  text: 'The minutes of this meeting are approved: its papers stay as they are, and so do who was there and what was declared. What you typed was not kept.',
 }
 
 function declaring({ on }: Doors, parts: BoardParts): void {
@@ -88,8 +98,9 @@ function declaring({ on }: Doors, parts: BoardParts): void {
       return meetingPage(visit, parts, asked, { declared, problems: read.problems })
     }
     const at = { ...read, meetingId: meeting.id }
-    await declareAt(visit.shell, visit.person, tokenIn(visit, body), at)
-    return visit.c.redirect(addressOf(asked), 303)
+    const done = await declareAt(visit.shell, visit.person, tokenIn(visit, body), at)
+    if (typeof done === 'string') return visit.c.redirect(addressOf(asked), 303)
+    return meetingPage(visit, parts, asked, { declared, problems: [approved], conflict: true })
   })
 }
 
@@ -144,13 +155,14 @@ interface TypedAt {
   readonly typed?: PaperTyped
   readonly declared?: DeclarationTyped
   readonly problems?: readonly Problem[]
+  readonly conflict?: boolean
 }
 
 async function meetingPage(
   visit: Visit,
   parts: BoardParts,
   { body, about, shown }: AskedMeeting,
-  { typed = blankPaper, declared = blankDeclaration, problems = [] }: TypedAt,
+  { typed = blankPaper, declared = blankDeclaration, problems = [], conflict = false }: TypedAt,
 ): Promise<Response> {
   const name = `Meeting of ${momentText(shown.meeting.startsAt)}`
   return visit.page(
@@ -158,7 +170,7 @@ async function meetingPage(
       title: name,
       section: 'Boards',
       breadcrumbs: [boardsCrumb, { name: body.name, href: `/boards/${body.slug}` }, { name }],
-      status: problems.length > 0 ? 422 : 200,
+      status: conflict ? 409 : problems.length > 0 ? 422 : 200,
     },
     <MeetingPage
       {...shown}
@@ -171,7 +183,7 @@ async function meetingPage(
       declared={declared}
       problems={problems}
       newOnce={() => visit.shell.newId()}
-      beside={await parts.ofMeeting(visit, { body, meeting: shown.meeting })}
+      beside={await parts.ofMeeting(visit, { body, ...shown })}
     />,
   )
 }

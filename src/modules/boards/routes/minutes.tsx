@@ -20,19 +20,19 @@ import {
   type NotWritten,
 } from '../rules/minutes-form.ts'
 import { MinutesPage } from '../views/minutes.tsx'
-import { boardsCrumb } from './asked.ts'
+import { boardsCrumb, type BoardParts } from './asked.ts'
 import { addressOf, meetingAsked, type AskedMeeting } from './meetings.tsx'
 
-export function minutesRoutes(doors: Doors): void {
-  writing(doors)
-  approving(doors)
-  acting(doors)
+export function minutesRoutes(doors: Doors, parts: BoardParts): void {
+  writing(doors, parts)
+  approving(doors, parts)
+  acting(doors, parts)
 }
 
-function writing({ on }: Doors): void {
+function writing({ on }: Doors, parts: BoardParts): void {
   on('GET /boards/:board/meetings/:meeting/minutes', async (visit) => {
     const asked = await minutesAsked(visit)
-    return asked === undefined ? visit.notFound() : minutesPage(visit, asked, {})
+    return asked === undefined ? visit.notFound() : minutesPage(visit, parts, asked, {})
   })
 
   on('POST /boards/:board/meetings/:meeting/minutes', async (visit) => {
@@ -46,24 +46,25 @@ function writing({ on }: Doors): void {
     }
     const seen = seenIn(body)
     const problems = minutesProblems(typed, seen)
-    if (problems.length > 0) return minutesPage(visit, asked, { typed, problems })
+    if (problems.length > 0) return minutesPage(visit, parts, asked, { typed, problems })
     const written = { ...typed, seen, meetingId: asked.shown.meeting.id }
     const done = await writeMinutes(visit.shell, visit.person, tokenIn(visit, body), written)
-    return answerTo(visit, asked, done, { typed })
+    return answerTo(visit, parts, asked, done, { typed })
   })
 }
 
-function approving({ on }: Doors): void {
+function approving({ on }: Doors, parts: BoardParts): void {
   on('POST /boards/:board/meetings/:meeting/minutes/approval', async (visit) => {
     const asked = await minutesAsked(visit)
     if (asked === undefined) return visit.notFound()
     const body = await visit.c.req.parseBody()
     const at = asked.minutes.approvable.find(({ id }) => id === sent(body, 'at'))
     const seen = seenIn(body)
-    if (at === undefined || seen === 0) return minutesPage(visit, asked, { problems: [noMeeting] })
+    if (at === undefined || seen === 0)
+      return minutesPage(visit, parts, asked, { problems: [noMeeting] })
     const approved = { meetingId: asked.shown.meeting.id, seen, atMeetingId: at.id }
     const done = await approveMinutes(visit.shell, visit.person, tokenIn(visit, body), approved)
-    return answerTo(visit, asked, done, {})
+    return answerTo(visit, parts, asked, done, {})
   })
 }
 
@@ -72,7 +73,7 @@ const noMeeting: Problem = {
   text: 'Choose the later meeting of the body that approved them.',
 }
 
-function acting({ on }: Doors): void {
+function acting({ on }: Doors, parts: BoardParts): void {
   on('POST /boards/:board/meetings/:meeting/actions', async (visit) => {
     const asked = await minutesAsked(visit)
     if (asked === undefined) return visit.notFound()
@@ -84,10 +85,11 @@ function acting({ on }: Doors): void {
       because: sent(body, 'exempt-action'),
     }
     const read = actionIn(action, asked.body.seats)
-    if ('problems' in read) return minutesPage(visit, asked, { action, problems: read.problems })
+    if ('problems' in read)
+      return minutesPage(visit, parts, asked, { action, problems: read.problems })
     const given = { ...read, meetingId: asked.shown.meeting.id }
     const done = await giveAction(visit.shell, visit.person, tokenIn(visit, body), given)
-    return answerTo(visit, asked, done, { action })
+    return answerTo(visit, parts, asked, done, { action })
   })
 
   on('POST /boards/:board/meetings/:meeting/actions/:action/done', async (visit) => {
@@ -130,16 +132,22 @@ interface Sent {
 /** Back to the page; where nothing was done, the page as it is now with what was typed. */
 async function answerTo(
   visit: Visit,
+  parts: BoardParts,
   asked: AskedMinutes,
   done: string | NotWritten,
   sentIn: Sent,
 ): Promise<Response> {
   if (typeof done === 'string') return visit.c.redirect(`${addressOf(asked)}/minutes`, 303)
   const minutes = await minutesShown(visit.shell, visit.person, asked.shown.meeting)
-  return minutesPage(visit, { ...asked, minutes }, { ...sentIn, conflict: done.because })
+  return minutesPage(visit, parts, { ...asked, minutes }, { ...sentIn, conflict: done.because })
 }
 
-function minutesPage(visit: Visit, asked: AskedMinutes, sentIn: Sent): Promise<Response> {
+async function minutesPage(
+  visit: Visit,
+  parts: BoardParts,
+  asked: AskedMinutes,
+  sentIn: Sent,
+): Promise<Response> {
   const { body, about, shown, minutes } = asked
   const meeting = `Meeting of ${momentText(shown.meeting.startsAt)}`
   const { problems = [], conflict } = sentIn
@@ -166,6 +174,7 @@ function minutesPage(visit: Visit, asked: AskedMinutes, sentIn: Sent): Promise<R
       problems={problems}
       conflict={conflict}
       newOnce={() => visit.shell.newId()}
+      beside={await parts.ofMinutes(visit, { body, meeting: shown.meeting, minutes })}
     />,
   )
 }

@@ -1,9 +1,16 @@
 import type { Doors, Visit } from '#modules/people/visit.tsx'
 import { dayIn, momentText } from '#lib/dates.ts'
-import { printedPapers, printedPublic, publicText, recordOf } from '../actions/papers.ts'
+import {
+  notePublication,
+  printedPapers,
+  printedPublic,
+  publicText,
+  recordOf,
+} from '../actions/papers.ts'
 import type { PublicDocument } from '../model/papers.ts'
 import { agendaPack } from '../rules/papers/agenda-pack.ts'
 import { publicMinutes, publicPapers } from '../rules/papers/public.ts'
+import { openFiles } from '../rules/papers/record.ts'
 import { PublicationPage } from '../views/publication.tsx'
 import { boardsCrumb } from './asked.ts'
 import { addressOf, meetingAsked, type AskedMeeting } from './meetings.tsx'
@@ -29,9 +36,21 @@ export function paperRoutes({ on }: Doors): void {
     const record = await recordOf(visit.shell, visit.person, asked)
     const made = which === 'papers' ? publicPapers(record) : publicMinutes(record)
     if (made === undefined) return visit.notFound()
-    const name = `${fileNameOf(asked)}-public-${which}`
-    return form === 'pdf' ? pdfOf(visit, name, made) : textOf(visit, name, made)
+    return handedOut(visit, asked, { made, name: `${fileNameOf(asked)}-public-${which}`, form })
   })
+}
+
+/** Made, noted, and only then handed out. */
+async function handedOut(
+  visit: Visit,
+  { shown }: AskedMeeting,
+  of: { readonly made: PublicDocument; readonly name: string; readonly form: string | undefined },
+): Promise<Response> {
+  const { made, name, form } = of
+  const bytes = form === 'pdf' ? (await printedPublic(made)).bytes : publicText(made)
+  const file = { meetingId: shown.meeting.id, name: `${name}.${form}`, bytes }
+  await notePublication(visit.shell, visit.person, { ...file, redactions: made.redactions })
+  return typeof bytes === 'string' ? textOf(visit, name, bytes) : visit.pdf(name, bytes)
 }
 
 /** "primary-improvement-board-2018-03-08". */
@@ -39,13 +58,8 @@ function fileNameOf({ body, shown }: AskedMeeting): string {
   return `${body.slug}-${dayIn(Temporal.Instant.from(shown.meeting.startsAt))}`
 }
 
-async function pdfOf(visit: Visit, name: string, made: PublicDocument): Promise<Response> {
-  const { bytes } = await printedPublic(made)
-  return visit.pdf(name, bytes)
-}
-
-function textOf(visit: Visit, name: string, made: PublicDocument): Response {
-  return visit.c.body(publicText(made), 200, {
+function textOf(visit: Visit, name: string, text: string): Response {
+  return visit.c.body(text, 200, {
     'content-type': 'text/plain; charset=utf-8',
     'content-disposition': `attachment; filename="${name}.txt"`,
   })
@@ -71,6 +85,7 @@ async function publicationPage(visit: Visit, asked: AskedMeeting): Promise<Respo
       body={body}
       meeting={shown.meeting}
       papers={publicPapers(record)}
+      files={openFiles(record)}
       minutes={publicMinutes(record)}
     />,
   )

@@ -1,8 +1,12 @@
+import { lastDayIn } from '#lib/typed.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
 import { idIn, sent, today, tokenIn } from '#modules/people/visit/asked.ts'
 import type { Problem } from '#ui/form.tsx'
+import { representedBy } from '../actions/represented.ts'
 import { endHolding, giveSeat, seatShown, setSeatState, type SeatShown } from '../actions/seats.ts'
-import { givenIn, lastDayIn, stateIn } from '../rules/seat-form.ts'
+import type { Represented } from '../model/bodies.ts'
+import { seenText, speaksForTyped } from '../rules/represented.ts'
+import { givenIn, stateIn } from '../rules/seat-form.ts'
 import { SeatPage, type SeatTyped } from '../views/seat.tsx'
 import { boardsCrumb, bodyAsked, type AskedBody } from './asked.ts'
 
@@ -52,29 +56,34 @@ export function seatRoutes({ on }: Doors): void {
   })
 }
 
-type AskedSeat = AskedBody & SeatShown
+export type AskedSeat = AskedBody & SeatShown & { readonly represented: Represented | undefined }
 
-async function seatAsked(visit: Visit): Promise<AskedSeat | undefined> {
+export async function seatAsked(visit: Visit): Promise<AskedSeat | undefined> {
   const asked = await bodyAsked(visit)
   const seat = asked?.body.seats.find(({ id }) => id === idIn(visit, 'seat'))
   if (asked === undefined || seat === undefined) return undefined
-  return { ...asked, ...(await seatShown(visit.shell, visit.person, seat)) }
+  const { shell, person } = visit
+  return {
+    ...asked,
+    ...(await seatShown(shell, person, seat)),
+    represented: await representedBy(shell, person, seat),
+  }
 }
 
 const changed: Problem = {
   text: 'Somebody changed this seat while you were looking. The page shows it as it is now; nothing was changed.',
 }
 
-async function settled(visit: Visit, asked: AskedSeat, done: string): Promise<Response> {
+export async function settled(visit: Visit, asked: AskedSeat, done: string): Promise<Response> {
   const { body, seat } = asked
   if (done !== 'conflict') return visit.c.redirect(`/boards/${body.slug}/seats/${seat.id}`, 303)
   const now = (await seatAsked(visit)) ?? asked
   return seatPage(visit, now, { problems: [changed], conflict: true })
 }
 
-function seatPage(
+export function seatPage(
   visit: Visit,
-  { body, about, seat, holdings, people }: AskedSeat,
+  { body, about, seat, holdings, people, represented }: AskedSeat,
   of: { problems?: readonly Problem[]; typed?: Partial<SeatTyped>; conflict?: boolean },
 ): Promise<Response> {
   const { problems = [], typed = {}, conflict = false } = of
@@ -95,9 +104,14 @@ function seatPage(
       seat={seat}
       holdings={holdings}
       people={people}
+      represented={represented}
       mayChange={visit.mayAlso('body: change', about)}
       newOnce={() => visit.shell.newId()}
-      typed={{ person: '', from: today(visit), to: today(visit), state, note, ...typed }}
+      typed={{
+        ...{ person: '', from: today(visit), to: today(visit), state, note },
+        ...{ ...speaksForTyped(seat.speaksFor), seen: seenText(seat.speaksFor) },
+        ...typed,
+      }}
       problems={problems}
     />,
   )

@@ -1,5 +1,5 @@
 import { declarationEffects, type Declaration, type Paper } from '../model/meetings.ts'
-import { problemIf, type Problem } from './problem.ts'
+import { problemIf, type Problem } from '#lib/typed.ts'
 
 export interface DeclarationTyped {
   readonly seat: string

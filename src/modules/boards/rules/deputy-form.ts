@@ -1,5 +1,5 @@
 import { isDay } from '#lib/dates.ts'
-import { problemIf, type Problem } from './problem.ts'
+import { problemIf, type Problem } from '#lib/typed.ts'
 
 export interface DeputyTyped {
   readonly seat: string

@@ -1,5 +1,5 @@
 import { interestKinds, type InterestKind } from '../model/interests.ts'
-import { problemIf, type Problem } from './problem.ts'
+import { problemIf, type Problem } from '#lib/typed.ts'
 
 export interface InterestTyped {
   readonly kind: string

@@ -1,5 +1,5 @@
 import { attendanceStates, type Attendance } from '../model/meetings.ts'
-import { problemIf, type Problem } from './problem.ts'
+import { problemIf, type Problem } from '#lib/typed.ts'
 import { spanOf } from './votes/moments.ts'
 
 export interface MeetingTyped {

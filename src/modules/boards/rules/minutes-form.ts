@@ -6,7 +6,7 @@ import type {
   MinutesApproval,
   MinutesVersion,
 } from '../model/minutes.ts'
-import { problemIf, type Problem } from './problem.ts'
+import { problemIf, type Problem } from '#lib/typed.ts'
 
 /** The minutes of a meeting as whoever reads them may see them. */
 export interface MinutesShown {

@@ -1,4 +1,4 @@
-import { problemIf, type Problem } from './problem.ts'
+import { problemIf, type Problem } from '#lib/typed.ts'
 import { spanOf } from './votes/moments.ts'
 
 export interface MotionTyped {

@@ -1,4 +1,4 @@
-import { problemIf, type Problem } from './problem.ts'
+import { problemIf, type Problem } from '#lib/typed.ts'
 
 /** Reads the priorities of a year in their order; blanks are left out. One that was set is reworded, never dropped. */
 export function prioritiesIn(

@@ -1,6 +1,6 @@
 import { isDay } from '#lib/dates.ts'
 import { seatStates, type SeatHolding, type SeatState } from '../model/bodies.ts'
-import { problemIf, type Problem } from './problem.ts'
+import { problemIf, type Problem } from '#lib/typed.ts'
 
 export interface GivenTyped {
   readonly person: string
@@ -39,16 +39,6 @@ export function isAmong(holdings: readonly SeatHolding[], { personId, from }: Gi
   return holdings.some(
     (each) => each.personId === personId && (each.to === null || each.to >= from),
   )
-}
-
-/** Reads the last day of somebody in a seat, or says what is wrong with it. */
-export function lastDayIn(
-  to: string,
-  { from }: Pick<SeatHolding, 'from'>,
-): { to: string } | { problems: Problem[] } {
-  const isRight = isDay(to) && to >= from
-  const problems = problemIf(!isRight, 'to', `Give the last day in the seat, from ${from} on.`)
-  return problems.length > 0 ? { problems } : { to }
 }
 
 export interface StateTyped {

@@ -97,6 +97,7 @@ it('a seat says who holds it, or why nobody is named', () => {
     bodyId: '',
     name: 'Dioceses',
     represents: 'group Dioceses',
+    speaksFor: null,
     state: 'filled',
     note: '',
     from: '2017-09-01',

@@ -1,4 +1,4 @@
-import type { BodyKind, BodySeat } from '../model/bodies.ts'
+import type { BodySeat } from '../model/bodies.ts'
 import type { Entitlement, VoteRule } from '../model/votes.ts'
 
 const whose: Readonly<Record<Entitlement, string>> = {
@@ -10,15 +10,6 @@ const whose: Readonly<Record<Entitlement, string>> = {
 /** "One vote for each school." */
 export function voteWords(rule: VoteRule | undefined): string {
   return rule === undefined ? 'no votes until a rule is adopted' : whose[rule.entitlement]
-}
-
-/** The kinds of bodies in the plural, as headings. */
-export const kindHeadings: Readonly<Record<BodyKind, string>> = {
-  'strategic board': 'Strategic board',
-  'improvement board': 'Improvement boards',
-  'CPD group': 'CPD group',
-  cluster: 'Clusters',
-  'steering group': 'Steering groups',
 }
 
 /** "12 of 14 filled, 1 rotating, 1 vacant": the states of a body's seats, the usual first. */

@@ -6,6 +6,7 @@ import {
   bodyDocument,
   bodyKind,
   seatState,
+  speaksFor,
   type BodyPlan,
   type SeatPlan,
 } from '../policy/structure.ts'
@@ -34,6 +35,7 @@ const seatRow = z.object({
   bodyId: z.uuid(),
   name: z.string(),
   represents: z.string(),
+  speaksFor: speaksFor.nullable(),
   state: seatState,
   note: z.string(),
   from: z.string(),
@@ -44,7 +46,7 @@ const seatRow = z.object({
 /** The seats that there are on a day, in the order of the structure, with those who hold them then. */
 export async function seatsOn(trx: Trx, partnershipId: string, day: string): Promise<BodySeat[]> {
   const { rows } = await sql`
-    select s.id, s.body_id as "bodyId", s.name, s.represents, s.state, s.note, s.from_on as "from",
+    select s.id, s.body_id as "bodyId", s.name, s.represents, s.speaks_for as "speaksFor", s.state, s.note, s.from_on as "from",
            s.to_on as "to",
            coalesce((
              select jsonb_agg(jsonb_build_object('personId', h.person_id, 'name', p.name,
@@ -79,23 +81,29 @@ export async function writeBody(
 export async function insertSeat(
   trx: Trx,
   of: { partnershipId: string; bodyId: string; id: string; place: number; from: string },
-  { name, represents, state, note }: SeatPlan,
+  { name, represents, speaksFor: asked, state, note }: SeatPlan,
 ): Promise<void> {
   await sql`
-    insert into seat (partnership_id, id, body_id, name, represents, state, note, place, from_on)
-    values (${of.partnershipId}, ${of.id}, ${of.bodyId}, ${name}, ${represents}, ${state}, ${note},
-            ${of.place}, ${of.from})`.execute(trx)
+    insert into seat (partnership_id, id, body_id, name, represents, speaks_for, state, note, place,
+                      from_on)
+    values (${of.partnershipId}, ${of.id}, ${of.bodyId}, ${name}, ${represents}, ${jsonOf(asked)},
+            ${state}, ${note}, ${of.place}, ${of.from})`.execute(trx)
 }
 
 export async function changeSeat(
   trx: Trx,
   of: { partnershipId: string; id: string; place: number },
-  { state, note, represents }: SeatPlan,
+  { state, note, represents, speaksFor: asked }: SeatPlan,
 ): Promise<void> {
   await sql`
     update seat
-    set state = ${state}, note = ${note}, place = ${of.place}, represents = ${represents}
+    set state = ${state}, note = ${note}, place = ${of.place}, represents = ${represents},
+        speaks_for = coalesce(${jsonOf(asked)}::jsonb, speaks_for)
     where partnership_id = ${of.partnershipId} and id = ${of.id}`.execute(trx)
+}
+
+function jsonOf(document: object | undefined): string | null {
+  return document === undefined ? null : JSON.stringify(document)
 }
 
 /** Ends a seat the day before; what began that day or later ends on its first day. */
@@ -125,12 +133,17 @@ export async function insertHolder(
             ${held.from}, ${held.to ?? null})`.execute(trx)
 }
 
-const priorityRow = z.object({ bodyId: z.uuid(), year: z.number(), words: z.string() })
+const priorityRow = z.object({
+  bodyId: z.uuid(),
+  year: z.number(),
+  place: z.number(),
+  words: z.string(),
+})
 
 /** The newest year first. */
 export async function allPriorities(trx: Trx, partnershipId: string): Promise<Priority[]> {
   const { rows } = await sql`
-    select body_id as "bodyId", year, words from priority
+    select body_id as "bodyId", year, place, words from priority
     where partnership_id = ${partnershipId} order by year desc, place`.execute(trx)
   return rows.map((row) => priorityRow.parse(row))
 }
@@ -139,11 +152,30 @@ export async function writePriority(
   trx: Trx,
   of: { partnershipId: string; bodyId: string; year: number; place: number },
   words: string,
-): Promise<void> {
-  await sql`
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
     insert into priority (partnership_id, body_id, year, place, words)
     values (${of.partnershipId}, ${of.bodyId}, ${of.year}, ${of.place}, ${words})
-    on conflict (partnership_id, body_id, year, place) do update set words = excluded.words`.execute(
-    trx,
-  )
+    on conflict (partnership_id, body_id, year, place) do update
+      set words = excluded.words where priority.words <> excluded.words`.execute(trx)
+  return numAffectedRows === 1n
+}
+
+export interface TermInSeat {
+  readonly partnershipId: string
+  readonly seatId: string
+  readonly personId: string
+  readonly from: string
+  readonly to: string
+}
+
+/** Somebody's time in a seat that was for a term ends on a day before its last. */
+export async function endTermInSeat(
+  trx: Trx,
+  of: TermInSeat & { readonly last: string },
+): Promise<void> {
+  await sql`
+    update seat_holder set to_on = ${of.last}
+    where partnership_id = ${of.partnershipId} and seat_id = ${of.seatId}
+      and person_id = ${of.personId} and from_on = ${of.from} and to_on = ${of.to}`.execute(trx)
 }

@@ -5,6 +5,7 @@ import type { CalledMeeting } from '../model/meetings.ts'
 
 const calledRow = z.object({
   id: z.uuid(),
+  bodyId: z.uuid(),
   startsAt: z.string(),
   place: z.string(),
   slug: z.string(),
@@ -17,7 +18,7 @@ const calledRow = z.object({
 /** The meetings of every body that row-level security shows the reader, the first first; no title of an exempt item. */
 export async function allMeetings(trx: Trx, partnershipId: string): Promise<CalledMeeting[]> {
   const { rows } = await sql`
-    select m.id, m.starts_at as "startsAt", m.place, b.slug, b.name as body,
+    select m.id, m.body_id as "bodyId", m.starts_at as "startsAt", m.place, b.slug, b.name as body,
            coalesce((
              select jsonb_agg(jsonb_build_object('number', p.number, 'title', p.title) order by p.number)
              from paper p where p.partnership_id = m.partnership_id and p.meeting_id = m.id

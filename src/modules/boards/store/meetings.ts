@@ -6,7 +6,9 @@ import {
   declarationEffects,
   type Attendance,
   type Declaration,
+  paperKinds,
   type Meeting,
+  type NewPaper,
   type Paper,
 } from '../model/meetings.ts'
 
@@ -67,6 +69,15 @@ const paperRow = z.object({
   words: z.string(),
   exemptBecause: z.string().nullable(),
   motionId: z.uuid().nullable(),
+  file: z
+    .object({
+      name: z.string(),
+      kind: z.enum(paperKinds),
+      pages: z.number().nullable(),
+      size: z.number(),
+      sha256: z.string(),
+    })
+    .nullable(),
 })
 
 export async function papersOf(
@@ -75,28 +86,39 @@ export async function papersOf(
   meetingId: string,
 ): Promise<Paper[]> {
   const { rows } = await sql`
-    select number, title, words, exempt_because as "exemptBecause", motion_id as "motionId"
-    from paper where partnership_id = ${partnershipId} and meeting_id = ${meetingId}
-    order by number`.execute(trx)
+    select p.number, p.title, p.words, p.exempt_because as "exemptBecause",
+           p.motion_id as "motionId",
+           case when f.id is null then null
+                else jsonb_build_object('name', f.name, 'kind', f.kind, 'pages', f.pages,
+                                        'size', f.size, 'sha256', f.sha256) end as file
+    from paper p
+    left join paper_file f on f.partnership_id = p.partnership_id
+      and f.meeting_id = p.meeting_id and f.number = p.number
+    where p.partnership_id = ${partnershipId} and p.meeting_id = ${meetingId}
+    order by p.number`.execute(trx)
   return rows.map((row) => paperRow.parse(row))
 }
 
-/** Gives the paper the next number of its meeting; two at once wait for one another. */
+/** Gives the paper the next number of its meeting, and answers it; two at once wait for one another. */
 export async function insertPaper(
   trx: Trx,
   of: { partnershipId: string; personId: string; at: string; meetingId: string },
-  { title, words, exemptBecause, motionId }: Omit<Paper, 'number'>,
-): Promise<void> {
+  { title, words, exemptBecause, motionId }: NewPaper,
+): Promise<number> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`agenda ${of.meetingId}`}, 0))`.execute(
     trx,
   )
-  await sql`
+  const { rows } = await sql<{ number: number }>`
     insert into paper (partnership_id, meeting_id, number, title, words, exempt_because, motion_id,
                        person_id, at)
     select ${of.partnershipId}, ${of.meetingId}, coalesce(max(number), 0) + 1, ${title}, ${words},
            ${exemptBecause}, ${motionId}, ${of.personId}, ${of.at}
     from paper
-    where partnership_id = ${of.partnershipId} and meeting_id = ${of.meetingId}`.execute(trx)
+    where partnership_id = ${of.partnershipId} and meeting_id = ${of.meetingId}
+    returning number`.execute(trx)
+  const [given] = rows
+  if (given === undefined) throw new Error('A paper that is put on an agenda has a number')
+  return given.number
 }
 
 const attendanceRow = z.object({ seatId: z.uuid(), state: z.enum(attendanceStates) })
@@ -113,17 +135,19 @@ export async function attendanceOf(
   return rows.map((row) => attendanceRow.parse(row))
 }
 
+/** Whether that is not what was written already. */
 export async function writeAttendance(
   trx: Trx,
   of: { partnershipId: string; personId: string; at: string; meetingId: string },
   { seatId, state }: Attendance,
-): Promise<void> {
-  await sql`
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
     insert into attendance (partnership_id, meeting_id, seat_id, state, person_id, at)
     values (${of.partnershipId}, ${of.meetingId}, ${seatId}, ${state}, ${of.personId}, ${of.at})
     on conflict (partnership_id, meeting_id, seat_id) do update
       set state = excluded.state, person_id = excluded.person_id, at = excluded.at
       where attendance.state <> excluded.state`.execute(trx)
+  return numAffectedRows === 1n
 }
 
 const declarationRow = z.object({

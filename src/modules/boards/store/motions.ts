@@ -113,16 +113,18 @@ export async function recusalsOf(
 }
 
 /** A seat that is recused already stays recused for its first reason. */
+/** Whether the seat was not recused before. */
 export async function insertRecusal(
   trx: Trx,
   of: { partnershipId: string; personId: string; at: string; motionId: string },
   { seatId, reason, byItself }: SeatRecused,
-): Promise<void> {
-  await sql`
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
     insert into recusal (partnership_id, motion_id, seat_id, reason, by_itself, person_id, at)
     values (${of.partnershipId}, ${of.motionId}, ${seatId}, ${reason}, ${byItself},
             ${of.personId}, ${of.at})
     on conflict do nothing`.execute(trx)
+  return numAffectedRows === 1n
 }
 
 interface Casting {

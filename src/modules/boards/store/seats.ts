@@ -38,14 +38,17 @@ export async function endHolding(
   return numAffectedRows === 1n
 }
 
+/** Whether that changed anything. */
 export async function setState(
   trx: Trx,
   partnershipId: string,
   of: { id: string; state: SeatState; note: string },
-): Promise<void> {
-  await sql`
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
     update seat set state = ${of.state}, note = ${of.note}
-    where partnership_id = ${partnershipId} and id = ${of.id}`.execute(trx)
+    where partnership_id = ${partnershipId} and id = ${of.id}
+      and (state <> ${of.state} or note <> ${of.note})`.execute(trx)
+  return numAffectedRows === 1n
 }
 
 /** Changes of one seat wait for one another. */

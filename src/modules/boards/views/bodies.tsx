@@ -1,6 +1,6 @@
 import { DataTable } from '#ui/data-table.tsx'
 import { bodyKinds, type BodyKind, type BodyShown } from '../model/bodies.ts'
-import { kindHeadings, seatsWords, voteWords } from '../rules/words.ts'
+import { seatsWords, voteWords } from '../rules/words.ts'
 
 /** Every body that decides, with its seats and whose votes there are. */
 export function BodiesPage(props: {
@@ -31,10 +31,22 @@ export function BodiesPage(props: {
               <a href="/mandates">What representatives ask, and what was decided</a>
             </li>
             <li>
+              <a href="/priorities">Priorities and the work towards them</a>
+            </li>
+            <li>
+              <a href="/documents">Strategy, communication and briefings</a>
+            </li>
+            <li>
               <a href="/decisions">Decisions and their effect</a>
             </li>
             <li>
               <a href="/leads">Leads of the clusters, their elections and the criteria</a>
+            </li>
+            <li>
+              <a href="/mentoring">Peer mentoring of leads</a>
+            </li>
+            <li>
+              <a href="/system-leaders">System leaders who can help other schools</a>
             </li>
             <li>
               <a href="/constitutions">Constitutions of the clusters</a>
@@ -53,31 +65,31 @@ export function BodiesPage(props: {
               </li>
             )}
           </ul>
-          {bodyKinds.map((kind) => (
-            <OfKind key={kind} kind={kind} bodies={bodies.filter((body) => body.kind === kind)} />
-          ))}
+          <BodiesTable bodies={bodies} />
         </>
       )}
     </>
   )
 }
 
-function OfKind({ kind, bodies }: { kind: BodyKind; bodies: readonly BodyShown[] }) {
-  if (bodies.length === 0) return null
+/** Of one kind after the other, in one table, so that votes and seats are read down one column. */
+function BodiesTable({ bodies }: { bodies: readonly BodyShown[] }) {
+  const ofKind = (kind: BodyKind) => bodies.filter((body) => body.kind === kind)
   return (
     <DataTable
-      id={kind.replaceAll(' ', '-')}
-      caption={<strong>{kindHeadings[kind]}</strong>}
+      id="bodies"
+      caption="The strategic board first, then improvement boards, groups and clusters."
       columns={[
-        { heading: 'Name', kind: 'words' },
+        { heading: 'Body', kind: 'words' },
+        { heading: 'Kind', kind: 'words' },
         { heading: 'Votes', kind: 'words' },
         { heading: 'Seats', kind: 'words' },
       ]}
-      rows={bodies.map((body) => ({
+      rows={bodyKinds.flatMap(ofKind).map((body) => ({
         key: body.id,
         name: body.name,
         href: `/boards/${body.slug}`,
-        cells: [voteWords(body.document.rule), seatsWords(body.seats)],
+        cells: [body.kind, voteWords(body.document.rule), seatsWords(body.seats)],
       }))}
     />
   )

@@ -36,15 +36,17 @@ export function BodyPage({ body, children }: { body: BodyShown; children?: Compo
   )
 }
 
-function Priorities({ body: { priorities } }: { body: BodyShown }) {
+function Priorities({ body: { slug, priorities } }: { body: BodyShown }) {
   const [first] = priorities
   if (first === undefined) return null
   return (
     <>
       <h2>Priorities of {yearLabel(academicYear(first.year))}</h2>
       <ol class="govuk-list govuk-list--number">
-        {priorities.map(({ words }) => (
-          <li key={words}>{words}</li>
+        {priorities.map(({ year, place, words }) => (
+          <li key={words}>
+            <a href={`/priorities/${slug}-${year}-${place}`}>{words}</a>
+          </li>
         ))}
       </ol>
     </>

@@ -34,7 +34,7 @@ export function InterestsPage(props: InterestsProps) {
       <h1>Interests</h1>
       <p class="tr-lead">
         {readsAll
-          ? `${interests.length} interests are declared today.`
+          ? `${interests.length === 1 ? 'One interest is' : `${interests.length} interests are`} declared today.`
           : `You have declared ${interests.length}.`}{' '}
         A motion about a school recuses by itself whoever declared an interest in it.
       </p>

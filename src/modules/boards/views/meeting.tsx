@@ -3,7 +3,7 @@ import { momentText } from '#lib/dates.ts'
 import { Button } from '#ui/buttons.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { RadioField } from '#ui/field-groups.tsx'
-import { SelectField, TextAreaField, TextField } from '#ui/fields.tsx'
+import { FileField, SelectField, TextAreaField, TextField } from '#ui/fields.tsx'
 import { ErrorSummary, Form, type Problem, problemIn } from '#ui/form.tsx'
 import type { BodyShown } from '../model/bodies.ts'
 import type { Interest } from '../model/interests.ts'
@@ -16,6 +16,8 @@ import type { MinutesShown } from '../rules/minutes-form.ts'
 import { paragraphsOf } from '../rules/papers/record.ts'
 import { holdersWords } from '../rules/words.ts'
 import { MinutesPart } from './actions.tsx'
+import { FileLine } from './paper-file.tsx'
+import { papersInForce } from '../rules/papers/in-force.ts'
 import { DeclarationsPart } from './declarations.tsx'
 
 interface MeetingProps {
@@ -41,6 +43,7 @@ interface MeetingProps {
 export function MeetingPage(props: MeetingProps) {
   const { body, meeting, papers, mayChange, problems } = props
   const exempt = papers.filter(({ exemptBecause }) => exemptBecause !== null).length
+  const mayWrite = mayChange && props.minutes.approval === undefined
   return (
     <>
       <ErrorSummary problems={problems} />
@@ -60,21 +63,22 @@ export function MeetingPage(props: MeetingProps) {
       <MinutesPart {...props} />
       <Agenda {...props} />
       {props.beside}
-      <Attending {...props} />
+      <Attending {...props} mayChange={mayWrite} />
       <Declared {...props} />
-      <DeclarationsPart {...props} />
-      {mayChange && <NewPaper {...props} />}
+      <DeclarationsPart {...props} mayChange={mayWrite} />
+      {mayWrite && <NewPaper {...props} />}
+      {mayChange && !mayWrite && <Kept />}
     </>
   )
 }
 
-function Agenda({ body, papers, motions }: MeetingProps) {
+function Agenda({ body, meeting, papers, motions }: MeetingProps) {
   if (papers.length === 0) return <p>There is nothing on the agenda yet.</p>
   return (
     <>
       <h2>Agenda</h2>
       <ol class="govuk-list govuk-list--number">
-        {papers.map(({ number, title, words, exemptBecause, motionId }) => {
+        {papers.map(({ number, title, words, exemptBecause, motionId, file }) => {
           const motion = motions.find(({ id }) => id === motionId)
           return (
             <li key={number} value={number}>
@@ -83,6 +87,9 @@ function Agenda({ body, papers, motions }: MeetingProps) {
               {paragraphsOf(words).map((line, place) => (
                 <p key={place}>{line}</p>
               ))}
+              {file !== null && (
+                <FileLine slug={body.slug} meetingId={meeting.id} number={number} file={file} />
+              )}
               {motion !== undefined && (
                 <p>
                   To be voted on:{' '}
@@ -179,14 +186,32 @@ function Declared({ body, interests }: MeetingProps) {
   )
 }
 
+function Kept() {
+  return (
+    <p>
+      The minutes of this meeting are approved, so its papers, who was there and what was declared
+      stay as they are.
+    </p>
+  )
+}
+
+const mostMegabytes = Math.round(papersInForce.mostBytes / 1024 / 1024)
+
 function NewPaper({ body, meeting, motions, typed, problems, newOnce }: MeetingProps) {
   const problemOf = (field: string) => problemIn(problems, field)
   return (
     <>
       <h2>Put an item on the agenda</h2>
-      <Form action={`/boards/${body.slug}/meetings/${meeting.id}/papers`} once={newOnce()}>
+      <Form action={`/boards/${body.slug}/meetings/${meeting.id}/papers`} once={newOnce()} files>
         <TextField name="title" label="Item" value={typed.title} problem={problemOf('title')} />
         <TextAreaField name="words" label="Paper" rows={4} value={typed.words} />
+        <FileField
+          name="file"
+          label="Paper as a file"
+          hint={`PDF, Word, Excel, PNG or JPEG, up to ${mostMegabytes} MB, without macros or links to other files. A PDF with headings is read by everybody. The file is open or exempt as a whole`}
+          accept=".pdf,.docx,.xlsx,.png,.jpg,.jpeg"
+          problem={problemOf('file')}
+        />
         <RadioField
           name="publication"
           label="Publication"

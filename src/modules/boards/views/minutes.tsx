@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { momentText } from '#lib/dates.ts'
 import { Button } from '#ui/buttons.tsx'
 import { SelectField, TextAreaField, TextField } from '#ui/fields.tsx'
@@ -20,6 +21,8 @@ interface MinutesProps {
   readonly problems: readonly Problem[]
   readonly conflict: NotWritten['because'] | undefined
   readonly newOnce: () => string
+  /** What other modules know of its actions. */
+  readonly beside: ComponentChildren
 }
 
 /** The minutes of a meeting: as they stand, what came before, and what they give to do. */
@@ -48,6 +51,7 @@ export function MinutesPage(props: MinutesProps) {
         actions={actions}
         mayFinish={mayChange}
       />
+      {props.beside}
       {mayWrite && <Forms {...props} />}
       <Earlier versions={earlier} />
     </>

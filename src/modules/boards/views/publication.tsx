@@ -2,19 +2,23 @@ import { momentText } from '#lib/dates.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { Heading, Lead, Notes } from '#ui/text.tsx'
 import type { Body } from '../model/bodies.ts'
-import type { Meeting } from '../model/meetings.ts'
+import type { Meeting, PaperFile } from '../model/meetings.ts'
+import { FileLine } from './paper-file.tsx'
 import type { PublicDocument, Redaction } from '../model/papers.ts'
 
 interface PublicationProps {
   readonly body: Body
   readonly meeting: Meeting
   readonly papers: PublicDocument
+  /** Of open items. */
+  readonly files: readonly { readonly number: number; readonly file: PaperFile }[]
   /** `undefined` while the body has approved none. */
   readonly minutes: PublicDocument | undefined
 }
 
 /** What of a meeting may be published, as files to hand out, and what is left out of each and why. */
-export function PublicationPage({ body, meeting, papers, minutes }: PublicationProps) {
+export function PublicationPage(props: PublicationProps) {
+  const { body, meeting, papers, minutes } = props
   const here = `/boards/${body.slug}/meetings/${meeting.id}/publication`
   const left = papers.redactions.length + (minutes?.redactions.length ?? 0)
   return (
@@ -29,6 +33,7 @@ export function PublicationPage({ body, meeting, papers, minutes }: PublicationP
       </Lead>
       <Heading>Papers, for a request under the Freedom of Information Act</Heading>
       <Files at={`${here}/papers`} />
+      <OpenFiles {...props} />
       <LeftOut id="left-of-papers" of="the papers" redactions={papers.redactions} />
       <Heading>Minutes</Heading>
       {minutes === undefined ? (
@@ -45,6 +50,29 @@ export function PublicationPage({ body, meeting, papers, minutes }: PublicationP
           'Seats are named, persons are not. The reasons are public too: they may name nobody.',
         ]}
       />
+    </>
+  )
+}
+
+/** Papers that were uploaded go with the public papers as they came; nothing can be left out of one. */
+function OpenFiles({ body, meeting, files }: PublicationProps) {
+  if (files.length === 0) return null
+  return (
+    <>
+      <p>
+        {files.length === 1 ? 'One open paper is a file' : `${files.length} open papers are files`}{' '}
+        that goes out as it came. Look it through first: nothing can be left out of it here, and it
+        may tell who wrote it.
+      </p>
+      {files.map(({ number, file }) => (
+        <FileLine
+          key={number}
+          slug={body.slug}
+          meetingId={meeting.id}
+          number={number}
+          file={file}
+        />
+      ))}
     </>
   )
 }

@@ -4,12 +4,22 @@ import { DataTable } from '#ui/data-table.tsx'
 import { RadioField } from '#ui/field-groups.tsx'
 import { SelectField, TextField } from '#ui/fields.tsx'
 import { ErrorSummary, Form, problemIn, type Problem } from '#ui/form.tsx'
-import { seatStates, type BodySeat, type BodyShown, type SeatHolding } from '../model/bodies.ts'
+import {
+  seatStates,
+  type BodySeat,
+  type BodyShown,
+  type Represented,
+  type SeatHolding,
+} from '../model/bodies.ts'
+import type { SpeaksForTyped } from '../rules/represented.ts'
 import type { GivenTyped, StateTyped } from '../rules/seat-form.ts'
 import { holdersWords } from '../rules/words.ts'
+import { Represents } from './represents.tsx'
 
-export interface SeatTyped extends GivenTyped, StateTyped {
+export interface SeatTyped extends GivenTyped, StateTyped, SpeaksForTyped {
   readonly to: string
+  /** Whom the seat represented when the form was asked for. */
+  readonly seen: string
 }
 
 interface SeatProps {
@@ -17,6 +27,7 @@ interface SeatProps {
   readonly seat: BodySeat
   readonly holdings: readonly SeatHolding[]
   readonly people: ReadonlyMap<string, string>
+  readonly represented: Represented | undefined
   readonly mayChange: boolean
   readonly newOnce: () => string
   readonly typed: SeatTyped
@@ -34,6 +45,11 @@ export function SeatPage(props: SeatProps) {
         A seat of the {body.name}, for {seat.represents}. Today: {holdersWords(seat)}.
       </p>
       <Holdings {...props} />
+      <Represents
+        {...props}
+        at={`/boards/${body.slug}/seats/${seat.id}`}
+        represents={seat.represents}
+      />
       {mayChange && (
         <>
           <GiveUp {...props} />

@@ -8,10 +8,13 @@ import {
 import { marks, marksIn } from '#modules/performance/rules/marks.ts'
 import {
   breaksIn,
+  footnotesOf,
   leftOutWords,
+  notSharedWords,
   sourcesOf,
   withoutEngland,
 } from '#modules/performance/rules/notes.ts'
+import { isNotShared } from '#modules/performance/rules/shares.ts'
 import type { Table } from '#modules/performance/rules/table.ts'
 
 /** Under a table: only what is said of no other table of the booklet. */
@@ -21,6 +24,8 @@ export function tableNotes(table: Table, nameOf: (schoolId: string) => string): 
     sourcesOf(table),
     withoutEngland(table),
     broken.length === 0 ? '' : `Not comparable across: ${broken.join('; ')}.`,
+    notSharedWords(table),
+    ...footnotesOf(table),
     countedIn(table, nameOf),
   ].filter((line) => line !== '')
 }
@@ -28,7 +33,7 @@ export function tableNotes(table: Table, nameOf: (schoolId: string) => string): 
 /** "Cluster A: 16 of 17 schools, 679 pupils. Not counted: …" */
 function countedIn(table: Table, nameOf: (schoolId: string) => string): string {
   const whole = table.rows.findLast(({ rolled }) => rolled !== undefined)
-  if (whole?.rolled === undefined) return ''
+  if (whole?.rolled === undefined || isNotShared(whole.rolled.statistic)) return ''
   const { schools, of, pupils } = whole.rolled
   const many = pupils === undefined ? '' : `, ${pupils.toLocaleString('en-GB')} pupils`
   return `${whole.name}: ${schools} of ${of} schools${many}.${leftOutWords(table, nameOf)}`

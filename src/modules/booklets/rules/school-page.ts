@@ -10,6 +10,7 @@ import {
   noticesOf,
   type DocumentAsked,
 } from './document.ts'
+import { footnotesOf } from '#modules/performance/rules/notes.ts'
 import { judgingLines } from './notes.ts'
 import { schoolQuestions } from './school-questions.ts'
 
@@ -46,7 +47,7 @@ export function schoolPage(asked: DocumentAsked): SchoolPage {
       asked,
     ),
     questions: schoolQuestions(tables),
-    reading: judgingLines(asked),
+    reading: [...new Set(asked.tables.flatMap(footnotesOf)), ...judgingLines(asked)],
   }
 }
 

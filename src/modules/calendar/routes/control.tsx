@@ -1,9 +1,11 @@
 import type { Doors, Visit } from '#modules/people/visit.tsx'
 import { audiences, type Audience, type Release } from '#modules/releases/model.ts'
-import { isForEveryone } from '#modules/releases/rules.ts'
+import { isEmbargoed, isForEveryone } from '#modules/releases/rules.ts'
 import { changeControl, historyOfControl, releaseFor, versionOf } from '../actions/control.ts'
+import { earlyTo } from '../actions/early.ts'
 import { momentOf, momentShown, type MomentTyped } from '../rules/typed-moment.ts'
 import { ControlPage } from '../views/control.tsx'
+import type { EarlyTyped } from '../views/early.tsx'
 import { textsOf } from './texts.ts'
 
 export function controlRoutes({ on }: Doors): void {
@@ -37,11 +39,13 @@ interface ControlTyped extends MomentTyped {
   readonly audience: string
 }
 
-interface Sent {
+export interface Sent {
   readonly typed?: ControlTyped
   readonly problem?: { readonly field: string; readonly text: string }
   readonly conflict?: boolean
   readonly saved?: boolean
+  /** What was typed to let somebody look early. */
+  readonly early?: EarlyTyped
 }
 
 async function save(
@@ -61,7 +65,7 @@ async function save(
   return controlPage(visit, now, { typed, conflict: true })
 }
 
-async function controlPage(visit: Visit, release: Release, sent: Sent): Promise<Response> {
+export async function controlPage(visit: Visit, release: Release, sent: Sent): Promise<Response> {
   const mayChange = visit.mayAlso('release control: change')
   const { shell } = visit
   return visit.page(
@@ -83,6 +87,13 @@ async function controlPage(visit: Visit, release: Release, sent: Sent): Promise<
       problem={sent.problem}
       conflict={sent.conflict ?? false}
       saved={sent.saved ?? false}
+      early={{
+        ...(await earlyTo(shell, visit.person, release.id)),
+        until: isEmbargoed(release.visibleFrom, shell.now()) ? release.visibleFrom : undefined,
+        mayChange: visit.mayAlso('early access: change'),
+        newOnce: shell.newId,
+        typed: sent.early,
+      }}
     />,
   )
 }

@@ -137,6 +137,7 @@ const provisional: Release = {
   sinceAt: '2017-09-20T08:00:00Z',
   audience: 'everyone',
   visibleFrom: undefined,
+  footnotes: [],
 }
 
 describe('a provisional release in use', () => {

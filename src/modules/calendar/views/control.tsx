@@ -6,8 +6,9 @@ import { TextField } from '#ui/fields.tsx'
 import { ErrorSummary, Form, type Problem } from '#ui/form.tsx'
 import { History } from '#ui/history.tsx'
 import { audiences, type Release } from '#modules/releases/model.ts'
-import { audienceNames, controlWords } from '#modules/releases/rules.ts'
+import { audienceHints, audienceNames, controlWords } from '#modules/releases/rules.ts'
 import type { MomentTyped } from '../rules/typed-moment.ts'
+import { EarlySection, type EarlyProps } from './early.tsx'
 
 interface ControlProps {
   readonly release: Release
@@ -21,6 +22,7 @@ interface ControlProps {
   readonly problem: Problem | undefined
   readonly conflict: boolean
   readonly saved: boolean
+  readonly early: Omit<EarlyProps, 'releaseId' | 'problem'>
 }
 
 /** Who may see a release in use, and from when. */
@@ -47,6 +49,7 @@ export function ControlPage(props: ControlProps) {
         </p>
       )}
       {mayChange && <ControlForm {...props} />}
+      <EarlySection {...props.early} releaseId={release.id} problem={problem} />
       <History id="control" entries={props.history} />
     </>
   )
@@ -74,7 +77,11 @@ function ControlForm({ release, once, basedOn, typed, problem }: ControlProps) {
         name="audience"
         label="Who may see its figures"
         hint="Nobody sees more than their role reaches; this can only narrow it."
-        choices={audiences.map((value) => ({ value, text: audienceNames[value] }))}
+        choices={audiences.map((value) => ({
+          value,
+          text: audienceNames[value],
+          hint: audienceHints[value],
+        }))}
         value={typed.audience}
         problem={wrong('audience')}
       />

@@ -51,12 +51,13 @@ export async function storedFacts(
   const inspected = await inspectionsBySchool(trx, partnership.id)
   const entries = entriesOf(await allFlags(trx, partnership.id), on).map(({ now }) => now)
   const flagged = Map.groupBy(entries, ({ schoolId }) => schoolId)
+  const told = toldIn(gathered, measures)
   const schools = gathered.schools
     .filter((school) => isOpen(school, on))
     .map((school) => ({
       schoolId: school.id,
       facts: {
-        ...factsOf(gathered, measures, school),
+        ...factsOf(gathered, told, school),
         notices: notices.get(school.id) ?? [],
         flags: flagsKnown(pack, year, flagged.get(school.id) ?? [], lookedUp),
         inspections: inspected === undefined ? null : (inspected.get(school.id) ?? []),
@@ -98,59 +99,70 @@ async function inspectionsBySchool(
   return bySchool
 }
 
+/** A measure with each year and group in which any school has a figure. */
+interface Told {
+  readonly measure: Measure
+  readonly places: readonly { readonly year: number; readonly group: Group }[]
+}
+
+/** Looked up once for all schools: most measures have figures in few years and groups. */
+function toldIn({ years, ofSchools }: Gathered, measures: readonly string[]): Told[] {
+  return measures.map((code) => ({
+    measure: knownMeasure(code),
+    places: years.flatMap((year) =>
+      groups
+        .filter((group) => ofSchools.hasAny(code, group, year))
+        .map((group) => ({ year, group })),
+    ),
+  }))
+}
+
 function factsOf(
   gathered: Gathered,
-  measures: readonly string[],
+  told: readonly Told[],
   school: School,
 ): Omit<SchoolFacts, 'notices' | 'inspections' | 'flags'> {
   return {
     id: school.urn,
     phase: phaseWord(school).toLowerCase(),
     maintained: orNull(school.maintained),
-    results: measures.flatMap((code) => resultsOf(gathered, knownMeasure(code), school.id)),
+    results: told.flatMap((each) => resultsOf(gathered, each, school.id)),
   }
 }
 
-function resultsOf(gathered: Gathered, measure: Measure, schoolId: string): Result[] {
-  return gathered.years.flatMap((year) =>
-    groups.flatMap((group) => {
-      const of = (code: string) => gathered.ofSchools.of(schoolId, code, group, year)
-      const result = resultOf(of(measure.code), { measure: measure.code, year, group })
-      if (result === undefined) return []
-      const { lower, upper } = limitsOf(measure, of)
-      return [{ ...result, lower: orNull(lower), upper: orNull(upper) }]
-    }),
-  )
+function resultsOf(gathered: Gathered, { measure, places }: Told, schoolId: string): Result[] {
+  return places.flatMap(({ year, group }) => {
+    const of = (code: string) => gathered.ofSchools.of(schoolId, code, group, year)
+    const statistic = of(measure.code)
+    if (statistic.kind === 'absent') return []
+    const { lower, upper } = limitsOf(measure, of)
+    const limits = { lower: orNull(lower), upper: orNull(upper) }
+    return [resultOf(statistic, { measure: measure.code, year, group }, limits)]
+  })
 }
 
+type Place = Pick<Result, 'measure' | 'year' | 'group'>
+type Bounds = Pick<Result, 'lower' | 'upper'>
+
+/** Its keys are in the order of the alphabet, for then its review is hashed sooner. */
 function resultOf(
-  statistic: Statistic,
-  place: { measure: string; year: number; group: Group },
-): Result | undefined {
-  const none = { value: null, numerator: null, denominator: null, lower: null, upper: null }
-  switch (statistic.kind) {
-    case 'absent':
-      return undefined
-    case 'coded':
-      return { ...place, ...none, pupils: orNull(statistic.pupils), coded: statistic.code }
-    case 'value': {
-      const { value, numerator, pupils } = statistic
-      const counted = numerator !== undefined && pupils !== undefined
-      return {
-        ...place,
-        ...none,
-        value,
-        numerator: counted ? numerator : null,
-        denominator: counted ? pupils : null,
-        pupils: orNull(pupils),
-        coded: null,
-      }
-    }
+  statistic: Exclude<Statistic, { kind: 'absent' }>,
+  { measure, year, group }: Place,
+  { lower, upper }: Bounds,
+): Result {
+  const pupils = orNull(statistic.pupils)
+  if (statistic.kind === 'coded') {
+    const none = { coded: statistic.code, denominator: null }
+    return { ...none, group, lower, measure, numerator: null, pupils, upper, value: null, year }
   }
+  const { value } = statistic
+  const numerator = pupils === null ? null : orNull(statistic.numerator)
+  const denominator = numerator === null ? null : pupils
+  return { coded: null, denominator, group, lower, measure, numerator, pupils, upper, value, year }
 }
 
 /** England as files name it and packs ask for it: schools of a phase count as a group of their own. */
-const england: readonly { readonly group: string; readonly areas: readonly Place[] }[] = [
+const england: readonly { readonly group: string; readonly areas: readonly AreaPlace[] }[] = [
   ...groups.map((group) => ({
     group,
     areas: [
@@ -164,7 +176,7 @@ const england: readonly { readonly group: string; readonly areas: readonly Place
   })),
 ]
 
-interface Place {
+interface AreaPlace {
   readonly area: string
   readonly group: Group
 }

@@ -14,7 +14,9 @@ import {
   allReviews,
   findingsOf,
   insertReview,
+  newestProposals as readNewest,
   reviewBy,
+  type Proposals,
   type StoredReview,
 } from '../store/reviews.ts'
 import { criteriaInForce } from './criteria.ts'
@@ -130,6 +132,11 @@ export function reviewWith(
 }
 
 /** Whether the kept data and pack give the kept findings again, byte for byte. */
+/** What the newest review proposed for the schools that the person may see. */
+export function newestProposals(shell: Shell, person: SignedIn): Promise<Proposals[]> {
+  return asPerson(shell, person, (trx) => readNewest(trx, person.partnership.id))
+}
+
 export interface Replay {
   readonly review: StoredReview
   readonly hash: string

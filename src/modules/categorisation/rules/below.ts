@@ -62,8 +62,7 @@ function significantly(beside: Beside, upper: number | null): Verdict {
 export function holds(book: Book, test: Test, asked: Asked): Verdict {
   if (!('anyOf' in test)) return isBelow(book, test, asked)
   const plain = test.anyOf.map((each) => isBelow(book, each, asked))
-  const found = any(plain)
-  if (test.loneMustBeSignificant !== true || found.answer === 'no') return found
+  if (test.loneMustBeSignificant !== true) return any(plain)
   const significant = test.anyOf.map((each) => isBelow(book, { ...each, significant: true }, asked))
   return any([...significant, ...pairsOf(plain)])
 }

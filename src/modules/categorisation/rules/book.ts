@@ -103,7 +103,7 @@ function inspectionsUpTo({ inspections }: SchoolFacts, on: string): readonly Ins
     : inspections
         .filter(({ date }) => date <= on)
         .toReversed()
-        .toSorted((a, b) => (a.date === b.date ? 0 : a.date < b.date ? 1 : -1))
+        .toSorted((a, b) => b.date.localeCompare(a.date))
 }
 
 /** Whether a measure was published in a year; the pack lists the years in which one was not. */

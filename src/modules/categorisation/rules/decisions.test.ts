@@ -1,29 +1,10 @@
-import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import type { CategoryDecision } from '../model.ts'
+import { decision } from '../../../../test/cases/decision.ts'
 import { barredFrom, categoryStanding, openIn } from './decisions.ts'
 
 const autumn = { season: 'autumn', on: '2017-10-01' } as const
 const spring = { season: 'spring', on: '2018-02-01' } as const
 const summer = { season: 'summer', on: '2018-05-01' } as const
-
-function decision(of: Partial<CategoryDecision>): CategoryDecision {
-  return {
-    ...{ id: 'd', reviewId: 'r', schoolId: 's', kind: 'approval', category: '3', proposed: '3' },
-    ...{ provisional: false, year: 2017, ...autumn, reason: '', evidence: '' },
-    ...{
-      body: 'Board',
-      minutedOn: '2017-10-17',
-      minute: '9',
-      meetingId: null,
-      byId: 'p',
-      by: 'Officer',
-    },
-    ...{ at: '2017-10-18T09:00:00Z', decision: 'confirmed', decidedBy: 'Director' },
-    decidedAt: '2017-10-19T09:00:00Z',
-    ...of,
-  }
-}
 
 const override = decision({ kind: 'override', category: '2B', reason: 'a', evidence: 'b' })
 
@@ -70,6 +51,34 @@ describe('the category of a school', () => {
       undefined,
     ],
     [
+      'has ended with the first of several full reviews',
+      [override],
+      [{ season: 'autumn', on: '2018-10-01' }, spring],
+      '2B',
+      '2018-02-01',
+    ],
+    [
+      'is what was confirmed last of one review, in whatever order they are listed',
+      [decision({ ...override, decidedAt: '2017-10-25T09:00:00Z' }), decision({})],
+      [],
+      '2B',
+      undefined,
+    ],
+    [
+      'is what was confirmed on a day that is known, before what was confirmed on none',
+      [decision({ decidedAt: null }), decision({ ...override })],
+      [],
+      '2B',
+      undefined,
+    ],
+    [
+      'is that of a day that is known, whichever is listed first',
+      [decision({ ...override }), decision({ decidedAt: null })],
+      [],
+      '2B',
+      undefined,
+    ],
+    [
       'is what was confirmed last of one review',
       [decision({}), decision({ ...override, decidedAt: '2017-10-25T09:00:00Z' })],
       [],
@@ -83,18 +92,12 @@ describe('the category of a school', () => {
   })
 })
 
-test('whatever is recorded, a category counts only once two different people stand behind it', () => {
-  const states = fc.constantFrom('confirmed', 'refused', null)
-  const some = fc.array(fc.record({ decision: states, category: fc.constantFrom('1', '2A', '3') }))
-  fc.assert(
-    fc.property(some, (all) => {
-      const { approved, waiting } = categoryStanding(all.map(decision), [autumn])
-      const confirmed = all.filter((each) => each.decision === 'confirmed')
-      expect(approved === undefined).toBe(confirmed.length === 0)
-      expect(approved === undefined || approved.decision === 'confirmed').toBe(true)
-      expect(waiting).toHaveLength(all.filter((each) => each.decision === null).length)
-    }),
-  )
+test('what waits for a second person is told beside what counts', () => {
+  const waiting = decision({ id: 'w', decision: null })
+  const all = [waiting, override, decision({ decision: 'refused' })]
+  expect(categoryStanding(all, [])).toEqual({
+    ...{ approved: override, endedBy: undefined, waiting: [waiting] },
+  })
 })
 
 test('the second person is not the first, and has no interest in the school', () => {

@@ -43,7 +43,7 @@ const sentences: { readonly [K in Kind]: (criterion: ByKind[K]) => string } = {
   'significantly below': ({ measure, years, orProgress }) =>
     `${nameOf(measure.primary)} (or ${nameOf(measure.secondary)}) was significantly below England in the latest published year and in one of the ${years - 1} before it${orProgress.length === 0 ? '' : ', or progress in a subject was significantly below average in the two latest years that have it'}.`,
   'lowest quarter': ({ groups }) =>
-    `In the lowest quarter of England for ${and(groups.map((group) => (group === 'all' ? 'all pupils' : `${group} pupils`)))}.`,
+    `In the lowest quarter of England for ${and(groups.map((group) => `${group} pupils`))}.`,
   'pooled gap': ({ measure, group, against, by, years }) =>
     `${nameOf(measure, group)} of the last ${years} published years together lies ${by} points or more below England’s ${against}.`,
   'above England': ({ measure, by, years }) =>
@@ -126,7 +126,7 @@ function testWords(test: Test): string {
     return `any of (${test.anyOf.map(testWords).join('; ')}${lone})`
   }
   const significant = test.significant === true ? ' with the upper limit below 0' : ''
-  return `${nameOf(test.measure)} below ${test.below === 'England' ? 'England' : test.below}${significant}`
+  return `${nameOf(test.measure)} below ${test.below}${significant}`
 }
 
 function lines(by: Readonly<Record<string, number>>): string {
@@ -149,6 +149,6 @@ function and(words: readonly string[]): string {
 }
 
 function listed(words: readonly string[], last: 'and' | 'or'): string {
-  if (words.length < 2) return words.join('')
-  return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1) ?? ''}`
+  if (words.length < 2) return words.join()
+  return `${words.slice(0, -1).join(', ')} ${last} ${words.slice(-1).join()}`
 }

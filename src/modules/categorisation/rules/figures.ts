@@ -82,15 +82,14 @@ function fewIn(
     // Never the number itself: whoever reads the reason may not be entitled to so small a one.
     return () => `of fewer than ${smallest} pupils`
   }
-  return coded !== null && lowCoverage.includes(coded)
-    ? () => 'of too few pupils to judge'
-    : undefined
+  const isLow = lowCoverage.some((code) => code === coded)
+  return isLow ? () => 'of too few pupils to judge' : undefined
 }
 
 /** 37 of 57 is 64.9, though a file may print 65. */
 function unrounded({ measure, value, numerator, denominator }: Result): number | undefined {
-  const counted = numerator !== null && denominator !== null && denominator > 0
-  if (counted && isPercent(measure)) return (100 * numerator) / denominator
+  const of = denominator ?? 0
+  if (numerator !== null && of > 0 && isPercent(measure)) return (100 * numerator) / of
   return value ?? undefined
 }
 
@@ -105,7 +104,7 @@ function shown(result: Result, value: number): string {
 
 /** A percentage without its pupils and without decimals was rounded by whoever printed it. */
 function isRounded({ measure, value }: Result): boolean {
-  return isPercent(measure) && value !== null && Number.isInteger(value)
+  return isPercent(measure) && Number.isInteger(value)
 }
 
 function isPercent(measure: string): boolean {

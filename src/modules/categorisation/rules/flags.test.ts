@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { academicYear } from '#lib/academic-year.ts'
 import type { Flag, Inspection, RecordedFlag, SchoolFacts } from '../model.ts'
 import { categorise } from './categorise.ts'
-import { entriesOf, flagKinds, flagsKnown } from './flags.ts'
+import { entriesOf, flagKinds, flagName, flagsKnown } from './flags.ts'
 import { hasFlag } from './notices.ts'
 import { packNamed, packs } from './packs.ts'
 import { told } from './verdicts.ts'
@@ -32,6 +32,29 @@ describe('the kinds of flags that can be recorded', () => {
       { kind: 'coasting notification', values: ['yes'] },
     ])
   })
+})
+
+it('a flag that only keeps a school from being stuck is asked for too', () => {
+  const stuck = { id: 'X', cites: 'a test', title: 'A test', kind: 'stuck' as const }
+  const criteria = [{ ...stuck, unlessFlag: 'helped' }]
+  const categories = england.categories.slice(0, 1).map((first) => ({ ...first, criteria }))
+  const pack = { ...england, categories }
+  expect(flagKinds([pack])).toEqual([{ kind: 'helped', values: ['yes'] }])
+  const helped = entry({ kind: 'helped', year: 2025, value: 'none' })
+  expect(flagsKnown(pack, 2025, [helped], ({ source }) => source)).toEqual([
+    { kind: 'helped', year: 2026, value: null },
+    { kind: 'helped', year: 2025, value: 'none', source: 'a list' },
+  ])
+})
+
+it.each([
+  ['raise', 'Colour in RAISEonline'],
+  ['RISE targeted', 'Targeted by RISE'],
+  ['intervention power', 'Power of intervention'],
+  ['coasting notification', 'Notified as coasting'],
+  ['helped', 'helped'],
+])('a flag of the kind %s is named “%s”', (kind, name) => {
+  expect(flagName(kind)).toBe(name)
 })
 
 describe('entries', () => {
@@ -66,6 +89,20 @@ describe('what is known of flags', () => {
   it('is the entry with its source', () => {
     expect(flagsKnown(bury, 2017, [entry({})], tells)).toEqual([
       { kind: 'raise', year: 2016, value: 'pink', source: 'a list' },
+    ])
+  })
+
+  it('has no source for what somebody took back', () => {
+    const asked = [
+      entry({ kind: 'RISE targeted', year: 2026, value: null }),
+      entry({ kind: 'RISE targeted', year: 2025, value: 'yes' }),
+    ]
+    const targeted = flagsKnown(england, 2025, asked, tells)?.filter(
+      ({ kind }) => kind === 'RISE targeted',
+    )
+    expect(targeted).toEqual([
+      { kind: 'RISE targeted', year: 2026, value: null },
+      { kind: 'RISE targeted', year: 2025, value: 'yes', source: 'a list' },
     ])
   })
 

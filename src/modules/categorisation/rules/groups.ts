@@ -64,27 +64,24 @@ export function hasGroupBehind(
   latest: number,
   stage: Stage,
 ): Verdict {
-  const each = criterion.groups.map((group) =>
-    allInTurn(
+  const each = criterion.groups.map((group) => {
+    const verdict = allInTurn(
       () => isSizeable(book, criterion, { group, year: latest, stage }),
       () =>
         latestAndOneBefore(latest, criterion.years, (year) =>
           isBehind(book, criterion, { group, year, stage }),
         ),
-    ),
-  )
-  const found = any(each)
+    )
+    return { group, verdict }
+  })
+  const found = any(each.map(({ verdict }) => verdict))
   if (found.answer === 'no') {
     return no('no sizeable group is below in the latest year and one before')
   }
   if (found.answer !== 'unknown') return found
-  return unknown(
-    () => `figures of these groups are missing: ${groupsOf(criterion.groups, each, 'unknown')}`,
-  )
-}
-
-function groupsOf(groups: readonly string[], each: readonly Verdict[], wanted: string): string {
-  return groups.filter((_, i) => each[i]?.answer === wanted).join(', ')
+  const missing = each.filter(({ verdict }) => verdict.answer === 'unknown')
+  const groups = missing.map(({ group }) => group)
+  return unknown(() => `figures of these groups are missing: ${groups.join(', ')}`)
 }
 
 interface Group {
@@ -104,7 +101,10 @@ function isBehind(
   return allOf(standard.allOf, (test) => holds(book, test, { year, stage, group }))
 }
 
-/** Pupils of the group in the first measure of the year that tells them, beside those of all. */
+/**
+ * Pupils of the group in the first measure of the year that tells them, beside those of all. Of a
+ * group that is not sizeable, or may not be, nothing more than its name is ever told.
+ */
 function isSizeable(
   book: Book,
   { lines, sizeable }: CriterionOf<'group progress'>,
@@ -119,18 +119,11 @@ function isSizeable(
     )
   }
   const of = pupilsOf(book, measures, year, group)
-  if (of === undefined) {
-    return unknown(() => `the pupils of the group ${group} in ${labelOf(year)} are not known`)
-  }
-  if (of < sizeable.pupils)
-    return no(() => `the group ${group} has fewer than ${sizeable.pupils} pupils`)
-  if (whole === undefined) {
-    return unknown(() => `the pupils of the whole year in ${labelOf(year)} are not known`)
-  }
-  const isEnough = (100 * of) / whole >= sizeable.percent
-  const says = () =>
-    `the group ${group} has ${of} pupils, ${isEnough ? 'at least' : 'less than'} ${sizeable.percent}% of the year`
-  return isEnough ? yes(says) : no(says)
+  if (of === undefined) return unknown(group)
+  if (of < sizeable.pupils) return no(group)
+  if (whole === undefined) return unknown(group)
+  if ((100 * of) / whole < sizeable.percent) return no(group)
+  return yes(() => `the group ${group} has ${of} pupils, at least ${sizeable.percent}% of the year`)
 }
 
 function measuresIn(standards: readonly Standard[] | undefined, year: number): string[] {

@@ -66,8 +66,8 @@ function gradedSo(
   date: string,
 ): Verdict {
   const found = areas.flatMap((area) => {
-    const grade = gradeOf(inspection, area)
-    return grade !== undefined && wanted.includes(grade) ? [gradeWords(area, grade)] : []
+    const given = wanted.filter((grade) => grade === gradeOf(inspection, area))
+    return given.map((grade) => gradeWords(area, grade))
   })
   return found.length > 0
     ? yes(() => `the inspection of ${dayText(date)} graded ${found.join(', ')}`)
@@ -124,14 +124,16 @@ function needsAttention(inspection: Inspection): boolean {
     : olderAreas[framework].some((area) => gradeOf(inspection, area) === requires)
 }
 
-const belowGood = new Set([requires, 'inadequate'])
-const belowExpected = new Set(['needs attention', 'urgent improvement'])
+const belowGood = [requires, 'inadequate'] as const
+const belowExpected = ['needs attention', 'urgent improvement'] as const
 
 function isBelowGood(inspection: Inspection): boolean {
   const { framework } = inspection
   return framework === 'report-card'
-    ? belowExpected.has(gradeOf(inspection, leadership) ?? '')
-    : olderAreas[framework].some((area) => belowGood.has(gradeOf(inspection, area) ?? ''))
+    ? belowExpected.some((grade) => grade === gradeOf(inspection, leadership))
+    : olderAreas[framework].some((area) =>
+        belowGood.some((grade) => grade === gradeOf(inspection, area)),
+      )
 }
 
 /** By the area's own words, but "overall" alone would say too little. */

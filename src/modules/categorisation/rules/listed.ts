@@ -12,13 +12,15 @@ export interface Narrowed {
   readonly open: boolean
 }
 
+const english = new Intl.Collator('en-GB')
+
 export function listed(
   kept: readonly Kept[],
   nameOf: (schoolId: string) => string,
 ): ListedSchool[] {
   return kept
     .map((each) => ({ name: nameOf(each.schoolId), kept: each }))
-    .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'))
+    .toSorted((a, b) => english.compare(a.name, b.name))
 }
 
 export function narrowed(schools: readonly ListedSchool[], by: Narrowed): ListedSchool[] {

@@ -70,8 +70,8 @@ function turnedBy(
   all: readonly Asked[],
 ): ReadonlyMap<Asked, Pick<Asked, 'answer'>> {
   const place = book.places.of(result.measure, result.year, result.group)
-  const asked = place === undefined ? [] : all.filter(({ looked }) => looked.has(place))
-  if (place === undefined || asked.length === 0) return new Map()
+  if (place === undefined) return new Map()
+  const asked = all.filter(({ looked }) => looked.has(place))
   const then = withResult(book, place, moved)
   return new Map(
     asked.map((each) => [each, judge(each.criterion.kind, each.criterion, then)] as const),
@@ -116,12 +116,15 @@ function movesOf(school: SchoolFacts, { year }: Moment): Move[] {
   return [...ofPercent, ...ofPoints]
 }
 
+/** Up before down. */
+const ways = [true, false] as const
+
 function byPupils(result: Result, pupils: number): Move[] {
   const of = result.denominator ?? result.pupils
   if (measureOf(result.measure)?.unit !== 'percent' || of === null || of === 0) return []
-  return [1, -1].flatMap((sign): Move[] => {
-    const moved = percentMoved(result, sign * pupils, of)
-    return moved === undefined ? [] : [{ result, moved, by: { pupils }, up: sign > 0 }]
+  return ways.flatMap((up): Move[] => {
+    const moved = percentMoved(result, up ? pupils : -pupils, of)
+    return moved === undefined ? [] : [{ result, moved, by: { pupils }, up }]
   })
 }
 
@@ -138,20 +141,21 @@ function percentMoved(result: Result, by: number, of: number): Result | undefine
   return percent < 0 || percent > 100 ? undefined : { ...result, value: percent }
 }
 
+/** The units of figures that are averages over pupils. */
+const averages: ReadonlySet<string | undefined> = new Set(['progress', 'score', 'points'])
+
 function byPoints(result: Result, points: number): Move[] {
-  const { value, pupils } = result
-  const unit = measureOf(result.measure)?.unit
-  if (value === null || pupils === null || (unit !== 'progress' && unit !== 'score')) return []
-  return [1, -1].map((sign) => {
-    const shifted = (number: number | null) =>
-      number === null ? null : steady(number + sign * points)
+  const { pupils } = result
+  if (pupils === null || !averages.has(measureOf(result.measure)?.unit)) return []
+  return ways.map((up) => {
+    const by = up ? points : -points
+    const shifted = (number: number | null) => (number === null ? null : steady(number + by))
     const moved = {
       ...result,
-      value: shifted(value),
+      value: shifted(result.value),
       lower: shifted(result.lower),
       upper: shifted(result.upper),
     }
-    const by = { points, of: Math.round(points * pupils) }
-    return { result, moved, by, up: sign > 0 }
+    return { result, moved, by: { points, of: Math.round(points * pupils) }, up }
   })
 }

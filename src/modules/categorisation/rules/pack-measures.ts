@@ -11,7 +11,7 @@ export function measuresIn(pack: PolicyPack): string[] {
 function collect(part: unknown, found: Set<string>): void {
   if (typeof part === 'string') {
     if (measureOf(part) !== undefined) found.add(part)
-  } else if (typeof part === 'object' && part !== null) {
-    for (const each of Object.values(part)) collect(each, found)
+  } else {
+    for (const each of Object.values(part ?? {})) collect(each, found)
   }
 }

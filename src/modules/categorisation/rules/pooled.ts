@@ -125,7 +125,7 @@ export function isSignificantlyBelow(
     () => says(newest),
     () => any(before.map(says)),
   )
-  if (stage !== 'primary') return attainment
+  if (stage !== 'primary' || orProgress.length === 0) return attainment
   return any([attainment, progressTwice(book, orProgress, latest)])
 }
 

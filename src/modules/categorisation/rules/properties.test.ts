@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { academicYear } from '#lib/academic-year.ts'
 import type { Result, SchoolFacts } from '../model.ts'
+import { decision } from '../../../../test/cases/decision.ts'
 import { categorise } from './categorise.ts'
+import { categoryStanding } from './decisions.ts'
 import { packs } from './packs.ts'
 
 const measures = [
@@ -144,4 +146,19 @@ describe.each(packs.map((pack) => ({ name: pack.name, pack })))('$name', ({ pack
       runs,
     )
   })
+})
+
+it('whatever is recorded, a category counts only once two different people stand behind it', () => {
+  const states = fc.constantFrom('confirmed', 'refused', null)
+  const some = fc.array(fc.record({ decision: states, category: fc.constantFrom('1', '2A', '3') }))
+  fc.assert(
+    fc.property(some, (all) => {
+      const autumn = { season: 'autumn', on: '2017-10-01' } as const
+      const { approved, waiting } = categoryStanding(all.map(decision), [autumn])
+      const confirmed = all.filter((each) => each.decision === 'confirmed')
+      expect(approved === undefined).toBe(confirmed.length === 0)
+      expect(approved === undefined || approved.decision === 'confirmed').toBe(true)
+      expect(waiting).toHaveLength(all.filter((each) => each.decision === null).length)
+    }),
+  )
 })

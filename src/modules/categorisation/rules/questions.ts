@@ -1,6 +1,6 @@
 import { roundHalfAway, steady } from '#lib/rounding.ts'
-import { measureOf } from '#modules/performance/rules/catalogue.ts'
-import type { Kept, Result, SchoolFacts } from '../model.ts'
+import { knownMeasure, measureOf } from '#modules/performance/rules/catalogue.ts'
+import type { Kept, SchoolFacts } from '../model.ts'
 import type { PolicyPack } from '../policy.ts'
 import { labelOf, nameOf } from './figures.ts'
 import { criterionTitle, nearShort } from './words.ts'
@@ -31,7 +31,7 @@ export function questionsFor(kept: Kept, pack: PolicyPack, year: number): Questi
 /** Figures of few pupils are for people to judge, and not to be told to whoever asks about them. */
 function withoutSmall(facts: SchoolFacts, { smallestCohort }: PolicyPack): SchoolFacts {
   const least = Math.max(smallestCohort.primary, smallestCohort.secondary)
-  const results = facts.results.filter(({ pupils }) => pupils !== null && pupils >= least)
+  const results = facts.results.filter(({ pupils }) => (pupils ?? 0) >= least)
   return { ...facts, results }
 }
 
@@ -48,58 +48,79 @@ function aboutMet({ facts, finding }: Kept, pack: PolicyPack): Question[] {
   }))
 }
 
-/** The largest fall of a percentage since the year before. */
+/** What became worse by most since the year before: a fall, or of absence a rise. */
 function aboutFall(facts: SchoolFacts, year: number): Question[] {
-  const falls = facts.results
-    .filter((result) => isHeadline(result, year))
-    .flatMap((now) => {
-      const before = facts.results.find(
-        (r) => r.measure === now.measure && r.group === 'all' && r.year === year - 1,
-      )
-      if (now.value === null || before === undefined || before.value === null) return []
-      return [{ now, by: steady(now.value - before.value), from: before.value, to: now.value }]
-    })
-    .toSorted((a, b) => a.by - b.by)
-  const [largest] = falls
-  if (largest === undefined || largest.by >= 0) return []
-  const { now, from, to } = largest
+  const worse = facts.results.flatMap((now) => {
+    if (now.group !== 'all' || now.year !== year) return []
+    const before = figureOf(facts, now.measure, 'all', year - 1)
+    const by = worsening(now.measure, before, now.value ?? undefined)
+    return by === undefined ? [] : [{ measure: now.measure, by, from: before, to: now.value }]
+  })
+  const largest = mostOf(worse)
+  if (largest === undefined) return []
+  const { measure, from = 0, to } = largest
+  const moved = isBetterLow(measure) ? 'rise' : 'fall'
   return [
     {
-      asks: `Why did ${nameOf(now.measure)} fall from ${roundHalfAway(from, 1)}% to ${roundHalfAway(to, 1)}% in ${labelOf(year)}, and which pupils does that mean?`,
+      asks: `Why did ${nameOf(measure)} ${moved} from ${roundHalfAway(from, 1)}% to ${roundHalfAway(to ?? 0, 1)}% in ${labelOf(year)}, and which pupils does that mean?`,
       look: 'The booklet, change and trend',
       href: booklet(facts, year),
     },
   ]
 }
 
-function isHeadline({ measure, group, year: of }: Result, year: number): boolean {
-  return group === 'all' && of === year && measureOf(measure)?.unit === 'percent'
-}
-
 /** The widest gap between disadvantaged and other pupils. */
 function aboutGap(facts: SchoolFacts, year: number): Question[] {
-  const gaps = facts.results
-    .filter((r) => r.group === 'disadvantaged' && r.year === year && r.value !== null)
-    .flatMap((r) => {
-      const other = facts.results.find(
-        (o) => o.measure === r.measure && o.year === year && o.group === 'other',
-      )
-      const unit = measureOf(r.measure)?.unit
-      if (unit !== 'percent' || r.value === null || other === undefined || other.value === null) {
-        return []
-      }
-      return [{ measure: r.measure, by: steady(other.value - r.value) }]
-    })
-    .toSorted((a, b) => b.by - a.by)
-  const [widest] = gaps
-  if (widest === undefined || widest.by <= 0) return []
+  const gaps = facts.results.flatMap(({ measure, group, year: of, value }) => {
+    if (group !== 'disadvantaged' || of !== year) return []
+    const by = worsening(measure, figureOf(facts, measure, 'other', year), value ?? undefined)
+    return by === undefined ? [] : [{ measure, by }]
+  })
+  const widest = mostOf(gaps)
+  if (widest === undefined) return []
+  const { measure, by } = widest
+  const where = isBetterLow(measure) ? 'above others in' : 'behind others at'
   return [
     {
-      asks: `Disadvantaged pupils were ${roundHalfAway(widest.by, 1)} points behind others at ${nameOf(widest.measure)} in ${labelOf(year)}. What is done with the pupil premium about it?`,
+      asks: `Disadvantaged pupils were ${roundHalfAway(by, 1)} points ${where} ${nameOf(measure)} in ${labelOf(year)}. What is done with the pupil premium about it?`,
       look: 'The pupil premium strategy, and the figures of groups',
-      href: `/data/trace/school/${facts.id}/${year}/${widest.measure}/disadvantaged`,
+      href: `/data/trace/school/${facts.id}/${year}/${measure}/disadvantaged`,
     },
   ]
+}
+
+function figureOf(
+  { results }: SchoolFacts,
+  measure: string,
+  group: string,
+  year: number,
+): number | undefined {
+  const found = results.find(
+    (each) => each.measure === measure && each.group === group && each.year === year,
+  )
+  return found?.value ?? undefined
+}
+
+/** By how many points the second percentage is worse; undefined where it is not, or is no percentage to judge. */
+function worsening(
+  measure: string,
+  one: number | undefined,
+  other: number | undefined,
+): number | undefined {
+  const { unit, better } = measureOf(measure) ?? {}
+  if (one === undefined || other === undefined || unit !== 'percent' || better === 'neutral')
+    return undefined
+  const by = steady(better === 'low' ? other - one : one - other)
+  return by > 0 ? by : undefined
+}
+
+function isBetterLow(measure: string): boolean {
+  return knownMeasure(measure).better === 'low'
+}
+
+/** Of two that moved alike, the first. */
+function mostOf<Moved extends { readonly by: number }>(all: readonly Moved[]): Moved | undefined {
+  return all.toSorted((a, b) => b.by - a.by)[0]
 }
 
 function aboutNear({ facts, near }: Kept, pack: PolicyPack): Question[] {
@@ -128,7 +149,11 @@ function aboutUnknown({ facts, finding }: Kept): Question[] {
 
 /** Asked whatever the data, about the school's own numbers. */
 function always(facts: SchoolFacts, year: number): Question[] {
-  const pupils = facts.results.find((result) => isHeadline(result, year))?.pupils ?? undefined
+  const headline = facts.results.find(
+    ({ measure, group, year: of }) =>
+      group === 'all' && of === year && measureOf(measure)?.unit === 'percent',
+  )
+  const pupils = headline?.pupils ?? undefined
   const cohort =
     pupils === undefined ? 'does each year group' : `do the ${pupils} pupils of ${labelOf(year)}`
   return [

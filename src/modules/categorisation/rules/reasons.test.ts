@@ -86,6 +86,17 @@ describe('reasons told together', () => {
       [said('Reading', '2016/17', '54%'), 'no notice stands', said('Reading', '2015/16', '28%')],
       'Reading in 2016/17 is 54%; no notice stands; Reading in 2015/16 is 28%',
     ],
+    [
+      'what the school and England lack alike',
+      [said('Reading', '2016/17', 'missing'), said('Reading', '2016/17', 'missing', england)],
+      'Reading in 2016/17 is missing; England’s figure of Reading is missing',
+    ],
+    [
+      'two figures whose words would run into one another',
+      [said('5 good grades', '2016/17', 'below 4'), said(' good grades', '2016/17', 'below 45')],
+      '5 good grades in 2016/17 is below 4;  good grades is below 45',
+    ],
+    ['none', [], ''],
     ['five', ['a', 'b', 'c', 'd', 'e'], 'a; b; c; d; e'],
     [
       'more than five, of which the first four are told',

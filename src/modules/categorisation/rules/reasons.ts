@@ -78,7 +78,7 @@ function merged(
 
 function keyOf({ of, verb, says }: Line, shared: readonly string[]): string {
   // No word has a line in it, so no two lines have one key.
-  return [of ?? '', verb, says, ...shared].join('\n')
+  return [of, verb, says, ...shared].join('\n')
 }
 
 function both(one: Line, other: Line): Line {

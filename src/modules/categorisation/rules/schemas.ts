@@ -14,6 +14,6 @@ export function factsSchema(): object {
 export function packSchema(): object {
   return {
     title: 'A Trellis policy pack of criteria',
-    ...z.toJSONSchema(policyPack, { io: 'input' }),
+    ...z.toJSONSchema(policyPack),
   }
 }

@@ -79,8 +79,8 @@ export function sentence(text: string): string {
 
 function either(names: readonly string[]): string {
   return names.length < 2
-    ? names.join('')
-    : `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`
+    ? names.join()
+    : `${names.slice(0, -1).join(', ')} or ${names.slice(-1).join()}`
 }
 
 /** "adopted by the Strategic Education Board on 4 July 2017 (minute SEB 2017/14)", or that nobody has. */

@@ -89,6 +89,38 @@ export async function findingsOf(
   }))
 }
 
+const proposalsRow = z.object({
+  id: z.uuid(),
+  season: z.enum(seasons),
+  year: z.number().transform(academicYear),
+  category: z.string(),
+  /** Whether days of support may go with it. */
+  hasDays: z.boolean(),
+  schools: z.number(),
+  provisional: z.number(),
+  schoolId: z.uuid(),
+})
+
+/** So many schools that the person may see were proposed for a category; one of them by its id. */
+export type Proposals = Readonly<z.infer<typeof proposalsRow>>
+
+/** Of the newest review, the highest category first; none where there was no review. */
+export async function newestProposals(trx: Trx, partnershipId: string): Promise<Proposals[]> {
+  const { rows } = await sql`
+    with newest as (
+      select id, season, year from category_review
+      where partnership_id = ${partnershipId} order by at desc, id desc limit 1)
+    select n.id, n.season, n.year, f.category,
+           bool_or((f.finding #>> '{days,to}')::integer > 0) as "hasDays", count(*)::integer as schools,
+           count(*) filter (where f.finding -> 'provisional' = 'true')::integer as provisional,
+           min(f.school_id::text) as "schoolId"
+    from newest n
+    join category_finding f on f.partnership_id = ${partnershipId} and f.review_id = n.id
+    group by n.id, n.season, n.year, f.category
+    order by f.category`.execute(trx)
+  return rows.map((row) => proposalsRow.parse(row))
+}
+
 export interface NewReview {
   readonly partnershipId: string
   readonly id: string

@@ -64,8 +64,14 @@ export function ReviewPage(props: ReviewProps) {
 
 function leadOf(all: readonly ListedSchool[], open: number): string {
   if (all.length === 0) return 'This review holds no school that you may see.'
-  const settled = all.length - open
-  return `${all.length} schools. ${open === 0 ? 'All criteria are settled' : `${open} need a look by people, for something is unknown or not for a rule to judge; ${settled} are settled`}. Every category is a proposal.`
+  const schools = all.length === 1 ? '1 school.' : `${all.length} schools.`
+  return `${schools} ${openWords(open, all.length - open)} Every category is a proposal.`
+}
+
+function openWords(open: number, settled: number): string {
+  if (open === 0) return 'All criteria are settled.'
+  const needs = `${open} ${open === 1 ? 'needs' : 'need'} a look by people, for something is unknown or not for a rule to judge`
+  return `${needs}; ${settled} ${settled === 1 ? 'is' : 'are'} settled.`
 }
 
 function figuresOf({ review, pack, all }: ReviewProps, open: number) {
@@ -163,5 +169,5 @@ function idsOf(
 /** The fewest pupils that would turn a criterion. */
 function nearestOf(near: ListedSchool['kept']['near']['near']): string {
   const first = near.find(({ by }) => 'pupils' in by)
-  return first === undefined ? 'more than 5 pupils' : `${nearShort(first)}: ${first.criterion}`
+  return first === undefined ? 'over 5 pupils' : `${nearShort(first)}: ${first.criterion}`
 }

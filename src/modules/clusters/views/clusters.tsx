@@ -38,6 +38,9 @@ export function ClustersPage(props: {
             <li>
               <a href="/groups">Trusts, dioceses and other groups</a>
             </li>
+            <li>
+              <a href="/partnership">The partnership and its lead establishment</a>
+            </li>
           </ul>
           {(['primary', 'secondary'] as const).map((phase) => (
             <Phase key={phase} phase={phase} clusters={clusters.filter((c) => c.phase === phase)} />

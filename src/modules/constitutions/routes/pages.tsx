@@ -1,4 +1,4 @@
-import { clusterInFull } from '#modules/clusters/rules.ts'
+import { clusterAlone, clusterInFull } from '#modules/clusters/rules.ts'
 import type { Visit } from '#modules/people/visit.tsx'
 import { today } from '#modules/people/visit/asked.ts'
 import type { Problem } from '#ui/form.tsx'
@@ -42,7 +42,7 @@ async function constitution(
       breadcrumbs: [
         { name: 'Boards', href: '/boards' },
         { name: 'Constitutions', href: '/constitutions' },
-        { name: clusterInFull(cluster) },
+        { name: clusterAlone(cluster) },
       ],
       status,
     },

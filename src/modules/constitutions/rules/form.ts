@@ -1,4 +1,4 @@
-import { problemIf, type Problem } from '#modules/boards/rules/problem.ts'
+import { problemIf, type Problem } from '#lib/typed.ts'
 import type { Texts } from '../model.ts'
 import type { ConstitutionPolicy } from '../policy.ts'
 

@@ -1,5 +1,5 @@
 import type { Cluster } from '#modules/clusters/model.ts'
-import { clusterInFull } from '#modules/clusters/rules.ts'
+import { clusterAlone } from '#modules/clusters/rules.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { Empty, Notes } from '#ui/text.tsx'
 import type { ConstitutionPolicy } from '../policy.ts'
@@ -44,7 +44,7 @@ export function ConstitutionsPage(props: {
           ]}
           rows={listed.map(({ cluster, goesBy, newest, isDue }) => ({
             key: cluster.id,
-            name: clusterInFull(cluster),
+            name: clusterAlone(cluster),
             href: `/constitutions/${cluster.slug}`,
             cells: [goesBy, newest, isDue ? 'due' : 'not yet'],
           }))}

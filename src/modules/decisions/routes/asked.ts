@@ -1,14 +1,15 @@
-import { bodies } from '#modules/boards/actions/bodies.ts'
-import { meetingsOf } from '#modules/boards/actions/meetings.ts'
-import { bodiesOfMine, motionShown } from '#modules/boards/actions/motions.ts'
+import { bodies, bodyBySlug } from '#modules/boards/actions/bodies.ts'
+import { meetingShown, meetingsOf } from '#modules/boards/actions/meetings.ts'
+import { aboutBody } from '#modules/boards/visit/about.ts'
+import { minutesShown } from '#modules/boards/actions/minutes.ts'
+import { motionShown } from '#modules/boards/actions/motions.ts'
 import type { BodyShown } from '#modules/boards/model/bodies.ts'
-import type { Meeting } from '#modules/boards/model/meetings.ts'
+import type { Meeting, Paper } from '#modules/boards/model/meetings.ts'
 import type { Motion } from '#modules/boards/model/motions.ts'
-import { clustersOn } from '#modules/clusters/actions.ts'
-import { asPerson } from '#modules/people/actions.ts'
+import type { MinutesShown } from '#modules/boards/rules/minutes-form.ts'
 import type { About } from '#modules/people/model.ts'
 import type { Visit } from '#modules/people/visit.tsx'
-import { idIn, today } from '#modules/people/visit/asked.ts'
+import { idIn } from '#modules/people/visit/asked.ts'
 import { decisions } from '../actions.ts'
 import type { Decision } from '../model.ts'
 
@@ -17,19 +18,9 @@ interface OfBody {
   readonly about: About
 }
 
-/** A body with what a question about its papers is about. */
 async function bodyOf(visit: Visit, id: string): Promise<OfBody | undefined> {
-  const { shell, person } = visit
-  const body = (await bodies(shell, person)).find((each) => each.id === id)
-  if (body === undefined) return undefined
-  const hasSeat = (await bodiesOfMine(shell, person)).has(id)
-  const { clusterId } = body
-  if (clusterId === null) return { body, about: { hasSeat } }
-  const clusters = await asPerson(shell, person, (trx) =>
-    clustersOn(trx, person.partnership.id, today(visit)),
-  )
-  const clusterSchoolIds = clusters.find((each) => each.id === clusterId)?.schoolIds ?? []
-  return { body, about: { hasSeat, clusterId, clusterSchoolIds } }
+  const body = (await bodies(visit.shell, visit.person)).find((each) => each.id === id)
+  return body === undefined ? undefined : { body, about: await aboutBody(visit, body) }
 }
 
 export interface AskedDecision extends OfBody {
@@ -57,4 +48,23 @@ export async function motionAsked(visit: Visit): Promise<AskedMotion | undefined
   const of = shown === undefined ? undefined : await bodyOf(visit, shown.motion.bodyId)
   if (shown === undefined || of === undefined || !visit.may(of.about)) return undefined
   return { ...of, motion: shown.motion }
+}
+
+export interface AskedMinutes extends OfBody {
+  readonly meeting: Meeting
+  readonly papers: readonly Paper[]
+  readonly minutes: MinutesShown
+}
+
+/** The meeting of the address, if the person may write down what its minutes have as decided. */
+export async function minutesAsked(visit: Visit): Promise<AskedMinutes | undefined> {
+  const { shell, person } = visit
+  const body = await bodyBySlug(shell, person, visit.param('board'))
+  const id = idIn(visit, 'meeting')
+  if (body === undefined || id === undefined) return undefined
+  const about = await aboutBody(visit, body)
+  const shown = await meetingShown(shell, person, { bodyId: body.id, id })
+  if (shown === undefined || !visit.may(about)) return undefined
+  const { meeting, papers } = shown
+  return { body, about, meeting, papers, minutes: await minutesShown(shell, person, meeting) }
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { bodies } from '#modules/boards/actions/bodies.ts'
 import type { BodyShown } from '#modules/boards/model/bodies.ts'
 import type { Meeting } from '#modules/boards/model/meetings.ts'
@@ -7,6 +8,7 @@ import { today } from '#modules/people/visit/asked.ts'
 import { knownMeasure, measures } from '#modules/performance/rules/catalogue.ts'
 import type { Problem } from '#ui/form.tsx'
 import { decisions, figureNow } from '../actions.ts'
+import type { Decision } from '../model.ts'
 import type { DecisionTyped, LookedTyped } from '../rules/form.ts'
 import { meetingsFor, returningTo } from '../rules/returns.ts'
 import { DecisionPage } from '../views/decision.tsx'
@@ -16,7 +18,7 @@ import { DecisionOfMotion, Returning, ShareThatWorked } from '../views/parts.tsx
 import type { AskedDecision, AskedMotion } from './asked.ts'
 
 const crumb = { name: 'Decisions and their effect', href: '/decisions' } as const
-const boardsCrumb = { name: 'Boards', href: '/boards' } as const
+export const boardsCrumb = { name: 'Boards', href: '/boards' } as const
 
 export async function list(visit: Visit): Promise<Response> {
   const { shell, person } = visit
@@ -35,19 +37,28 @@ export async function list(visit: Visit): Promise<Response> {
   )
 }
 
-interface Sent<T> {
+export interface Sent<T> {
   readonly typed?: T
   readonly problems?: readonly Problem[]
   readonly conflict?: boolean
 }
 
-function statusOf({ problems = [], conflict = false }: Sent<unknown>): 200 | 409 | 422 {
+export function statusOf({ problems = [], conflict = false }: Sent<unknown>): 200 | 409 | 422 {
   if (conflict) return 409
   return problems.length > 0 ? 422 : 200
 }
 
+/** What modules above this one show on its pages. */
+export interface DecisionParts {
+  readonly ofDecision: (
+    visit: Visit,
+    of: { readonly decision: Decision },
+  ) => Promise<ComponentChildren>
+}
+
 export async function page(
   visit: Visit,
+  parts: DecisionParts,
   { decision, body, about, meetings }: AskedDecision,
   of: Sent<LookedTyped>,
 ): Promise<Response> {
@@ -72,6 +83,7 @@ export async function page(
       typed={typed}
       problems={problems}
       once={shell.newId()}
+      beside={await parts.ofDecision(visit, { decision })}
     />,
   )
 }

@@ -1,4 +1,5 @@
-import type { Problem } from '#modules/boards/rules/problem.ts'
+import type { Paper } from '#modules/boards/model/meetings.ts'
+import type { Problem } from '#lib/typed.ts'
 import { isDay } from '#lib/dates.ts'
 import { outcomes, type DecisionOutcome } from '../model.ts'
 
@@ -24,6 +25,47 @@ export function decisionIn(
     problems.push({ field: 'review', text: 'Give a day after today, like 2018-07-20.' })
   }
   return problems.length > 0 ? { problems } : { expected, measure, reviewOn: review }
+}
+
+export interface MinutedTyped extends DecisionTyped {
+  /** The number of an item; '' for what belongs to none. */
+  readonly item: string
+  readonly title: string
+}
+
+interface AmongMinutes {
+  readonly papers: readonly Pick<Paper, 'number' | 'motionId'>[]
+  readonly measures: readonly string[]
+  readonly today: string
+}
+
+/** The items of an agenda that a meeting may have decided without a vote: those with a motion are voted on. */
+export function withoutVote<P extends Pick<Paper, 'motionId'>>(papers: readonly P[]): P[] {
+  return papers.filter(({ motionId }) => motionId === null)
+}
+
+/** Reads what minutes have as decided without a vote, and what the body expects of it. */
+export function minutedIn(
+  { item, title, ...typed }: MinutedTyped,
+  { papers, ...among }: AmongMinutes,
+):
+  | {
+      readonly item: number | null
+      readonly title: string
+      readonly expected: string
+      readonly measure: string
+      readonly reviewOn: string
+    }
+  | { readonly problems: Problem[] } {
+  const paper = withoutVote(papers).find(({ number }) => String(number) === item)
+  const read = decisionIn(typed, among)
+  const problems: Problem[] = []
+  if (item !== '' && paper === undefined) {
+    problems.push({ field: 'item', text: 'Choose an item without a motion, or none.' })
+  }
+  if (title === '') problems.push({ field: 'title', text: 'Say what was decided.' })
+  if ('problems' in read) return { problems: [...problems, ...read.problems] }
+  return problems.length > 0 ? { problems } : { ...read, title, item: paper?.number ?? null }
 }
 
 export interface LookedTyped {

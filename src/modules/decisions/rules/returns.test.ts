@@ -5,7 +5,15 @@ import type { Decision, DecisionOutcome } from '../model.ts'
 function decision(reviewOn: string, outcome?: DecisionOutcome, meetingId = 'earlier'): Decision {
   const looked = { words: '', figureNow: '', meetingId, on: '2018-06-01', by: '' }
   return {
-    ...{ id: reviewOn, bodyId: 'board', motionId: '', title: '', expected: '', measure: '' },
+    ...{
+      id: reviewOn,
+      bodyId: 'board',
+      motionId: '',
+      minuted: null,
+      title: '',
+      expected: '',
+      measure: '',
+    },
     ...{ reviewOn, figureThen: '', by: '' },
     looked: outcome === undefined ? null : { ...looked, outcome },
   }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { dayText, momentText } from '#lib/dates.ts'
 import type { BodyShown } from '#modules/boards/model/bodies.ts'
 import type { Meeting } from '#modules/boards/model/meetings.ts'
@@ -26,6 +27,8 @@ interface DecisionProps {
   readonly typed: LookedTyped
   readonly problems: readonly Problem[]
   readonly once: string
+  /** What other modules know of it. */
+  readonly beside: ComponentChildren
 }
 
 /** One decision: what was expected, the figure then and now, and what a meeting found. */
@@ -51,12 +54,13 @@ export function DecisionPage(props: DecisionProps) {
           { name: 'Seen by', value: `${measure.name}, all schools of the partnership` },
           {
             name: 'Decided by',
-            value: <a href={`/boards/${body.slug}/motions/${decision.motionId}`}>{body.name}</a>,
+            value: <a href={madeAt(props)}>{madeWords(props)}</a>,
           },
           { name: 'Comes back after', value: dayText(decision.reviewOn) },
           { name: 'What came of it', value: standingWords(decision, today) },
         ]}
       />
+      {props.beside}
       {looked !== null && (
         <>
           <h2>What the board found</h2>
@@ -76,6 +80,21 @@ export function DecisionPage(props: DecisionProps) {
       <LookAgain {...props} />
     </>
   )
+}
+
+/** The page of the motion that was carried, or of the minutes that have it. */
+function madeAt({ decision: { motionId, minuted }, body: { slug } }: DecisionProps): string {
+  return motionId === null
+    ? `/boards/${slug}/meetings/${minuted?.meetingId ?? ''}/minutes`
+    : `/boards/${slug}/motions/${motionId}`
+}
+
+function madeWords({ decision: { minuted }, body, meetings }: DecisionProps): string {
+  if (minuted === null) return `${body.name}, by its vote`
+  const meeting = meetings.find(({ id }) => id === minuted.meetingId)
+  const when = meeting === undefined ? '' : ` of ${momentText(meeting.startsAt)}`
+  const item = minuted.item === null ? '' : `, item ${minuted.item}`
+  return `${body.name}, minutes${when}${item}`
 }
 
 function LookAgain({ decision, among, mayChange, today, typed, problems, once }: DecisionProps) {

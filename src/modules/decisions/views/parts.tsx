@@ -76,3 +76,32 @@ export function ShareThatWorked({ decisions }: { decisions: readonly Decision[] 
     </p>
   )
 }
+
+/** On minutes: what they have as decided without a vote, and the way to write it down. */
+export function DecisionsOfMinutes(props: {
+  decisions: readonly Decision[]
+  writeAt: string | undefined
+}) {
+  const { decisions, writeAt } = props
+  if (decisions.length === 0 && writeAt === undefined) return null
+  return (
+    <>
+      <h2>Decided without a vote</h2>
+      {decisions.length > 0 && (
+        <ul class="govuk-list govuk-list--bullet">
+          {decisions.map(({ id, title, minuted, reviewOn }) => (
+            <li key={id}>
+              {typeof minuted?.item === 'number' && `Item ${minuted.item}: `}
+              <a href={`/decisions/${id}`}>{title}</a>, comes back after {dayText(reviewOn)}
+            </li>
+          ))}
+        </ul>
+      )}
+      {writeAt !== undefined && (
+        <p>
+          <LinkButton href={writeAt}>Write down a decision</LinkButton>
+        </p>
+      )}
+    </>
+  )
+}

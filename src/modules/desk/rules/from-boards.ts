@@ -30,9 +30,22 @@ export interface FromBoards {
     readonly title: string
     readonly expected: string
   }[]
+  /** Documents of which a new version is due, for whoever publishes them. */
+  readonly toPublish: readonly {
+    readonly slug: string
+    readonly title: string
+    readonly on: string
+  }[]
+  /** Bodies whose members are to be reviewed, for whoever serves them, the longest due first. */
+  readonly toReview: readonly {
+    readonly slug: string
+    readonly name: string
+    readonly on: string
+  }[]
 }
 
-export function waitingFromBoards({ asked, toDo, due }: FromBoards): Card[] {
+export function waitingFromBoards(boards: FromBoards): Card[] {
+  const { asked, toDo, due, toReview, toPublish } = boards
   return [
     ...asked.map(({ id, title, closesOn }) => ({
       tag: 'Answer',
@@ -55,6 +68,30 @@ export function waitingFromBoards({ asked, toDo, due }: FromBoards): Card[] {
       link: 'See its figures then and now',
       href: `/decisions/${id}`,
     })),
+    ...ofReviews(toReview),
+    ...toPublish.map(({ slug, title, on }) => ({
+      tag: 'Publish',
+      title,
+      text: `A new version is due by ${dayText(on)}.`,
+      link: 'Write the next version',
+      href: `/documents/${slug}`,
+    })),
+  ]
+}
+
+/** Of one body by itself; of many together. */
+function ofReviews([first, ...more]: FromBoards['toReview']): Card[] {
+  if (first === undefined) return []
+  const others =
+    more.length === 0 ? '' : ` Due as well: ${more.map(({ name }) => name).join(', ')}.`
+  return [
+    {
+      tag: 'Review',
+      title: `Members of the ${first.name}`,
+      text: `Their review is due by ${dayText(first.on)}: who represents whom, and which seats turn or are vacant.${others}`,
+      link: 'See the seats and the last review',
+      href: `/boards/${first.slug}#review`,
+    },
   ]
 }
 

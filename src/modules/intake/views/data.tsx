@@ -161,6 +161,9 @@ function SeenBy(props: { release: Release; now: Temporal.Instant; mayChange: boo
         aria-label={`Change who may see ${release.fileName}`}
       >
         Change
+      </a>{' '}
+      <a href={`/data/releases/${release.id}/notes`} aria-label={`Notes on ${release.fileName}`}>
+        {release.footnotes.length === 0 ? 'Notes' : `Notes (${release.footnotes.length})`}
       </a>
     </td>
   )

@@ -5,6 +5,7 @@ import type { Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
 import type { Inspection, Result } from '#modules/categorisation/model.ts'
 import type { ClusterOn } from '#modules/clusters/actions.ts'
+import { badgesByPerson } from '#modules/expertise/actions.ts'
 import { asPerson, once, principalOf, record } from '#modules/people/actions.ts'
 import type { Partnership, SignedIn } from '#modules/people/model.ts'
 import { gather } from '#modules/performance/actions/gather.ts'
@@ -65,27 +66,39 @@ async function factsOf(
   const headships = await store.headshipsIn(trx, partnershipId)
   const evidence = await store.evidenceIn(trx, partnershipId)
   const members = await store.membersOf(trx, { ...asked, kinds: ['strategic board'] })
+  const badges = await badgesByPerson(trx, partnershipId, day)
   const reviewed = await store.reviewedOn(trx, asked)
   const inspections = await inspectionsBySchool(trx, partnershipId)
   const results = await resultsBySchool(trx, partnership, policy, cluster)
   return (await store.headsOf(trx, asked)).flatMap(({ personId, name, schoolId }) => {
     const school = schools.get(schoolId)
     if (school === undefined) return []
-    const written = headships.written.get(personId)
-    const known = written ?? headships.roles.get(personId) ?? []
     return [
       {
         ...{ personId, name, schoolId, school: school.name, inspections },
         ...ofSchool(school),
-        headships: known.map((each) => named(each, schools)),
-        headshipsComplete: written !== undefined,
+        ...headshipsOf(personId, headships, schools),
         reviewed: reviewed.get(schoolId) ?? null,
         results: results.get(schoolId) ?? [],
         evidence: evidence.get(personId) ?? [],
+        badges: badges.get(personId) ?? null,
         boards: members.get(personId) ?? [],
       },
     ]
   })
+}
+
+/** What was written down stands in place of what the roles say. */
+function headshipsOf(
+  personId: string,
+  { written, roles }: Awaited<ReturnType<typeof store.headshipsIn>>,
+  schools: ReadonlyMap<string, School>,
+): Pick<CandidateFacts, 'headships' | 'headshipsComplete'> {
+  const known = written.get(personId) ?? roles.get(personId) ?? []
+  return {
+    headships: known.map((each) => named(each, schools)),
+    headshipsComplete: written.has(personId),
+  }
 }
 
 function ofSchool(school: School): Pick<CandidateFacts, 'phase' | 'maintained'> {

@@ -8,12 +8,13 @@ import type { Motion } from '#modules/boards/model/motions.ts'
 import type { ClusterOn } from '#modules/clusters/actions.ts'
 import { asPerson, grantRole, once, principalOf, record } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
-import type { Commission, Eligibility, Nomination, Term } from '../model.ts'
+import type { Commission, Eligibility, Nomination } from '../model.ts'
 import type { Election } from '../policy.ts'
 import { electedOf, lastDayOfTerm, type Elected } from '../rules/elect.ts'
 import { motionFor, roleOf, seatOfCluster } from '../rules/election-words.ts'
 import { membersOf } from '../store/candidates.ts'
 import * as store from '../store/elections.ts'
+import { insertTerm } from '../store/terms.ts'
 import { candidatesIn } from './candidates.ts'
 
 export interface Stood extends Nomination {
@@ -232,20 +233,14 @@ async function takeOffice(
   const { id: electionId, post, startsOn: from, policy } = asked.shown.election
   const { personId, name, schoolId } = winner
   const to = lastDayOfTerm(from, policy.termYears)
-  const term = { clusterId: cluster.id, personId, schoolId, post, from, to }
-  await store.insertTerm(trx, { ...of, id: shell.newId(), electionId }, term)
+  const term = { id: shell.newId(), clusterId: cluster.id, personId, schoolId, post, from, to }
+  await insertTerm(trx, { ...of, electionId }, term)
   const role = { role: roleOf(post), clusterId: cluster.id, fromOn: from, toOn: to }
   await grantRole(shell, trx, of, { id: personId, name }, role)
   const seat = post === 'chair' ? seatOfCluster(board, cluster.name) : undefined
   if (seat === undefined) return
   const held = { partnershipId: of.partnershipId, seatId: seat.id, personId, from, to }
   await seatForTerm(shell, trx, held)
-}
-
-export function termsNow(shell: Shell, person: SignedIn): Promise<Term[]> {
-  return asPerson(shell, person, (trx) =>
-    store.termsFrom(trx, person.partnership.id, dayIn(shell.now())),
-  )
 }
 
 export function commissions(

@@ -29,47 +29,24 @@ export function leadsInForce(shell: Shell, person: SignedIn): Promise<InForce> {
   }))
 }
 
-interface Adopted {
-  readonly adoptedBy: string
-  readonly adoptedOn: string
-}
-
-/** Records the criteria that a board agreed for the academic year of that day. */
+/** Keeps criteria that no board of Trellis has minuted: those that an example was printed with. */
 export function adoptCriteria(
   shell: Shell,
   person: SignedIn,
   token: string,
-  { document, ...adopted }: Adopted & { readonly document: LeadsPolicy },
-): Promise<string> {
-  return adopt(shell, person, token, { ...adopted, kind: 'leads', document })
-}
-
-/** Records what the strategic board set for the academic year of that day, with its minute. */
-export function setPayment(
-  shell: Shell,
-  person: SignedIn,
-  token: string,
-  { document, ...adopted }: Adopted & { readonly document: PaymentPolicy },
-): Promise<string> {
-  return adopt(shell, person, token, { ...adopted, kind: 'lead payment', document })
-}
-
-function adopt(
-  shell: Shell,
-  person: SignedIn,
-  token: string,
-  version: Adopted & { readonly kind: string; readonly document: object },
+  asked: { readonly adoptedBy: string; readonly adoptedOn: string; readonly document: LeadsPolicy },
 ): Promise<string> {
   return once<never>(shell, person, token, async (trx) => {
     const of = principalOf(person)
-    const { kind, adoptedBy, adoptedOn } = version
+    const { adoptedBy, adoptedOn } = asked
     const year = yearOfDay(adoptedOn)
-    await adoptPolicy(shell, trx, { ...version, year, partnershipId: of.partnershipId })
+    const version = { ...asked, kind: 'leads', year, partnershipId: of.partnershipId }
+    await adoptPolicy(shell, trx, version)
     await record(shell, trx, of, {
-      action: `${kind} adopted`,
-      subject: `policy ${kind} of ${year}`,
+      action: 'leads adopted',
+      subject: `policy leads of ${year}`,
       detail: { adoptedBy, adoptedOn },
     })
-    return kind
+    return 'leads'
   })
 }

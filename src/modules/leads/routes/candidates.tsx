@@ -1,4 +1,4 @@
-import { clusterInFull } from '#modules/clusters/rules.ts'
+import { clusterAlone, clusterInFull } from '#modules/clusters/rules.ts'
 import { asPerson } from '#modules/people/actions.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
 import { idIn, today, tokenIn } from '#modules/people/visit/asked.ts'
@@ -27,7 +27,7 @@ export function candidateRoutes(doors: Doors): void {
       {
         title: `Who may lead ${clusterInFull(cluster)}`,
         section: 'Boards',
-        breadcrumbs: [leadsCrumb, { name: clusterInFull(cluster) }],
+        breadcrumbs: [leadsCrumb, { name: clusterAlone(cluster) }],
       },
       <CandidatesPage
         cluster={cluster}
@@ -142,7 +142,7 @@ function personPage(visit: Visit, asked: AskedPerson, sent: Sent): Promise<Respo
       section: 'Boards',
       breadcrumbs: [
         leadsCrumb,
-        { name: clusterInFull(cluster), href: `/leads/${cluster.slug}` },
+        { name: clusterAlone(cluster), href: `/leads/${cluster.slug}` },
         { name },
       ],
       status: statusOf(sent),

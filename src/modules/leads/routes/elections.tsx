@@ -7,6 +7,7 @@ import { idIn, today, tokenIn } from '#modules/people/visit/asked.ts'
 import { candidates } from '../actions/candidates.ts'
 import * as acts from '../actions/elections.ts'
 import { leadsInForce } from '../actions/policy.ts'
+import { endTerm, termsOf } from '../actions/terms.ts'
 import type { Candidate } from '../model.ts'
 import {
   commissionIn,
@@ -17,6 +18,8 @@ import {
   nominationIn,
   withoutEnding,
 } from '../rules/forms.ts'
+import { seatOfCluster } from '../rules/election-words.ts'
+import { electionsDue, endingIn } from '../rules/terms.ts'
 import type { Problem } from '#ui/form.tsx'
 import { ElectionsPage } from '../views/elections.tsx'
 import type { Sent } from '../views/sent.ts'
@@ -26,6 +29,7 @@ import { schoolNames } from './directory.tsx'
 export function electionRoutes(doors: Doors): void {
   standing(doors)
   voting(doors)
+  ending(doors)
   const { on } = doors
 
   on('GET /leads/:cluster/elections', async (visit) => {
@@ -129,6 +133,28 @@ function voting({ on }: Doors): void {
   })
 }
 
+function ending({ on }: Doors): void {
+  on('POST /leads/:cluster/terms/:term/end', async (visit) => {
+    const asked = await clusterAsked(visit)
+    if (asked === undefined) return visit.notFound()
+    const { cluster } = asked
+    const all = await termsOf(visit.shell, visit.person, cluster.id)
+    const term = all.find(({ id }) => id === visit.param('term'))
+    if (term === undefined) return visit.notFound()
+    if (term.isEnded) return settled(visit, asked, 'conflict')
+    const typed = forms.ending.parse(withoutEnding(await visit.c.req.parseBody()))
+    const read = endingIn(typed, term)
+    if ('problems' in read) {
+      const problems = ended(read.problems, endingOf(term))
+      return electionsPage(visit, asked, { problems, typed, form: `ending ${term.id}` })
+    }
+    const { board } = await bodiesOf(visit, asked)
+    const seatId = term.post === 'chair' ? seatOfCluster(board, cluster.name)?.id : undefined
+    const done = await endTerm(visit.shell, visit.person, { ...read, term, seatId })
+    return settled(visit, asked, done)
+  })
+}
+
 /** Problems beside the fields as they are named on the page. */
 function ended(problems: readonly Problem[], ending: string): Problem[] {
   return problems.map((each) => ({ ...each, field: `${each.field ?? ''}${ending}` }))
@@ -208,7 +234,11 @@ async function electionsPage(visit: Visit, asked: AskedCluster, sent: Sent): Pro
   for (const shown of open) {
     eligible.set(shown.election.id, await candidatesOf(visit, { ...asked, shown }))
   }
-  const { criteria } = await leadsInForce(shell, person)
+  const { criteria, payment } = await leadsInForce(shell, person)
+  const terms = await termsOf(shell, person, cluster.id)
+  const due = electionsDue(criteria.document[cluster.phase], {
+    ...{ terms, today: today(visit), elections: all.map(({ election }) => election) },
+  })
   return visit.page(
     {
       title: `Elections of leads, ${clusterInFull(cluster)}`,
@@ -221,6 +251,10 @@ async function electionsPage(visit: Visit, asked: AskedCluster, sent: Sent): Pro
       body={(await bodiesOf(visit, asked)).body}
       elections={all}
       commissions={await acts.commissions(shell, person, cluster.id)}
+      terms={terms}
+      due={due}
+      payment={payment.document}
+      today={today(visit)}
       schools={await schoolNames(visit)}
       candidates={({ election }) => eligible.get(election.id) ?? []}
       carried={await carriedOf(visit, asked)}

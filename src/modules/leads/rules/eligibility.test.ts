@@ -38,7 +38,8 @@ const good: CandidateFacts = {
   ...{ personId: 'p', name: 'A head', schoolId: 's', school: 'Hill School', phase: 'primary' },
   ...{ maintained: true, headships: [here], headshipsComplete: true },
   inspections: new Map([['s', [inspected('2015-03-01', 'good')]]]),
-  ...{ reviewed, results: goodResults, evidence: goodEvidence, boards: [] },
+  ...{ reviewed, results: goodResults, evidence: goodEvidence },
+  ...{ badges: null, boards: [] },
 }
 
 function answer(of: Partial<CandidateFacts>, id: string, phase: 'primary' | 'secondary') {
@@ -357,6 +358,7 @@ const someFacts: fc.Arbitrary<CandidateFacts> = fc.record({
   maintained: fc.constantFrom(true, false, null),
   headships: fc.subarray([here, fold, away]),
   headshipsComplete: fc.boolean(),
+  badges: fc.option(fc.subarray([{ code: 'NLE', from: '2016-01-01', to: null }])),
   inspections: fc.option(
     fc
       .subarray([inspected('2015-03-01', 'good'), inspected('2016-03-01', 'inadequate')])
@@ -440,5 +442,24 @@ describe('whatever is known', () => {
       }),
       { numRuns: 2_000 },
     )
+  })
+})
+
+describe('whether a head is a National Leader of Education', () => {
+  const nle = (from: string, to: string | null = null) => [{ code: 'NLE', from, to }]
+  const byHand = (holds: boolean) => [says('National Leader of Education', holds)]
+  it.each([
+    ['nobody looked, and no entry in the register', null, [], 'unknown'],
+    ['an entry without the badge', [], [], 'yes'],
+    ['an entry with another badge', [{ code: 'SLE', from: '2016-01-01', to: null }], [], 'yes'],
+    ['an entry with the badge', nle('2016-01-01'), [], 'no'],
+    ['a badge that begins that day', nle(on), [], 'no'],
+    ['a badge that ends that day', nle('2016-01-01', on), [], 'no'],
+    ['a badge that is over', nle('2016-01-01', '2017-09-30'), [], 'yes'],
+    ['a badge, though somebody found none', nle('2016-01-01'), byHand(false), 'no'],
+    ['an entry without the badge, though somebody found it', [], byHand(true), 'no'],
+    ['somebody found none, and no entry', null, byHand(false), 'yes'],
+  ] as const)('%s', (_, badges, evidence, found) => {
+    expect(answer({ badges, evidence }, 'X1', 'primary')).toBe(found)
   })
 })

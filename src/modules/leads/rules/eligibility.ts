@@ -7,6 +7,7 @@ import {
   type Verdict,
 } from '#modules/categorisation/rules/verdicts.ts'
 import { dayText } from '#lib/dates.ts'
+import { isHeld } from '#modules/expertise/rules/badges.ts'
 import type { CandidateFacts, CriterionFinding, Eligibility, Post, Standing } from '../model.ts'
 import type { Criterion, CriterionOf, LeadsPolicy } from '../policy.ts'
 import { hasBeenHead, wasInspected } from './headships.ts'
@@ -123,8 +124,21 @@ function hasEvidence(
     : no(`${subjects.join(' and ')}: looked for and not found`)
 }
 
-function hasNone({ evidence }: CandidateFacts, { subject }: CriterionOf<'evidence of none'>) {
+/** A badge of the register stands; else what was looked at by hand, and only then that the register has none. */
+function hasNone(
+  { badges, evidence }: CandidateFacts,
+  { subject, badge: code }: CriterionOf<'evidence of none'>,
+  { on }: Asked,
+): Verdict {
+  const held = badges?.find((badge) => badge.code === code && isHeld(badge, on))
+  if (held !== undefined) {
+    return no(`the register of system leaders has ${held.code} since ${dayText(held.from)}`)
+  }
   const said = latestOf(evidence, subject)
-  if (said === undefined) return unknown(`nobody has recorded whether ${subject}`)
-  return said.holds ? no(`${subject}: ${said.words}`) : yes(`not a ${subject}: ${said.words}`)
+  if (said !== undefined) {
+    return said.holds ? no(`${subject}: ${said.words}`) : yes(`not a ${subject}: ${said.words}`)
+  }
+  return code === undefined || badges === null
+    ? unknown(`nobody has recorded whether ${subject}`)
+    : yes(`the entry in the register of system leaders has no ${code}`)
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { commissionIn, electionIn, headshipsIn, penceIn, poundsText } from './forms.ts'
+import { commissionIn, electionIn, headshipsIn } from './forms.ts'
+import { penceIn, poundsText } from './money.ts'
 
 const schools = [{ id: 's', urn: '900001', name: 'Hill School' }]
 

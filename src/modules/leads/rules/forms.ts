@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isDay } from '#lib/dates.ts'
-import { problemIf, type Problem } from '#modules/boards/rules/problem.ts'
+import { problemIf, type Problem } from '#lib/typed.ts'
 import {
   posts,
   type Commission,
@@ -10,7 +10,6 @@ import {
   type Headship,
   type Nomination,
 } from '../model.ts'
-import type { PaymentPolicy } from '../policy.ts'
 
 const text = z.string().trim().catch('')
 
@@ -22,9 +21,8 @@ export const forms = {
   election: z.object({ post: text, places: text, ballot: text, startsOn: text }),
   nomination: z.object({ person: text, permittedOn: text, permission: text, capacity: text }),
   declaration: z.object({ declared: text }),
+  ending: z.object({ because: text, words: text, last: text }),
   commission: z.object({ part: text, doneBy: text, from: text, to: text, motion: text }),
-  payment: z.object({ chair: text, vice: text, minute: text, adoptedOn: text }),
-  criteria: z.object({ policy: text, adoptedBy: text, agreedOn: text }),
 } as const
 type Form = keyof typeof forms
 type TypedIn<F extends Form> = Readonly<z.infer<(typeof forms)[F]>>
@@ -165,58 +163,8 @@ export function commissionIn(
   return problems.length > 0 ? { problems } : { part, doneBy, from, to, motionId: motion }
 }
 
-const pounds = 'Give an amount in pounds, like 2500 or 2500.50.'
-
-interface AdoptedPayment {
-  readonly document: PaymentPolicy
-  readonly adoptedOn: string
-}
-
-export function paymentIn(
-  { chair, vice, minute, adoptedOn }: TypedIn<'payment'>,
-  today: string,
-): Read<AdoptedPayment> {
-  const [chairPence, vicePence] = [penceIn(chair), penceIn(vice)]
-  const isPast = isDay(adoptedOn) && adoptedOn <= today
-  const problems = [
-    ...problemIf(chairPence === undefined, 'chair', pounds),
-    ...problemIf(vicePence === undefined, 'vice', pounds),
-    ...problemIf(minute === '', 'minute', 'Name the minute of the strategic board.'),
-    ...problemIf(!isPast, 'adoptedOn', 'Give the day of the decision, not after today.'),
-  ]
-  if (chairPence === undefined || vicePence === undefined || problems.length > 0) {
-    return { problems }
-  }
-  return { document: { chairPence, vicePence, minute }, adoptedOn }
-}
-
-/** Pence from what was typed in pounds, without ever counting in parts of a penny. */
-export function penceIn(pounds: string): number | undefined {
-  const match = /^£?(\d{1,6})(?:\.(\d\d))?$/.exec(pounds.replaceAll(',', ''))
-  return match === null ? undefined : Number(match[1]) * 100 + Number(match[2] ?? 0)
-}
-
-/** "£2,500.00". */
-export function poundsText(pence: number): string {
-  const pounds = String(Math.floor(pence / 100)).replaceAll(/\B(?=(?:\d{3})+$)/g, ',')
-  return `£${pounds}.${String(pence % 100).padStart(2, '0')}`
-}
-
-export function criteriaIn(
-  { policy, adoptedBy, agreedOn }: TypedIn<'criteria'>,
-  { among, today }: { among: readonly string[]; today: string },
-): Read<{ policy: string; adoptedBy: string; adoptedOn: string }> {
-  const isPast = isDay(agreedOn) && agreedOn <= today
-  const problems = [
-    ...problemIf(!among.includes(policy), 'policy', 'Choose the criteria that were agreed.'),
-    ...problemIf(adoptedBy === '', 'adoptedBy', 'Say which board agreed them.'),
-    ...problemIf(!isPast, 'agreedOn', 'Give the day of the decision, not after today.'),
-  ]
-  return problems.length > 0 ? { problems } : { policy, adoptedBy, adoptedOn: agreedOn }
-}
-
 /** How the fields of an election's own forms end, which stand on the page once for each election. */
-export function endingOf({ id }: Pick<ElectionCalled, 'id'>): string {
+export function endingOf({ id }: { readonly id: string }): string {
   return `-${id.slice(-12)}`
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Trx } from '#platform/db/transaction.ts'
-import { posts, type Commission, type Eligibility, type Nomination, type Term } from '../model.ts'
+import { posts, type Commission, type Eligibility, type Nomination } from '../model.ts'
 import { eligibilityDocument, leadsPolicy, outcomeDocument, type Election } from '../policy.ts'
 
 export interface By {
@@ -158,39 +158,6 @@ export async function putToVote(
   await sql`
     update lead_nomination set motion_id = ${motionId}
     where partnership_id = ${partnershipId} and id = ${id} and motion_id is null`.execute(trx)
-}
-
-const termRow = z.object({
-  clusterId: z.uuid(),
-  personId: z.uuid(),
-  name: z.string(),
-  schoolId: z.uuid(),
-  post: z.enum(posts),
-  from: z.string(),
-  to: z.string(),
-})
-
-/** Those that have not ended before a day, chairs first. */
-export async function termsFrom(trx: Trx, partnershipId: string, day: string): Promise<Term[]> {
-  const { rows } = await sql`
-    select t.cluster_id as "clusterId", t.person_id as "personId", p.name,
-           t.school_id as "schoolId", t.post, t.from_on as "from", t.to_on as "to"
-    from lead_term t join person p on p.id = t.person_id
-    where t.partnership_id = ${partnershipId} and t.to_on >= ${day}
-    order by t.post, t.from_on, p.name, t.id`.execute(trx)
-  return rows.map((row) => termRow.parse(row))
-}
-
-export async function insertTerm(
-  trx: Trx,
-  of: By & { readonly id: string; readonly electionId: string },
-  { clusterId, personId, schoolId, post, from, to }: Omit<Term, 'name'>,
-): Promise<void> {
-  await sql`
-    insert into lead_term (partnership_id, id, cluster_id, election_id, person_id, school_id, post,
-                           from_on, to_on, by_id, at)
-    values (${of.partnershipId}, ${of.id}, ${clusterId}, ${of.electionId}, ${personId},
-            ${schoolId}, ${post}, ${from}, ${to}, ${of.personId}, ${of.at})`.execute(trx)
 }
 
 const commissionRow = z.object({

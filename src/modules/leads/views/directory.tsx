@@ -1,59 +1,42 @@
 import { dayText } from '#lib/dates.ts'
 import type { Cluster } from '#modules/clusters/model.ts'
 import { clusterTitle } from '#modules/clusters/rules.ts'
-import { Button } from '#ui/buttons.tsx'
 import { Columns, Panel } from '#ui/cards.tsx'
 import { DataTable } from '#ui/data-table.tsx'
-import { SelectField, TextField } from '#ui/fields.tsx'
-import { ErrorSummary, Form } from '#ui/form.tsx'
 import { Details, Empty, Notes } from '#ui/text.tsx'
 import type { Post, Term } from '../model.ts'
-import type { InForce, LeadsPolicy } from '../policy.ts'
-import { poundsText } from '../rules/forms.ts'
-import { shownIn, type Sent } from './sent.ts'
+import type { InForce } from '../policy.ts'
+import { partYearWords, poundsText } from '../rules/money.ts'
+import { electionsDue } from '../rules/terms.ts'
 
 interface DirectoryProps {
   readonly clusters: readonly Cluster[]
   readonly terms: readonly Term[]
   readonly schools: ReadonlyMap<string, string>
   readonly inForce: InForce
-  readonly policies: readonly LeadsPolicy[]
   readonly today: string
   readonly mayRead: (cluster: Cluster) => boolean
   readonly mayReadEvidence: (cluster: Cluster) => boolean
   readonly mayAdopt: boolean
-  readonly newOnce: () => string
-  readonly sent: Sent
 }
 
 /** Who leads which cluster until when, by which criteria, and what their schools are paid. */
 export function DirectoryPage(props: DirectoryProps) {
-  const { clusters, sent, mayAdopt } = props
+  const { clusters } = props
   return (
     <>
-      <ErrorSummary problems={sent.problems} />
       <h1>Leads of the clusters</h1>
       <p class="tr-lead">{summary(props)}</p>
-      <Columns
-        wide={
-          clusters.length === 0 ? (
-            <Empty title="No clusters yet">
-              The leads of each cluster appear here once the roster has clusters.
-            </Empty>
-          ) : (
-            (['primary', 'secondary'] as const).map((phase) => (
-              <Phase key={phase} {...props} phase={phase} />
-            ))
-          )
-        }
-        narrow={
-          <>
-            <Payment {...props} />
-            <Criteria {...props} />
-          </>
-        }
-      />
-      {mayAdopt && <Adopting {...props} />}
+      {clusters.length === 0 ? (
+        <Empty title="No clusters yet">
+          The leads of each cluster appear here once the roster has clusters.
+        </Empty>
+      ) : (
+        (['primary', 'secondary'] as const).map((phase) => (
+          <Phase key={phase} {...props} phase={phase} />
+        ))
+      )}
+      <Columns wide={<Payment {...props} />} narrow={<Criteria {...props} />} />
     </>
   )
 }
@@ -74,11 +57,12 @@ function Phase(props: DirectoryProps & { phase: 'primary' | 'secondary' }) {
       <h2>{phase === 'primary' ? 'Primary' : 'Secondary'}</h2>
       <DataTable
         id={`leads-${phase}`}
-        caption={`Chairs and vice chairs of ${all.length} ${phase} clusters. To be vice chair gives no claim to follow the chair.`}
+        caption={`Chairs and vice chairs of ${all.length} ${phase} ${all.length === 1 ? 'cluster' : 'clusters'}. To be vice chair gives no claim to follow the chair.`}
         columns={[
           { heading: 'Cluster', kind: 'words' },
           { heading: 'Chair', kind: 'prose' },
           { heading: 'Vice chairs', kind: 'prose' },
+          { heading: 'Next election', kind: 'prose' },
           { heading: 'Candidates', kind: 'words' },
         ]}
         rows={all.map((cluster) => ({
@@ -88,6 +72,7 @@ function Phase(props: DirectoryProps & { phase: 'primary' | 'secondary' }) {
           cells: [
             <Holders key="chair" {...props} clusterId={cluster.id} post="chair" />,
             <Holders key="vice" {...props} clusterId={cluster.id} post="vice chair" />,
+            <Next key="next" {...props} cluster={cluster} />,
             mayReadEvidence(cluster) ? (
               <a href={`/leads/${cluster.slug}`}>Who may lead {clusterTitle(cluster)}</a>
             ) : (
@@ -100,6 +85,23 @@ function Phase(props: DirectoryProps & { phase: 'primary' | 'secondary' }) {
   )
 }
 
+/** From the terms alone, which everybody may read; the elections are for fewer. */
+function Next({ cluster, terms, inForce, today }: DirectoryProps & { cluster: Cluster }) {
+  const ofCluster = terms.filter(({ clusterId }) => clusterId === cluster.id)
+  const due = electionsDue(inForce.criteria.document[cluster.phase], {
+    ...{ terms: ofCluster, elections: [], today },
+  })
+  return (
+    <>
+      {due.map(({ post, on }) => (
+        <p key={post}>
+          {post}: {on <= today ? 'due now' : `by ${dayText(on)}`}
+        </p>
+      ))}
+    </>
+  )
+}
+
 function Holders(props: DirectoryProps & { clusterId: string; post: Post }) {
   const { terms, schools, clusterId, post, today } = props
   const all = terms.filter((each) => each.clusterId === clusterId && each.post === post)
@@ -108,15 +110,20 @@ function Holders(props: DirectoryProps & { clusterId: string; post: Post }) {
     <>
       {all.map(({ personId, name, schoolId, from, to }) => (
         <p key={personId + from}>
-          {name}, {schools.get(schoolId) ?? 'a school'}, {from > today ? 'from' : 'since'}{' '}
-          {dayText(from)} until {dayText(to)}
+          {ofSchool(name, schools.get(schoolId))}, {from > today ? 'from' : 'since'} {dayText(from)}{' '}
+          until {dayText(to)}
         </p>
       ))}
     </>
   )
 }
 
-function Payment({ inForce: { payment, criteria } }: DirectoryProps) {
+/** An invented person may be called by the school already. */
+function ofSchool(name: string, school = 'a school'): string {
+  return name.includes(school) ? name : `${name}, ${school}`
+}
+
+function Payment({ inForce: { payment, criteria }, mayAdopt }: DirectoryProps) {
   const { document } = payment
   return (
     <Panel>
@@ -126,7 +133,13 @@ function Payment({ inForce: { payment, criteria } }: DirectoryProps) {
       ) : (
         <p>
           {poundsText(document.chairPence)} a year for a chair and {poundsText(document.vicePence)}{' '}
-          for a vice chair, {payment.name}: {document.minute}.
+          for a vice chair, <a href={paymentAt}>{payment.name}</a>.{' '}
+          {partYearWords(document.partYear)}
+        </p>
+      )}
+      {mayAdopt && (
+        <p>
+          <a href={paymentAt}>Record what the strategic board set</a>
         </p>
       )}
       <p>It is for {criteria.document.duties.length} duties:</p>
@@ -139,15 +152,23 @@ function Payment({ inForce: { payment, criteria } }: DirectoryProps) {
   )
 }
 
-function Criteria({ inForce: { criteria } }: DirectoryProps) {
+const paymentAt = '/policies/lead-payment'
+const criteriaAt = '/policies/lead-criteria'
+
+function Criteria({ inForce: { criteria }, mayAdopt }: DirectoryProps) {
   const { document, name } = criteria
   return (
     <Panel>
       <h2>Who may lead</h2>
       <p>
-        {document.title}, {name}. The criteria are reviewed and agreed every year; the cluster
-        chooses by vote.
+        {document.title}, <a href={criteriaAt}>{name}</a>. A board reviews and agrees them every
+        year; the cluster chooses by vote.
       </p>
+      {mayAdopt && (
+        <p>
+          <a href={criteriaAt}>Record the criteria that a board agreed</a>
+        </p>
+      )}
       {(['primary', 'secondary'] as const).map((phase) => (
         <Details key={phase} summary={`The criteria of ${phase} clusters`}>
           <ul class="govuk-list govuk-list--bullet">
@@ -167,50 +188,5 @@ function Criteria({ inForce: { criteria } }: DirectoryProps) {
       ))}
       <Notes notes={[`A term is ${document.termYears} years at least.`]} />
     </Panel>
-  )
-}
-
-function Adopting({ policies, newOnce, sent, today }: DirectoryProps) {
-  const payment = shownIn(sent, 'payment')
-  const criteria = shownIn(sent, 'criteria')
-  return (
-    <>
-      <Details summary="Record the payment that the strategic board set" open={payment.isThis}>
-        <Form action="/leads/payment" once={newOnce()}>
-          <TextField {...payment.field('chair')} label="For a chair, pounds a year" />
-          <TextField {...payment.field('vice')} label="For a vice chair, pounds a year" />
-          <TextField
-            {...payment.field('minute')}
-            label="Minute of the strategic board"
-            hint="Like minute 7 of 14 September 2018"
-          />
-          <TextField
-            {...payment.field('adoptedOn')}
-            label="Day of the decision"
-            hint={`Like ${today}`}
-          />
-          <Button look="secondary">Record the payment</Button>
-        </Form>
-      </Details>
-      <Details summary="Record the criteria that a board agreed" open={criteria.isThis}>
-        <Form action="/leads/criteria" once={newOnce()}>
-          <SelectField
-            {...criteria.field('policy')}
-            label="Criteria"
-            choices={policies.map(({ name, title, source }) => ({
-              value: name,
-              text: `${title} (${source})`,
-            }))}
-          />
-          <TextField {...criteria.field('adoptedBy')} label="Board that agreed them" />
-          <TextField
-            {...criteria.field('agreedOn')}
-            label="Day on which they were agreed"
-            hint={`Like ${today}`}
-          />
-          <Button look="secondary">Record the criteria</Button>
-        </Form>
-      </Details>
-    </>
   )
 }

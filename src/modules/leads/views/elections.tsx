@@ -2,7 +2,6 @@ import { dayText } from '#lib/dates.ts'
 import type { BodyShown } from '#modules/boards/model/bodies.ts'
 import type { Motion } from '#modules/boards/model/motions.ts'
 import { clusterInFull } from '#modules/clusters/rules.ts'
-import type { Cluster } from '#modules/clusters/model.ts'
 import { Button } from '#ui/buttons.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { RadioField } from '#ui/field-groups.tsx'
@@ -12,22 +11,17 @@ import { Details, Empty, Notes } from '#ui/text.tsx'
 import { posts, type Candidate, type Commission } from '../model.ts'
 import type { LeadsPolicy } from '../policy.ts'
 import { ElectionPart, type ElectionOf } from './election.tsx'
-import { shownIn, type Sent } from './sent.ts'
+import { shownIn } from './sent.ts'
+import { Terms, type TermsProps } from './terms.tsx'
 
-interface ElectionsProps {
-  readonly cluster: Cluster
+interface ElectionsProps extends TermsProps {
   /** The cluster as the body that votes; `undefined` while no structure has it. */
   readonly body: BodyShown | undefined
   readonly elections: readonly ElectionOf[]
   readonly commissions: readonly Commission[]
-  readonly schools: ReadonlyMap<string, string>
   readonly candidates: (election: ElectionOf) => readonly Candidate[]
   readonly carried: readonly Motion[]
   readonly policy: LeadsPolicy
-  readonly personId: string
-  readonly mayChange: boolean
-  readonly newOnce: () => string
-  readonly sent: Sent
 }
 
 /** The elections of a cluster, and what its leads commission out. */
@@ -44,6 +38,7 @@ export function ElectionsPage(props: ElectionsProps) {
           : `${open === 1 ? 'One election is' : `${open} elections are`} going on.`}{' '}
         Each school of the cluster has one vote on each candidate.
       </p>
+      <Terms {...props} />
       {body === undefined && (
         <Empty title="The cluster has no votes yet">
           An election is called here once the structure of the partnership has the cluster as a

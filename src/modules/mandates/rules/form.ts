@@ -1,6 +1,6 @@
-import type { Problem } from '#modules/boards/rules/problem.ts'
+import type { Problem } from '#lib/typed.ts'
 import { isDay } from '#lib/dates.ts'
-import { opinions, type Mandate, type Opinion } from '../model.ts'
+import { opinions, type Mandate, type Opinion, type Voice } from '../model.ts'
 
 export interface OpeningTyped {
   readonly words: string
@@ -12,7 +12,7 @@ export function openingIn(
   today: string,
 ): { readonly words: string; readonly closesOn: string } | { readonly problems: Problem[] } {
   const problems: Problem[] = []
-  if (words === '') problems.push({ field: 'words', text: 'Say what you ask the schools.' })
+  if (words === '') problems.push({ field: 'words', text: 'Say what you ask those you represent.' })
   if (!isDay(closes) || closes < today) {
     problems.push({
       field: 'closes',
@@ -23,28 +23,27 @@ export function openingIn(
 }
 
 export interface ViewTyped {
-  readonly school: string
+  /** The school, or the person themselves. */
+  readonly voice: string
   readonly view: string
   readonly words: string
 }
 
-/** Reads what a head typed for a school of theirs. */
+/** Reads what somebody typed for a voice of theirs. */
 export function viewIn(
-  { school, view, words }: ViewTyped,
-  schoolIds: readonly string[],
+  { voice: said, view, words }: ViewTyped,
+  own: readonly Voice[],
 ):
-  | { readonly schoolId: string; readonly opinion: Opinion; readonly words: string }
+  | { readonly voice: Voice; readonly opinion: Opinion; readonly words: string }
   | { readonly problems: Problem[] } {
   const opinion = opinions.find((each) => each === view)
-  const schoolId = schoolIds.find((id) => id === school)
+  const voice = own.find(({ id }) => id === said)
   const problems: Problem[] = []
-  if (schoolId === undefined) problems.push({ field: 'school', text: 'Choose your school.' })
+  if (voice === undefined) problems.push({ field: 'voice', text: 'Choose for whom you answer.' })
   if (opinion === undefined) {
     problems.push({ field: 'view', text: 'Choose for, against or unsure.' })
   }
-  return schoolId === undefined || opinion === undefined
-    ? { problems }
-    : { schoolId, opinion, words }
+  return voice === undefined || opinion === undefined ? { problems } : { voice, opinion, words }
 }
 
 /** Where a mandate stands on a day: open for answers until its last day or its summary. */

@@ -1,4 +1,7 @@
+import type { Represented } from '#modules/boards/model/bodies.ts'
+import { speaksForWords } from '#modules/boards/rules/represented.ts'
 import { clusterTitle } from '#modules/clusters/rules.ts'
+import type { Voice } from '../model.ts'
 
 interface Named {
   readonly name: string
@@ -23,4 +26,28 @@ export function clusterOfSeat<C extends Named>(
           name.toLowerCase() === represents.toLowerCase(),
       ),
   )
+}
+
+/** The one answer of a school, by whoever has the role on the day. */
+export function voiceOfSchool(schoolId: string, role: 'HT' | 'CH'): Voice {
+  return { id: schoolId, schoolId, role, personId: null }
+}
+
+/** A group as it was asked: in words, and whoever may answer. */
+export interface Group {
+  readonly represents: string
+  readonly voices: readonly Voice[]
+}
+
+/** "Primary heads: the heads of primary schools", with a voice for each school or person. */
+export function groupAsked(
+  group: string,
+  { speaksFor, role, schools, people }: Represented,
+): Group {
+  const ofSchools = schools.map(({ id }) => voiceOfSchool(id, role ?? 'HT'))
+  const ofPeople = people.map(({ personId }) => ({
+    ...{ id: personId, schoolId: null, role: null, personId },
+  }))
+  const voices = [...ofSchools, ...ofPeople]
+  return { represents: `${group}: ${speaksForWords(speaksFor)}`, voices }
 }

@@ -1,7 +1,7 @@
 import { dayText } from '#lib/dates.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { Empty, Lead } from '#ui/text.tsx'
-import { askedOf, stateWords, type Shown } from '../rules/shown.ts'
+import { askedOf, nounOf, stateWords, type Shown } from '../rules/shown.ts'
 import { tallyWords } from '../rules/tally.ts'
 
 interface ListProps {
@@ -9,7 +9,7 @@ interface ListProps {
   readonly today: string
 }
 
-/** Everything that seats have put to the schools they represent: what is open, and what came of the rest. */
+/** Everything that seats have put to those they represent: what is open, and what came of the rest. */
 export function MandatesPage({ mandates, today }: ListProps) {
   const decided = mandates.filter((each) => each.decided !== undefined)
   const open = mandates.filter((each) => each.decided === undefined)
@@ -17,12 +17,12 @@ export function MandatesPage({ mandates, today }: ListProps) {
     <>
       <h1>What representatives ask</h1>
       <Lead>
-        Whoever votes for a cluster can ask its schools first. What the schools said stands beside
-        the ballot, and what came of it comes back to them.
+        Whoever votes for a cluster or a group can ask it first. What it said stands beside the
+        ballot, and what came of it comes back to those who were asked.
       </Lead>
       {mandates.length === 0 && (
         <Empty title="Nothing has been asked yet">
-          A question comes here when the holder of a seat opens a motion to the schools.
+          A question comes here when the holder of a seat opens a motion to those it represents.
         </Empty>
       )}
       {open.length > 0 && (
@@ -59,7 +59,7 @@ export function MandatesPage({ mandates, today }: ListProps) {
             cells: [
               each.mandate.summary === null
                 ? `${askedOf(each)} was asked; nothing was summed up`
-                : `${askedOf(each)}: ${tallyWords(each.mandate.summary)}`,
+                : `${askedOf(each)}: ${tallyWords(each.mandate.summary, nounOf(each))}`,
               each.decided?.words ?? '',
             ],
           }))}

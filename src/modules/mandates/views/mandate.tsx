@@ -1,5 +1,5 @@
+import type { ComponentChildren } from 'preact'
 import { dayText } from '#lib/dates.ts'
-import type { School } from '#modules/schools/model.ts'
 import { Button } from '#ui/buttons.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { RadioField } from '#ui/field-groups.tsx'
@@ -8,21 +8,29 @@ import { ErrorSummary, Form, type Problem, problemIn } from '#ui/form.tsx'
 import { Lead, SummaryList } from '#ui/text.tsx'
 import type { View } from '../model.ts'
 import { isOpen, type ViewTyped } from '../rules/form.ts'
-import { askedOf, stateWords, type Shown } from '../rules/shown.ts'
+import { askedOf, nounOf, stateWords, voicesAsked, type Shown } from '../rules/shown.ts'
 import { tallyOf, tallyWords } from '../rules/tally.ts'
+
+interface Named {
+  readonly id: string
+  readonly name: string | undefined
+}
 
 interface MandateProps extends Shown {
   readonly views: readonly View[]
   readonly isMine: boolean
-  readonly ownSchools: readonly School[]
+  /** Those for which the reader answers; a person's own voice has no name. */
+  readonly ownNamed: readonly Named[]
   readonly mayReadViews: boolean
   readonly today: string
   readonly typed: { readonly view?: ViewTyped; readonly summary?: string; readonly why?: string }
   readonly problems: readonly Problem[]
   readonly newOnce: () => string
+  /** What other modules know of it. */
+  readonly beside: ComponentChildren
 }
 
-/** One question to the schools: what is asked, their answers, the summary, and what came of it. */
+/** One question to those represented: what is asked, their answers, the summary, and what came of it. */
 export function MandatePage(props: MandateProps) {
   const { mandate, today, problems } = props
   return (
@@ -38,6 +46,7 @@ export function MandatePage(props: MandateProps) {
           { name: 'Where it stands', value: stateWords(props, today) },
         ]}
       />
+      {props.beside}
       <CameOfIt {...props} />
       <Answering {...props} />
       <Said {...props} />
@@ -55,7 +64,7 @@ function CameOfIt(props: MandateProps) {
       <h2>You said, we decided</h2>
       {mandate.summary !== null && (
         <p>
-          You said: {tallyWords(mandate.summary)}. {mandate.summary.words}
+          You said: {tallyWords(mandate.summary, nounOf(props))}. {mandate.summary.words}
         </p>
       )}
       <p>
@@ -67,23 +76,23 @@ function CameOfIt(props: MandateProps) {
           <TextAreaField
             name="why"
             label="Why the board decided so"
-            hint="The schools read this; it is written once"
+            hint="Those you asked read this; it is written once"
             rows={3}
             value={typed.why ?? ''}
             problem={problemIn(problems, 'why')}
           />
-          <Button>Tell the schools why</Button>
+          <Button>Tell them why</Button>
         </Form>
       )}
     </>
   )
 }
 
-/** For a head whose school has not answered, while answers are taken. */
+/** For whoever has not answered, while answers are taken. */
 function Answering(props: MandateProps) {
-  const { mandate, ownSchools, views, today } = props
-  const answered = new Set(views.map(({ schoolId }) => schoolId))
-  const left = ownSchools.filter(({ id }) => !answered.has(id))
+  const { mandate, ownNamed, views, today } = props
+  const answered = new Set(views.map(({ voiceId }) => voiceId))
+  const left = ownNamed.filter(({ id }) => !answered.has(id))
   if (left.length === 0 || !isOpen(mandate, today)) return null
   return (
     <>
@@ -93,29 +102,29 @@ function Answering(props: MandateProps) {
   )
 }
 
-const unanswered: ViewTyped = { school: '', view: '', words: '' }
+const unanswered: ViewTyped = { voice: '', view: '', words: '' }
 
-function AnswerForm(props: MandateProps & { left: readonly School[] }) {
+function AnswerForm(props: MandateProps & { left: readonly Named[] }) {
   const { mandate, left, problems, newOnce } = props
   const typed = props.typed.view ?? unanswered
   const [only, ...others] = left
   return (
     <Form action={`/mandates/${mandate.id}/views`} once={newOnce()}>
       {others.length === 0 ? (
-        <input type="hidden" name="school" value={only?.id} />
+        <input type="hidden" name="voice" value={only?.id} />
       ) : (
         <SelectField
-          name="school"
-          label="For which school"
-          value={typed.school}
-          problem={problemIn(problems, 'school')}
-          choices={left.map(({ id, name }) => ({ value: id, text: name }))}
+          name="voice"
+          label="For whom"
+          value={typed.voice}
+          problem={problemIn(problems, 'voice')}
+          choices={left.map(({ id, name }) => ({ value: id, text: name ?? 'For yourself' }))}
         />
       )}
       <RadioField
         name="view"
-        label={others.length === 0 ? `For ${only?.name}` : 'What it says'}
-        hint="A school answers once. Your representative and the other schools of the cluster see it."
+        label={others.length === 0 ? `For ${only?.name ?? 'yourself'}` : 'What you answer'}
+        hint="One answers once. Your representative and the others who were asked see it."
         value={typed.view}
         problem={problemIn(problems, 'view')}
         choices={[
@@ -136,37 +145,38 @@ function AnswerForm(props: MandateProps & { left: readonly School[] }) {
   )
 }
 
-/** Who said what, for the representative and the schools themselves; for others the numbers. */
+/** Who said what, for the representative and those who were asked; for others the numbers. */
 function Said(props: MandateProps) {
-  const { mandate, cluster, views, mayReadViews } = props
-  const tally = mandate.summary ?? tallyOf(views, cluster?.schoolIds.length ?? 0)
+  const { mandate, views, mayReadViews } = props
+  const tally = mandate.summary ?? tallyOf(views, voicesAsked(props).length)
+  const said = tallyWords(tally, nounOf(props))
   if (!mayReadViews) {
     return mandate.summary === null ? null : (
       <>
-        <h2>What the schools said</h2>
-        <p>{tallyWords(tally)}.</p>
+        <h2>What they said</h2>
+        <p>{said}.</p>
         <p>{mandate.summary.words}</p>
       </>
     )
   }
   return (
     <>
-      <h2>What the schools said</h2>
-      <p>{tallyWords(tally)}.</p>
+      <h2>What they said</h2>
+      <p>{said}.</p>
       {mandate.summary !== null && <p>{mandate.summary.words}</p>}
       {views.length > 0 && (
         <DataTable
           id="views"
-          caption="Seen by the representative and the schools of the cluster, not by the board."
+          caption="Seen by the representative and those who were asked, not by the board."
           columns={[
-            { heading: 'School', kind: 'words' },
+            { heading: 'Who', kind: 'words' },
             { heading: 'Answer', kind: 'words' },
-            { heading: 'In its words', kind: 'prose' },
+            { heading: 'In their words', kind: 'prose' },
             { heading: 'By', kind: 'words' },
           ]}
           rows={views.map((view) => ({
-            key: view.schoolId,
-            name: view.school,
+            key: view.voiceId,
+            name: view.whose,
             cells: [view.opinion, view.words || '–', view.by],
           }))}
         />
@@ -183,7 +193,7 @@ function SummingUp({ mandate, isMine, typed, problems, newOnce }: MandateProps) 
       <Form action={`/mandates/${mandate.id}/summary`} once={newOnce()}>
         <TextAreaField
           name="summary"
-          label="What the schools said, in your words"
+          label="What they said, in your words"
           hint="It stands beside the ballot with the numbers. It ends the asking and is written once."
           rows={4}
           value={typed.summary ?? ''}

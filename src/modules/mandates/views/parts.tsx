@@ -1,21 +1,23 @@
 import { LinkButton } from '#ui/buttons.tsx'
 import { Panel } from '#ui/cards.tsx'
 import type { Motion } from '#modules/boards/model/motions.ts'
-import { askedOf, type Shown } from '../rules/shown.ts'
+import { askedOf, nounOf, type Shown } from '../rules/shown.ts'
 import { consultedWords, tallyWords } from '../rules/tally.ts'
 
-/** What the schools said, on the page on which the vote is cast. */
+/** What those represented said, on the page on which the vote is cast. */
 export function MandatesOfMotion(props: {
   motion: Motion
   mandates: readonly Shown[]
   mayAsk: boolean
+  /** The groups that seats of the reader's speak for and of whom nobody is known here, with the page of the seat. */
+  unknown: readonly { readonly group: string; readonly at: string }[]
 }) {
-  const { motion, mandates, mayAsk } = props
-  if (mandates.length === 0 && !mayAsk) return null
+  const { motion, mandates, mayAsk, unknown } = props
+  if (mandates.length === 0 && !mayAsk && unknown.length === 0) return null
   return (
     <>
-      <h2>What the schools said</h2>
-      {mandates.length === 0 && <p>No seat has put this motion to the schools it represents.</p>}
+      <h2>What those represented said</h2>
+      {mandates.length === 0 && <p>No seat has put this motion to those it represents.</p>}
       {mandates.map((shown) => (
         <Panel key={shown.mandate.id}>
           <h3>
@@ -25,7 +27,7 @@ export function MandatesOfMotion(props: {
             <p>Asked; not summed up yet.</p>
           ) : (
             <>
-              <p>{tallyWords(shown.mandate.summary)}.</p>
+              <p>{tallyWords(shown.mandate.summary, nounOf(shown))}.</p>
               <p>{shown.mandate.summary.words}</p>
             </>
           )}
@@ -36,6 +38,13 @@ export function MandatesOfMotion(props: {
           <LinkButton href={`/motions/${motion.id}/mandate`}>Ask those you represent</LinkButton>
         </p>
       )}
+      {unknown.map(({ group, at }) => (
+        <p key={group}>
+          You speak for {group}. Who belongs to it is not known here: ask them as you do, and say at
+          the meeting what they think. An officer can say who they are on{' '}
+          <a href={at}>the page of the seat</a>.
+        </p>
+      ))}
     </>
   )
 }

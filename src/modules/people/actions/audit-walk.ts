@@ -10,10 +10,11 @@ const hashBytes = 32
 export class Walk {
   number = 0
   #hash: Buffer = Buffer.alloc(32)
-  readonly #kept: Place | undefined
+  /** What was kept elsewhere, in the order of the chain. */
+  readonly #kept: readonly Place[]
 
-  constructor(kept: Place | undefined) {
-    this.#kept = kept
+  constructor(kept: readonly Place[]) {
+    this.#kept = kept.toSorted((a, b) => a.number - b.number)
   }
 
   /** Steps past the next entry; answers what is wrong with it. */
@@ -31,25 +32,26 @@ export class Walk {
     }
     this.number = number
     this.#hash = own
-    return this.#kept?.number === number ? this.#againstKept(this.#kept) : undefined
+    return this.#againstKept(number, own)
   }
 
   /** Steps past a batch if all is well with it; otherwise stays, and what is wrong is still to be told. */
   pastAll({ count, last, differing, entries, hashes }: store.Batch): boolean {
     const words = entries.split(store.betweenEntries)
     const isWhole = last - this.number === count && words.length === count
-    if (!isWhole || differing > 0 || this.#hasKept(last)) return false
+    if (!isWhole || differing > 0) return false
     const end = chained(this.#hash, words, hashes)
-    if (end === undefined) return false
+    if (end === undefined || !this.#isAsKept(last, hashes)) return false
     this.number = last
     this.#hash = end
     return true
   }
 
   endingAt(head: { number: number; hash: Buffer } | undefined): Verified {
-    if (this.#kept !== undefined && this.#kept.number > this.number) {
+    const beyond = this.#kept.find(({ number }) => number > this.number)
+    if (beyond !== undefined) {
       return {
-        broken: `Entry ${this.number + 1} is missing: the trail ends at entry ${this.number}, and entry ${this.#kept.number} was there when its hash was kept.`,
+        broken: `Entry ${this.number + 1} is missing: the trail ends at entry ${this.number}, and entry ${beyond.number} was there when its hash was kept.`,
       }
     }
     if (head === undefined) return { broken: 'The head of the trail is missing.' }
@@ -65,13 +67,21 @@ export class Walk {
     return { head: { number: this.number, hash: this.#hash.toString('hex') } }
   }
 
-  /** The entry whose hash was kept is looked at by itself. */
-  #hasKept(last: number): boolean {
-    return this.#kept !== undefined && this.#kept.number > this.number && this.#kept.number <= last
+  /** Whether the hashes of a batch are those that were kept. */
+  #isAsKept(last: number, hashes: Buffer): boolean {
+    return this.#kept
+      .filter(({ number }) => number > this.number && number <= last)
+      .every(({ number, hash }) => {
+        const at = (number - this.number - 1) * hashBytes
+        return hashes.toString('hex', at, at + hashBytes) === hash
+      })
   }
 
-  #againstKept({ number, hash }: Place): string | undefined {
-    return this.#hash.toString('hex') === hash
+  #againstKept(number: number, own: Buffer): string | undefined {
+    const isKept = this.#kept
+      .filter((place) => place.number === number)
+      .every(({ hash }) => hash === own.toString('hex'))
+    return isKept
       ? undefined
       : `Entry ${number} or one before it was written anew: its hash is not the one that was kept.`
   }

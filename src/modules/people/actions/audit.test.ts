@@ -6,6 +6,7 @@ import { testStore } from '#platform/testing/database.ts'
 import { testShell } from '#platform/testing/shell.ts'
 import { createPartnership } from '../actions.ts'
 import { commandLine } from '../model.ts'
+import type { Place } from '../rules/audit.ts'
 import { record, verifyAudit } from './audit.ts'
 
 let store: Store
@@ -159,7 +160,7 @@ describe('somebody who passes by all walls is found when they', () => {
 
   it('cut the end off and set the head back, by the head that was kept elsewhere', async () => {
     const before = await verifyAudit(shell, here)
-    const kept = 'head' in before ? before.head : undefined
+    const kept = 'head' in before ? [before.head] : []
     await tamper(`delete from event where partnership_id = HERE and number > 7;
       update audit_head h set number = 7, hash = e.hash from event e
       where h.partnership_id = HERE and e.partnership_id = HERE and e.number = 7`)
@@ -167,5 +168,18 @@ describe('somebody who passes by all walls is found when they', () => {
     expect(await verifyAudit(shell, here, kept)).toEqual(broken('Entry 8 is missing'))
     await work(here, 5)
     expect(await verifyAudit(shell, here, kept)).toEqual(broken('Entry 10 or one before it'))
+  })
+
+  it('write all anew from an entry on, by the one of many kept heads that no longer fits', async () => {
+    const kept: Place[] = []
+    for (let day = 1; day <= 3; day += 1) {
+      await work(here, 2)
+      const now = await verifyAudit(shell, here)
+      if ('head' in now) kept.push(now.head)
+    }
+    expect(await verifyAudit(shell, here, kept)).toMatchObject({ head: { number: 16 } })
+    const other = { number: 14, hash: '0'.repeat(64) }
+    const places = kept.map((place) => (place.number === other.number ? other : place))
+    expect(await verifyAudit(shell, here, places)).toEqual(broken('Entry 14 or one before it'))
   })
 })

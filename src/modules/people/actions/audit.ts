@@ -31,13 +31,13 @@ const atOnce = 5000
 
 /**
  * Reads along the chain of a partnership from its first entry to its head: what is broken first, in
- * plain words, or the head, to be kept where nobody who can reach the database can. With a place
- * that was kept so, a chain that was cut or made anew since is found too.
+ * plain words, or the head, to be kept where nobody who can reach the database can. With places
+ * that were kept so, a chain that was cut or made anew since is found too.
  */
 export async function verifyAudit(
   shell: Pick<Shell, 'store'>,
   partnershipId: string,
-  kept?: Place,
+  kept: readonly Place[] = [],
 ): Promise<Verified> {
   try {
     return await verified(shell, partnershipId, { kept, isByBatches: true })
@@ -48,7 +48,7 @@ export async function verifyAudit(
 }
 
 interface How {
-  readonly kept: Place | undefined
+  readonly kept: readonly Place[]
   /** Whole batches first; an entry that the database cannot read as JSON is then told one by one. */
   readonly isByBatches: boolean
 }
@@ -87,4 +87,10 @@ async function pastBatches(trx: Trx, partnershipId: string, walk: Walk): Promise
       return
     }
   }
+}
+
+/** Where a trail ends now. In a transaction of the keeper. */
+export async function headOf(trx: Trx, partnershipId: string): Promise<Place | undefined> {
+  const head = await store.headOf(trx, partnershipId)
+  return head === undefined ? undefined : { number: head.number, hash: head.hash.toString('hex') }
 }

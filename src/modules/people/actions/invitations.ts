@@ -6,7 +6,7 @@ import type { SignedIn } from '../model.ts'
 import { principalOf } from '../actions.ts'
 import * as store from '../store/invitations.ts'
 import { requestBy, setClosed, type RoleRequest } from '../store/roles.ts'
-import { hold } from '../store.ts'
+import { deletePerson, hold } from '../store.ts'
 import { record } from './audit.ts'
 import { apartFrom, bringIntoForce, endOf, heldBy, isOver, placed } from './roles.ts'
 
@@ -64,6 +64,12 @@ export async function renewInvitation(
     subject: `role request ${id}`,
   })
   return { personId, email }
+}
+
+/** Leaves nothing of somebody who was invited and never came; what was asked stays in the audit trail. */
+export async function forgetPerson(trx: Trx, personId: string): Promise<void> {
+  await store.deleteRequestsOf(trx, personId)
+  await deletePerson(trx, personId)
 }
 
 /** Whether the same form came before. */

@@ -1,11 +1,21 @@
-import { asKeeper } from '#platform/db/transaction.ts'
+import { asKeeper, type Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
 import { log } from '#platform/web/log.ts'
-import { daysOf, lookKey, together, type Look, type LookDay } from '../rules/looks.ts'
+import {
+  daysOf,
+  lookKey,
+  together,
+  type Look,
+  type LookDay,
+  type ProgramLook,
+} from '../rules/looks.ts'
 import { addLooks } from '../store/looks.ts'
 
 /** So long a look may wait for others to be written down with; what a crash may lose at most. */
 const waitMs = 1000
+
+/** What a module above keeps of the same looks, in the same transaction of the keeper. */
+export type AlsoOfLooks = (trx: Trx, days: readonly LookDay[]) => Promise<void>
 
 /**
  * Who looked, written down after the answer has gone and in a transaction of its own, many looks at
@@ -14,20 +24,26 @@ const waitMs = 1000
 export class Looks {
   readonly #shell: Pick<Shell, 'store'>
   readonly #isRecorded: (question: string) => boolean
+  readonly #also: readonly AlsoOfLooks[]
   #waiting = new Map<string, LookDay>()
   #timer: NodeJS.Timeout | undefined
   #writing: Promise<void> = Promise.resolve()
 
-  constructor(shell: Pick<Shell, 'store'>, isRecorded: (question: string) => boolean) {
+  constructor(
+    shell: Pick<Shell, 'store'>,
+    isRecorded: (question: string) => boolean,
+    also: readonly AlsoOfLooks[] = [],
+  ) {
     this.#shell = shell
     this.#isRecorded = isRecorded
+    this.#also = also
   }
 
   isRecorded(question: string): boolean {
     return this.#isRecorded(question)
   }
 
-  note(look: Look): void {
+  note(look: Look | ProgramLook): void {
     for (const day of daysOf(look)) this.#add(day)
     if (this.#waiting.size === 0) return
     this.#timer ??= setTimeout(() => void this.settle(), waitMs).unref()
@@ -48,7 +64,10 @@ export class Looks {
     this.#waiting = new Map()
     try {
       const days = looks.map(([, day]) => day)
-      await asKeeper(this.#shell.store, (trx) => addLooks(trx, days))
+      await asKeeper(this.#shell.store, async (trx) => {
+        await addLooks(trx, days)
+        for (const add of this.#also) await add(trx, days)
+      })
     } catch (error) {
       for (const [, day] of looks) this.#add(day)
       log({ level: 'error', action: 'write down who looked', error: String(error) })

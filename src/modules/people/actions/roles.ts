@@ -144,8 +144,8 @@ async function whyNot(
   { personId }: SignedIn,
   request: store.RoleRequest,
 ): Promise<Exclude<Answer, 'done'> | undefined> {
-  const settled = settledWords(request)
-  if (settled !== undefined) return { conflict: settled }
+  const before = settled(request)
+  if (before !== undefined) return before
   if (request.askedById === personId || request.personId === personId)
     return { refused: 'It takes somebody else than whoever asked or will hold the role.' }
   if (isOver(shell, request)) return { refused: 'Its last day is over. Ask for the role anew.' }
@@ -157,10 +157,15 @@ export function isOver(shell: Shell, { toOn }: store.RoleRequest): boolean {
   return toOn !== null && toOn < dayIn(shell.now())
 }
 
-/** What somebody else did with it since the page was shown. */
-function settledWords(request: store.RoleRequest): string | undefined {
-  if (request.closedBy !== null) return `${request.closedBy} closed this request before you.`
-  if (request.agreedBy !== null) return `${request.agreedBy} agreed to this before you.`
+/**
+ * What somebody else did with it since the page was shown. An invitation that was closed before
+ * anybody accepted reads as one that is gone, for it is where the address was of nobody.
+ */
+function settled(request: store.RoleRequest): Exclude<Answer, 'done'> | undefined {
+  const { closedBy, agreedBy, acceptedAt } = request
+  if (closedBy !== null && acceptedAt === null) return gone
+  if (closedBy !== null) return { conflict: `${closedBy} closed this request before you.` }
+  if (agreedBy !== null) return { conflict: `${agreedBy} agreed to this before you.` }
   return undefined
 }
 
@@ -193,18 +198,28 @@ export async function bringIntoForce(
   )
 }
 
+/** What goes with an invitation that nobody accepted, in the same transaction of the keeper. */
+export type Forgetting = (trx: Trx, personId: string) => Promise<void>
+
 /** Whoever asked withdraws it, or whoever could agree says no. */
-export async function closeRequest(shell: Shell, by: SignedIn, id: string): Promise<Answer> {
+export async function closeRequest(
+  shell: Shell,
+  by: SignedIn,
+  id: string,
+  forget: Forgetting,
+): Promise<Answer> {
   return asKeeper(shell.store, async (trx) => {
     const { partnershipId, personId } = principalOf(by)
+    await hold(trx, `role request ${id}`)
     const request = await store.requestBy(trx, partnershipId, id)
     const held = await heldBy(shell, trx, by)
     if (request === undefined || !mayEnd(rolesInForce, held, placed(request))) return gone
     const at = shell.now().toString()
     if (!(await store.setClosed(trx, { partnershipId, id, personId, at })))
-      return { conflict: settledWords(request) ?? 'The role is in force already: end it instead.' }
+      return settled(request) ?? { conflict: 'The role is in force already: end it instead.' }
     const action = request.askedById === personId ? 'role request withdrawn' : 'role refused'
     await record(shell, trx, principalOf(by), { action, subject: `role request ${id}` })
+    if (request.acceptedAt === null) await forget(trx, request.personId)
     return 'done'
   })
 }
@@ -234,3 +249,6 @@ export async function endRole(
     return 'done'
   })
 }
+
+/** Ends a role with the term that it was given for, in the transaction of whoever ends that. */
+export const endRoleOfTerm = store.endRoleOfTerm

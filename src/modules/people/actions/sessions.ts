@@ -72,7 +72,7 @@ async function personOf(
   partnership: Partnership | null,
 ): Promise<SignedIn | undefined> {
   if (partnership === null) return undefined
-  await goOnAs(trx, { personId, partnershipId: partnership.id })
+  goOnAs({ personId, partnershipId: partnership.id })
   return { personId, name, partnership, roles: await myRoles(trx) }
 }
 

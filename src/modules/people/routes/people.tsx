@@ -1,4 +1,4 @@
-import { agreeToRole, closeRequest, register, type Answer } from '../actions/roles.ts'
+import { agreeToRole, register, type Answer } from '../actions/roles.ts'
 import type { SignedIn } from '../model.ts'
 import { PeoplePage } from '../views/people.tsx'
 import type { Doors, Visit } from '../visit.tsx'
@@ -17,9 +17,12 @@ const dones: ReadonlyMap<string, string> = new Map([
   ['asked', 'It waits for a second person.'],
   [
     'invited',
-    'A letter is on its way. The role waits for them to accept, and for a second person.',
+    'A letter is on its way, unless this address had several within the hour. The role waits for them to accept, and for a second person.',
   ],
-  ['resent', 'A new letter is on its way. The link of the earlier one opens nothing any more.'],
+  [
+    'resent',
+    'A new letter is on its way, unless this address had several within the hour. The link of the last one counts.',
+  ],
   ['agreed', 'You agreed. The role is in force, once whoever was invited has accepted.'],
   ['closed', 'It is closed, and gives nothing.'],
 ])
@@ -29,7 +32,9 @@ export function peopleListRoutes({ on }: Doors, around: Around): void {
 
   on('POST /people/requests/:request/agree', (visit) => settle(visit, around, agreeing))
 
-  on('POST /people/requests/:request/close', (visit) => settle(visit, around, closing))
+  on('POST /people/requests/:request/close', (visit) =>
+    settle(visit, around, { act: around.close, done: 'closed' }),
+  )
 }
 
 interface Settling {
@@ -38,7 +43,6 @@ interface Settling {
 }
 
 const agreeing: Settling = { act: agreeToRole, done: 'agreed' }
-const closing: Settling = { act: closeRequest, done: 'closed' }
 
 /** The action asks about the role and its school, in the words of the policy of roles. */
 async function settle(visit: Visit, around: Around, { act, done }: Settling): Promise<Response> {
@@ -62,6 +66,7 @@ async function peoplePage(
   return visit.page(
     { title: 'People and their roles', section: 'People', status: refused?.status ?? 200 },
     <PeoplePage
+      once={visit.shell.newId()}
       people={peopleIn(seenRoles(visit, known, places), today(visit))}
       waiting={waitingFor(person, known)}
       mayInvite={choicesFor(person, known, places).roles.length > 0}

@@ -1,61 +1,13 @@
-import fc from 'fast-check'
-import { expect, it } from 'vitest'
-import { readMatrix } from '#platform/matrix.ts'
-import { can } from '../access.ts'
+import { describe, expect, it } from 'vitest'
 import { roleCode, type Role, type RoleCode } from '../model.ts'
-import { heldApart, mayAskFor, mayGive, type Held } from './giving.ts'
+import type { RolePolicy } from '../policy.ts'
+import { heldApart, mayAskFor, mayEnd, mayGive, type Held } from './giving.ts'
 import { rolesInForce } from './role-policy.ts'
-
-const matrix = readMatrix()
-
-const role = fc.constantFrom(...roleCode.options)
-const place = fc.constantFrom('this school', 'another school', undefined)
-const held = fc
-  .array(fc.record({ role, schoolId: place }), { maxLength: 4 })
-  .map((roles) => roles.map((one) => ({ ...one, clusterId: undefined, phase: undefined })))
-const anybody = fc.array(role).map((roles) => new Set(roles))
-const by = fc.record({ roles: held, anybody })
-const wanted = fc.record({ role, schoolId: place })
-
-it('nobody asks or agrees beyond what the matrix allows', () => {
-  fc.assert(
-    fc.property(by, wanted, (giver, asked) => {
-      const about = asked.schoolId === undefined ? {} : { schoolId: asked.schoolId }
-      if (mayGive(rolesInForce, 'ask', giver, asked))
-        expect(can(matrix, giver.roles, 'role request: change', about)).toBe(true)
-      if (mayGive(rolesInForce, 'agree', giver, asked))
-        expect(can(matrix, giver.roles, 'role request: decide', about)).toBe(true)
-    }),
-    { numRuns: 2000 },
-  )
-})
-
-it('a role of a school lets nobody give anything in another school', () => {
-  fc.assert(
-    fc.property(wanted, fc.constantFrom<RoleCode>('HT', 'CH', 'ST', 'GV'), (asked, own) => {
-      fc.pre(asked.schoolId !== 'this school')
-      const head = { roles: [only(own, 'this school')], anybody: everybody }
-      for (const step of ['ask', 'agree'] as const)
-        expect(mayGive(rolesInForce, step, head, asked)).toBe(false)
-    }),
-  )
-})
-
-it('holding one role more never takes a right to give away', () => {
-  fc.assert(
-    fc.property(by, wanted, held, (giver, asked, more) => {
-      fc.pre(mayGive(rolesInForce, 'ask', giver, asked))
-      const larger = { ...giver, roles: [...giver.roles, ...more] }
-      expect(mayGive(rolesInForce, 'ask', larger, asked)).toBe(true)
-    }),
-  )
-})
 
 function only(code: RoleCode, schoolId?: string): Role {
   return { role: code, schoolId, clusterId: undefined, phase: undefined }
 }
 
-const everybody = new Set(roleCode.options)
 const data = (anyone: readonly RoleCode[]): Held => ({
   roles: [only('DT')],
   anybody: new Set(anyone),
@@ -82,4 +34,79 @@ it.each<[RoleCode, readonly RoleCode[], RoleCode | undefined]>([
   ['IB', ['CL'], undefined],
 ])('a role of %s beside %j is kept apart from %s', (asked, own, other) => {
   expect(heldApart(rolesInForce, asked, own)).toBe(other)
+})
+
+/** A policy in which each way to give a role stands by itself. */
+const plain: RolePolicy = {
+  ...rolesInForce,
+  roles: {
+    GV: { of: 'school', ask: { HT: 'own', LO: 'all' }, agree: { CH: 'own' } },
+    LO: { of: 'partnership', ask: { AD: 'all' }, agree: {} },
+  },
+  beginning: { until: ['LO', 'AD'], roles: ['LO'], ask: { DT: 'all' }, agree: { DT: 'own' } },
+  apart: [
+    ['CL', 'BM'],
+    ['HT', 'CH'],
+  ],
+}
+
+describe('by a policy', () => {
+  const everybody = new Set(roleCode.options)
+  const held = (...roles: readonly Role[]): Held => ({ roles, anybody: everybody })
+  const head = only('HT', 'ash')
+
+  it.each<[string, Held, 'ask' | 'agree', RoleCode, string | undefined, boolean]>([
+    ['nobody gives nothing', held(), 'ask', 'GV', 'ash', false],
+    ['whoever may for all asks for a school', held(only('LO')), 'ask', 'GV', 'ash', true],
+    ['and for none', held(only('LO')), 'ask', 'GV', undefined, true],
+    ['but does not agree', held(only('LO')), 'agree', 'GV', 'ash', false],
+    ['a head asks for the own school', held(head), 'ask', 'GV', 'ash', true],
+    ['a head asks for no other', held(head), 'ask', 'GV', 'beech', false],
+    ['a head asks for no school of nobody', held(head), 'ask', 'GV', undefined, false],
+    ['a head of no school asks for none', held(only('HT')), 'ask', 'GV', undefined, false],
+    ['a head does not agree', held(head), 'agree', 'GV', 'ash', false],
+    ['a chair agrees for the own school', held(only('CH', 'ash')), 'agree', 'GV', 'ash', true],
+    ['one of two roles is enough', held(only('ST'), only('LO')), 'ask', 'GV', 'ash', true],
+    ['a role that no policy has is given by nobody', held(only('LO')), 'ask', 'IB', 'ash', false],
+  ])('%s', (_, by, step, role, schoolId, may) => {
+    expect(mayGive(plain, step, by, { role, schoolId })).toBe(may)
+  })
+
+  it.each<[string, readonly RoleCode[], 'ask' | 'agree', RoleCode, boolean]>([
+    ['until there is an officer', ['AD'], 'ask', 'LO', true],
+    ['until there is a director', ['LO'], 'ask', 'LO', true],
+    ['no longer', ['LO', 'AD'], 'ask', 'LO', false],
+    ['for no other role', [], 'ask', 'GV', false],
+    ['to ask, not to agree', [], 'agree', 'LO', false],
+  ])('the beginning lets the data team %s', (_, anybody, step, role, may) => {
+    const by = { roles: [only('DT')], anybody: new Set(anybody) }
+    expect(mayGive(plain, step, by, { role })).toBe(may)
+  })
+
+  it.each<[string, Role, boolean]>([
+    ['whoever may ask', head, true],
+    ['whoever may agree', only('CH', 'ash'), true],
+    ['nobody else', only('ST', 'ash'), false],
+  ])('%s may end a role too', (_, role, may) => {
+    expect(mayEnd(plain, held(role), { role: 'GV', schoolId: 'ash' })).toBe(may)
+  })
+
+  it.each<[string, Role, readonly RoleCode[]]>([
+    ['everywhere', only('LO'), ['GV']],
+    ['for the own school', head, ['GV']],
+    ['for nothing', only('ST', 'ash'), []],
+  ])('somebody may ask %s', (_, role, may) => {
+    expect(mayAskFor(plain, held(role))).toEqual(may)
+  })
+
+  it.each<[RoleCode, readonly RoleCode[], RoleCode | undefined]>([
+    ['CL', ['BM'], 'BM'],
+    ['BM', ['CL'], 'CL'],
+    ['CL', ['CL'], undefined],
+    ['CL', ['HT', 'CH'], undefined],
+    ['CH', ['ST', 'HT'], 'HT'],
+    ['ST', ['HT', 'CL', 'BM'], undefined],
+  ])('%s is kept apart from one of %j: %s', (role, own, other) => {
+    expect(heldApart(plain, role, own)).toBe(other)
+  })
 })

@@ -13,10 +13,23 @@ export interface Look {
   readonly at: Temporal.Instant
 }
 
-/** The looks of a person at one school, or at lists, by one question on one day: a row of what is kept. */
+/** That a program was told something of schools which not everybody may see. */
+export interface ProgramLook {
+  readonly partnershipId: string
+  readonly tokenId: string
+  readonly tokenName: string
+  readonly question: string
+  readonly schoolIds: readonly string[]
+  readonly at: Temporal.Instant
+}
+
+/** The looks of a reader at one school, or at lists, by one question on one day: a row of what is kept. */
 export interface LookDay {
   readonly partnershipId: string
-  readonly personId: string
+  /** A person, or the token of a program. */
+  readonly readerId: string
+  /** What the token is called; null for a person. */
+  readonly tokenName: string | null
   readonly schoolId: string | null
   readonly question: string
   readonly day: string
@@ -26,28 +39,39 @@ export interface LookDay {
   readonly times: number
 }
 
-export function daysOf({ schoolIds, at, ...look }: Look): LookDay[] {
-  return (schoolIds ?? [null]).map((schoolId) => {
-    return { ...look, schoolId, day: dayIn(at), firstAt: at, lastAt: at, times: 1 }
-  })
+export function daysOf(look: Look | ProgramLook): LookDay[] {
+  const { partnershipId, question, schoolIds, at } = look
+  const once = { partnershipId, question, day: dayIn(at), firstAt: at, lastAt: at, times: 1 }
+  const reader =
+    'tokenId' in look
+      ? { readerId: look.tokenId, tokenName: look.tokenName, roles: [] }
+      : { readerId: look.personId, tokenName: null, roles: look.roles }
+  return (schoolIds ?? [null]).map((schoolId) => ({ ...once, ...reader, schoolId }))
 }
 
 /** What two rows that are the same row have in common. */
 export function lookKey(
-  of: Pick<LookDay, 'personId' | 'partnershipId'> & Partial<LookDay>,
+  of: Pick<LookDay, 'readerId' | 'partnershipId'> & Partial<LookDay>,
 ): string {
-  return [of.partnershipId, of.personId, of.schoolId ?? '', of.question, of.day].join(' ')
+  return [of.partnershipId, of.readerId, of.schoolId ?? '', of.question, of.day].join(' ')
 }
 
 /** Both, whichever came first. */
 export function together(one: LookDay, other: LookDay): LookDay {
   return {
     ...one,
-    roles: [...new Set([...one.roles, ...other.roles])].toSorted(),
+    roles: allRoles(one.roles, other.roles),
     firstAt: earlier(one.firstAt, other.firstAt),
     lastAt: earlier(one.lastAt, other.lastAt) === one.lastAt ? other.lastAt : one.lastAt,
     times: one.times + other.times,
   }
+}
+
+/** Looks of one person mostly come by the same roles, and there may be many in a second. */
+function allRoles(one: readonly string[], other: readonly string[]): readonly string[] {
+  return other.every((role) => one.includes(role))
+    ? one
+    : [...new Set([...one, ...other])].toSorted()
 }
 
 function earlier(one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant {

@@ -34,3 +34,9 @@ export async function setEndsAt(
     returning id`.execute(trx)
   return rows.length === 1
 }
+
+/** The requests for somebody who never accepted one. */
+export async function deleteRequestsOf(trx: Trx, personId: string): Promise<void> {
+  await sql`
+    delete from role_request where person_id = ${personId} and accepted_at is null`.execute(trx)
+}

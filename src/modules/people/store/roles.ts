@@ -210,3 +210,29 @@ export async function setEnded(
     returning id`.execute(trx)
   return rows.length === 1
 }
+
+export interface TermOfRole {
+  readonly personId: string
+  readonly role: RoleCode
+  readonly clusterId: string
+  readonly from: string
+  readonly to: string
+  /** The last day, before that of the term. */
+  readonly last: string
+  readonly because: string
+}
+
+/** A role that was given for a term ends on a day before its last. */
+export async function endRoleOfTerm(
+  trx: Trx,
+  by: Pick<Step, 'partnershipId' | 'personId' | 'at'>,
+  of: TermOfRole,
+): Promise<void> {
+  await sql`
+    update role_grant
+    set to_on = ${of.last}, ended_by = ${by.personId}, ended_at = ${by.at},
+        ended_because = ${of.because}
+    where partnership_id = ${by.partnershipId} and person_id = ${of.personId}
+      and role = ${of.role} and cluster_id = ${of.clusterId}
+      and from_on = ${of.from} and to_on = ${of.to} and ended_at is null`.execute(trx)
+}

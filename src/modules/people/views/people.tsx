@@ -1,7 +1,7 @@
 import { dayText, momentText } from '#lib/dates.ts'
 import { Button, Doing, LinkButton } from '#ui/buttons.tsx'
 import { DataTable } from '#ui/data-table.tsx'
-import { ErrorSummary, type Problem } from '#ui/form.tsx'
+import { ErrorSummary, Form, type Problem } from '#ui/form.tsx'
 import { Empty, Heading, Lead } from '#ui/text.tsx'
 import type { RoleCode } from '../model.ts'
 import { roleWords } from '../rules/role-words.ts'
@@ -41,12 +41,14 @@ interface PeopleProps {
   readonly waiting: readonly Waiting[]
   readonly mayInvite: boolean
   readonly mayRenew: boolean
+  readonly once: string
   readonly problems: readonly Problem[]
   readonly done: string | undefined
 }
 
 /** Who holds which role today, and what waits for a second person. */
-export function PeoplePage({ people, waiting, mayInvite, mayRenew, problems, done }: PeopleProps) {
+export function PeoplePage(props: PeopleProps) {
+  const { people, waiting, mayInvite, mayRenew, problems, done, once } = props
   return (
     <>
       <ErrorSummary problems={problems} />
@@ -67,7 +69,7 @@ export function PeoplePage({ people, waiting, mayInvite, mayRenew, problems, don
         )}
       </Doing>
       <Heading level={2}>Waiting</Heading>
-      <WaitingList waiting={waiting} />
+      <WaitingList waiting={waiting} once={once} />
       <Heading level={2}>In force</Heading>
       <DataTable
         id="people"
@@ -97,7 +99,7 @@ export function termText({ fromOn, toOn }: { fromOn: string; toOn: string | null
   return toOn === null ? `from ${dayText(fromOn)}` : `${dayText(fromOn)} to ${dayText(toOn)}`
 }
 
-function WaitingList({ waiting }: Pick<PeopleProps, 'waiting'>) {
+function WaitingList({ waiting, once }: Pick<PeopleProps, 'waiting' | 'once'>) {
   if (waiting.length === 0)
     return <Empty title="Nothing waits" children="Roles that were asked for appear here." />
   return (
@@ -114,7 +116,7 @@ function WaitingList({ waiting }: Pick<PeopleProps, 'waiting'>) {
               until {momentText(request.endsAt)}
             </span>
           </p>
-          <Steps request={request} />
+          <Steps request={request} once={once} />
         </li>
       ))}
     </ul>
@@ -128,7 +130,7 @@ function waitsFor({ name, email, acceptedAt, agreedBy }: Waiting): string {
   return `${agreed}waits for ${[...acceptance, ...agreement].join(' and for ')}`
 }
 
-function Steps({ request: { id, name, may } }: { request: Waiting }) {
+function Steps({ request: { id, name, may }, once }: { request: Waiting; once: string }) {
   const whose = <span class="govuk-visually-hidden">: {name}</span>
   return (
     <Doing>
@@ -138,9 +140,9 @@ function Steps({ request: { id, name, may } }: { request: Waiting }) {
         </form>
       )}
       {may.resend && (
-        <form method="post" action={`/people/invitations/${id}/resend`}>
+        <Form action={`/people/invitations/${id}/resend`} once={once}>
           <Button look="secondary">Send the letter again{whose}</Button>
-        </form>
+        </Form>
       )}
       {may.close !== undefined && (
         <form method="post" action={`/people/requests/${id}/close`}>

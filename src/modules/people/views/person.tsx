@@ -46,16 +46,18 @@ export function PersonPage(props: PersonProps) {
       <ErrorSummary problems={problems} />
       <Heading level={1}>{name}</Heading>
       <Lead>{current.length === 0 ? 'Holds no role today.' : `Holds ${count}.`}</Lead>
-      <DataTable
-        id="roles"
-        caption="Roles today and to come."
-        columns={columns(['Asked by', 'Agreed by', 'Why'])}
-        rows={current.map((role) => ({
-          key: role.id,
-          name: roleNames[role.role],
-          cells: [...placeAndTerm(role), ...givenBy(role)],
-        }))}
-      />
+      {current.length > 0 && (
+        <DataTable
+          id="roles"
+          caption="Roles today and to come."
+          columns={columns(['Asked by', 'Agreed by', 'Why'])}
+          rows={current.map((role) => ({
+            key: role.id,
+            name: roleNames[role.role],
+            cells: [...placeAndTerm(role), ...givenBy(role)],
+          }))}
+        />
+      )}
       <EndPart {...props} />
       <AskPart {...props} />
       <SeatsPart {...props} />

@@ -1,9 +1,11 @@
 import type { Context } from 'hono'
 import type { ComponentChildren, VNode } from 'preact'
+import { Memory } from '#lib/memory.ts'
 import type { Shell } from '#platform/shell.ts'
+import { referenceOf } from '#platform/web/reference.ts'
 import { Prepared } from '#ui/bodies.tsx'
 import { KnownNotice } from '#ui/known-notice.tsx'
-import { Page, renderPage, type Crumb } from '#ui/page.tsx'
+import { Page, renderPage, type Crumb, type PageProps } from '#ui/page.tsx'
 import { mightEver } from '../access.ts'
 import { roleNames, type Holder, type SignedIn } from '../model.ts'
 import { keepingDay } from '../rules/known.ts'
@@ -41,45 +43,77 @@ export async function page(
   of: PageOf,
   body: ComponentChildren | Prepared,
 ): Promise<Response> {
-  const isPrepared = body instanceof Prepared
-  const framed = (
-    <Frame c={c} shell={shell} reader={reader} of={of}>
-      {isPrepared ? placeOfBody : body}
-    </Frame>
+  const status = of.status ?? 200
+  if (body instanceof Prepared && shell.knownAt === undefined) {
+    return c.body(bodyIn(frameOf(c, shell, reader, of), body), status, typeOfPages)
+  }
+  const made = renderPage(
+    <Frame {...frameOf(c, shell, reader, of)}>
+      {body instanceof Prepared ? placeOfBody : body}
+      {referenceAt(c, shell, status)}
+    </Frame>,
   )
-  const made = renderPage(framed)
-  const html = isPrepared ? made.replace(placeOfBody, () => body.html) : made
-  return c.html(
-    shell.knownAt === undefined ? html : keepingDay(html, knownDay(c)),
-    of.status ?? 200,
-  )
+  const html = body instanceof Prepared ? made.replace(placeOfBody, () => body.html) : made
+  return c.html(shell.knownAt === undefined ? html : keepingDay(html, knownDay(c)), status)
 }
 
-interface Framed {
-  readonly c: Context
-  readonly shell: Shell
-  readonly reader: Reader
-  readonly of: PageOf
-  readonly children: ComponentChildren
+const typeOfPages = { 'content-type': 'text/html; charset=UTF-8' }
+
+/** What stands around a body, in UTF-8, by all that it is made of: few differ. */
+const frames = new Memory<{ before: Uint8Array; after: Uint8Array }>(200)
+
+function bodyIn(frame: FrameOf, body: Prepared): Uint8Array<ArrayBuffer> {
+  const key = JSON.stringify(frame)
+  const known = frames.get(key) ?? cutFrame(frame)
+  frames.set(key, known)
+  return Buffer.concat([known.before, body.bytes, known.after])
+}
+
+function cutFrame(frame: FrameOf): { before: Uint8Array; after: Uint8Array } {
+  const [before = '', after = ''] = renderPage(<Frame {...frame}>{placeOfBody}</Frame>).split(
+    placeOfBody,
+  )
+  return { before: Buffer.from(before), after: Buffer.from(after) }
+}
+
+/** All that the frame of a page is made of, as plain data. */
+type FrameOf = Omit<PageProps, 'children'> & {
+  /** Where a page is read as of a day: that day, and where today's is. */
+  readonly known: { readonly day: string; readonly today: string } | undefined
+}
+
+function frameOf(c: Context, shell: Shell, { person, holder }: Reader, of: PageOf): FrameOf {
+  return {
+    title: of.title,
+    breadcrumbs: of.breadcrumbs ?? [],
+    current: of.section,
+    refresh: of.refresh,
+    partnership: person?.partnership.name,
+    person: person === undefined ? holder?.name : describe(person),
+    notice: noticeFor(person),
+    sections: sectionsFor(shell, { person, holder }),
+    known: shell.knownAt === undefined ? undefined : { day: knownDay(c), today: withoutDay(c) },
+  }
 }
 
 /** What stands around the body of every page: who is signed in, where to go, and the day of the data. */
-function Frame({ c, shell, reader, of, children }: Framed): VNode {
-  const { person, holder } = reader
+function Frame({ known, children, ...page }: FrameOf & { children: ComponentChildren }): VNode {
   return (
-    <Page
-      title={of.title}
-      breadcrumbs={of.breadcrumbs ?? []}
-      current={of.section}
-      refresh={of.refresh}
-      partnership={person?.partnership.name}
-      person={person === undefined ? holder?.name : describe(person)}
-      notice={noticeFor(person)}
-      sections={sectionsFor(shell, reader)}
-    >
-      {shell.knownAt !== undefined && <KnownNotice day={knownDay(c)} today={withoutDay(c)} />}
+    <Page {...page}>
+      {known !== undefined && <KnownNotice day={known.day} today={known.today} />}
       {children}
     </Page>
+  )
+}
+
+/** What was refused can be spoken of: whoever runs Trellis finds the same reference in the log. */
+function referenceAt(c: Context, shell: Shell, status: number): VNode | undefined {
+  if (status < 400 || status === 500) return undefined
+  return (
+    <p class="govuk-hint">
+      If you ask for help with this page, give this reference:{' '}
+      <strong>{referenceOf(c, shell)}</strong>
+    </p>
   )
 }
 

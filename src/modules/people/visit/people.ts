@@ -1,3 +1,4 @@
+import type { Shell } from '#platform/shell.ts'
 import type { Problem } from '#ui/form.tsx'
 import type { Answer, Register } from '../actions/roles.ts'
 import type { SignedIn } from '../model.ts'
@@ -13,6 +14,8 @@ export interface Around {
     visit: Pick<Visit, 'shell' | 'person'>,
     personId: string,
   ) => Promise<{ body: string; slug: string; seat: string }[]>
+  /** Withdraws a role that was asked for, with whatever an unanswered invitation left. */
+  readonly close: (shell: Shell, by: SignedIn, id: string) => Promise<Answer>
 }
 
 type GivenRole = Register['given'][number] & { readonly place: string }

@@ -26,7 +26,10 @@ export function RoleFields({ choices, typed, problems }: RoleFieldsProps) {
         label="Role"
         value={typed.role}
         problem={at('role')}
-        choices={choices.roles.map((value) => ({ value, text: roleNames[value] }))}
+        choices={[
+          { value: '', text: 'Choose a role' },
+          ...choices.roles.map((value) => ({ value, text: roleNames[value] })),
+        ]}
       />
       <SelectField
         name="school"

@@ -9,6 +9,7 @@ import type { School } from '#modules/schools/model.ts'
 import type { Measure } from '../model.ts'
 import type { PerformancePolicy, Weighting } from '../policy.ts'
 import { figureOf } from '../rules/row.ts'
+import { isNotShared } from '../rules/shares.ts'
 import { limitsOf } from '../rules/significance.ts'
 import { publishedYears } from '../rules/sparkline.ts'
 import { tableOf, type RowAsked, type Table } from '../rules/table.ts'
@@ -78,7 +79,7 @@ export async function bookletsFrom(
     ofCluster: (cluster) => clusterTables(made, cluster),
     ofSchool: async (school, withCluster) => {
       const ofSchools = await asPerson(shell, person, (trx) =>
-        figuresOfSchools(trx, question, [school.id]),
+        figuresOfSchools(trx, question, [school.id], gathered.inSums.shares),
       )
       return schoolTables({ ...made, gathered: { ...gathered, ofSchools } }, school, withCluster)
     },
@@ -232,7 +233,7 @@ export function wholeRow(
   const place = { gathered, measure, group: 'all' } as const
   const whom = { kind: 'whole', how: weighting } as const
   const { byYear, current } = shownRoll(wholeOf(place, { weighting }), () => whom, place, hidden)
-  if (current.schools === 0) return []
+  if (current.schools === 0 && !isNotShared(current.statistic)) return []
   const name =
     partnership.kind === 'authority' ? `${partnership.name}, all schools` : partnership.name
   return [{ kind: 'authority', key: 'whole', name, figures: byYear, rolled: current }]

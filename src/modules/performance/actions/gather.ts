@@ -9,7 +9,9 @@ import type { Group, MeasureCode } from '../model.ts'
 import { knownMeasure } from '../rules/catalogue.ts'
 import { limitCodes } from '../rules/significance.ts'
 import { Figures } from '../rules/settle.ts'
+import type { Share } from '../rules/shares.ts'
 import * as reading from '../store/reading.ts'
+import { sharesOf } from '../store/shares.ts'
 import { Remembered } from './remembered.ts'
 
 export interface Question {
@@ -47,7 +49,7 @@ export interface Gathered {
 export async function gather(trx: Trx, question: Question, inSums?: Figures): Promise<Gathered> {
   const { partnership, year, yearsBack } = question
   const { schools, clusters } = await readAround(trx, partnership.id, year)
-  const figures = await figuresFor(trx, question, schools)
+  const figures = await figuresFor(trx, question, schools, inSums?.shares)
   const years = yearsEndingIn(year, yearsBack + 1)
   return { question, years, schools, clusters, ...figures, inSums: inSums ?? figures.ofSchools }
 }
@@ -96,22 +98,25 @@ async function figuresFor(
   trx: Trx,
   question: Question,
   schools: readonly School[],
+  known?: readonly Share[],
 ): Promise<FiguresRead> {
   const wanted = wantedOf(question)
   const { laNumber } = question.partnership
+  const shares = known ?? (await sharesOf(trx, wanted))
+  const schoolIds = question.schoolIds ?? schools.map(({ id }) => id)
   return {
-    ofSchools: await figuresOfSchools(
-      trx,
-      question,
-      question.schoolIds ?? schools.map(({ id }) => id),
-    ),
+    ofSchools: await figuresOfSchools(trx, question, schoolIds, shares),
     ofAuthoritySchools: new Figures(
       laNumber === null ? [] : await reading.publishedOfAuthority(trx, { ...wanted, laNumber }),
+      shares,
     ),
-    ofAreas: new Figures([
-      ...(await reading.publishedOfAreas(trx, { ...wanted, laNumber })),
-      ...(await reading.ownOfAreas(trx, wanted)),
-    ]),
+    ofAreas: new Figures(
+      [
+        ...(await reading.publishedOfAreas(trx, { ...wanted, laNumber })),
+        ...(await reading.ownOfAreas(trx, wanted)),
+      ],
+      shares,
+    ),
   }
 }
 
@@ -120,12 +125,16 @@ export async function figuresOfSchools(
   trx: Trx,
   question: Question,
   schoolIds: readonly string[],
+  shares: readonly Share[],
 ): Promise<Figures> {
   const wanted = { ...wantedOf(question), schoolIds }
-  return new Figures([
-    ...(await reading.publishedOfSchools(trx, wanted)),
-    ...(await reading.ownOfSchools(trx, wanted)),
-  ])
+  return new Figures(
+    [
+      ...(await reading.publishedOfSchools(trx, wanted)),
+      ...(await reading.ownOfSchools(trx, wanted)),
+    ],
+    shares,
+  )
 }
 
 function wantedOf({ partnership, measures, groups, year, yearsBack }: Question) {

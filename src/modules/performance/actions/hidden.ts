@@ -13,7 +13,12 @@ import { groups, type Group, type Measure, type Statistic } from '../model.ts'
 import type { PerformancePolicy, Weighting } from '../policy.ts'
 import { knownMeasure } from '../rules/catalogue.ts'
 import { hiddenStatistic } from '../rules/hide.ts'
-import { hiddenTables, nothingHidden, type HiddenTables } from '../rules/protect/tables.ts'
+import {
+  eitherHides,
+  hiddenTables,
+  nothingHidden,
+  type HiddenTables,
+} from '../rules/protect/tables.ts'
 import { gather, type Gathered, type Question } from './gather.ts'
 import { Memory } from '#lib/memory.ts'
 import { tokenOf } from './remembered.ts'
@@ -212,7 +217,29 @@ function daysFrom(year: AcademicYear, today: string): Set<string> {
   return new Set([lastDayOf(year), ...days])
 }
 
+/**
+ * Sums leave out what is shared with the reader in part, and single rows may show it: what either would
+ * give away is hidden.
+ */
 function madeTables(
+  read: Read,
+  asked: Asked,
+  reader: Reader,
+  measure: Measure,
+  year: AcademicYear,
+): HiddenTables {
+  const { gathered } = read
+  const shown = tablesIn(read, asked, reader, measure, year)
+  if (gathered.inSums.shares.length === 0) return shown
+  const whole = {
+    ...gathered,
+    inSums: gathered.inSums.countedIn('all'),
+    ofAuthoritySchools: gathered.ofAuthoritySchools.countedIn('all'),
+  }
+  return eitherHides(shown, tablesIn({ ...read, gathered: whole }, asked, reader, measure, year))
+}
+
+function tablesIn(
   { gathered, setsFrom }: Read,
   { policy }: Asked,
   { entitledTo, unread }: Reader,

@@ -12,6 +12,7 @@ import { withoutFew, type TargetShown } from '../rules/targets.ts'
 import { rollUp, type RollUp } from '../rules/roll-up.ts'
 import { neighboursOf, targetsOf, type Neighbour } from '../store/lists.ts'
 import * as reading from '../store/reading.ts'
+import { sharesOf } from '../store/shares.ts'
 import type { Gathered } from './gather.ts'
 import { hiddenFrom, type Hidden } from './hidden.ts'
 import { performancePolicyFor } from './policy.ts'
@@ -48,10 +49,12 @@ export async function similarTo(
     const urns = neighbours.map(({ urn }) => urn)
     const groups = ['all'] as const
     const wanted = { partnershipId: partnership.id, measures: codes, groups, years: [year] }
-    const figures = new Figures(await reading.publishedOfUrns(trx, { ...wanted, urns }))
+    const shares = await sharesOf(trx, wanted)
+    const figures = new Figures(await reading.publishedOfUrns(trx, { ...wanted, urns }), shares)
     // By our id, for in earlier years the school may have had another URN.
     const ours = new Figures(
       await reading.publishedOfSchools(trx, { ...wanted, schoolIds: [school.id] }),
+      shares,
     )
     const shown = await shownByUrn(trx, partnership.id, figures, hidden)
     const of = (urn: string, measure: Measure) => shown(urn, measure, 'all', year)
@@ -174,7 +177,7 @@ export interface SimilarOver {
 
 export async function similarOver(
   trx: Trx,
-  { question, years, schools }: Gathered,
+  { question, years, schools, inSums }: Gathered,
   [schoolId]: readonly string[],
   hidden: Hidden,
 ): Promise<SimilarOver | undefined> {
@@ -185,7 +188,7 @@ export async function similarOver(
   if (neighbours.length === 0) return undefined
   const urns = neighbours.map(({ urn }) => urn)
   const wanted = { partnershipId: partnership.id, measures, groups, years, urns }
-  const figures = new Figures(await reading.publishedOfUrns(trx, wanted))
+  const figures = new Figures(await reading.publishedOfUrns(trx, wanted), inSums.shares)
   const shown = await shownByUrn(trx, partnership.id, figures, hidden)
   return {
     name: school.name,

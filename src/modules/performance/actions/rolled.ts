@@ -2,7 +2,7 @@ import type { AcademicYear } from '#lib/academic-year.ts'
 import type { Group, Measure, Statistic, YearlyFigure } from '../model.ts'
 import type { PerformancePolicy } from '../policy.ts'
 import type { WholePart } from '../rules/protect/tables.ts'
-import { rollUp, type Part, type RollUp } from '../rules/roll-up.ts'
+import { rollUp, withheld, type Part, type RollUp } from '../rules/roll-up.ts'
 import type { Gathered } from './gather.ts'
 
 interface Place {
@@ -20,11 +20,14 @@ export function rolledUp(
 ): { byYear: YearlyFigure[]; current: RollUp } {
   const { gathered, measure, group } = place
   const rolled = gathered.years.map((year) => {
-    const parts: Part[] = keysIn(year).map((schoolId) => ({
+    const keys = keysIn(year)
+    const counted = figures.countedIn(keys)
+    const parts: Part[] = keys.map((schoolId) => ({
       schoolId,
-      statistic: figures.of(schoolId, measure.code, group, year),
+      statistic: counted.of(schoolId, measure.code, group, year),
     }))
-    return { year, rolled: rollUp(parts, how) }
+    const isKnown = parts.length > 0 || !counted.withholds(measure.code, group, year)
+    return { year, rolled: isKnown ? rollUp(parts, how) : withheld(parts, how) }
   })
   const last = rolled.at(-1)
   if (last === undefined) throw new Error('A table has at least one year')
@@ -47,15 +50,12 @@ export function wholeOf(
 }
 
 function countedInWhole({ gathered, measure, group }: Place) {
-  const published = (year: number) =>
-    gathered.ofAuthoritySchools.keysWith(measure.code, group, year)
   const { partnership, year } = gathered.question
-  return partnership.kind === 'authority' && published(year).length > 0
-    ? { keysIn: published, figures: gathered.ofAuthoritySchools }
-    : {
-        keysIn: (y: number) => gathered.inSums.keysWith(measure.code, group, y),
-        figures: gathered.inSums,
-      }
+  const ofAuthority = gathered.ofAuthoritySchools.countedIn('all')
+  const isPublished =
+    partnership.kind === 'authority' && ofAuthority.keysWith(measure.code, group, year).length > 0
+  const figures = isPublished ? ofAuthority : gathered.inSums.countedIn('all')
+  return { figures, keysIn: (y: number) => figures.keysWith(measure.code, group, y) }
 }
 
 /** What the row of the whole counts in a year; with the school where its own figure is the same one. */

@@ -2,6 +2,7 @@ import { yearLabel } from '#lib/academic-year.ts'
 import type { Sheet, SheetCell, SheetColumn } from '#lib/sheet.ts'
 import type { Statistic } from '../model.ts'
 import { figureOf } from './row.ts'
+import { isNotShared, notShared } from './shares.ts'
 import { codeNotes, plainFigure, sourceNotes, statusNote } from './sheet-notes.ts'
 import type { Table, TableRow } from './table.ts'
 
@@ -85,5 +86,6 @@ function judgedCells({ change, direction, rag }: TableRow): SheetCell[] {
 }
 
 function statusText(statistic: Statistic): string {
+  if (isNotShared(statistic)) return notShared.because
   return statistic.kind === 'absent' ? 'no figure' : (statistic.from?.vintage ?? 'computed')
 }

@@ -1,7 +1,10 @@
+import { decimal } from '#lib/rounding.ts'
 import type { Direction, Measure, Rag, Statistic } from '../model.ts'
 import { trendRuleOf, type PerformancePolicy, type TrendRule } from '../policy.ts'
 import { displayFine } from './display.ts'
-import { capital, counted, numberWord } from './words.ts'
+import { capital } from '#lib/words.ts'
+import { isNotShared } from './shares.ts'
+import { counted, numberWord } from './words.ts'
 
 /** What a caption needs to know of a school's row. */
 export interface CaptionRow {
@@ -49,6 +52,7 @@ export function lead(
   whom: Whom = ofSchools,
 ): string {
   if (statistic.kind === 'coded') return `${name}: ${statistic.meaning}.`
+  if (isNotShared(statistic)) return `${name} has no figure that is shared with you yet.`
   if (statistic.kind === 'absent') return `${name} has no figure for this year yet.`
   const answer = inPupils(statistic.value, statistic.pupils, measure)
   if (rag === undefined) return `${name} is at ${answer}. It is not set against England.`
@@ -137,7 +141,7 @@ function inPoints(threshold: number): string {
 function inPupils(value: number, pupils: number | undefined, measure: Measure): string {
   const figure = displayFine(value, measure)
   if (pupils === undefined) return figure
-  const many = `${pupils.toLocaleString('en-GB')} ${pupils === 1 ? 'pupil' : 'pupils'}`
+  const many = `${decimal(pupils, 0)} ${pupils === 1 ? 'pupil' : 'pupils'}`
   return measure.unit === 'percent' ? `${figure} of ${many}` : `${figure} on average for ${many}`
 }
 

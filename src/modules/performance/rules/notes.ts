@@ -1,6 +1,9 @@
 import { yearLabel } from '#lib/academic-year.ts'
+import { capital } from '#lib/words.ts'
+import type { Provenance } from '../model.ts'
 import { breakBefore } from './catalogue.ts'
 import { figureOf } from './row.ts'
+import { isNotShared, notShared, notSharedShort } from './shares.ts'
 import { leftOutOf, type Table } from './table.ts'
 
 /** "Source: 2017-ks2.csv, final; phonics.csv, provisional." */
@@ -14,11 +17,37 @@ export function sourcesOf(table: Table): string {
   return seen.size === 0 ? '' : `Source for ${yearLabel(table.year)}: ${[...seen].join('; ')}.`
 }
 
+/** "Note on 2017-ks2.csv: one school counted two pupils twice." What is said under any figure of it. */
+export function footnotesOf({ rows, years }: Pick<Table, 'rows' | 'years'>): string[] {
+  const said = rows.flatMap(({ figures }) =>
+    years.flatMap((year) => {
+      const statistic = figureOf(figures, year)
+      return statistic.kind === 'absent' ? [] : footnotesFrom(statistic.from)
+    }),
+  )
+  return [...new Set(said)]
+}
+
+/** What is said under one figure, with the file that it is said of. */
+function footnotesFrom(from: Provenance | undefined): string[] {
+  return (from?.footnotes ?? []).map((words) => `Note on ${from?.file ?? ''}: ${words}`)
+}
+
 /** What a table says where it has nothing of England to stand beside; else empty. */
 export function withoutEngland({ rows }: Pick<Table, 'rows'>): string {
   return rows.some(({ kind }) => kind === 'nation')
     ? ''
     : 'No file in use has a figure of England for it, so nothing is told to be above or below.'
+}
+
+/** What "not shared" means, where a table says it; else empty. */
+export function notSharedWords({ rows, years }: Table): string {
+  const says = rows.some(({ figures }) =>
+    years.some((year) => isNotShared(figureOf(figures, year))),
+  )
+  return says
+    ? `"${capital(notSharedShort)}" stands where a release is ${notShared.because}. A row of several schools waits for all of them.`
+    : ''
 }
 
 /** Years before which the series broke, each with the reason. */
@@ -34,7 +63,7 @@ const mostNamed = 4
 /** Which schools the row of a cluster or group leaves out, and why; empty where it counts all. */
 export function leftOutWords(table: Table, nameOf: (schoolId: string) => string): string {
   const whole = table.rows.findLast(({ kind }) => kind === 'cluster' || kind === 'group')
-  if (whole === undefined) return ''
+  if (whole === undefined || isNotShared(figureOf(whole.figures, table.year))) return ''
   const left = leftOutOf(whole)
   if (left.length === 0) return ''
   const named = left

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { figure, nothing, rounded, share, suppressed } from '../../../../test/figures.ts'
 import type { Statistic } from '../model.ts'
+import { notShared } from './shares.ts'
 import { rollUp, type Part } from './roll-up.ts'
 
 const three = [share(21, 30), share(3, 10), share(42, 60)]
@@ -137,3 +138,13 @@ function valueOf(statistics: readonly Statistic[], by: 'pupils' | 'schools'): nu
   const { statistic } = rollUp(parts(statistics), by)
   return statistic.kind === 'value' ? statistic.value : Number.NaN
 }
+
+test('where one figure is not shared with the reader, neither is the row: no mean, pupils or count', () => {
+  const rolled = rollUp(parts([...three, notShared]), 'pupils')
+  expect(rolled).toMatchObject({
+    statistic: notShared,
+    schools: 0,
+    pupils: undefined,
+    numerator: undefined,
+  })
+})

@@ -1,5 +1,6 @@
 import type { Statistic } from '../model.ts'
 import type { Weighting } from '../policy.ts'
+import { isNotShared, notShared } from './shares.ts'
 
 /** One school's part in a row of a cluster, an authority or a partnership. */
 export interface Part {
@@ -31,9 +32,11 @@ type Counted = Statistic & { readonly kind: 'value' }
 /**
  * The mean of many schools, counting every pupil once or every school once. What cannot be
  * counted is left out and named, never taken for 0 ("Domain specification", section 3.4).
- * Numbers of pupils are no mean: they are not rolled up here.
+ * Numbers of pupils are no mean: they are not rolled up here. Where one of the figures is not
+ * shared with the reader, neither is the mean.
  */
 export function rollUp(parts: readonly Part[], how: Weighting): RollUp {
+  if (parts.some(({ statistic }) => isNotShared(statistic))) return withheld(parts, how)
   const leftOut: LeftOut[] = []
   const counting: Counted[] = []
   for (const part of parts) {
@@ -52,6 +55,22 @@ export function rollUp(parts: readonly Part[], how: Weighting): RollUp {
     pupils,
     numerator,
     leftOut,
+  }
+}
+
+/** A row that is not shared with the reader: it tells neither how many schools have a figure nor their pupils. */
+export function withheld(parts: readonly Part[], how: Weighting): RollUp {
+  return {
+    how,
+    statistic: notShared,
+    schools: 0,
+    of: parts.length,
+    pupils: undefined,
+    numerator: undefined,
+    leftOut: parts.map(({ schoolId }) => ({
+      schoolId,
+      because: 'the row is not shared yet',
+    })),
   }
 }
 
@@ -100,5 +119,7 @@ function total(counts: readonly (number | undefined)[]): number | undefined {
 
 /** Adds in order of size, so that the order of the schools cannot change the last binary digit. */
 function sum(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b).reduce((subtotal, number) => subtotal + number, 0)
+  return Float64Array.from(numbers)
+    .sort()
+    .reduce((subtotal, number) => subtotal + number, 0)
 }

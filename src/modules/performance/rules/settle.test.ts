@@ -3,6 +3,7 @@ import { figure, nothing } from '../../../../test/figures.ts'
 import { academicYear } from '#lib/academic-year.ts'
 import type { Vintage } from '../model.ts'
 import { Figures, settle, type Reading } from './settle.ts'
+import { notShared, type Share } from './shares.ts'
 
 function reading(value: number, vintage: Vintage, sinceAt: string, carried = false): Reading {
   const statistic = figure(value)
@@ -59,4 +60,55 @@ test('figures are found by whom, measure, group and year; what no file has is ab
   expect(figures.of('900002', 'KS2_RWM_EXS', 'all', 2017).kind).toBe('absent')
   expect(figures.keysWith('KS2_RWM_EXS', 'all', 2017)).toEqual(['900001'])
   expect(figures.keysWith('KS2_RWM_EXS', 'boys', 2017)).toEqual([])
+})
+
+describe('of a release that the reader sees in part', () => {
+  const keys = ['own', 'near', 'far'] as const
+  const shared = (key: string, value: number): Reading => {
+    const of = reading(value, 'final', '2018-02-01')
+    if (of.statistic.kind !== 'value' || of.statistic.from === undefined)
+      throw new Error('No figure')
+    const from = { ...of.statistic.from, release: { kind: 'own', id: 'shared' } } as const
+    return { ...of, key, statistic: { ...of.statistic, from } }
+  }
+  const before = (key: string): Reading => ({ ...reading(50, 'provisional', '2018-01-01'), key })
+  const share = (...reached: string[]): Share => ({
+    releaseId: 'shared',
+    reached: new Set(reached),
+    tells: (measure, group, year) =>
+      measure === place.measure && group === 'all' && year === place.year,
+  })
+  const of = (figures: Figures, key: string) => figures.of(key, 'KS2_RWM_EXS', 'all', 2017)
+
+  test('the own figure is told, another is not shared yet, and England is of no school', () => {
+    const figures = new Figures([shared('own', 70)], [share('own')])
+    expect(of(figures, 'own')).toMatchObject({ value: 70 })
+    expect(of(figures, 'far')).toEqual(notShared)
+    expect(of(figures, 'England, state-funded')).not.toEqual(notShared)
+    expect(figures.of('far', 'KS2_RWM_EXS', 'boys', 2017)).not.toEqual(notShared)
+    expect(figures.of('far', 'KS2_RWM_EXS', 'all', 2016)).not.toEqual(notShared)
+  })
+
+  test.each<[string, readonly string[] | 'all', readonly string[], number | undefined]>([
+    ['only schools that the reader sees counts it', ['own', 'near'], ['own', 'near'], 70],
+    ['one school more does not', ['own', 'near', 'far'], ['own', 'near'], undefined],
+    ['all that there are does not', 'all', ['own', 'near', 'far'], undefined],
+    ['nobody whom the reader sees does not', ['far'], ['own'], undefined],
+  ])('a sum over %s', (_, summed, reached, expected) => {
+    const figures = new Figures(
+      reached.map((key) => shared(key, 70)),
+      [share(...reached)],
+    )
+    const counted = figures.countedIn(summed)
+    expect(of(counted, 'own')).toEqual(
+      expected === undefined ? notShared : expect.objectContaining({ value: expected }),
+    )
+    expect(of(figures, 'own')).toMatchObject({ value: 70 })
+  })
+
+  test('what was there before counts in a sum that it does not', () => {
+    const figures = new Figures([...keys.map(before), shared('own', 70)], [share('own')])
+    expect(of(figures, 'own')).toMatchObject({ value: 70 })
+    for (const key of keys) expect(of(figures.countedIn(keys), key)).toMatchObject({ value: 50 })
+  })
 })

@@ -2,6 +2,7 @@ import type { Direction, Measure, Rag, Statistic } from '../model.ts'
 import { decimal } from '#lib/rounding.ts'
 import { displayChange, displayFine } from './display.ts'
 import { markOf, type Mark } from './marks.ts'
+import { isNotShared, notSharedShort } from './shares.ts'
 import type { TableRow } from './table.ts'
 
 /** What a cell of a booklet's table says, the same on a page and in print. */
@@ -10,12 +11,16 @@ export interface FigureTold {
   readonly mark: Mark | undefined
   /** Why there is none, where the figure is absent. */
   readonly because: string | undefined
+  /** Whether `text` says that the figure is not shared with the reader. */
+  readonly isWithheld?: true
 }
 
 /** A figure with its mark; a code or a missing figure says so and never shows as nothing. */
 export function figureTold(statistic: Statistic, measure: Measure): FigureTold {
   switch (statistic.kind) {
     case 'absent':
+      if (isNotShared(statistic))
+        return { text: notSharedShort, mark: undefined, because: undefined, isWithheld: true }
       return { text: '–', mark: undefined, because: statistic.because }
     case 'coded':
       return { text: statistic.code || 'none', mark: markOf(statistic), because: undefined }

@@ -1,5 +1,6 @@
 import { yearLabel } from '#lib/academic-year.ts'
 import type { Sheet, SheetNote } from '#lib/sheet.ts'
+import { isNotShared } from './shares.ts'
 import { codeNotes, figureCell, plainFigure, sourceNotes, statusNote } from './sheet-notes.ts'
 import type { Trace } from './trace.ts'
 
@@ -62,7 +63,7 @@ function notesOf(trace: Trace, policyName: string): SheetNote[] {
     { about: 'Measure', says: `${measure.name} (${measure.code})` },
     { about: 'Group', says: group === 'all' ? 'all eligible pupils' : group },
     { about: 'Figure', says: figureWords(trace) },
-    ...(rolled === undefined
+    ...(rolled === undefined || isNotShared(rolled.statistic)
       ? []
       : [{ about: 'Schools', says: `${rolled.schools} of ${rolled.of} have a figure.` }]),
     ...sourceNotes(read.map((each) => ({ year, statistic: each }))),

@@ -19,10 +19,6 @@ export function numberWord(count: number): string {
   return small[count] ?? String(count)
 }
 
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}
-
 /** "one school", "two schools". */
 export function counted(count: number, one: string, many: string): string {
   return `${numberWord(count)} ${count === 1 ? one : many}`

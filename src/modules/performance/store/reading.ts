@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { academicYear } from '#lib/academic-year.ts'
 import type { Trx } from '#platform/db/transaction.ts'
-import { groups, vintages, type Group, type Statistic } from '../model.ts'
+import { footnoteRow, footnotesFor } from '#modules/releases/rules.ts'
+import { groups, vintages, type Group, type Provenance, type Statistic } from '../model.ts'
 import { meaningOf } from '../rules/codes.ts'
 import type { Reading } from '../rules/settle.ts'
 
@@ -30,6 +31,7 @@ const publishedRow = z.object({
   fileName: z.string(),
   vintage: z.enum(vintages),
   sinceAt: z.string(),
+  footnotes: z.array(footnoteRow).nullable(),
 })
 
 /** A file of one row a year and group has them in its rows; any other has them in its columns. */
@@ -37,7 +39,8 @@ const publishedFigure = sql`
   c.measure, coalesce(c.grp, r.grp) as "group", coalesce(c.year, r.year) as year, r.figures[c.position] as figure, r.codes[c.position] as code,
   r.figures[c.cohort_position] as cohort, r.figures[c.coverage_position] as coverage,
   c.carried, c.rounded, c.header, r.line, p.id as "releaseId", p.file_name as "fileName",
-  coalesce(r.vintage, p.vintage) as vintage, u.since_at as "sinceAt"`
+  coalesce(r.vintage, p.vintage) as vintage, u.since_at as "sinceAt",
+  nullif(u.footnotes, '[]') as footnotes`
 
 /** The columns wanted of the published releases that the partnership uses. */
 function columnsWanted({ measures, groups: of, years }: Wanted) {
@@ -144,6 +147,7 @@ function publishedStatistic(found: z.infer<typeof publishedRow>): Statistic {
     column: found.header,
     vintage: found.vintage,
     carried: found.carried,
+    ...footnotesIn(found, found.measure),
   } as const
   const pupils = pupilsBehind(found.cohort, found.coverage)
   if (found.figure !== null) {
@@ -153,6 +157,15 @@ function publishedStatistic(found: z.infer<typeof publishedRow>): Statistic {
     return { kind: 'coded', code: found.code, meaning: meaningOf(found.code), pupils, from }
   }
   return { kind: 'absent', because: 'the row of the file ends before this column' }
+}
+
+/** Nothing where nothing is said: most figures have no footnote. */
+function footnotesIn(
+  { footnotes }: Pick<z.infer<typeof publishedRow>, 'footnotes'>,
+  measure: string,
+): Pick<Provenance, 'footnotes'> {
+  const said = footnotes === null ? undefined : footnotesFor(footnotes, measure)
+  return said === undefined ? {} : { footnotes: said }
 }
 
 /** A progress score covers a part of the cohort, which the file gives in per cent. */
@@ -167,6 +180,7 @@ const ownRows = z.object({
   releaseId: z.uuid(),
   fileName: z.string(),
   sinceAt: z.string(),
+  footnotes: z.array(footnoteRow).nullable(),
   rows: z.array(
     z.tuple([
       z.string(),
@@ -187,6 +201,7 @@ type OwnRow = z.infer<typeof ownRows>['rows'][number]
 
 const ownFigures = sql`
   o.release_id as "releaseId", r.file_name as "fileName", r.since_at as "sinceAt",
+  nullif(r.footnotes, '[]') as footnotes,
   json_agg(json_build_array(o.measure, o.grp, o.year, o.pupils, o.numerator, o.figure, o.code,
     o.line, o.vintage)) as rows`
 
@@ -206,7 +221,7 @@ export async function ownOfSchools(
   const { rows } = await sql`
     select o.school_id as key, ${ownFigures} from ${ownWanted(wanted)}
       and o.school_id = any(${wanted.schoolIds}::uuid[])
-    group by o.school_id, o.release_id, r.file_name, r.since_at`.execute(trx)
+    group by o.school_id, o.release_id, r.file_name, r.since_at, r.footnotes`.execute(trx)
   return rows.flatMap(ownReadings)
 }
 
@@ -215,7 +230,7 @@ export async function ownOfAreas(trx: Trx, wanted: Wanted): Promise<Reading[]> {
   const { rows } = await sql`
     select o.area as key, ${ownFigures} from ${ownWanted(wanted)}
       and o.area is not null
-    group by o.area, o.release_id, r.file_name, r.since_at`.execute(trx)
+    group by o.area, o.release_id, r.file_name, r.since_at, r.footnotes`.execute(trx)
   return rows.flatMap(ownReadings)
 }
 
@@ -235,7 +250,7 @@ function ownReadings(of: unknown): Reading[] {
 }
 
 function ownStatistic(release: OwnRelease, row: OwnRow): Statistic {
-  const [, , , cohort, numerator, figure, code, line, vintage] = row
+  const [measure, , , cohort, numerator, figure, code, line, vintage] = row
   const from = {
     release: { kind: 'own', id: release.releaseId },
     file: release.fileName,
@@ -243,6 +258,7 @@ function ownStatistic(release: OwnRelease, row: OwnRow): Statistic {
     column: figure === null && code === null ? 'numerator' : 'value',
     vintage,
     carried: false,
+    ...footnotesIn(release, measure),
   } as const
   const pupils = cohort ?? undefined
   if (code !== null) return { kind: 'coded', code, meaning: meaningOf(code), pupils, from }

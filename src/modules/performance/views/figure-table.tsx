@@ -105,7 +105,8 @@ export function Figure(props: {
   measure: Measure
   href: string | undefined
 }) {
-  const { text, mark, because } = figureTold(props.statistic, props.measure)
+  const { text, mark, because, isWithheld } = figureTold(props.statistic, props.measure)
+  if (isWithheld === true) return <span class="tr-unshared">{text}</span>
   if (because !== undefined) return <span title={because}>{text}</span>
   const shown = (
     <>

@@ -72,7 +72,7 @@ function Predictions({ table }: { table: PredictionTable }) {
       columns={[
         { heading: 'School', kind: 'words' },
         ...measures.map(({ shortName }) => ({ heading: shortName, kind: 'words' as const })),
-        { heading: 'Why you see it', kind: 'words' },
+        { heading: 'Why', kind: 'words' },
       ]}
       rows={rows.map(({ name, urn, because, cells }) => ({
         key: urn,
@@ -90,7 +90,7 @@ function Predictions({ table }: { table: PredictionTable }) {
 const why = {
   own: 'your school or your task',
   agreed: 'the school agreed',
-  'not shared': 'you do not',
+  'not shared': 'the school has not agreed',
 } as const
 
 /** The word says it; the grey only helps to find what is there. */

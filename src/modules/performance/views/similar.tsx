@@ -3,6 +3,7 @@ import { DataTable } from '#ui/data-table.tsx'
 import { Downloads } from '#ui/downloads.tsx'
 import type { Measure, Statistic } from '../model.ts'
 import { display } from '../rules/display.ts'
+import { isNotShared, notShared } from '../rules/shares.ts'
 import type { SimilarTable } from '../rules/similar.ts'
 
 interface SimilarProps {
@@ -61,6 +62,7 @@ export function SimilarPage(props: SimilarProps) {
 }
 
 function shown(statistic: Statistic, measure: Measure | undefined): string {
+  if (isNotShared(statistic)) return notShared.because
   if (measure === undefined || statistic.kind === 'absent') return 'none'
   return statistic.kind === 'coded' ? statistic.code : display(statistic.value, measure)
 }

@@ -4,6 +4,8 @@ import { decimal } from '#lib/rounding.ts'
 import { Downloads } from '#ui/downloads.tsx'
 import type { Measure, Provenance, Statistic } from '../model.ts'
 import { display, displayFine } from '../rules/display.ts'
+import type { RollUp } from '../rules/roll-up.ts'
+import { isNotShared } from '../rules/shares.ts'
 import type { Trace } from '../rules/trace.ts'
 import { Figure } from './figure-table.tsx'
 import { Item } from './item.tsx'
@@ -42,6 +44,11 @@ export function TracePage({
         <Item name="Measure">
           {measure.name} ({measure.code})
         </Item>
+        {notesUnder(statistic).map((note) => (
+          <Item key={note} name="Note">
+            {note}
+          </Item>
+        ))}
       </dl>
       {trace.readings.length + trace.parts.length > 0 && (
         <Downloads at={`${address}/download`} query={query} />
@@ -54,6 +61,10 @@ export function TracePage({
       <Judgement trace={trace} policyName={policyName} />
     </>
   )
+}
+
+function notesUnder(statistic: Statistic): readonly string[] {
+  return statistic.kind === 'absent' ? [] : (statistic.from?.footnotes ?? [])
 }
 
 function answer({ statistic, measure, rolled, readings }: Trace): string {
@@ -179,18 +190,23 @@ function FileName({
   return run === undefined ? <>{from.file}</> : <a href={run}>{from.file}</a>
 }
 
+function countedWords({ how, statistic, schools, of }: RollUp): string {
+  const counted =
+    how === 'pupils'
+      ? 'Every pupil counts once: each school weighs by its pupils.'
+      : 'Every school counts once.'
+  return isNotShared(statistic)
+    ? `${counted} The row is shown once the figures of all its schools are shared with you.`
+    : `${counted} ${schools} of ${of} schools have a figure.`
+}
+
 function Computed({ trace }: { trace: Trace }) {
   const { rolled, parts, measure, reconciled } = trace
   if (rolled === undefined) return null
   return (
     <>
       <h2>How it was made</h2>
-      <p>
-        {rolled.how === 'pupils'
-          ? 'Every pupil counts once: each school weighs by its pupils.'
-          : 'Every school counts once.'}{' '}
-        {rolled.schools} of {rolled.of} schools have a figure.
-      </p>
+      <p>{countedWords(rolled)}</p>
       {reconciled?.kind === 'differs' && <p class="govuk-inset-text">{reconciled.sentence}</p>}
       {reconciled?.kind === 'agrees' && <p>It agrees with the row that the file publishes.</p>}
       {parts.length > 0 && (

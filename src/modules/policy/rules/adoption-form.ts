@@ -1,6 +1,6 @@
 import { parseAcademicYear, type AcademicYear } from '#lib/academic-year.ts'
 import { isDay } from '#lib/dates.ts'
-import type { BoardMeeting, PolicyKind, PolicyRead } from '../model.ts'
+import type { BoardMeeting, FieldProblem, PolicyKind } from '../model.ts'
 import { jsonIn } from './json-text.ts'
 import { isListed } from './meetings.ts'
 
@@ -18,11 +18,9 @@ export type AdoptionTyped = Readonly<
     | 'seen',
     string
   >
->
-
-export interface AdoptionProblem {
-  readonly field: string
-  readonly text: string
+> & {
+  /** Of a kind whose documents are typed, by field. */
+  readonly fields: Readonly<Record<string, string>>
 }
 
 export interface AdoptionRead {
@@ -37,7 +35,7 @@ export interface AdoptionRead {
 
 /** What can be asked of a form beside itself. */
 export interface AdoptionOf {
-  readonly kind: Pick<PolicyKind, 'shipped' | 'read'>
+  readonly kind: Pick<PolicyKind, 'shipped' | 'form' | 'read'>
   /** The bodies of the partnership by name; empty where it has none yet. */
   readonly bodies: readonly string[]
   /** Those that its boards have held and that the person may see. */
@@ -59,11 +57,11 @@ export function ofMeeting(typed: AdoptionTyped, meetings: readonly BoardMeeting[
 export function adoptionIn(
   typed: AdoptionTyped,
   of: AdoptionOf,
-): AdoptionRead | { problems: readonly AdoptionProblem[] } {
+): AdoptionRead | { problems: readonly FieldProblem[] } {
   const read = documentIn(typed, of.kind)
   const year = parseAcademicYear(typed.year)
   const problems = [
-    ...('problems' in read ? documentProblems(read.problems) : []),
+    ...('problems' in read ? read.problems : []),
     ...(year === undefined ? [problem('year', 'Write a year like 2018, in which it ends.')] : []),
     ...meetingProblems(typed.meeting, of.meetings),
     ...bodyProblems(typed.adoptedBy, of.bodies),
@@ -76,20 +74,31 @@ export function adoptionIn(
   return { document: read.document, year, fromOn, adoptedBy, adoptedOn, minute, meetingId }
 }
 
-function documentIn({ shipped, document }: AdoptionTyped, kind: AdoptionOf['kind']): PolicyRead {
-  if (shipped !== '') {
-    const chosen = kind.shipped.find(({ name }) => name === shipped)
-    return chosen === undefined
-      ? { problems: ['Choose one of those in the list, or paste one.'] }
-      : kind.read(chosen.document)
-  }
-  if (document === '')
-    return { problems: ['Choose one that comes with Trellis, a file, or paste one.'] }
-  const json = jsonIn(document)
-  return 'problem' in json ? { problems: [json.problem] } : kind.read(json.json)
+type DocumentRead = { document: unknown } | { problems: readonly FieldProblem[] }
+
+function documentIn(typed: AdoptionTyped, kind: AdoptionOf['kind']): DocumentRead {
+  const found = kind.form?.documentOf(typed.fields) ?? chosenDocument(typed, kind)
+  if ('problems' in found) return found
+  const read = kind.read(found.document)
+  return 'problems' in read ? { problems: documentProblems(read.problems) } : read
 }
 
-function documentProblems(all: readonly string[]): AdoptionProblem[] {
+/** One that comes with Trellis, or what was pasted or brought as a file. */
+function chosenDocument(
+  { shipped, document }: AdoptionTyped,
+  kind: AdoptionOf['kind'],
+): DocumentRead {
+  const refused = (text: string) => ({ problems: [problem('document', text)] })
+  if (shipped !== '') {
+    const chosen = kind.shipped.find(({ name }) => name === shipped)
+    return chosen ?? refused('Choose one of those in the list, or paste one.')
+  }
+  if (document === '') return refused('Choose one that comes with Trellis, a file, or paste one.')
+  const json = jsonIn(document)
+  return 'problem' in json ? refused(json.problem) : { document: json.json }
+}
+
+function documentProblems(all: readonly string[]): FieldProblem[] {
   const more = all.length - mostProblems
   return [
     ...all.slice(0, mostProblems).map((text) => problem('document', text)),
@@ -97,13 +106,13 @@ function documentProblems(all: readonly string[]): AdoptionProblem[] {
   ]
 }
 
-function meetingProblems(meeting: string, meetings: readonly BoardMeeting[]): AdoptionProblem[] {
+function meetingProblems(meeting: string, meetings: readonly BoardMeeting[]): FieldProblem[] {
   return isListed(meeting, meetings)
     ? []
     : [problem('meeting', 'Choose a meeting of the list, or write which it was.')]
 }
 
-function bodyProblems(adoptedBy: string, bodies: readonly string[]): AdoptionProblem[] {
+function bodyProblems(adoptedBy: string, bodies: readonly string[]): FieldProblem[] {
   if (adoptedBy === '') return [problem('adoptedBy', 'Say which board adopted it.')]
   if (bodies.length > 0 && !bodies.includes(adoptedBy)) {
     return [problem('adoptedBy', 'Choose one of the partnership’s bodies.')]
@@ -111,7 +120,7 @@ function bodyProblems(adoptedBy: string, bodies: readonly string[]): AdoptionPro
   return tooLong('adoptedBy', adoptedBy)
 }
 
-function dayProblems({ fromOn, adoptedOn }: AdoptionTyped, today: string): AdoptionProblem[] {
+function dayProblems({ fromOn, adoptedOn }: AdoptionTyped, today: string): FieldProblem[] {
   const expected = 'Write a day like 2017-10-01'
   const wrong = [
     ...(isDay(adoptedOn) ? [] : [problem('adoptedOn', `${expected}: when the board met.`)]),
@@ -124,16 +133,16 @@ function dayProblems({ fromOn, adoptedOn }: AdoptionTyped, today: string): Adopt
     : []
 }
 
-function minuteProblems(minute: string): AdoptionProblem[] {
+function minuteProblems(minute: string): FieldProblem[] {
   if (minute === '') return [problem('minute', 'Give the minute or motion that says so.')]
   return tooLong('minute', minute)
 }
 
-function tooLong(field: string, text: string): AdoptionProblem[] {
+function tooLong(field: string, text: string): FieldProblem[] {
   return text.length > longest ? [problem(field, `Use ${longest} characters at most.`)] : []
 }
 
-function problem(field: string, text: string): AdoptionProblem {
+function problem(field: string, text: string): FieldProblem {
   return { field, text }
 }
 
@@ -152,5 +161,6 @@ export function blankAdoption(
     adoptedOn: today,
     minute: '',
     seen,
+    fields: {},
   }
 }

@@ -1,3 +1,4 @@
+import { dayText } from '#lib/dates.ts'
 import type { PolicyVersion } from '../model.ts'
 
 /** How a page cites a version: by whom and when it was adopted, and where that is minuted. */
@@ -7,5 +8,5 @@ export function citationOf({
   minute,
 }: Pick<PolicyVersion, 'adoptedBy' | 'adoptedOn' | 'minute'>): string {
   const minuted = minute === null ? '' : ` (minute ${minute})`
-  return `adopted by ${adoptedBy} on ${adoptedOn}${minuted}`
+  return `adopted by ${adoptedBy} on ${dayText(adoptedOn)}${minuted}`
 }

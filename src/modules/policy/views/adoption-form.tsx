@@ -1,7 +1,8 @@
 import { Button } from '#ui/buttons.tsx'
 import { FileField, SelectField, TextAreaField, TextField } from '#ui/fields.tsx'
 import { Form } from '#ui/form.tsx'
-import type { PolicyKind } from '../model.ts'
+import type { DocumentForm, PolicyKind } from '../model.ts'
+import type { AdoptionTyped } from '../rules/adoption-form.ts'
 import { meetingChoices } from '../rules/meetings.ts'
 import type { PolicyProps } from './policy.tsx'
 
@@ -17,29 +18,11 @@ export function AdoptionForm({ kind, bodies, meetings, once, typed, problems }: 
       <h2>Record that a board adopted a version</h2>
       <Form action={`/policies/${kind.slug}/versions`} once={once} files>
         <input type="hidden" name="seen" value={typed.seen} />
-        <SelectField
-          name="shipped"
-          label="Version"
-          value={typed.shipped}
-          choices={[
-            ...kind.shipped.map(({ name, title }) => ({ value: name, text: title })),
-            { value: '', text: 'One of your own, from a file or pasted below' },
-          ]}
-        />
-        <FileField
-          name="file"
-          label="File of your own"
-          hint="JSON, up to 1 MB. It counts before what is pasted."
-          accept=".json"
-          problem={problemOf('file')}
-        />
-        <TextAreaField
-          name="document"
-          label="Or paste it here"
-          value={typed.document}
-          rows={8}
-          problem={problemOf('document')}
-        />
+        {kind.form === undefined ? (
+          <ChosenDocument kind={kind} typed={typed} problemOf={problemOf} />
+        ) : (
+          <TypedDocument form={kind.form} typed={typed} problemOf={problemOf} />
+        )}
         <TextField
           name="year"
           label="First academic year that it is for"
@@ -83,6 +66,56 @@ export function AdoptionForm({ kind, bodies, meetings, once, typed, problems }: 
         <Button>Record the adoption</Button>
         <SecondPerson kind={kind} />
       </Form>
+    </>
+  )
+}
+
+interface DocumentProps {
+  readonly typed: AdoptionTyped
+  readonly problemOf: (field: string) => string | undefined
+}
+
+function ChosenDocument({ kind, typed, problemOf }: DocumentProps & { kind: PolicyKind }) {
+  return (
+    <>
+      <SelectField
+        name="shipped"
+        label="Version"
+        value={typed.shipped}
+        choices={[
+          ...kind.shipped.map(({ name, title }) => ({ value: name, text: title })),
+          { value: '', text: 'One of your own, from a file or pasted below' },
+        ]}
+      />
+      <FileField
+        name="file"
+        label="File of your own"
+        hint="JSON, up to 1 MB. It counts before what is pasted."
+        accept=".json"
+        problem={problemOf('file')}
+      />
+      <TextAreaField
+        name="document"
+        label="Or paste it here"
+        value={typed.document}
+        rows={8}
+        problem={problemOf('document')}
+      />
+    </>
+  )
+}
+
+function TypedDocument({ form, typed, problemOf }: DocumentProps & { form: DocumentForm }) {
+  return (
+    <>
+      {form.fields.map(({ name, label, hint, choices }) => {
+        const field = { name, label, hint, value: typed.fields[name], problem: problemOf(name) }
+        return choices === undefined ? (
+          <TextField key={name} {...field} />
+        ) : (
+          <SelectField key={name} {...field} choices={choices} />
+        )
+      })}
     </>
   )
 }

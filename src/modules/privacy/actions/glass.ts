@@ -22,16 +22,16 @@ export function allGlasses(shell: Shell): Promise<store.Glass[]> {
 export async function askToBreak(
   shell: Shell,
   operatorId: string,
-  { partnershipId, reason }: { partnershipId: string; reason: string },
+  { partnershipId, reason, form: id }: { partnershipId: string; reason: string; form: string },
 ): Promise<Refused | undefined> {
   if (reason.trim() === '') return { refused: 'Say why you have to read what they keep.' }
   const partnership = (await listPartnerships(shell)).find(({ id }) => id === partnershipId)
   if (partnership === undefined) return { refused: 'Choose one of the partnerships.' }
   return asKeeper(shell.store, async (trx) => {
     if (!(await store.isOperator(trx, operatorId))) return { refused: 'Only an operator asks.' }
-    const id = shell.newId()
     const made = { partnershipId, id, askedBy: operatorId, reason: reason.trim() }
-    await store.insertGlass(trx, { ...made, at: shell.now().toString() })
+    const isNew = await store.insertGlass(trx, { ...made, at: shell.now().toString() })
+    if (!isNew) return undefined
     await record(
       shell,
       trx,

@@ -48,3 +48,5 @@ export async function liftHold(
   })
   return typeof done === 'string'
 }
+
+export const isHeld = store.isHeld

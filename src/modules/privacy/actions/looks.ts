@@ -7,7 +7,7 @@ import type { LookedDay } from '../model.ts'
 import { glassState } from '../rules/glass.ts'
 import { privacyInForce } from '../rules/in-force.ts'
 import { glasses, type Glass } from '../store/glass.ts'
-import { looksAt } from '../store/looks.ts'
+import { looksAt, programLooksAt } from '../store/looks.ts'
 
 export interface WhoLooked {
   readonly looks: readonly LookedDay[]
@@ -33,8 +33,18 @@ export async function whoLooked(
     const most = privacyInForce.looks.mostShown
     const all = await glasses(trx, partnershipId)
     return {
-      looks: await looksAt(trx, { ...asked, partnershipId, most }),
+      looks: [
+        ...(await looksAt(trx, { ...asked, partnershipId, most })),
+        ...(await programLooksAt(trx, { ...asked, partnershipId, most })),
+      ]
+        .toSorted(lastFirst)
+        .slice(0, most),
       opened: all.filter((glass) => ['open', 'ended'].includes(glassState(glass, now, waitHours))),
     }
   })
+}
+
+function lastFirst(one: LookedDay, other: LookedDay): number {
+  if (one.lastAt === other.lastAt) return 0
+  return one.lastAt < other.lastAt ? 1 : -1
 }

@@ -1,4 +1,4 @@
-import { note } from '#modules/accounts/actions/events.ts'
+import { note, wasNoted } from '#modules/accounts/actions/events.ts'
 import { asPerson, principalOf, record } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
 import { asKeeper, type Trx } from '#platform/db/transaction.ts'
@@ -15,13 +15,15 @@ import * as store from '../store/packs.ts'
 /** Everything that is kept about whoever asks, in every partnership. */
 export async function packOfMine(
   shell: Shell,
-  asker: { personId: string; partnershipId: string | undefined },
+  asker: { personId: string; partnershipId: string | undefined; form?: string },
 ): Promise<Pack> {
   return asKeeper(shell.store, async (trx) => {
     const person = await store.personNamed(trx, asker.personId, asker.partnershipId)
     if (person === undefined) throw new Error('Whoever is signed in is a person')
     const pack = await gather(shell, trx, person, { madeFor: 'the person', within: undefined })
-    await note(shell, trx, person.id, 'a pack of all that is kept about you was made')
+    const { form = shell.newId() } = asker
+    if (await wasNoted(trx, form)) return pack
+    await note(shell, trx, person.id, 'a pack of all that is kept about you was made', { form })
     if (asker.partnershipId !== undefined)
       await told(shell, trx, pack, { partnershipId: asker.partnershipId, personId: person.id })
     return pack
@@ -36,6 +38,7 @@ export async function packFor(
   shell: Shell,
   by: SignedIn,
   personId: string,
+  form: string = shell.newId(),
 ): Promise<Pack | { refused: string }> {
   const of = principalOf(by)
   return asKeeper(shell.store, async (trx) => {
@@ -49,13 +52,9 @@ export async function packFor(
       madeFor: 'the data protection officer',
       within,
     })
-    await note(
-      shell,
-      trx,
-      person.id,
-      'a pack of what is kept about you was made for an officer',
-      of.personId,
-    )
+    if (await wasNoted(trx, form)) return pack
+    const what = 'a pack of what is kept about you was made for an officer'
+    await note(shell, trx, person.id, what, { byId: of.personId, form })
     await told(shell, trx, pack, of)
     return pack
   })

@@ -6,6 +6,7 @@ import { catalogueNow } from '#platform/db/catalogue.ts'
 import type { Shell } from '#platform/shell.ts'
 import type { Gone } from '../model.ts'
 import { privacyInForce } from '../rules/in-force.ts'
+import { told } from '../rules/purge.ts'
 import { inOrder, rulesOf, type Rule } from '../rules/retention.ts'
 import { partnershipIds, purgeTable } from '../store/purge.ts'
 
@@ -16,7 +17,7 @@ export async function whatWouldGo(shell: Shell): Promise<Gone[]> {
   const found: Gone[] = []
   try {
     await asKeeper(shell.store, async (trx) => {
-      found.push(...(await takeAll(shell, trx)))
+      found.push(...(await takeAll(trx, shell.matrix, dayIn(shell.now()))))
       throw new TakenBack()
     })
   } catch (error) {
@@ -31,22 +32,28 @@ export async function whatWouldGo(shell: Shell): Promise<Gone[]> {
  */
 export function purge(shell: Shell): Promise<Gone[]> {
   return asKeeper(shell.store, async (trx) => {
-    const gone = await takeAll(shell, trx)
-    for (const partnershipId of await partnershipIds(trx)) {
-      const by = { partnershipId, personId: commandLine.personId }
-      await record(shell, trx, by, {
-        action: 'retention purge',
-        subject: `partnership ${partnershipId}`,
-        detail: { ours: told(gone, partnershipId), ofNoPartnership: told(gone, null) },
-      })
-    }
+    const gone = await takeAll(trx, shell.matrix, dayIn(shell.now()))
+    await recordPurge(shell, trx, gone)
     return gone
   })
 }
 
-async function takeAll(shell: Shell, trx: Trx): Promise<Gone[]> {
+/** What a purge took, in the trail of every partnership. */
+export async function recordPurge(shell: Shell, trx: Trx, gone: readonly Gone[]): Promise<void> {
+  for (const partnershipId of await partnershipIds(trx)) {
+    const by = { partnershipId, personId: commandLine.personId }
+    await record(shell, trx, by, {
+      action: 'retention purge',
+      subject: `partnership ${partnershipId}`,
+      detail: { ours: told(gone, partnershipId), ofNoPartnership: told(gone, null) },
+    })
+  }
+}
+
+/** Takes what was over on a day, but for what a hold keeps now. In a transaction of the keeper. */
+export async function takeAll(trx: Trx, matrix: Shell['matrix'], day: string): Promise<Gone[]> {
   const catalogue = await catalogueNow(trx)
-  const rules = rulesNow(shell)
+  const rules = rulesOn(matrix, day)
   const purge = { catalogue, rules, startOf }
   const gone: Gone[] = []
   for (const table of inOrder([...rules.keys()], catalogue.links)) {
@@ -56,21 +63,13 @@ async function takeAll(shell: Shell, trx: Trx): Promise<Gone[]> {
   return gone
 }
 
-/** By table, the rules in force today. A class without a rule stops the purge: nothing is guessed. */
-export function rulesNow(shell: Pick<Shell, 'matrix' | 'now'>): ReadonlyMap<string, Rule> {
-  const read = rulesOf(shell.matrix, privacyInForce.retention, dayIn(shell.now()))
+/** By table, the rules in force on a day. A class without a rule stops the purge: nothing is guessed. */
+export function rulesOn(matrix: Shell['matrix'], day: string): ReadonlyMap<string, Rule> {
+  const read = rulesOf(matrix, privacyInForce.retention, day)
   if (read.unsaid.length > 0) throw new Error(`Retention without a rule: ${read.unsaid.join('; ')}`)
   return new Map(read.rules.map((rule) => [rule.table, rule]))
 }
 
 function startOf(day: string): string {
   return Temporal.PlainDate.from(day).toZonedDateTime('Europe/London').toInstant().toString()
-}
-
-function told(gone: readonly Gone[], partnershipId: string | null): Record<string, number> {
-  return Object.fromEntries(
-    gone
-      .filter((each) => each.partnershipId === partnershipId)
-      .map(({ table, rows }) => [table, rows]),
-  )
 }

@@ -2,7 +2,7 @@ import { isId } from '#lib/ids.ts'
 import { browserText } from '#modules/accounts/rules/browser.ts'
 import { listPartnerships } from '#modules/people/actions.ts'
 import type { Doors, HolderVisit, Visit } from '#modules/people/visit.tsx'
-import { idIn, sent } from '#modules/people/visit/asked.ts'
+import { idIn, sent, tokenIn } from '#modules/people/visit/asked.ts'
 import { giveCookie } from '#platform/web/front.ts'
 import type { Problem } from '#ui/form.tsx'
 import {
@@ -77,7 +77,8 @@ function forOperators({ onOperator }: Doors): void {
   onOperator('POST /operator/break-glass', async (visit) => {
     const body = await visit.c.req.parseBody()
     const typed = { partnership: sent(body, 'partnership'), reason: sent(body, 'reason') }
-    const asked = { partnershipId: typed.partnership, reason: typed.reason }
+    const form = tokenIn(visit, body)
+    const asked = { partnershipId: typed.partnership, reason: typed.reason, form }
     const refused = await askToBreak(visit.shell, visit.holder.personId, asked)
     if (refused === undefined) return visit.c.redirect('/operator/break-glass', 303)
     const field = typed.reason === '' ? 'reason' : 'partnership'

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream'
 import { isId } from '#lib/ids.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
-import { sent } from '#modules/people/visit/asked.ts'
+import { formOf } from '#modules/accounts/actions/events.ts'
+import { sent, today, tokenIn } from '#modules/people/visit/asked.ts'
 import { zipFile, type ZipEntry } from '#platform/zip-file.ts'
 import { renderPage } from '#ui/page.tsx'
 import type { Problem } from '#ui/form.tsx'
@@ -28,20 +29,31 @@ export function packRoutes({ on, onOwn }: Doors): void {
   onOwn('POST /privacy/mine/pack', async (visit) => {
     const { personId } = visit.holder
     const partnershipId = visit.person?.partnership.id
-    return zipOf(visit, await packOfMine(visit.shell, { personId, partnershipId }))
+    const form = formToday(visit, await visit.c.req.parseBody(), personId)
+    return zipOf(visit, await packOfMine(visit.shell, { personId, partnershipId, form }))
   })
 
   on('GET /privacy/packs', (visit) => packsPage(visit, '', []))
 
   on('POST /privacy/packs', async (visit) => {
-    const chosen = sent(await visit.c.req.parseBody(), 'person')
+    const body = await visit.c.req.parseBody()
+    const chosen = sent(body, 'person')
     const pack = isId(chosen)
-      ? await packFor(visit.shell, visit.person, chosen)
+      ? await packFor(visit.shell, visit.person, chosen, formToday(visit, body, chosen))
       : { refused: 'Choose the person who asks.' }
     if ('refused' in pack)
       return packsPage(visit, chosen, [{ field: 'person', text: pack.refused }])
     return zipOf(visit, pack)
   })
+}
+
+/** The same form is the same pack on the day it was sent; what is taken away later is noted anew. */
+function formToday(
+  visit: Pick<Visit, 'shell'>,
+  body: Readonly<Record<string, unknown>>,
+  personId: string,
+): string {
+  return formOf(tokenIn(visit, body), personId, today(visit))
 }
 
 async function packsPage(visit: Visit, chosen: string, problems: readonly Problem[]) {

@@ -1,3 +1,4 @@
+import { can } from '#modules/people/access.ts'
 import type { Doors } from '#modules/people/visit.tsx'
 import { draftOfImpact, recordsOfProcessing } from '../actions/register.ts'
 import { privacyInForce } from '../rules/in-force.ts'
@@ -16,6 +17,10 @@ export function registerRoutes({ on, onPublic }: Doors): void {
         policy={privacyInForce}
         kept={keptInWords(visit.shell.matrix)}
         isSignedIn={visit.holder !== undefined}
+        seesPurges={
+          visit.person !== undefined &&
+          can(visit.shell.matrix, visit.person.roles, 'purge notice: read')
+        }
       />,
     ),
   )

@@ -13,12 +13,14 @@ export function isRecorded(question: string): boolean {
 /** "Cluster booklet, as a file": what was looked at, in the words of the policy. */
 export function lookedAt(question: string): string {
   const [resource = '', verb = ''] = question.split(': ')
-  const words = privacyInForce.looks.recorded[resource] ?? resource
+  const { recorded, ofPrograms } = privacyInForce.looks
+  const words = recorded[resource] ?? ofPrograms[resource] ?? resource
   return verb === 'export' ? `${words}, as a file` : words
 }
 
 /** "Headteacher, Ashgrove Primary": as what somebody looked. */
-export function lookedAs({ roles, schools, isOperator }: LookedDay): string {
+export function lookedAs({ roles, schools, isOperator, isProgram }: LookedDay): string {
+  if (isProgram) return 'Program, by a token of the data team'
   if (isOperator) return 'Operator, with the glass broken'
   const names = roles.map((code) => {
     const known = roleCode.safeParse(code)

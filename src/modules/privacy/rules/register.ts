@@ -70,6 +70,25 @@ export function inWords(name: string): string {
   return name.replaceAll('_', ' ')
 }
 
+/** Tables whose own name tells nobody outside what they hold. */
+const plainNames: Readonly<Record<string, string>> = {
+  once: 'forms that were sent, so that none counts twice',
+  mail: 'letters',
+  look: 'who looked at a school',
+  list_look: 'who read lists',
+  program_look: 'what programs were told',
+  event: 'entries of the audit trail',
+  daily_job: 'daily work that was done',
+  sign_in_step: 'ways in that were begun',
+  sign_in_try: 'passwords that were tried',
+  link_decision: 'decisions that two numbers are one school',
+}
+
+/** What a table holds, as people call it. */
+export function tableInWords(table: string): string {
+  return plainNames[table] ?? inWords(table)
+}
+
 export function recordsSheet(records: readonly Processing[]): Sheet {
   return {
     title: 'Records of processing',

@@ -2,15 +2,16 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Trx } from '#platform/db/transaction.ts'
 
+/** False where the form that asked for it did so before. */
 export async function insertGlass(
   trx: Trx,
   made: { partnershipId: string; id: string; askedBy: string; reason: string; at: string },
-): Promise<void> {
-  await sql`
+): Promise<boolean> {
+  const { rows } = await sql`
     insert into break_glass (partnership_id, id, asked_by, reason, asked_at)
-    values (${made.partnershipId}, ${made.id}, ${made.askedBy}, ${made.reason}, ${made.at})`.execute(
-    trx,
-  )
+    values (${made.partnershipId}, ${made.id}, ${made.askedBy}, ${made.reason}, ${made.at})
+    on conflict (partnership_id, id) do nothing returning id`.execute(trx)
+  return rows.length > 0
 }
 
 const glass = z.object({

@@ -57,3 +57,15 @@ export async function liftHold(
     returning id`.execute(trx)
   return rows.length === 1
 }
+
+/** Whether a hold keeps somebody, or all of a partnership that asked for a role for them. As the keeper. */
+export async function isHeld(trx: Trx, personId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from legal_hold h
+    where h.lifted_at is null
+      and (h.person_id = ${personId}
+           or (h.person_id is null and h.school_id is null and h.partnership_id in (
+                 select r.partnership_id from role_request r where r.person_id = ${personId})))
+    limit 1`.execute(trx)
+  return rows.length === 1
+}

@@ -10,6 +10,19 @@ export interface LooksAsked {
   readonly most: number
 }
 
+/** Which programs were told of a school what is not for everybody, the last first. */
+export async function programLooksAt(trx: Trx, asked: LooksAsked): Promise<LookedDay[]> {
+  const { partnershipId, schoolId, since, most } = asked
+  const { rows } = await sql`
+    select token_name as name, question, day::text as day, '{}'::text[] as roles, times,
+           first_at as "firstAt", last_at as "lastAt", '{}'::text[] as schools,
+           false as "isOfSchool", false as "isOperator", true as "isProgram"
+    from program_look
+    where partnership_id = ${partnershipId} and school_id = ${schoolId} and day >= ${since}
+    order by last_at desc, token_name, question limit ${most}`.execute(trx)
+  return rows.map((row) => lookedDay.parse(row))
+}
+
 /** Who looked at a school, or at a list that may tell of it, the last first. */
 export async function looksAt(trx: Trx, asked: LooksAsked): Promise<LookedDay[]> {
   const { partnershipId, schoolId, since, most } = asked
@@ -20,7 +33,8 @@ export async function looksAt(trx: Trx, asked: LooksAsked): Promise<LookedDay[]>
            coalesce(held."isOfSchool", false) as "isOfSchool",
            exists (select from break_glass b
                    where b.partnership_id = ${partnershipId} and b.asked_by = l.person_id
-                     and b.agreed_at <= l.last_at and coalesce(b.ended_at, b.ends_at) >= l.first_at) as "isOperator"
+                     and b.agreed_at <= l.last_at and coalesce(b.ended_at, b.ends_at) >= l.first_at) as "isOperator",
+           false as "isProgram"
     from (select person_id, question, day, roles, first_at, last_at, times from look
           where partnership_id = ${partnershipId} and school_id = ${schoolId} and day >= ${since}
           union all

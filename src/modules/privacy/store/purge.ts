@@ -53,7 +53,8 @@ function whenOver(purge: Purge, rule: Rule, as: string): RawBuilder<unknown> {
   const col = (name: string) => sql.ref(`${as}.${name}`)
   const keptFrom = purge.startOf(limit.keptFrom)
   if ('from' in clock) return sql`${col(clock.from)} < ${keptFrom}::timestamptz`
-  if ('fromYear' in clock) return sql`${col(clock.fromYear)} <= ${limit.lastYear}`
+  if ('fromYear' in clock)
+    return sql`${col(clock.fromYear)} <= ${limit.lastYear} ${broughtIn(clock, keptFrom, col)}`
   if ('supersededBy' in clock) {
     const same = ['partnership_id', ...clock.supersededBy].map(
       (name) => sql`n.${sql.ref(name)} = ${col(name)}`,
@@ -71,6 +72,19 @@ function whenOver(purge: Purge, rule: Rule, as: string): RawBuilder<unknown> {
     and not exists (
       select from account o where o.person_id = ${col(clock.lastRoleOf)} and o.is_operator)
     and ${col(clock.lastRoleOf)} <> '00000000-0000-7000-8000-000000000001'`
+}
+
+/** Results of long ago that were brought in of late are there for a trend: they have not had their time. */
+function broughtIn(
+  { broughtIn: file }: Extract<Rule['clock'], { fromYear: string }>,
+  keptFrom: string,
+  col: (name: string) => RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  if (file === undefined) return sql``
+  return sql`and not exists (
+    select from ${sql.table(file.table)} f
+    where f.partnership_id = ${col('partnership_id')} and f.id = ${col(file.by)}
+      and f.${sql.ref(file.at)} >= ${keptFrom}::timestamptz)`
 }
 
 /** A part goes when the whole goes, and stays when the whole is held. */

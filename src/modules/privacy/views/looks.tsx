@@ -43,7 +43,7 @@ export function LooksPage(props: LooksProps) {
       {others.length === 0 ? (
         <Empty title="Nobody" children={`Nobody else has looked since ${dayText(since)}.`} />
       ) : (
-        <LookTable id="others" looks={others} />
+        <LookTable id="others" of="Others, the last first" looks={others} />
       )}
       <Heading>From the school itself</Heading>
       {own.length === 0 ? (
@@ -52,7 +52,7 @@ export function LooksPage(props: LooksProps) {
           children={`Nobody of the school has looked since ${dayText(since)}.`}
         />
       ) : (
-        <LookTable id="own" looks={own} />
+        <LookTable id="own" of="The school’s own people, the last first" looks={own} />
       )}
       <Foot {...props} />
     </>
@@ -60,8 +60,8 @@ export function LooksPage(props: LooksProps) {
 }
 
 function leadFor(name: string, others: readonly LookedDay[], since: string): string {
-  const people = new Set(others.map((look) => look.name)).size
-  const who = people === 0 ? 'Nobody' : people === 1 ? 'One person' : `${people} people`
+  const people = new Set(others.map((look) => `${String(look.isProgram)} ${look.name}`)).size
+  const who = people === 0 ? 'Nobody' : people === 1 ? 'One reader' : `${people} readers`
   const has = people > 1 ? 'have' : 'has'
   return `${who} from outside ${name} ${has} read what is not for everybody since ${dayText(since)}.`
 }
@@ -118,11 +118,12 @@ function lastMoment({ endedAt, endsAt }: Opened): string {
   return end === null ? '' : momentText(end)
 }
 
-function LookTable({ id, looks }: { id: string; looks: readonly LookedDay[] }) {
+function LookTable(props: { id: string; of: string; looks: readonly LookedDay[] }) {
+  const { id, of, looks } = props
   return (
     <DataTable
       id={id}
-      caption="The last first. A line is a person, what they read, and a day."
+      caption={`${of}. A line is a person, what they read, and a day.`}
       columns={[
         { heading: 'Who', kind: 'words' },
         { heading: 'As', kind: 'words' },

@@ -5,10 +5,12 @@ interface NoticeProps {
   readonly policy: Pick<PrivacyPolicy, 'complaints' | 'breakGlass'>
   readonly kept: readonly { readonly what: string; readonly howLong: string }[]
   readonly isSignedIn: boolean
+  /** Whether whoever reads is shown what goes before it goes. */
+  readonly seesPurges: boolean
 }
 
 /** What everybody may read before they trust Trellis with anything. */
-export function NoticePage({ policy, kept, isSignedIn }: NoticeProps) {
+export function NoticePage({ policy, kept, isSignedIn, seesPurges }: NoticeProps) {
   return (
     <>
       <Heading level={1}>Privacy</Heading>
@@ -31,6 +33,11 @@ export function NoticePage({ policy, kept, isSignedIn }: NoticeProps) {
       {isSignedIn && (
         <p>
           <a href="/privacy/mine">What is kept about you</a>
+        </p>
+      )}
+      {seesPurges && (
+        <p>
+          <a href="/privacy/purges">What goes next</a>
         </p>
       )}
     </>

@@ -1,7 +1,7 @@
 import { momentText } from '#lib/dates.ts'
 import type { Pack, PackPart } from '../model.ts'
 import { valueText } from '../rules/pack.ts'
-import { inWords } from '../rules/register.ts'
+import { inWords, tableInWords } from '../rules/register.ts'
 
 /** The page of a pack: it stands alone in a folder, and reads without a server. */
 export function PackDocument({ pack }: { pack: Pack }) {
@@ -27,7 +27,7 @@ export function PackDocument({ pack }: { pack: Pack }) {
             <ul>
               {parts.map(({ table, rows: of }) => (
                 <li key={table}>
-                  <a href={`#${table}`}>{inWords(table)}</a> ({of.length})
+                  <a href={`#${table}`}>{tableInWords(table)}</a> ({of.length})
                 </li>
               ))}
             </ul>
@@ -53,7 +53,7 @@ export function PackDocument({ pack }: { pack: Pack }) {
 function Part({ part }: { part: PackPart }) {
   return (
     <section aria-labelledby={part.table}>
-      <h2 id={part.table}>{inWords(part.table)}</h2>
+      <h2 id={part.table}>{tableInWords(part.table)}</h2>
       <p>
         {part.what} Kept: {part.kept}.
       </p>

@@ -19,5 +19,6 @@ const pages = [
   { href: '/privacy/packs', name: 'Subject access' },
   { href: '/privacy/complaints', name: 'Complaints' },
   { href: '/privacy/retention', name: 'Retention and holds' },
+  { href: '/privacy/purges', name: 'What goes next' },
   { href: '/privacy/break-glass', name: 'Operators’ access' },
 ] as const

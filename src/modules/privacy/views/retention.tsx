@@ -4,7 +4,7 @@ import { DataTable } from '#ui/data-table.tsx'
 import { SelectField, TextAreaField } from '#ui/fields.tsx'
 import { ErrorSummary, Form, type Problem } from '#ui/form.tsx'
 import { Heading, Lead } from '#ui/text.tsx'
-import { inWords } from '../rules/register.ts'
+import { tableInWords } from '../rules/register.ts'
 import { DataProtectionPages } from './parts.tsx'
 
 interface Held {
@@ -65,7 +65,7 @@ export function RetentionPage(props: RetentionProps) {
           key: retention,
           name: retention,
           cells: [
-            tables.map(inWords).join(', '),
+            tables.map(tableInWords).join(', '),
             tables.reduce((sum, table) => sum + (due.get(table) ?? 0), 0),
           ],
         }))}

@@ -1,24 +1,32 @@
+import type { ComponentChildren } from 'preact'
 import type { School } from '../model.ts'
 import { SchoolTable } from './school-table.tsx'
 
-export function SearchPage(props: { words: string; schools: readonly School[]; most: number }) {
-  const { words, schools, most } = props
+interface SearchProps {
+  readonly words: string
+  readonly schools: readonly School[]
+  readonly most: number
+  /** What was found elsewhere, and how many. */
+  readonly beside: { readonly found: number; readonly part: ComponentChildren }
+}
+
+export function SearchPage({ words, schools, most, beside }: SearchProps) {
   return (
     <>
       <h1>Search</h1>
-      <form class="tr-filter" action="/search" role="search" aria-label="Search schools">
+      <form class="tr-filter" action="/search" role="search" aria-label="Search again">
         <div class="govuk-form-group">
           <label class="govuk-label" for="words">
-            Name, town, URN or LAESTAB
+            A school by name, town, URN or LAESTAB; or words of papers, minutes and documents
           </label>
           <input class="govuk-input" id="words" name="q" value={words} />
         </div>
         <button class="govuk-button">Find</button>
       </form>
-      {words !== '' && schools.length === 0 && (
+      {words !== '' && schools.length + beside.found === 0 && (
         <p class="tr-lead">
-          Nothing is called "{words}". Try a part of the name, or see{' '}
-          <a href="/schools">all schools</a>.
+          Nothing is found for "{words}" of what you may read. Try a part of a name, other words, or
+          see <a href="/schools">all schools</a>.
         </p>
       )}
       {schools.length > 0 && (
@@ -31,6 +39,7 @@ export function SearchPage(props: { words: string; schools: readonly School[]; m
           }
         />
       )}
+      {beside.part}
     </>
   )
 }

@@ -68,17 +68,17 @@ function Seen({ seen }: SharingProps) {
         caption="Every person who may open it today, and why."
         columns={[
           { heading: 'Data', kind: 'words' },
-          { heading: 'Why they may', kind: 'prose' },
           { heading: 'People', kind: 'prose' },
+          { heading: 'Why they may', kind: 'prose' },
         ]}
         rows={seen.map(({ rule, seers }) => ({
           key: rule.name,
           name: rule.name,
           cells: [
+            <Seers key="people" of={rule.name} seers={seers} />,
             rule.basis === 'statutory'
               ? `By law or by the rules of the partnership. ${rule.about}.`
               : `The school itself and the data team, who bring the file in; others only by agreement. ${rule.about}.`,
-            <Seers key="people" of={rule.name} seers={seers} />,
           ],
         }))}
       />
@@ -110,22 +110,22 @@ function Ledger(props: SharingProps) {
       caption="The newest first. Nothing is taken out of this list."
       columns={[
         { heading: 'Shared with', kind: 'words' },
-        { heading: 'What and what for', kind: 'prose' },
-        { heading: 'Given', kind: 'prose' },
-        { heading: 'Last day', kind: 'words' },
         { heading: 'State', kind: 'prose' },
+        { heading: 'What and what for', kind: 'prose' },
+        { heading: 'Last day', kind: 'words' },
+        { heading: 'Given', kind: 'prose' },
       ]}
       rows={ledger.map((each) => ({
         key: each.id,
         name: audienceWords[each.audience],
         cells: [
-          `${each.dataSet === 'predictions' ? 'Predictions' : each.dataSet} of ${yearLabel(academicYear(each.year))}, ${each.purpose}`,
-          `${each.givenBy}, ${dayOf(each.givenAt)}: ${each.reason}`,
-          dayText(each.endsOn),
           <>
             {stateWords(each)}
             {mayChange && each.counts && <Withdraw {...props} agreement={each} />}
           </>,
+          `${each.dataSet === 'predictions' ? 'Predictions' : each.dataSet} of ${yearLabel(academicYear(each.year))}, ${each.purpose}`,
+          dayText(each.endsOn),
+          `${each.givenBy}, ${dayOf(each.givenAt)}: ${each.reason}`,
         ],
       }))}
     />

@@ -4,6 +4,7 @@ import type { DocumentSection, MeetingDocument } from '../../model/papers.ts'
 import {
   headOf,
   onOwnPage,
+  paperWords,
   paragraphsOf,
   prose,
   seatName,
@@ -70,13 +71,14 @@ function carriedSection(record: MeetingRecord): DocumentSection {
   return tabled('Actions from earlier meetings', table, 'None is left to do.')
 }
 
-function paperSection({ motions }: MeetingRecord, paper: Paper): DocumentSection {
-  const { number, title, words, exemptBecause, motionId } = paper
+function paperSection(record: MeetingRecord, paper: Paper): DocumentSection {
+  const { motions } = record
+  const { number, title, exemptBecause, motionId } = paper
   const motion = motions.find(({ id }) => id === motionId)
   return onOwnPage(
     prose(`${number}. ${title}`, [
       ...(exemptBecause === null ? [] : [`Exempt: ${exemptBecause}`]),
-      ...(words === '' ? ['There is no paper to this item.'] : paragraphsOf(words)),
+      ...paperWords(record, paper),
       ...(motion === undefined ? [] : [`Motion: ${motion.title}`, ...paragraphsOf(motion.words)]),
     ]),
   )

@@ -11,6 +11,7 @@ import {
   headOf,
   onOwnPage,
   outcomeWords,
+  paperWords,
   paragraphsOf,
   prose,
   seatName,
@@ -100,10 +101,9 @@ function wordsIn(text: string): number {
 }
 
 function paperPart(record: MeetingRecord, paper: Paper): Part {
-  const { number, title, words, exemptBecause } = paper
+  const { number, title, exemptBecause } = paper
   if (exemptBecause !== null) return exemptItem(record, paper, exemptBecause)
-  const text = words === '' ? ['There is no paper to this item.'] : paragraphsOf(words)
-  const said = [...text, ...outcomeWords(record, paper)]
+  const said = [...paperWords(record, paper), ...outcomeWords(record, paper)]
   return { section: onOwnPage(prose(`${number}. ${title}`, said)) }
 }
 
@@ -120,7 +120,9 @@ function itemPart(record: MeetingRecord, paper: Paper): Part {
 function exemptItem({ motions }: MeetingRecord, paper: Paper, because: string): Part {
   const motion = motions.find(({ id }) => id === paper.motionId)
   const moved = motion === undefined ? [] : [motion.title, motion.words]
-  return { what: `Item ${paper.number}`, because, texts: [paper.title, paper.words, ...moved] }
+  // A file is in the public papers whole or not at all: nothing in it can be left out here.
+  const what = paper.file === null ? `Item ${paper.number}` : `Item ${paper.number}, with its file`
+  return { what, because, texts: [paper.title, paper.words, paper.file?.name ?? '', ...moved] }
 }
 
 function declarationParts(record: MeetingRecord): Part[] {

@@ -4,6 +4,7 @@ import type { Attendance, Declaration, Meeting, Paper } from '../../model/meetin
 import type { MinutesVersion } from '../../model/minutes.ts'
 import type { Motion } from '../../model/motions.ts'
 import type { DocumentSection, DocumentTable, MeetingDocument } from '../../model/papers.ts'
+import { fileParagraphs } from './file.ts'
 import type { MinutesShown } from '../minutes-form.ts'
 
 /** All that is known of a meeting to whoever has its papers made. */
@@ -53,6 +54,27 @@ export function paragraphsOf(words: string): string[] {
     .split(/\r?\n+/)
     .map((line) => line.trim())
     .filter((line) => line !== '')
+}
+
+/** The paper of an item: what was typed, and what is said of its file. */
+export function paperWords(
+  { body, meeting }: MeetingRecord,
+  { number, words, file }: Paper,
+): string[] {
+  const typed = paragraphsOf(words)
+  if (file === null) return typed.length === 0 ? ['There is no paper to this item.'] : typed
+  return [...typed, ...fileParagraphs(file, fileAddress(body.slug, meeting.id, number))]
+}
+
+/** The files that the public may have. */
+export function openFiles({ papers }: Pick<MeetingRecord, 'papers'>) {
+  return papers.flatMap(({ number, file, exemptBecause }) =>
+    file === null || exemptBecause !== null ? [] : [{ number, file }],
+  )
+}
+
+export function fileAddress(slug: string, meetingId: string, number: number): string {
+  return `/boards/${slug}/meetings/${meetingId}/papers/${number}/file`
 }
 
 export function seatName({ body }: MeetingRecord, seatId: string): string {

@@ -1,4 +1,10 @@
+import type { PaperFile } from '../../model/meetings.ts'
 import type { MeetingRecord } from './record.ts'
+
+/** That there is a file is told, as its item is; what it is called is not. */
+function withoutName(file: PaperFile | null): PaperFile | null {
+  return file === null ? null : { ...file, name: '' }
+}
 
 /**
  * The record as if every exempt text were empty. What is made of it is what a public document may
@@ -12,7 +18,9 @@ export function withoutExempt(record: MeetingRecord): MeetingRecord {
   return {
     ...record,
     papers: papers.map((paper) =>
-      exempt.has(paper.number) ? { ...paper, title: '', words: '', motionId: null } : paper,
+      exempt.has(paper.number)
+        ? { ...paper, title: '', words: '', motionId: null, file: withoutName(paper.file) }
+        : paper,
     ),
     declarations: declarations.map((each) =>
       each.number !== null && exempt.has(each.number) ? { ...each, words: '' } : each,

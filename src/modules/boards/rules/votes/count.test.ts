@@ -330,6 +330,82 @@ describe('a cluster has one vote for each school', () => {
   })
 })
 
+describe('a quorum is more than half of those entitled, and of two at least', () => {
+  it.each<[string, Told, string]>([
+    [
+      'half of the members are none',
+      {
+        entitlement: 'member',
+        seats: [
+          ['1', 'group heads', 'p'],
+          ['2', 'group heads', 'q'],
+        ],
+        ballots: [['1', 'p', 'for']],
+      },
+      'entitled 2, present 1, not quorate; 1 for, 0 against, 0 abstain: not carried',
+    ],
+    [
+      'one school of one decides nothing',
+      {
+        entitlement: 'school',
+        seats: [['one', 'school One', 'h']],
+        ballots: [['one', 'h', 'for']],
+      },
+      'entitled 1, present 1, not quorate; 1 for, 0 against, 0 abstain: not carried',
+    ],
+  ])('%s', (_, told, says) => {
+    expect(inWords(told)).toBe(says)
+  })
+})
+
+describe('refused ballots are told each once', () => {
+  const told: Told = {
+    ...board,
+    closesAt: '2017-11-02T17:00:00Z',
+    ballots: [
+      ['B', 'stranger', 'for'],
+      ['A', 'lead a', 'for', '2017-11-02T09:00:00Z'],
+      ['A', 'lead a', 'against', '2017-11-02T10:00:00Z'],
+      ['A', 'lead a', 'for', '2017-11-02T18:00:00Z'],
+    ],
+  }
+  const { ballots, ...file } = vote(told)
+  const late = 'it was cast after the vote had closed'
+  const again = 'lead a had cast another ballot for the seat before'
+  const unknown = 'stranger neither holds the seat nor is a deputy for it'
+
+  /** The file with these names for its ballots, in order and the other way round. */
+  function refused(names: readonly string[], order = names.map((_, i) => i)) {
+    const named = order.flatMap((i) => {
+      const ballot = ballots[i]
+      return ballot === undefined ? [] : [{ ...ballot, id: names[i] }]
+    })
+    const read = readVote({ ...file, ballots: named })
+    if ('problems' in read) throw new Error(JSON.stringify(read.problems))
+    return countVote(read).refused
+  }
+
+  it('in the order of their names, and of one name in that of their reasons', () => {
+    const names = ['stranger’s', 'a’s', 'a’s', 'a’s']
+    const inOrder = [
+      { ballot: 'a’s', because: late },
+      { ballot: 'a’s', because: again },
+      { ballot: 'stranger’s', because: unknown },
+    ]
+    expect(refused(names)).toEqual(inOrder)
+    expect(refused(names, [3, 2, 1, 0])).toEqual(inOrder)
+  })
+
+  it('however often they came', () => {
+    const names = ['x', 'y', 'y', 'y']
+    expect(refused(names, [0, 0, 1, 2, 2, 3, 3])).toEqual([
+      { ballot: 'x', because: unknown },
+      { ballot: 'y', because: late },
+      { ballot: 'y', because: again },
+    ])
+  })
+})
+
 describe('a ballot is refused, with the reason', () => {
   const deputy = 'the deputy was not approved by both the authority and those represented'
   it.each<[string, Partial<Told>, string]>([

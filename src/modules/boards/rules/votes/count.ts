@@ -31,8 +31,8 @@ function choicesOf(standing: readonly Admitted[]): ReadonlyMap<Voice, Choice> {
   const said = Map.groupBy(standing, ({ voice }) => voice)
   return new Map(
     [...said].flatMap(([voice, ballots]) => {
-      const [choice, ...others] = new Set(ballots.map(({ ballot }) => ballot.choice))
-      return choice === undefined || others.length > 0 ? [] : [[voice, choice] as const]
+      const choices = new Set(ballots.map(({ ballot }) => ballot.choice))
+      return choices.size > 1 ? [] : [...choices].map((choice) => [voice, choice] as const)
     }),
   )
 }

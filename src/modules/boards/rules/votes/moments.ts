@@ -30,7 +30,7 @@ function wholeDay(text: string): Span | undefined {
 
 /** A time that clocks do not show, or show twice, names no moment. */
 function localMoment(text: string): Span | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(text)) return undefined
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:/.test(text)) return undefined
   return orNone(() => {
     const there = Temporal.PlainDateTime.from(text)
     const at = there.toZonedDateTime(place, { disambiguation: 'reject' }).toInstant()

@@ -11,8 +11,7 @@ const name = z.union([words, z.number().transform(String)])
 const span = z.string().transform((text, told): Span => {
   const read = spanOf(text)
   if (read !== undefined) return read
-  const message = 'a moment such as 2017-11-02T17:00:00Z, or a day such as 2017-11-02'
-  told.addIssue({ code: 'custom', message })
+  told.addIssue('a moment such as 2017-11-02T17:00:00Z, or a day such as 2017-11-02')
   return z.NEVER
 })
 const startOf = span.transform(({ first }) => first)

@@ -31,8 +31,7 @@ function earlierFirst(one: Admitted, other: Admitted): number {
 }
 
 export function compareText(one: string, other: string): number {
-  if (one === other) return 0
-  return one < other ? -1 : 1
+  return one < other ? -1 : Number(one > other)
 }
 
 /**

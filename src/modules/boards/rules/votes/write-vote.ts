@@ -91,10 +91,12 @@ export function withoutNames(file: VoteFile): VoteFile {
     people.set(name, known)
     return known
   }
-  const sorted = file.seats.map(({ id, holders, represents }, i) => ({
+  // Two seats of one cluster have one voice, also where nobody is told which cluster it is.
+  const voices = [...new Set(file.seats.map(({ represents }) => represents))]
+  const sorted = file.seats.map(({ id, holders, represents }) => ({
     id: seat(id),
     holders: holders.map(person),
-    represents: withoutName(represents, i),
+    represents: withoutName(represents, voices.indexOf(represents)),
   }))
   return {
     ...file,

@@ -4,6 +4,7 @@ import type { SideAsked } from '../../rules/compare/comparison.ts'
 import { counterpartOf } from '../../rules/compare/domains.ts'
 import { nationsShown, type Nation } from '../../rules/nations.ts'
 import { figureOf } from '../../rules/row.ts'
+import { isNotShared } from '../../rules/shares.ts'
 import { limitsOf } from '../../rules/significance.ts'
 import type { Gathered } from '../gather.ts'
 import type { Hidden, Shown } from '../hidden.ts'
@@ -75,7 +76,7 @@ export function setRow(
 export function wholeRow(place: Place, group: Group, shown: FigureOf): SideAsked[] {
   const { partnership } = place.asked
   const { current } = rolledFor(place, whole, group)
-  if (current.schools === 0) return []
+  if (current.schools === 0 && !isNotShared(current.statistic)) return []
   const name =
     partnership.kind === 'authority' ? `${partnership.name}, all schools` : partnership.name
   return [

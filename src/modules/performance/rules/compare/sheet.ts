@@ -3,7 +3,7 @@ import type { Sheet, SheetCell, SheetColumn } from '#lib/sheet.ts'
 import type { AcademicYear } from '#lib/academic-year.ts'
 import type { Members } from '../../model.ts'
 import { figureOf } from '../row.ts'
-import { codeNotes, plainFigure, sourceNotes, statusNote } from '../sheet-notes.ts'
+import { codeNotes, figureCell, plainFigure, sourceNotes, statusNote } from '../sheet-notes.ts'
 import type { Comparison, Side } from './comparison.ts'
 import { groupName } from './domains.ts'
 import { significanceMethod } from './words.ts'
@@ -80,7 +80,7 @@ function cellsOf(
     yearLabel(year),
     statistic.kind === 'value' ? plainFigure(statistic.value) : undefined,
     statistic.kind === 'absent' ? undefined : statistic.pupils,
-    statistic.kind === 'coded' ? statistic.code : undefined,
+    statistic.kind === 'value' ? undefined : figureCell(statistic),
     side.standings.find((each) => each.year === year)?.rag,
     ...(year === last ? judgedCells(side) : notJudged),
   ]

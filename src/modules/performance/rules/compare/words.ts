@@ -6,7 +6,8 @@ import { markOf, type Mark } from '../marks.ts'
 import { figureOf } from '../row.ts'
 import type { TableRow } from '../table.ts'
 import { counterpartOf, benchmarkOf, groupName } from './domains.ts'
-import { capital, counted, numberWord } from '../words.ts'
+import { capital } from '#lib/words.ts'
+import { counted, numberWord } from '../words.ts'
 
 /** A measure where low is good is spoken of as better and worse, because "above" would mislead. */
 const standings = [

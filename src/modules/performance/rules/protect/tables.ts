@@ -42,6 +42,16 @@ export const nothingHidden: HiddenTables = {
   anyOf: () => false,
 }
 
+/** What one or the other hides: where a reader may reckon with two readings of the same figures. */
+export function eitherHides(one: HiddenTables, other: HiddenTables): HiddenTables {
+  return {
+    school: (...of) => one.school(...of) || other.school(...of),
+    set: (...of) => one.set(...of) || other.set(...of),
+    whole: (...of) => one.whole(...of) || other.whole(...of),
+    anyOf: (...of) => one.anyOf(...of) || other.anyOf(...of),
+  }
+}
+
 /** Groups that make up all pupils between them, or would with those whom no figure counts. */
 const partitions: readonly (readonly Group[])[] = [
   ['boys', 'girls'],

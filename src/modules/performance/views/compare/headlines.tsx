@@ -10,6 +10,7 @@ import { domains, type Domain } from '../../rules/compare/domains.ts'
 import { traceLink } from '../../rules/compare/trace-link.ts'
 import { breaksOf } from '../../rules/compare/words.ts'
 import { figureOf } from '../../rules/row.ts'
+import { isNotShared, notSharedShort } from '../../rules/shares.ts'
 import { Choices, yearsOffered } from './choosing.tsx'
 
 interface HeadlinesProps {
@@ -105,7 +106,7 @@ function shortName({ kind, name }: Side): string {
 }
 
 function textOf(statistic: Statistic, { measure }: Comparison): string {
-  if (statistic.kind === 'absent') return '–'
+  if (statistic.kind === 'absent') return isNotShared(statistic) ? notSharedShort : '–'
   return statistic.kind === 'value'
     ? displayFine(statistic.value, measure).replace('%', '')
     : statistic.code

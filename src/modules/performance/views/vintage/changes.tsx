@@ -63,6 +63,9 @@ export function ChangesPage(props: ChangesProps) {
         <Item name="After">{releaseText(after)}</Item>
       </dl>
       <Differences {...props} />
+      <p>
+        <a href={`/data/releases/${after.id}/versions`}>All versions of this data set</a>
+      </p>
       <h2>Other releases</h2>
       <Picker releases={releases} before={before.id} after={after.id} />
     </>
@@ -97,12 +100,18 @@ function Pairs({ pairs }: Pick<PickerProps, 'pairs'>) {
       columns={[
         { heading: 'Before', kind: 'prose' },
         { heading: 'After', kind: 'prose' },
+        { heading: 'All versions', kind: 'words' },
       ]}
       rows={pairs.map(({ before, after }) => ({
         key: `${before.id} ${after.id}`,
         name: releaseText(before),
         href: `/data/changes/${before.id}/${after.id}`,
-        cells: [releaseText(after)],
+        cells: [
+          releaseText(after),
+          <a href={`/data/releases/${after.id}/versions`}>
+            Versions <span class="govuk-visually-hidden">of {releaseText(after)}</span>
+          </a>,
+        ],
       }))}
     />
   )

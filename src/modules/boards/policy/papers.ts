@@ -1,0 +1,23 @@
+import { z } from 'zod'
+
+const count = z.number().int().positive()
+
+/** Which files may be papers of a meeting: how large, and how much they may be once they are opened. */
+export const papersPolicy = z
+  .strictObject({
+    name: z.string(),
+    title: z.string(),
+    source: z.string(),
+    mostBytes: count,
+    mostPages: count,
+    /** Of a picture, width by height. */
+    mostPixels: count,
+    /** Parts of an Office file, what they may be unpacked, and how much one may swell. */
+    entries: count,
+    unpackedBytes: count,
+    ratio: count,
+    /** How long a PDF may take to be read. */
+    seconds: count,
+  })
+  .readonly()
+export type PapersPolicy = z.infer<typeof papersPolicy>
