@@ -12,3 +12,13 @@ export function KnownNotice({ day, today }: { day: string; today: string }) {
     </aside>
   )
 }
+
+/** At the foot of a page of figures: the address under which it stays as it is at the end of a day. */
+export function KeptAddress({ day, address }: { day: string; address: string }) {
+  return (
+    <p class="tr-kept">
+      To cite this page: <a href={address}>as known on {dayText(day)}</a>. From tomorrow that
+      address keeps what stands here at the end of today.
+    </p>
+  )
+}

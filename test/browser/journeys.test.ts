@@ -30,6 +30,7 @@ const pages: readonly (readonly [name: string, address: string])[] = [
   ['roster', '/data/roster'],
   ['reconciliation', '/data/checks/2017'],
   ['measures', '/data/measures'],
+  ['how figures are made', '/data/methods/2017'],
   ['trace of a school', '/data/trace/school/900002/2017/PHON_Y1/all'],
   ['trace of a cluster', '/data/trace/cluster/primary-a/2017/PHON_Y1/all'],
   ['trace of the nation', '/data/trace/area/England%2C%20state-funded/2017/PHON_Y1/all'],

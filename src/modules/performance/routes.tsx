@@ -5,6 +5,7 @@ import { clusterBookletRoutes } from './routes/cluster-booklet.tsx'
 import { compareRoutes } from './routes/compare.tsx'
 import { groupPageRoutes } from './routes/groups.tsx'
 import { listRoutes } from './routes/lists.tsx'
+import { methodRoutes } from './routes/methods.tsx'
 import { predictionRoutes } from './routes/predictions.tsx'
 import { schoolPageRoutes } from './routes/school.tsx'
 import { schoolBookletRoutes } from './routes/school-booklet.tsx'
@@ -19,6 +20,7 @@ export function performanceRoutes(doors: Doors): void {
   compareRoutes(doors)
   groupPageRoutes(doors)
   listRoutes(doors)
+  methodRoutes(doors)
   predictionRoutes(doors)
   schoolPageRoutes(doors)
   traceRoutes(doors)

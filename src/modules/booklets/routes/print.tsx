@@ -106,6 +106,7 @@ async function schoolPage(visit: Visit, { school, year, about }: SchoolAsked): P
     {
       title: `${school.name} on a page`,
       section: 'Schools',
+      lasting: true,
       breadcrumbs: [
         { name: 'Schools', href: '/schools' },
         { name: school.name, href: `/schools/${school.urn}` },

@@ -82,6 +82,7 @@ function waysIn({ years, mayBring, maySeeRuns, mayCompare, mayPrint, linksToDeci
       isOffered: maySeeRuns,
     },
     { href: '/data/changes', text: 'What changed', isOffered: maySeeRuns && hasResults },
+    { href: `/data/methods/${newest ?? ''}`, text: 'How figures are made', isOffered: hasResults },
     { href: '/data/measures', text: 'Measures', isOffered: true },
     { href: '/data/formats', text: 'Files that are read', isOffered: true },
   ].filter(({ isOffered }) => isOffered)

@@ -1,10 +1,11 @@
 import type { Context } from 'hono'
 import type { ComponentChildren, VNode } from 'preact'
+import { dayIn } from '#lib/dates.ts'
 import { Memory } from '#lib/memory.ts'
 import type { Shell } from '#platform/shell.ts'
 import { referenceOf } from '#platform/web/reference.ts'
 import { Prepared } from '#ui/bodies.tsx'
-import { KnownNotice } from '#ui/known-notice.tsx'
+import { KeptAddress, KnownNotice } from '#ui/known-notice.tsx'
 import { Page, renderPage, type Crumb, type PageProps } from '#ui/page.tsx'
 import { mightEver } from '../access.ts'
 import { roleNames, type Holder, type SignedIn } from '../model.ts'
@@ -18,6 +19,8 @@ export interface PageOf {
   readonly status?: 200 | 400 | 404 | 409 | 413 | 422 | 500
   /** Seconds after which a page about work under way shows itself again. */
   readonly refresh?: number
+  /** A page of figures, which can be read again as it was known on a day. */
+  readonly lasting?: true
 }
 
 const sections = [
@@ -80,6 +83,8 @@ function cutFrame(frame: FrameOf): { before: Uint8Array; after: Uint8Array } {
 type FrameOf = Omit<PageProps, 'children'> & {
   /** Where a page is read as of a day: that day, and where today's is. */
   readonly known: { readonly day: string; readonly today: string } | undefined
+  /** Of a lasting page that is read as of now: today, and where today's page will stay. */
+  readonly kept: { readonly day: string; readonly address: string } | undefined
 }
 
 function frameOf(c: Context, shell: Shell, { person, holder }: Reader, of: PageOf): FrameOf {
@@ -93,15 +98,18 @@ function frameOf(c: Context, shell: Shell, { person, holder }: Reader, of: PageO
     notice: noticeFor(person),
     sections: sectionsFor(shell, { person, holder }),
     known: shell.knownAt === undefined ? undefined : { day: knownDay(c), today: withoutDay(c) },
+    kept: of.lasting === true && shell.knownAt === undefined ? keptAt(c, shell) : undefined,
   }
 }
 
 /** What stands around the body of every page: who is signed in, where to go, and the day of the data. */
-function Frame({ known, children, ...page }: FrameOf & { children: ComponentChildren }): VNode {
+function Frame(props: FrameOf & { children: ComponentChildren }): VNode {
+  const { known, kept, children, ...page } = props
   return (
     <Page {...page}>
       {known !== undefined && <KnownNotice day={known.day} today={known.today} />}
       {children}
+      {kept !== undefined && <KeptAddress {...kept} />}
     </Page>
   )
 }
@@ -184,6 +192,14 @@ export async function failure(c: Context, shell: Shell, reference: string): Prom
 /** The day of the address, as in ?known=2017-12-01; a day that is not over yet is today. */
 export function knownDay(c: Context): string {
   return c.req.query('known') ?? ''
+}
+
+/** Where a page of figures can be read later as it stands at the end of today. */
+function keptAt(c: Context, shell: Shell): { day: string; address: string } {
+  const day = dayIn(shell.now())
+  const { pathname, searchParams } = new URL(c.req.url)
+  searchParams.set('known', day)
+  return { day, address: `${pathname}?${searchParams.toString()}` }
 }
 
 /** The same page of today, as an address that does not keep the day. */

@@ -19,6 +19,7 @@ export function checkRoutes({ on }: Doors): void {
       {
         title: 'Reconciliation',
         section: 'Data',
+        lasting: true,
         breadcrumbs: [{ name: 'Data', href: '/data' }, { name: 'Reconciliation' }],
       },
       <ChecksPage {...await checksIn(visit, year)} year={year} name={name} />,

@@ -152,6 +152,7 @@ async function clusterBooklet(visit: Visit, read: BookletRead): Promise<Response
     {
       title: `${title}: ${page.name}`,
       section: 'Clusters',
+      lasting: true,
       breadcrumbs: [
         { name: 'Clusters', href: '/clusters' },
         { name: title, href: `/clusters/${cluster.slug}` },

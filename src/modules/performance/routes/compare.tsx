@@ -47,6 +47,7 @@ async function headlines(visit: Visit): Promise<Response> {
     {
       title: `Clusters compared: ${domain.name}`,
       section: 'Data',
+      lasting: true,
       breadcrumbs: [crumb, { name: 'Clusters compared' }],
     },
     <HeadlinesPage
@@ -105,6 +106,7 @@ async function oneMeasure(visit: Visit): Promise<Response> {
     {
       title: `${measure.name}, compared`,
       section: 'Data',
+      lasting: true,
       breadcrumbs: [
         crumb,
         {

@@ -106,6 +106,7 @@ async function booklet(visit: Visit): Promise<Response> {
     {
       title: `${group.name}: ${page.name}`,
       section: 'Clusters',
+      lasting: true,
       breadcrumbs: [
         ...crumbs,
         { name: group.name, href: address },

@@ -85,6 +85,7 @@ async function schoolBooklet(visit: Visit, found: FoundSchool): Promise<Response
     {
       title: `${school.name}: booklet`,
       section: 'Schools',
+      lasting: true,
       breadcrumbs: [
         { name: 'Schools', href: '/schools' },
         { name: school.name, href: `/schools/${school.urn}` },

@@ -49,6 +49,7 @@ export function schoolPageRoutes({ on }: Doors): void {
       {
         title: found.school.name,
         section: 'Schools',
+        lasting: true,
         breadcrumbs: [{ name: 'Schools', href: '/schools' }, { name: found.school.name }],
       },
       <SchoolPage

@@ -152,6 +152,7 @@ async function tracePage(visit: Visit, found: Found): Promise<Response> {
     {
       title: `${found.whom.name}: ${found.asked.measure.shortName}`,
       section: 'Data',
+      lasting: true,
       breadcrumbs: [{ name: 'Data', href: '/data' }, { name: 'Behind a figure' }],
     },
     <TracePage

@@ -12,3 +12,12 @@ export function isCode(text: string): boolean {
 export function meaningOf(code: string): string {
   return meanings.get(code.trim()) ?? 'a code that the source does not explain'
 }
+
+/** Every meaning with the codes that say it, in the order of the file; nothing at all is left out. */
+export function codesByMeaning(): { meaning: string; codes: string[] }[] {
+  const printed = [...meanings].filter(([code]) => code !== '')
+  return [...Map.groupBy(printed, ([, meaning]) => meaning)].map(([meaning, entries]) => ({
+    meaning,
+    codes: entries.map(([code]) => code),
+  }))
+}

@@ -1,7 +1,10 @@
 import type { Passage, PolicyKind } from '#modules/policy/model.ts'
 import { readBy, schemaOf } from '#modules/policy/rules/read.ts'
+import type { Measure } from '../model.ts'
 import {
   performancePolicy,
+  ragRuleOf,
+  trendRuleOf,
   type PerformancePolicy,
   type RagRule,
   type TrendRule,
@@ -24,10 +27,20 @@ export const performanceKind: PolicyKind = {
 }
 
 function explain(policy: PerformancePolicy): Passage[] {
+  const [small, together, source] = explainForAll(policy)
   return [
-    { title: 'Small numbers', lines: smallNumberLines(policy) },
+    small,
     { title: 'Above or below England', lines: ruleLines(policy.rag, ragWords) },
     { title: 'A rise or a fall', lines: ruleLines(policy.trend, trendWords) },
+    together,
+    source,
+  ]
+}
+
+/** What a policy says of figures of every measure. */
+export function explainForAll(policy: PerformancePolicy): [Passage, Passage, Passage] {
+  return [
+    { title: 'Small numbers', lines: smallNumberLines(policy) },
     { title: 'Many schools together', lines: togetherLines(policy) },
     { title: 'Source', lines: [policy.source] },
   ]
@@ -69,11 +82,11 @@ function ruleLines<Rule>(
 ): string[] {
   return [
     ...Object.entries(byUnit).map(
-      ([unit, rule]) => `Measures in ${unitNames[unit] ?? unit}: ${words(rule, unitWords(unit))}.`,
+      ([unit, rule]) => `Measures in ${unitNames[unit] ?? unit}: ${words(rule, unit)}.`,
     ),
     ...Object.entries(byMeasure).map(([code, rule]) => {
       const measure = measureOf(code)
-      return `${measure?.name ?? code}: ${words(rule, unitWords(measure?.unit ?? ''))}.`
+      return `${measure?.name ?? code}: ${words(rule, measure?.unit ?? '')}.`
     }),
   ]
 }
@@ -86,15 +99,33 @@ const unitNames: Readonly<Record<string, string>> = {
   pupils: 'numbers of pupils',
 }
 
-/** What a threshold is counted in. */
-function unitWords(unit: string): string {
-  return unit === 'percent' ? 'percentage points' : 'points'
+/** How one measure is held against England, and when its movement is a rise, under a policy. */
+export interface JudgedWords {
+  readonly against: string
+  readonly movement: string
+  /** What counts on the line itself; `undefined` of a measure that has no arrow. */
+  readonly tie: string | undefined
+}
+
+export function judgedWords(measure: Measure, policy: PerformancePolicy): JudgedWords {
+  const trend = trendRuleOf(measure, policy)
+  return {
+    against: ragWords(ragRuleOf(measure, policy), measure.unit),
+    movement: movementWords(trend, measure.unit),
+    tie: trend.method === 'none' ? undefined : tieWords[trend.tie],
+  }
+}
+
+/** "1 percentage point" of a threshold, by what it is counted in. */
+function amount(threshold: number, unit: string): string {
+  const point = unit === 'percent' ? 'percentage point' : 'point'
+  return `${threshold} ${point}${threshold === 1 ? '' : 's'}`
 }
 
 function ragWords(rule: RagRule, unit: string): string {
   switch (rule.method) {
     case 'band':
-      return `above or below by ${rule.threshold} ${unit} or more`
+      return `above or below by ${amount(rule.threshold, unit)} or more`
     case 'pupil':
       return `above or below by what ${rule.pupils} pupils make, or more`
     case 'sig':
@@ -113,9 +144,14 @@ const tieWords = {
 } as const
 
 function trendWords(rule: TrendRule, unit: string): string {
+  const movement = movementWords(rule, unit)
+  return rule.method === 'none' ? movement : `${movement}; ${tieWords[rule.tie]}`
+}
+
+function movementWords(rule: TrendRule, unit: string): string {
   return rule.method === 'none'
     ? 'no arrow'
-    : `a movement of more than ${rule.threshold} ${unit}; ${tieWords[rule.tie]}`
+    : `a movement of more than ${amount(rule.threshold, unit)}`
 }
 
 function problemsIn({ rag, trend, sparklineYears, sparklineLeastPoints }: PerformancePolicy) {

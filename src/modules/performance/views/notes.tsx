@@ -47,7 +47,7 @@ export function TableNotes({
       <div>
         <p>
           Change is taken before rounding. Level is a fall of up to the threshold or a rise of less
-          than it. Rules: {policyName}.
+          than it. Rules: <a href={`/data/methods/${table.year}`}>{policyName}</a>.
         </p>
         {unshared !== '' && <p>{unshared}</p>}
         <Counted table={table} nameOf={nameOf} />
