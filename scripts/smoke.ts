@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { closingLine, countOfExit, oneFailed, sum, type Count } from './check/count.ts'
@@ -20,6 +20,11 @@ try {
     const second = await begin()
     return second.address === undefined && (await second.ended) === 1
   })
+  await check('a taken port is told before a demo is made', async () => {
+    const elsewhere = path.join(folder, 'elsewhere')
+    const other = await begin(elsewhere, new URL(first.address ?? '').port)
+    return other.address === undefined && (await other.ended) === 1 && !existsSync(elsewhere)
+  })
   await check('SIGTERM ends it with exit code 0', async () => (await first.stop()) === 0)
   const again = await begin()
   await check('it starts again on what it left', () => again.address !== undefined)
@@ -36,8 +41,8 @@ const total = sum(counts)
 process.exitCode = total.failed === 0 ? 0 : 1
 say(`\n${closingLine(total)}`)
 
-async function begin(): Promise<Started> {
-  const one = await started(folder)
+async function begin(data = folder, port?: string): Promise<Started> {
+  const one = await started(data, port)
   running.push(one)
   return one
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:https'
+import { createServer as createListener } from 'node:net'
 import { createSecureContext } from 'node:tls'
 import { serve } from '@hono/node-server'
 import { hasAccounts } from '#modules/accounts/actions/accounts.ts'
@@ -54,6 +55,8 @@ async function start(): Promise<void> {
   if ('wrong' in read)
     return end(['Trellis cannot start. These settings are wrong:', ...read.wrong.map(bullet)])
   const { settings } = read
+  const taken = await cannotListen(settings)
+  if (taken !== undefined) return end([`Trellis cannot start: ${taken}`])
   const opened = await openShell(settings)
   if ('refused' in opened) return end([`Trellis cannot start. ${opened.refused}`])
   const { shell } = opened
@@ -80,12 +83,7 @@ async function listen(settings: Settings, { shell, close }: Opened): Promise<voi
     (address) => tellWhere(settings, address.port, invitation),
   )
   server.on('error', (error: NodeJS.ErrnoException) => {
-    const busy = error.code === 'EADDRINUSE'
-    end([
-      busy
-        ? `Trellis cannot start: port ${settings.port} is taken. Set PORT to another number, such as PORT=3001.`
-        : `Trellis cannot start: ${error.message}`,
-    ])
+    end([`Trellis cannot start: ${whyNot(error, settings)}`])
   })
   const stop = () => {
     say('Stopping: requests under way are finished first.')
@@ -97,6 +95,21 @@ async function listen(settings: Settings, { shell, close }: Opened): Promise<voi
   }
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
+}
+
+/** Tries the port before the store is opened and a demo made, which takes some seconds; why not, or nothing. */
+function cannotListen(settings: Settings): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const trial = createListener()
+    trial.once('error', (error: NodeJS.ErrnoException) => resolve(whyNot(error, settings)))
+    trial.listen(settings.port, settings.host, () => trial.close(() => resolve(undefined)))
+  })
+}
+
+function whyNot(error: NodeJS.ErrnoException, { port }: Settings): string {
+  return error.code === 'EADDRINUSE'
+    ? `port ${port} is taken. Set PORT to another number, such as PORT=3001.`
+    : error.message
 }
 
 /** Where nobody can sign in yet, a link for whoever will run Trellis: printed here and nowhere else. */

@@ -21,10 +21,10 @@ export interface Started {
 
 const mostSeconds = 180
 
-/** `npm start` on a data folder and a free port, once it is ready or has ended. */
-export async function started(folder: string): Promise<Started> {
+/** `npm start` on a data folder and a port, by default a free one, once it is ready or has ended. */
+export async function started(folder: string, port = '0'): Promise<Started> {
   const child = spawn('npm', ['start'], {
-    env: { ...process.env, PORT: '0', TRELLIS_DATA: folder },
+    env: { ...process.env, PORT: port, TRELLIS_DATA: folder },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   })
