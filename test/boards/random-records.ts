@@ -3,8 +3,11 @@ import type { Declaration, Paper } from '#modules/boards/model/meetings.ts'
 import type { ExemptPart, MeetingAction } from '#modules/boards/model/minutes.ts'
 import type { MeetingRecord } from '#modules/boards/rules/papers/record.ts'
 
-/** Begins every word of every exempt text of a random meeting, and no other word. */
-export const exemptMark = 'zqx'
+/**
+ * Begins every word of every exempt text of a random meeting, and no other word. Long enough that no
+ * packed stream or font of a PDF has it by chance: three letters stood in one of some hundred.
+ */
+export const exemptMark = 'zqxjvk'
 
 const seatId = 'seat'
 const because = 'Section 40'
