@@ -2519,7 +2519,7 @@ create table mentor_pair (
   partnership_id uuid not null,
   id uuid not null,
   body_id uuid not null,
-  mentor_id uuid not null,
+  mentor_id uuid,
   person_id uuid not null,
   cluster_id uuid not null,
   purpose text not null,
@@ -2538,11 +2538,13 @@ create table mentor_pair (
   constraint mentor_pair_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint mentor_pair_check CHECK ((to_on >= from_on)),
   constraint mentor_pair_check1 CHECK ((mentor_id <> person_id)),
+  constraint mentor_pair_mentored CHECK (((mentor_id IS NOT NULL) OR (purpose = 'lead'::text))),
   constraint mentor_pair_minute_check CHECK ((minute <> ''::text)),
   constraint mentor_pair_plan_check CHECK ((plan <> ''::text)),
   constraint mentor_pair_purpose_check CHECK ((purpose = ANY (ARRAY['lead'::text, 'talent'::text])))
 );
 comment on table mentor_pair is 'One row for each time that an improvement board gave a lead, or somebody who is one criterion away, a mentor.';
+comment on column mentor_pair.mentor_id is 'Null of a lead whose work the board evaluates, and who has no mentor yet.';
 comment on column mentor_pair.person_id is 'Who is helped: a lead of the cluster, or a head of the talent list.';
 comment on column mentor_pair.minute is 'Where the minutes of the board say so.';
 CREATE INDEX mentor_pair_person ON public.mentor_pair USING btree (partnership_id, person_id);

@@ -162,6 +162,24 @@ describe('peer mentoring of a lead', () => {
     expect([status, text.includes(problem)]).toEqual([422, true])
   })
 
+  it('evaluates a lead who has no mentor yet, who reads it and notes nothing', async () => {
+    const lead = world.ours.members.find(({ posts }) =>
+      posts.some(({ role, cluster }) => role === 'CL' && cluster === 'a'),
+    )
+    if (lead === undefined) throw new Error('Cluster A has a lead')
+    const helped = `${lead.person.personId} ${world.ours.clusterIds.get('a')}`
+    const ended = await sent(one('LO'), `${pairAt()}/end`, { to: '2018-03-31' })
+    expect(ended.status).toBe(303)
+    const set = await sent(one('LO'), '/mentoring', await given({ helped, mentor: 'nobody yet' }))
+    expect(set.status).toBe(303)
+    expect((await sent(one('AD'), `${set.to}/evaluations`, evaluation)).status).toBe(303)
+    const { text } = await read(lead, set.to)
+    expect(text).toContain('Nobody is the mentor yet.')
+    expect(text).toContain('Every school spoke')
+    expect((await read(one('HT'), set.to)).status).toBe(404)
+    expect((await read(one('LO'), '/mentoring')).text).toContain('nobody yet')
+  })
+
   it('ends on a last day, once, and takes no visit after it', async () => {
     const set = await sent(
       one('LO'),
@@ -176,6 +194,18 @@ describe('peer mentoring of a lead', () => {
 })
 
 describe('the talent list', () => {
+  it('leads from a candidate to the mentor whom a board gives, with the person chosen', async () => {
+    const lead = one('CL')
+    const key = `${lead.person.personId}+${world.ours.clusterIds.get('a')}`
+    const { text } = await read(one('LO'), `/mentoring?helped=${key}`)
+    expect(text).toContain(`value="${key.replace('+', ' ')}" selected`)
+    const from = `/leads/a/people/${one('HT').person.personId}`
+    const shown = `/mentoring?helped=${one('HT').person.personId}+`
+    expect((await read(one('LO'), from)).text).toContain(shown)
+    const own = await read(one('HT'), from)
+    expect([own.status, own.text.includes(shown)]).toEqual([200, false])
+  })
+
   it('stands among those who may get a mentor, and nobody else who leads nothing does', async () => {
     const { text } = await read(one('LO'), '/mentoring')
     const choices = [...text.matchAll(/<option value="([^" ]+ [^"]+)"/g)].map(([, value]) => value)

@@ -2,13 +2,14 @@
 export const purposes = ['lead', 'talent'] as const
 export type Purpose = (typeof purposes)[number]
 
-/** Somebody who is helped by another for a time, as an improvement board decided it. */
+/** Somebody whom an improvement board helps for a time, mostly by another person. */
 export interface Pair {
   readonly id: string
   /** The improvement board. */
   readonly bodyId: string
-  readonly mentorId: string
-  readonly mentor: string
+  /** Both null of a lead whose work the board evaluates, and who has no mentor yet. */
+  readonly mentorId: string | null
+  readonly mentor: string | null
   readonly personId: string
   readonly person: string
   readonly clusterId: string

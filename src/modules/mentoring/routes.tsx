@@ -26,7 +26,7 @@ export function mentoringRoutes(doors: Doors): void {
   setting(doors)
   telling(doors)
   const { on } = doors
-  on('GET /mentoring', (visit) => listPage(visit, {}))
+  on('GET /mentoring', (visit) => listPage(visit, { chosen: visit.query('helped') }))
 
   on('GET /mentoring/:pair', async (visit) => {
     const asked = await pairAsked(visit)
@@ -167,8 +167,14 @@ function statusOf({ problems = [], conflict = false }: Sent): 200 | 409 | 422 {
   return problems.length > 0 ? 422 : 200
 }
 
-async function listPage(visit: Visit, of: Sent & { typed?: PairTyped }): Promise<Response> {
-  const { problems = [], typed } = of
+interface ListSent extends Sent {
+  readonly typed?: PairTyped
+  /** Who is chosen already, by the address. */
+  readonly chosen?: string | undefined
+}
+
+async function listPage(visit: Visit, of: ListSent): Promise<Response> {
+  const { problems = [], typed, chosen } = of
   return visit.page(
     {
       title: crumb.name,
@@ -178,14 +184,23 @@ async function listPage(visit: Visit, of: Sent & { typed?: PairTyped }): Promise
     },
     <MentoringPage
       {...await acts.mentoring(visit.shell, visit.person)}
-      setting={visit.mayAlso('mentoring: change') ? await settingOf(visit, typed) : undefined}
+      setting={
+        visit.mayAlso('mentoring: change') ? await settingOf(visit, typed, chosen) : undefined
+      }
       problems={problems}
     />,
   )
 }
 
-async function settingOf(visit: Visit, typed?: PairTyped): Promise<Setting> {
-  const blank = { helped: '', mentor: '', board: '', plan: '', minute: '', from: today(visit) }
+async function settingOf(visit: Visit, typed?: PairTyped, chosen?: string): Promise<Setting> {
+  const blank = {
+    helped: chosen ?? '',
+    mentor: '',
+    board: '',
+    plan: '',
+    minute: '',
+    from: today(visit),
+  }
   return {
     ...(await acts.whoMay(visit.shell, visit.person)),
     boards: await improvementBoards(visit),

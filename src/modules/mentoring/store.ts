@@ -7,8 +7,8 @@ import type { ExemplarTyped, NewPair } from './rules/forms.ts'
 const pairRow = z.object({
   id: z.uuid(),
   bodyId: z.uuid(),
-  mentorId: z.uuid(),
-  mentor: z.string(),
+  mentorId: z.uuid().nullable(),
+  mentor: z.string().nullable(),
   personId: z.uuid(),
   person: z.string(),
   clusterId: z.uuid(),
@@ -26,7 +26,7 @@ export async function allPairs(trx: Trx, partnershipId: string): Promise<Pair[]>
            m.person_id as "personId", p.name as person, m.cluster_id as "clusterId", m.purpose,
            m.plan, m.minute, m.from_on as "from", m.to_on as "to"
     from mentor_pair m
-    join person w on w.id = m.mentor_id
+    left join person w on w.id = m.mentor_id
     join person p on p.id = m.person_id
     where m.partnership_id = ${partnershipId}
     order by m.from_on desc, m.id desc`.execute(trx)

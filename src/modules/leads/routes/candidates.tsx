@@ -152,8 +152,14 @@ function personPage(visit: Visit, asked: AskedPerson, sent: Sent): Promise<Respo
       candidate={candidate}
       subjects={subjectsOf(asked)}
       mayChange={visit.mayAlso('lead evidence: change', { ...about, schoolId })}
+      mentorAt={visit.mayAlso('mentoring: change') ? mentorAddress(asked) : undefined}
       newOnce={() => visit.shell.newId()}
       sent={sent}
     />,
   )
+}
+
+/** Where a board gives them a mentor: a lead, or somebody of the talent list. */
+function mentorAddress({ cluster, candidate: { facts } }: AskedPerson): string {
+  return `/mentoring?helped=${facts.personId}+${cluster.id}`
 }

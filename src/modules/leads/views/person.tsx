@@ -16,13 +16,15 @@ interface PersonProps {
   /** What may be written down, with its question. */
   readonly subjects: readonly { readonly value: string; readonly text: string }[]
   readonly mayChange: boolean
+  /** Where a board gives them a mentor, for whoever may write that down. */
+  readonly mentorAt: string | undefined
   readonly newOnce: () => string
   readonly sent: Sent
 }
 
 /** One head with the reason of each answer, what was written down, and the mentor. */
 export function PersonPage(props: PersonProps) {
-  const { candidate, mayChange, sent } = props
+  const { candidate, mayChange, mentorAt, sent } = props
   const { facts, eligibility, growth } = candidate
   return (
     <>
@@ -72,6 +74,11 @@ export function PersonPage(props: PersonProps) {
       )}
       <h2>Mentor and plan</h2>
       <p>{growth === null ? 'None yet.' : `${growth.mentor}: ${growth.plan}`}</p>
+      {mentorAt !== undefined && (
+        <p>
+          <a href={mentorAt}>Peer mentoring: a mentor whom an improvement board gives</a>
+        </p>
+      )}
       {mayChange && <Changing {...props} />}
     </>
   )

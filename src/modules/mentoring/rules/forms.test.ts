@@ -1,7 +1,7 @@
 import { lastDayIn } from '#lib/typed.ts'
 import { describe, expect, it } from 'vitest'
 import type { Pair } from '../model.ts'
-import { evaluationIn, exemplarIn, pairIn, spanWords, visitIn } from './forms.ts'
+import { evaluationIn, exemplarIn, nobodyYet, pairIn, spanWords, visitIn } from './forms.ts'
 
 const today = '2018-06-15'
 const pair: Pair = {
@@ -35,6 +35,15 @@ describe('a mentor is given', () => {
     expect(pairIn({ ...typed, ...change }, among)).toMatchObject({ pair: { purpose } })
   })
 
+  it('is nobody yet, for a lead whose work the board evaluates', () => {
+    const alone = { ...typed, mentor: nobodyYet }
+    expect(pairIn(alone, among)).toMatchObject({ pair: { mentorId: null, purpose: 'lead' } })
+    const later = pairIn(typed, { ...among, pairs: [{ ...pair, mentorId: null, mentor: null }] })
+    expect('problems' in later && later.problems.map(({ text }) => text)).toEqual([
+      'The board evaluates their work without a mentor: write down the last day of that first.',
+    ])
+  })
+
   it('again, once the pair before has ended', () => {
     const ended = { ...pair, to: '2018-01-01' }
     expect(pairIn(typed, { ...among, pairs: [ended] })).toHaveProperty('pair')
@@ -44,6 +53,7 @@ describe('a mentor is given', () => {
     ['to nobody', { helped: '' }, 'helped'],
     ['to whoever has one', { helped: 'p a', pairs: [pair] }, 'helped'],
     ['who is no peer', { mentor: 'x' }, 'mentor'],
+    ['who is nobody, to whoever does not lead yet', { helped: 'q a', mentor: nobodyYet }, 'mentor'],
     ['who is they themselves', { helped: 'q a', mentor: 'q' }, 'mentor'],
     ['by no improvement board', { board: 'other' }, 'board'],
     ['without a plan', { plan: '' }, 'plan'],

@@ -24,6 +24,9 @@ export interface PairTyped {
   readonly from: string
 }
 
+/** What the form sends for a lead whose work the board evaluates without a mentor. */
+export const nobodyYet = 'nobody yet'
+
 interface PairAmong {
   readonly helped: readonly Helped[]
   readonly mentors: ReadonlyMap<string, string>
@@ -42,12 +45,19 @@ export function pairIn(
   { helped, mentors, boardIds, pairs }: PairAmong,
 ): { readonly pair: NewPair } | { readonly problems: Problem[] } {
   const found = helped.find((each) => helpedKey(each) === typed.helped)
-  const { mentor, board, plan, minute, from } = typed
-  const hasOne = pairs.some((each) => each.to === null && helpedKey(each) === typed.helped)
+  const { board, plan, minute, from } = typed
+  const mentor = typed.mentor === nobodyYet ? null : typed.mentor
+  const isTalent = found?.purpose === 'talent'
+  const now = pairs.find((each) => each.to === null && helpedKey(each) === typed.helped)
   const problems = [
     ...problemIf(found === undefined, 'helped', 'Choose who gets a mentor.'),
-    ...problemIf(hasOne, 'helped', 'They have a mentor: write down the last day of that first.'),
-    ...problemIf(!mentors.has(mentor), 'mentor', 'Choose the mentor.'),
+    ...problemIf(now !== undefined, 'helped', endFirst(now?.mentor)),
+    ...problemIf(mentor !== null && !mentors.has(mentor), 'mentor', 'Choose the mentor.'),
+    ...problemIf(
+      mentor === null && isTalent,
+      'mentor',
+      'Whoever does not lead yet has a mentor: choose one.',
+    ),
     ...problemIf(found?.personId === mentor, 'mentor', 'Nobody is their own mentor.'),
     ...problemIf(!boardIds.includes(board), 'board', 'Choose the board that decided it.'),
     ...problemIf(plan === '', 'plan', 'Say what they will work on.'),
@@ -59,6 +69,12 @@ export function pairIn(
   return {
     pair: { bodyId: board, mentorId: mentor, personId, clusterId, purpose, plan, minute, from },
   }
+}
+
+function endFirst(mentor: string | null | undefined): string {
+  return mentor === null
+    ? 'The board evaluates their work without a mentor: write down the last day of that first.'
+    : 'They have a mentor: write down the last day of that first.'
 }
 
 export interface VisitTyped {
@@ -111,7 +127,7 @@ export function exemplarIn(
   { mentor, person }: Pick<Pair, 'mentor' | 'person'>,
 ): { readonly exemplar: ExemplarTyped } | { readonly problems: Problem[] } {
   const said = `${title} ${words}`.toLowerCase()
-  const namesOne = [mentor, person].some((name) => said.includes(name.toLowerCase()))
+  const namesOne = [mentor ?? person, person].some((name) => said.includes(name.toLowerCase()))
   const problems = [
     ...problemIf(title === '', 'title', 'Give it a title.'),
     ...problemIf(words === '', 'example', 'Say what was done, and what came of it.'),
@@ -123,6 +139,11 @@ export function exemplarIn(
 /** "Since 1 September 2017", or from when to when. */
 export function spanWords({ from, to }: Pick<Pair, 'from' | 'to'>): string {
   return to === null ? `Since ${dayText(from)}` : `${dayText(from)} to ${dayText(to)}`
+}
+
+/** "Head, Fold Lane School is the mentor.", or that nobody is. */
+export function mentorWords({ mentor }: Pick<Pair, 'mentor'>): string {
+  return mentor === null ? 'Nobody is the mentor yet.' : `${mentor} is the mentor.`
 }
 
 export const purposeWords: Readonly<Record<Purpose, string>> = {

@@ -7,7 +7,14 @@ import { SelectField, TextAreaField, TextField } from '#ui/fields.tsx'
 import { ErrorSummary, Form, problemIn, type Problem } from '#ui/form.tsx'
 import { Details, Empty, Lead } from '#ui/text.tsx'
 import type { Exemplar, Pair } from '../model.ts'
-import { helpedKey, purposeWords, spanWords, type Helped, type PairTyped } from '../rules/forms.ts'
+import {
+  helpedKey,
+  nobodyYet,
+  purposeWords,
+  spanWords,
+  type Helped,
+  type PairTyped,
+} from '../rules/forms.ts'
 
 interface ListProps {
   readonly pairs: readonly Pair[]
@@ -35,7 +42,7 @@ export function MentoringPage(props: ListProps) {
       <h1>Peer mentoring of leads</h1>
       <Lead>
         An improvement board gives each lead a peer who advises and challenges them, and whoever is
-        one criterion away from leading a mentor and a plan.
+        one criterion away from leading a mentor and a plan; it says how the work goes.
       </Lead>
       {pairs.length === 0 ? (
         <Empty title="No pair that you may read of">
@@ -47,7 +54,10 @@ export function MentoringPage(props: ListProps) {
       )}
       <Examples {...props} />
       {setting !== undefined && (
-        <Details summary="Give somebody a mentor" open={problems.length > 0}>
+        <Details
+          summary="Give somebody a mentor, or evaluate a lead"
+          open={problems.length > 0 || setting.typed.helped !== ''}
+        >
           <SetPair {...setting} clusters={props.clusters} problems={problems} />
         </Details>
       )}
@@ -78,7 +88,7 @@ function Pairs({ pairs, clusters }: ListProps) {
         href: `/mentoring/${pair.id}`,
         cells: [
           `${clusterName(clusters, pair.clusterId)}: ${purposeWords[pair.purpose]}`,
-          pair.mentor,
+          pair.mentor ?? 'nobody yet',
           spanWords(pair),
         ],
       }))}
@@ -155,11 +165,12 @@ function Whom({ helped, mentors, boards, clusters, typed, problems }: SetProps) 
       <SelectField
         name="mentor"
         label="Mentor"
-        hint="A head, a lead or a system leader"
+        hint="A head, a lead or a system leader. The board can evaluate the work of a lead before there is one"
         value={typed.mentor}
         problem={problemIn(problems, 'mentor')}
         choices={[
           { value: '', text: 'Choose a person' },
+          { value: nobodyYet, text: 'Nobody yet: the board evaluates the work of a lead' },
           ...[...mentors].map(([value, text]) => ({ value, text })),
         ]}
       />

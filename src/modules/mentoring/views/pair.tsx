@@ -6,6 +6,7 @@ import { Panel } from '#ui/cards.tsx'
 import { Details, Lead, SummaryList } from '#ui/text.tsx'
 import type { Evaluation, Pair, Visited } from '../model.ts'
 import {
+  mentorWords,
   purposeWords,
   spanWords,
   type EvaluationTyped,
@@ -40,14 +41,20 @@ export function PairPage(props: PairProps) {
       <ErrorSummary problems={problems} />
       <h1>{pair.person}</h1>
       <Lead>
-        {cluster}: {purposeWords[pair.purpose]}. {pair.mentor} is the mentor.
+        {cluster}: {purposeWords[pair.purpose]}. {mentorWords(pair)}
       </Lead>
       <SummaryList
         items={[
           { name: 'When', value: spanWords(pair) },
           { name: 'Plan', value: pair.plan },
           { name: 'Set by', value: `${board}, ${pair.minute}` },
-          { name: 'Read by', value: 'The two, the board and officers' },
+          {
+            name: 'Read by',
+            value:
+              pair.mentor === null
+                ? 'The lead, the board and officers'
+                : 'The two, the board and officers',
+          },
         ]}
       />
       <Visits {...props} />
