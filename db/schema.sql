@@ -2461,6 +2461,9 @@ create table paper_file (
   content bytea not null,
   person_id uuid not null,
   at timestamp with time zone not null,
+  searched text not null default 'not'::text,
+  words text not null default ''::text,
+  word_places tsvector generated always as (to_tsvector('english'::regconfig, words)) stored,
   constraint paper_file_pkey PRIMARY KEY (partnership_id, id),
   constraint paper_file_partnership_id_meeting_id_number_key UNIQUE (partnership_id, meeting_id, number),
   constraint paper_file_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
@@ -2470,11 +2473,14 @@ create table paper_file (
   constraint paper_file_kind_check CHECK ((kind = ANY (ARRAY['pdf'::text, 'docx'::text, 'xlsx'::text, 'png'::text, 'jpeg'::text]))),
   constraint paper_file_name_check CHECK ((name <> ''::text)),
   constraint paper_file_pages_check CHECK ((pages > 0)),
+  constraint paper_file_searched_check CHECK ((searched = ANY (ARRAY['whole'::text, 'part'::text, 'not'::text]))),
   constraint paper_file_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
 );
 comment on table paper_file is 'One row for each item of an agenda whose paper is a file, checked before it was taken. Whether it is for the public stands with its item.';
 comment on column paper_file.name is 'What the file was called where it came from; it is shown and never used as a name here.';
 comment on column paper_file.pages is 'Null where the kind of file does not tell.';
+comment on column paper_file.searched is 'How much of the file can be found by its words: a picture has none that can be read.';
+comment on column paper_file.words is 'What was read of the file when it was taken, for the search alone: the file itself is what counts.';
 
 create table partnership_member (
   partnership_id uuid not null,

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readBack } from '#platform/print/printer.ts'
 import { asKeeper } from '#platform/db/transaction.ts'
 import type { RoleCode } from '#modules/people/model.ts'
-import { docxOf, pdfOf } from '../fixtures/files/documents.ts'
+import { docxOf, pdfOf, pngOf } from '../fixtures/files/documents.ts'
 import { ask, memberOf, openWorld, type World } from '../world.ts'
 
 let world: World
@@ -173,5 +173,37 @@ describe('a paper that is a file', () => {
       ),
     )
     await expect(refused).rejects.toThrow('paper_file_check')
+  })
+})
+
+describe('the words inside a file', () => {
+  beforeAll(async () => {
+    const called = await send('AD', '/boards/strategic-board/meetings', {
+      ...{ starts: '2018-12-06T16:30', place: 'The Hall' },
+    })
+    at = called.headers.get('location') ?? ''
+    await put({ title: 'Budget' }, budget)
+  })
+
+  it('are found by those who may open it, and by nobody else', async () => {
+    const text = 'The wombat fund</w:t></w:p><w:p><w:t>pays for two visits'
+    await put({ title: 'Fund' }, { name: 'fund.docx', bytes: docxOf({ text }) })
+    for (const [words, item] of [
+      ['quagga', 'Budget'],
+      ['wombats', 'Fund'],
+      ['"pays for two visits"', 'Fund'],
+      ['fund visit', 'Fund'],
+    ] as const) {
+      const search = `/search?q=${encodeURIComponent(words)}`
+      expect([words, (await read('AD', search)).includes(`>${item}</a>`)]).toEqual([words, true])
+      expect(await read('HT', search)).toContain('Nothing is found')
+    }
+    expect(await read('BM', '/search?q=wombat')).toContain('<strong>wombat</strong>')
+    expect(await read('BM', at)).toContain('(Word, 1 KB)')
+  })
+
+  it('are not searched in a picture, which says so', async () => {
+    await put({ title: 'Plan of the hall' }, { name: 'plan.png', bytes: pngOf() })
+    expect(await read('BM', at)).toContain('PNG picture, 1 KB, its words are not searched)')
   })
 })

@@ -77,7 +77,13 @@ function textOf(prefix: string): fc.Arbitrary<string> {
     .map((words) => words.map(([word, end]) => `${prefix}${word}${end}`).join(''))
 }
 
-const file = { kind: 'pdf', pages: 3, size: 4321, sha256: '0123456789abcdef'.repeat(4) } as const
+const file = {
+  kind: 'pdf',
+  pages: 3,
+  size: 4321,
+  sha256: '0123456789abcdef'.repeat(4),
+  searched: 'whole',
+} as const
 
 const lineOf = (prefix: string) =>
   fc

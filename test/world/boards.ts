@@ -150,11 +150,14 @@ async function addMeetings(
   return { meetingId, meetingIds: new Set([meetingId, beforeId]), actionId }
 }
 
-/** A picture that is a paper: its bytes tell nothing, its name bears the mark. */
+/** A picture that is a paper: its bytes tell nothing, its name and what was read of it bear the mark. */
 function uploaded(mark: string): KeptFile {
   const bytes = pngOf()
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  return { name: `${mark} plan.png`, kind: 'png', pages: null, size: bytes.length, sha256, bytes }
+  return {
+    ...{ name: `${mark} plan.png`, kind: 'png', pages: null, size: bytes.length, sha256, bytes },
+    ...{ searched: 'whole', words: `${mark} inside` },
+  }
 }
 
 async function addMeeting(shell: Shell, mark: string, by: SignedIn, board: BodyFound) {

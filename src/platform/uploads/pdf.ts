@@ -2,7 +2,11 @@ import { Worker } from 'node:worker_threads'
 import { z } from 'zod'
 import type { DocumentLimits } from './document.ts'
 
-const said = z.union([z.strictObject({ pages: z.number() }), z.strictObject({ wrong: z.string() })])
+const looked = z.union([
+  z.strictObject({ pages: z.number() }),
+  z.strictObject({ wrong: z.string() }),
+])
+const told = z.strictObject({ words: z.string() })
 
 const inPlain = /\/(?:JavaScript|Launch|EmbeddedFiles?|RichMedia|XFA)\b/
 const program =
@@ -19,13 +23,21 @@ export async function pdfIn(
 ): Promise<number | string> {
   if (!bytes.toString('latin1', Math.max(0, bytes.length - 1024)).includes('%%EOF')) return notWhole
   if (inPlain.test(plainNames(bytes))) return program
-  const answer = await readApart(bytes, mostPages, seconds)
+  const answer = await readApart(looked, { bytes, mostPages }, seconds)
   if (answer === undefined) return notWhole
   if ('wrong' in answer) return answer.wrong === 'program' ? program : notWhole
   if (answer.pages === 0) return notWhole
   return answer.pages > mostPages
     ? `a PDF of at most ${mostPages} pages: this one has ${answer.pages}.`
     : answer.pages
+}
+
+/** The words of its pages, a little more than so many letters of them; `undefined` where it took too long. */
+export async function pdfWords(
+  bytes: Buffer,
+  { mostLetters, seconds }: { readonly mostLetters: number; readonly seconds: number },
+): Promise<string | undefined> {
+  return (await readApart(told, { bytes, mostLetters }, seconds))?.words
 }
 
 /** Letters of a name may be written as numbers, which a reader reads as the name. */
@@ -38,14 +50,14 @@ function plainNames(bytes: Buffer): string {
 }
 
 /** `undefined` where it took too long, or more memory than a PDF needs. */
-function readApart(bytes: Buffer, mostPages: number, seconds: number) {
-  return new Promise<z.infer<typeof said> | undefined>((resolve) => {
+function readApart<T>(said: z.ZodType<T>, workerData: object, seconds: number) {
+  return new Promise<T | undefined>((resolve) => {
     const worker = new Worker(new URL('./pdf-worker.ts', import.meta.url), {
-      workerData: { bytes, mostPages },
+      workerData,
       resourceLimits: { maxOldGenerationSizeMb: 128 },
     })
     const over = setTimeout(() => void worker.terminate(), seconds * 1000)
-    const settle = (answer: z.infer<typeof said> | undefined) => {
+    const settle = (answer: T | undefined) => {
       clearTimeout(over)
       resolve(answer)
     }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { openDocument } from '#platform/uploads/document.ts'
+import { wordsOf } from '#platform/uploads/words.ts'
 import type { Shell } from '#platform/shell.ts'
 import { asPerson } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
@@ -15,7 +16,8 @@ export async function checkedFile(file: {
   if ('refused' in opened) return opened
   const { kind, pages, bytes } = opened
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  return { name: file.name, kind, pages, size: bytes.length, sha256, bytes }
+  const read = await wordsOf(file.path, opened, papersInForce)
+  return { name: file.name, kind, pages, size: bytes.length, sha256, bytes, ...read }
 }
 
 /** The file of an item of a meeting, for whoever may read its agenda. */

@@ -20,6 +20,9 @@ export interface Paper {
 export const paperKinds = ['pdf', 'docx', 'xlsx', 'png', 'jpeg'] as const
 export type PaperKind = (typeof paperKinds)[number]
 
+export const searchedParts = ['whole', 'part', 'not'] as const
+export type Searched = (typeof searchedParts)[number]
+
 /** A paper that was uploaded, as it came. */
 export interface PaperFile {
   /** What it was called where it came from. */
@@ -30,6 +33,8 @@ export interface PaperFile {
   /** In bytes. */
   readonly size: number
   readonly sha256: string
+  /** How much of it can be found by its words. */
+  readonly searched: Searched
 }
 
 /** An item that is put on an agenda: its number is given, its file comes beside it. */

@@ -18,6 +18,8 @@ export const papersPolicy = z
     ratio: count,
     /** How long a PDF may take to be read. */
     seconds: count,
+    /** How many letters of a file the search finds. */
+    mostLetters: count,
   })
   .readonly()
 export type PapersPolicy = z.infer<typeof papersPolicy>

@@ -7,6 +7,7 @@ import {
   type Attendance,
   type Declaration,
   paperKinds,
+  searchedParts,
   type Meeting,
   type NewPaper,
   type Paper,
@@ -76,6 +77,7 @@ const paperRow = z.object({
       pages: z.number().nullable(),
       size: z.number(),
       sha256: z.string(),
+      searched: z.enum(searchedParts),
     })
     .nullable(),
 })
@@ -90,7 +92,8 @@ export async function papersOf(
            p.motion_id as "motionId",
            case when f.id is null then null
                 else jsonb_build_object('name', f.name, 'kind', f.kind, 'pages', f.pages,
-                                        'size', f.size, 'sha256', f.sha256) end as file
+                                        'size', f.size, 'sha256', f.sha256,
+                                        'searched', f.searched) end as file
     from paper p
     left join paper_file f on f.partnership_id = p.partnership_id
       and f.meeting_id = p.meeting_id and f.number = p.number

@@ -5,6 +5,8 @@ import { paperKinds, type PaperFile } from '../model/meetings.ts'
 
 export interface KeptFile extends PaperFile {
   readonly bytes: Uint8Array
+  /** What was read of it, for the search alone. */
+  readonly words: string
 }
 
 interface Item {
@@ -16,13 +18,14 @@ interface Item {
 export async function insertPaperFile(
   trx: Trx,
   of: Item & { readonly id: string; readonly personId: string; readonly at: string },
-  { name, kind, pages, size, sha256, bytes }: KeptFile,
+  { name, kind, pages, size, sha256, bytes, searched, words }: KeptFile,
 ): Promise<void> {
   await sql`
     insert into paper_file (partnership_id, id, meeting_id, number, name, kind, pages, size, sha256,
-                            content, person_id, at)
+                            content, searched, words, person_id, at)
     values (${of.partnershipId}, ${of.id}, ${of.meetingId}, ${of.number}, ${name}, ${kind},
-            ${pages}, ${size}, ${sha256}, ${bytes}, ${of.personId}, ${of.at})`.execute(trx)
+            ${pages}, ${size}, ${sha256}, ${bytes}, ${searched}, ${words}, ${of.personId},
+            ${of.at})`.execute(trx)
 }
 
 const contentRow = z.object({ kind: z.enum(paperKinds), bytes: z.instanceof(Uint8Array) })

@@ -1,5 +1,5 @@
 import type { PaperFile } from '../model/meetings.ts'
-import { fileWords } from '../rules/papers/file.ts'
+import { fileWords, searchedWords } from '../rules/papers/file.ts'
 import { fileAddress } from '../rules/papers/record.ts'
 
 /** A file to take away, with what it is said to be. */
@@ -13,7 +13,10 @@ export function FileLine(props: {
   return (
     <p>
       <a href={fileAddress(slug, meetingId, number)}>{file.name}</a>{' '}
-      <span class="tr-soft">({fileWords(file)})</span>
+      <span class="tr-soft">
+        ({fileWords(file)}
+        {searchedWords(file)})
+      </span>
     </p>
   )
 }

@@ -14,6 +14,12 @@ export function fileWords({ kind, pages, size }: PaperFile): string {
   return [kinds[kind], ...many, sizeWords(size)].join(', ')
 }
 
+/** ", its words are not searched": empty where all of them are. */
+export function searchedWords({ searched }: PaperFile): string {
+  if (searched === 'whole') return ''
+  return searched === 'part' ? ', searched in part' : ', its words are not searched'
+}
+
 function sizeWords(size: number): string {
   const kilobytes = Math.max(1, Math.round(size / 1024))
   return kilobytes < 1000 ? `${kilobytes} KB` : `${(size / 1024 / 1024).toFixed(1)} MB`
