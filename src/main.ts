@@ -55,9 +55,7 @@ async function start(): Promise<void> {
   if ('wrong' in read)
     return end(['Trellis cannot start. These settings are wrong:', ...read.wrong.map(bullet)])
   const { settings } = read
-  const taken = await cannotListen(settings)
-  if (taken !== undefined) return end([`Trellis cannot start: ${taken}`])
-  const opened = await openShell(settings)
+  const opened = await openedFor(settings)
   if ('refused' in opened) return end([`Trellis cannot start. ${opened.refused}`])
   const { shell } = opened
   const isAlone = settings.store.kind === 'embedded'
@@ -83,7 +81,7 @@ async function listen(settings: Settings, { shell, close }: Opened): Promise<voi
     (address) => tellWhere(settings, address.port, invitation),
   )
   server.on('error', (error: NodeJS.ErrnoException) => {
-    end([`Trellis cannot start: ${whyNot(error, settings)}`])
+    end([`Trellis cannot start. ${whyNot(error, settings)}`])
   })
   const stop = () => {
     say('Stopping: requests under way are finished first.')
@@ -97,7 +95,13 @@ async function listen(settings: Settings, { shell, close }: Opened): Promise<voi
   process.once('SIGINT', stop)
 }
 
-/** Tries the port before the store is opened and a demo made, which takes some seconds; why not, or nothing. */
+/** The port is tried before the store is opened and a demo made, which takes some seconds. */
+async function openedFor(settings: Settings): Promise<Opened | { readonly refused: string }> {
+  const because = await cannotListen(settings)
+  return because === undefined ? openShell(settings) : { refused: because }
+}
+
+/** Why the port cannot be used, or nothing. */
 function cannotListen(settings: Settings): Promise<string | undefined> {
   return new Promise((resolve) => {
     const trial = createListener()
@@ -108,7 +112,7 @@ function cannotListen(settings: Settings): Promise<string | undefined> {
 
 function whyNot(error: NodeJS.ErrnoException, { port }: Settings): string {
   return error.code === 'EADDRINUSE'
-    ? `port ${port} is taken. Set PORT to another number, such as PORT=3001.`
+    ? `Port ${port} is taken. Set PORT to another number, such as PORT=3001.`
     : error.message
 }
 

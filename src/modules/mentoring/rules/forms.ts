@@ -47,18 +47,11 @@ export function pairIn(
   const found = helped.find((each) => helpedKey(each) === typed.helped)
   const { board, plan, minute, from } = typed
   const mentor = typed.mentor === nobodyYet ? null : typed.mentor
-  const isTalent = found?.purpose === 'talent'
   const now = pairs.find((each) => each.to === null && helpedKey(each) === typed.helped)
   const problems = [
     ...problemIf(found === undefined, 'helped', 'Choose who gets a mentor.'),
     ...problemIf(now !== undefined, 'helped', endFirst(now?.mentor)),
-    ...problemIf(mentor !== null && !mentors.has(mentor), 'mentor', 'Choose the mentor.'),
-    ...problemIf(
-      mentor === null && isTalent,
-      'mentor',
-      'Whoever does not lead yet has a mentor: choose one.',
-    ),
-    ...problemIf(found?.personId === mentor, 'mentor', 'Nobody is their own mentor.'),
+    ...mentorProblems(mentor, mentors, found),
     ...problemIf(!boardIds.includes(board), 'board', 'Choose the board that decided it.'),
     ...problemIf(plan === '', 'plan', 'Say what they will work on.'),
     ...problemIf(minute === '', 'minute', 'Say where the minutes have it.'),
@@ -69,6 +62,21 @@ export function pairIn(
   return {
     pair: { bodyId: board, mentorId: mentor, personId, clusterId, purpose, plan, minute, from },
   }
+}
+
+function mentorProblems(
+  mentor: string | null,
+  mentors: ReadonlyMap<string, string>,
+  helped: Helped | undefined,
+): Problem[] {
+  if (mentor !== null) {
+    return [
+      ...problemIf(!mentors.has(mentor), 'mentor', 'Choose the mentor.'),
+      ...problemIf(helped?.personId === mentor, 'mentor', 'Nobody is their own mentor.'),
+    ]
+  }
+  const text = 'Whoever does not lead yet has a mentor: choose one.'
+  return problemIf(helped?.purpose === 'talent', 'mentor', text)
 }
 
 function endFirst(mentor: string | null | undefined): string {
