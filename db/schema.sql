@@ -927,6 +927,7 @@ create table authenticator (
 comment on table authenticator is 'One row for each authenticator app that makes codes for an account.';
 comment on column authenticator.last_step is 'The half minute of the last code that was used: that code and earlier ones open nothing more.';
 comment on column authenticator.confirmed_at is 'Null until a first code was given; only then does it count.';
+CREATE UNIQUE INDEX authenticator_waiting ON public.authenticator USING btree (person_id) WHERE (confirmed_at IS NULL);
 
 create table recovery_code (
   person_id uuid not null,

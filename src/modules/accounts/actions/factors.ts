@@ -59,8 +59,18 @@ export async function addAuthenticator(
   trx: Trx,
   made: { personId: string; id: string; secret: string; at: string },
 ): Promise<void> {
+  await forgetUnopened(seal, trx, made.personId)
   const secret = seal.close(made.secret, made.personId)
   await store.insertAuthenticator(trx, { ...made, secret })
+}
+
+/** What waits under another key of the server can never give a code: it makes way for a new one. */
+async function forgetUnopened(seal: Shell['seal'], trx: Trx, personId: string): Promise<void> {
+  for (const { id, secret, isConfirmed } of await store.authenticatorsOf(trx, personId)) {
+    if (!isConfirmed && seal.open(secret, personId) === undefined) {
+      await store.deleteAuthenticator(trx, { personId, id })
+    }
+  }
 }
 
 /** Seals the keys that an earlier version of Trellis kept as they are; how many there were. */

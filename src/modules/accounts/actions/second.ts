@@ -90,17 +90,34 @@ export async function showCode(
   })
 }
 
-/** The authenticator that a first sign-in sets up: the same until a code of it was given. */
+/** The authenticator that a person sets up: the same on every page until a code of it was given. */
 export async function enrolmentOf(shell: Shell, { personId, email }: Account): Promise<Enrolment> {
   return asDoor(shell.store, async (trx) => {
-    const waiting = (await authenticators(shell, trx, personId)).find((one) => !one.isConfirmed)
-    const secret = waiting?.secret ?? newTotpSecret()
-    if (waiting === undefined) {
-      const made = { personId, id: shell.newId(), secret, at: shell.now().toString() }
-      await addAuthenticator(shell, trx, made)
-    }
+    const { secret } =
+      (await waitingOf(shell, trx, personId)) ?? (await beginAuthenticator(shell, trx, personId))
     return { secret, address: totpAddress(secret, email) }
   })
+}
+
+/** Of two pages at once the first puts the key down, and both show it. */
+async function beginAuthenticator(
+  shell: Shell,
+  trx: Trx,
+  personId: string,
+): Promise<factors.Authenticator> {
+  const at = shell.now().toString()
+  await addAuthenticator(shell, trx, { personId, id: shell.newId(), secret: newTotpSecret(), at })
+  const begun = await waitingOf(shell, trx, personId)
+  if (begun === undefined) throw new Error('An authenticator that was put down waits for a code')
+  return begun
+}
+
+async function waitingOf(
+  shell: Shell,
+  trx: Trx,
+  personId: string,
+): Promise<factors.Authenticator | undefined> {
+  return (await authenticators(shell, trx, personId)).find((one) => !one.isConfirmed)
 }
 
 export type SetUpAnswer =
@@ -137,7 +154,7 @@ export async function confirmAuthenticator(
   personId: string,
   code: string,
 ): Promise<boolean> {
-  const waiting = (await authenticators(shell, trx, personId)).find((one) => !one.isConfirmed)
+  const waiting = await waitingOf(shell, trx, personId)
   if (waiting === undefined) return false
   const step = stepOfCode(waiting.secret, code.replaceAll(' ', ''), shell.now())
   if (step === undefined) return false

@@ -26,13 +26,15 @@ export async function authenticatorsOf(trx: Trx, personId: string): Promise<Auth
   return rows.map((row) => authenticator.parse(row))
 }
 
+/** Puts down the one that a person sets up, unless another page did so meanwhile. */
 export async function insertAuthenticator(
   trx: Trx,
   made: { personId: string; id: string; secret: string; at: string },
 ): Promise<void> {
   await sql`
     insert into authenticator (person_id, id, secret, last_step, made_at)
-    values (${made.personId}, ${made.id}, ${made.secret}, 0, ${made.at})`.execute(trx)
+    values (${made.personId}, ${made.id}, ${made.secret}, 0, ${made.at})
+    on conflict (person_id) where confirmed_at is null do nothing`.execute(trx)
 }
 
 /** Uses a code up: false when it, or a later one, was used before. */
@@ -54,6 +56,13 @@ export async function confirmAuthenticator(
   await sql`
     update authenticator set confirmed_at = ${at}
     where person_id = ${personId} and id = ${id}`.execute(trx)
+}
+
+export async function deleteAuthenticator(
+  trx: Trx,
+  { personId, id }: { readonly personId: string; readonly id: string },
+): Promise<void> {
+  await sql`delete from authenticator where person_id = ${personId} and id = ${id}`.execute(trx)
 }
 
 /** All but the one that is kept; those that never gave a code go too. */
