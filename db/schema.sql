@@ -4043,7 +4043,9 @@ create policy lead_nomination_vote on lead_nomination for update to trellis_app
   using (((motion_id IS NULL) AND ( SELECT (EXISTS ( SELECT
            FROM my_role
           WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists")))
-  with check (true);
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text])))) AS "exists"));
 create policy lead_nomination_declare on lead_nomination for update to trellis_app
   using (((declared_at IS NULL) AND (person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif"))))
   with check ((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")));

@@ -60,12 +60,15 @@ interface TextFieldProps extends FieldProps {
   readonly type?: 'text' | 'email' | 'password'
   /** The name under which it is sent, where a page has several such fields; their `name` tells them apart. */
   readonly sentAs?: string
+  /** A field for some letters alone, such as a time, is no wider than they are. */
+  readonly isShort?: true
 }
 
 export function TextField(props: TextFieldProps) {
-  const { value, inputMode, autocomplete, type = 'text', sentAs, ...field } = props
+  const { value, inputMode, autocomplete, type = 'text', sentAs, isShort, ...field } = props
+  const classes = ['govuk-input', ...(isShort === true ? ['govuk-input--width-5'] : [])]
   const common = {
-    class: field.problem === undefined ? 'govuk-input' : 'govuk-input govuk-input--error',
+    class: [...classes, ...(field.problem === undefined ? [] : ['govuk-input--error'])].join(' '),
     id: field.name,
     name: sentAs ?? field.name,
     value,

@@ -96,6 +96,7 @@ function ControlForm({ release, once, basedOn, typed, problem }: ControlProps) {
         name="time"
         label="At what time of that day"
         hint="Like 09:30. Empty means the start of the day."
+        isShort
         value={typed.time}
         problem={wrong('time')}
       />

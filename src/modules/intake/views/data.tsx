@@ -155,7 +155,7 @@ function SeenBy(props: { release: Release; now: Temporal.Instant; mayChange: boo
     return <td>{words}</td>
   }
   return (
-    <td>
+    <td class="tr-words">
       {words}{' '}
       <a
         href={`/data/releases/${release.id}/control`}
