@@ -6,6 +6,7 @@ import { appoint, type Member } from '../world/people.ts'
 import { askersOf, type Asker } from './askers.ts'
 import { judged, livingOf, wordsOf, type Question } from './judging.ts'
 import { decides, mutantsOf, policiesIn, type Policy } from './policies.ts'
+import { addRareStates, headAlone } from './rare-states.ts'
 import { addStates } from './states.ts'
 import { say } from './tally.ts'
 import { unnoticed } from './unnoticed.ts'
@@ -31,10 +32,12 @@ beforeAll(async () => {
   const found = await policiesIn(ownerPool)
   count = found.count
   policies = found.policies
-  const placed = await placedSomehow()
+  const alone = await headAlone(world)
+  const placed = [...(await placedSomehow()), alone]
   await addStates(world)
   client = await ownerPool.connect()
   await client.query('begin; set local session_replication_role = replica')
+  await addRareStates(world, client, alone)
   let added = 0
   for (const table of tablesIn())
     if (!leftAlone.test(table)) added += await vary(client, policies, table)
