@@ -18,6 +18,11 @@ export const papersPolicy = z
     ratio: count,
     /** How long a PDF may take to be read. */
     seconds: count,
+    /** How much a reader's own note on an item may hold. */
+    noteWords: count,
+    noteSigns: count,
+    /** How many bytes of papers that are files one copy for reading offline takes in. */
+    offlineBytes: count,
   })
   .readonly()
 export type PapersPolicy = z.infer<typeof papersPolicy>
