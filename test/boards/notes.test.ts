@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bodies } from '#modules/boards/actions/bodies.ts'
 import { principalOf } from '#modules/people/actions.ts'
 import type { RoleCode } from '#modules/people/model.ts'
+import { liftHold, setHold } from '#modules/privacy/actions/holds.ts'
 import { purge, whatWouldGo } from '#modules/privacy/actions/purge.ts'
 import { packFor, packOfMine } from '#modules/privacy/actions/packs.ts'
 import type { Pack } from '#modules/privacy/model.ts'
@@ -237,7 +238,7 @@ describe('writing a note', () => {
   it('for the first time in two windows keeps one, and tells the other', async () => {
     await forget()
     const answers = await Promise.all([note('BM', 'Here'), note('BM', 'There')])
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 409])
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([303, 409])
     const lost = answers.find(({ status }) => status === 409)
     const html = (await lost?.text()) ?? ''
     for (const words of ['Here', 'There']) expect(html).toContain(words)
@@ -403,6 +404,23 @@ describe('in time', () => {
     expect((await kept())[0]?.words).toBe('Okapi of mine')
     await held(null)
     expect(await read('BM', `${at}/notes`)).toContain('Okapi of mine')
+  })
+
+  it('is not deleted while a legal hold keeps what is kept of its writer, and is once it is lifted', async () => {
+    const director = as('AD').person
+    const hold = { schoolId: null, reason: 'An inquiry was announced' }
+    for (const personId of [as('BM').person.personId, null]) {
+      const id = await setHold(world.shell, director, world.shell.newId(), { ...hold, personId })
+      const answer = await send('BM', `${at}/notes/1/delete`, { seen: '1' })
+      expect([personId, answer.status, (await kept()).length]).toEqual([personId, 409, 1])
+      expect(await answer.text()).toContain('was not deleted: the partnership has to keep')
+      await liftHold(world.shell, director, world.shell.newId(), id)
+    }
+    const other = { ...hold, personId: as('LO').person.personId }
+    await setHold(world.shell, director, world.shell.newId(), other)
+    await done('BM', `${at}/notes/1/delete`, { seen: '1' })
+    expect(await kept()).toEqual([])
+    expect((await note('BM', 'Okapi of mine')).status).toBe(303)
   })
 
   it('goes a year after the meeting, as the page says, and not before', async () => {

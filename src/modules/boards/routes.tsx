@@ -20,7 +20,7 @@ export function boardRoutes(doors: Doors, parts: BoardParts): void {
   minutesRoutes(doors, parts)
   paperRoutes(doors)
   paperFileRoutes(doors)
-  noteRoutes(doors)
+  noteRoutes(doors, parts)
   motionRoutes(doors, parts)
   interestRoutes(doors)
   seatRoutes(doors)

@@ -74,15 +74,18 @@ export function keepNote(
   })
 }
 
-/** Deletes the note that was seen; one that has gone is deleted. */
+/** Deletes the note that was seen, unless a legal hold keeps it; one that has gone is deleted. */
 export function dropNote(
   shell: Shell,
   person: SignedIn,
   token: string,
-  { seen, ...item }: Omit<Written, 'words'>,
+  { seen, isOnHold, ...item }: Omit<Written, 'words'> & { readonly isOnHold: boolean },
 ): Promise<string | NoteNotWritten> {
   return once<NoteNotWritten>(shell, person, token, async (trx) => {
     const of = { ...principalOf(person), ...item }
+    const note = await noteOn(trx, of)
+    if (note === undefined) return item.meetingId
+    if (isOnHold) return { because: 'on hold' }
     if (await store.deleteNote(trx, of, seen)) {
       await told(shell, trx, person, item, 'own note deleted')
       return item.meetingId

@@ -12,6 +12,7 @@ export interface OfflineCopy {
 }
 
 export interface OfflineItem {
+  /** The first paragraph of an exempt item says so, and why. */
   readonly isExempt: boolean
   /** The reader's own, paragraph by paragraph; none where there is no note. */
   readonly note: readonly string[]

@@ -7,11 +7,11 @@ import type { Paper } from '../model/meetings.ts'
 import { noteField, noteIn, type NoteNotWritten } from '../rules/note-form.ts'
 import { papersInForce } from '../rules/papers/in-force.ts'
 import { NotesPage, type NoteTyped } from '../views/notes.tsx'
-import { boardsCrumb } from './asked.ts'
+import { boardsCrumb, type BoardParts } from './asked.ts'
 import { addressOf, meetingAsked, type AskedMeeting } from './meetings.tsx'
 
 /** What a reader keeps beside the items of an agenda, for nobody but themselves. */
-export function noteRoutes({ on }: Doors): void {
+export function noteRoutes({ on }: Doors, parts: BoardParts): void {
   on('GET /boards/:board/meetings/:meeting/notes', async (visit) => {
     const asked = await meetingAsked(visit)
     return asked === undefined ? visit.notFound() : notesPage(visit, asked, {})
@@ -36,7 +36,10 @@ export function noteRoutes({ on }: Doors): void {
     if (asked === undefined) return visit.notFound()
     const { number } = asked.paper
     const body = await visit.c.req.parseBody()
-    const seen = { number, seen: seenIn(body), meetingId: asked.shown.meeting.id }
+    const seen = {
+      ...{ number, seen: seenIn(body), meetingId: asked.shown.meeting.id },
+      isOnHold: await parts.isOnHold(visit),
+    }
     const done = await dropNote(visit.shell, visit.person, tokenIn(visit, body), seen)
     return answerTo(visit, asked, done, undefined)
   })
@@ -68,24 +71,25 @@ function answerTo(
   if (typeof done === 'string') {
     return visit.c.redirect(`${addressOf(asked)}/notes#item-${number}`, 303)
   }
-  const isClosed = done.because === 'closed'
-  const problems = [isClosed ? closed(number) : conflict(number, typed !== undefined)]
-  const conflicting = isClosed ? undefined : number
+  const isWriting = typed !== undefined
+  const problems = [whyNot[done.because](number, isWriting)]
+  const conflicting = done.because === 'another version' ? number : undefined
   return notesPage(visit, asked, { typed, problems, conflicting, status: 409 })
 }
 
-function closed(number: number): Problem {
-  return {
-    text: `Your seat left the room for item ${number}, so no note is written on it. What you typed was not kept.`,
-  }
-}
-
-function conflict(number: number, isWriting: boolean): Problem {
-  const what = isWriting ? 'What you typed is still in its field' : 'It was not deleted'
-  return {
+const whyNot: Readonly<
+  Record<NoteNotWritten['because'], (number: number, isWriting: boolean) => Problem>
+> = {
+  'another version': (number, isWriting) => ({
     field: noteField(number),
-    text: `Your note on item ${number} was written or deleted meanwhile, in another window. ${what}.`,
-  }
+    text: `Your note on item ${number} was written or deleted meanwhile, in another window. ${isWriting ? 'What you typed is still in its field' : 'It was not deleted'}.`,
+  }),
+  closed: (number) => ({
+    text: `Your seat left the room for item ${number}, so no note is written on it. What you typed was not kept.`,
+  }),
+  'on hold': (number) => ({
+    text: `Your note on item ${number} was not deleted: the partnership has to keep what it has of you for now, by a legal hold.`,
+  }),
 }
 
 async function notesPage(

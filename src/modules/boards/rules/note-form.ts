@@ -31,7 +31,7 @@ export function noteIn(
   return problems.length > 0 ? { problems } : { words }
 }
 
-/** Why a note was not written or deleted: it was written meanwhile, it has gone, or its item is closed to the person. */
+/** Why a note was not written or deleted: it was written or went meanwhile, its item is closed to the person, or a legal hold keeps it. */
 export interface NoteNotWritten {
-  readonly because: 'another version' | 'closed'
+  readonly because: 'another version' | 'closed' | 'on hold'
 }

@@ -1,9 +1,9 @@
 import { momentText } from '#lib/dates.ts'
-import { Button, LinkButton } from '#ui/buttons.tsx'
+import { Button, Doing, LinkButton } from '#ui/buttons.tsx'
 import { Columns, Panel } from '#ui/cards.tsx'
 import { TextAreaField } from '#ui/fields.tsx'
 import { ErrorSummary, Form, problemIn, type Problem } from '#ui/form.tsx'
-import { Lead } from '#ui/text.tsx'
+import { Details, Lead } from '#ui/text.tsx'
 import type { Body } from '../model/bodies.ts'
 import type { Meeting, Paper } from '../model/meetings.ts'
 import type { PaperNote } from '../model/notes.ts'
@@ -48,14 +48,14 @@ export function NotesPage(props: NotesProps) {
         file for others.
       </Lead>
       <p>
-        The audit trail says that you kept a note on an item, not what it says. Notes go by
-        themselves {kept}; until then they are also in{' '}
-        <a href="/privacy/mine">what is kept about you</a>.
+        The audit trail says that you kept a note on an item, not what it says. Notes are deleted
+        {` ${kept}`}; until then your copy of <a href="/privacy/mine">what is kept about you</a> has
+        them.
       </p>
-      <p>
-        <LinkButton href={`${here}/notes/pack`}>My agenda pack with my notes, as a PDF</LinkButton>{' '}
+      <Doing>
+        <LinkButton href={`${here}/notes/pack`}>My agenda pack with my notes, as a PDF</LinkButton>
         <LinkButton href={`${here}/offline`}>Keep for reading offline</LinkButton>
-      </p>
+      </Doing>
       {papers.length === 0 && <p>There is nothing on the agenda yet.</p>}
       {papers.map((paper) => (
         <Item
@@ -166,10 +166,13 @@ function Written({ body, meeting, note, newOnce }: ItemProps & { readonly note: 
   return (
     <>
       <p class="tr-soft">Last saved: {momentText(note.at)}</p>
-      <Form action={at} once={newOnce()}>
-        <input type="hidden" name="seen" value={note.version} />
-        <Button look="warning">Delete the note on item {note.number}</Button>
-      </Form>
+      <Details summary={`Delete the note on item ${note.number}`}>
+        <p>It is deleted at once, and cannot be brought back.</p>
+        <Form action={at} once={newOnce()}>
+          <input type="hidden" name="seen" value={note.version} />
+          <Button look="warning">Delete my note</Button>
+        </Form>
+      </Details>
     </>
   )
 }
@@ -180,7 +183,9 @@ function ClosedNote(props: ItemProps) {
   if (note === undefined) return <p>No note is written on item {paper.number}.</p>
   return (
     <>
-      <h3>My note on item {paper.number}</h3>
+      <p>
+        <strong>My note on item {paper.number}</strong>
+      </p>
       {paragraphsOf(note.words).map((line, place) => (
         <p key={place}>{line}</p>
       ))}

@@ -7,7 +7,7 @@ export const offlineStyle = `
       --link: #9cc8ee; --mark: #d98fbd }
   }
   * { box-sizing: border-box }
-  body { margin: 0; background: var(--paper); color: var(--ink); overflow-wrap: anywhere;
+  body { margin: 0; background: var(--paper); color: var(--ink); overflow-wrap: break-word;
     font: 1.125rem/1.5 system-ui, sans-serif }
   header, main { max-width: 44rem; margin: 0 auto; padding: 0 1rem }
   header { padding-top: 1rem; color: var(--soft) }
@@ -27,9 +27,11 @@ export const offlineStyle = `
   .note { border-left-style: dashed }
   .note p:last-child { margin: 0 }
   .note + .back { margin-top: 1rem }
-  .exempt { padding: .1rem .5rem; border: 2px solid var(--mark); font-size: 1rem }
+  .exempt { width: fit-content; padding: .1rem .5rem; border: 2px solid var(--mark); font-weight: 600 }
+  .wide { overflow-x: auto; margin: 0 0 1rem }
+  .wide:focus-visible { outline: 3px solid var(--mark); outline-offset: 2px }
   .digest, .back { color: var(--soft); font-size: 1rem }
-  table { width: 100%; margin: 0 0 1rem; border-collapse: collapse; font-size: 1rem }
+  table { width: 100%; border-collapse: collapse; font-size: 1rem }
   caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
   th, td { padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--line); text-align: left;
     vertical-align: top }
@@ -38,7 +40,7 @@ export const offlineStyle = `
   @media print {
     :root { color-scheme: light; --ink: #000; --soft: #333; --line: #777; --paper: #fff;
       --wash: #fff; --link: #000; --mark: #000 }
-    body { font-size: 11pt }
+    body, table, .digest, .exempt { font-size: 11pt }
     main, header { max-width: none; padding: 0 }
     .back { display: none }
     .own-page { break-before: page }

@@ -99,13 +99,10 @@ function Section(props: { id: string; section: DocumentSection; item: OfflineIte
   return (
     <section aria-labelledby={id} class={isOwnPage ? 'own-page' : undefined}>
       <h2 id={id}>{name}</h2>
-      {item?.isExempt === true && (
-        <p>
-          <strong class="exempt">Exempt</strong>
-        </p>
-      )}
       {paragraphs.map((paragraph, place) => (
-        <p key={place}>{paragraph}</p>
+        <p key={place} class={place === 0 && item?.isExempt === true ? 'exempt' : undefined}>
+          {paragraph}
+        </p>
       ))}
       {table !== null && <Table name={name} table={table} />}
       {item !== undefined && <BelowPaper item={item} />}
@@ -134,27 +131,29 @@ function BelowPaper({ item: { file, note } }: { item: OfflineItem }) {
 
 function Table({ name, table }: { name: string; table: DocumentTable }) {
   return (
-    <table>
-      <caption>{name}</caption>
-      <thead>
-        <tr>
-          {table.heads.map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {table.rows.map((row, place) => (
-          <tr key={place}>
-            {row.map((cell, column) => (
-              <td key={column}>{cell}</td>
+    <div class="wide" role="region" aria-label={`${name}, as a table`} tabindex={0}>
+      <table>
+        <caption>{name}</caption>
+        <thead>
+          <tr>
+            {table.heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {table.rows.map((row, place) => (
+            <tr key={place}>
+              {row.map((cell, column) => (
+                <td key={column}>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }
 
