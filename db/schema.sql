@@ -2686,6 +2686,19 @@ comment on table paper_note is 'One row for each item of an agenda on which a pe
 comment on column paper_note.version is 'Counts how often it was written, so that a form tells which words it saw.';
 comment on column paper_note.at is 'When it was written last.';
 
+create view my_item with (security_invoker=true) as
+ SELECT partnership_id,
+    meeting_id,
+    number
+   FROM paper p
+  WHERE partnership_id = (( SELECT NULLIF(current_setting('trellis.partnership'::text, true), ''::text)::uuid AS "nullif")) AND ( SELECT (EXISTS ( SELECT
+                   FROM my_role
+                  WHERE my_role.role = ANY (ARRAY['HT'::text, 'VL'::text, 'CL'::text, 'LO'::text, 'AD'::text, 'BM'::text, 'IB'::text, 'CP'::text]))) AS "exists") AND NOT (EXISTS ( SELECT
+           FROM meeting_declaration d
+          WHERE d.partnership_id = p.partnership_id AND d.meeting_id = p.meeting_id AND (d.number IS NULL OR d.number = p.number) AND d.effect = 'left the room'::text AND (d.seat_id IN ( SELECT s.id
+                   FROM my_seat s))));
+comment on view my_item is 'The items of agendas on which the person who asks may keep a note: those that they may read, but for those for which a seat of theirs left the room. An auditor reads and writes nothing.';
+
 grant insert, select on partnership to trellis_app;
 grant select on partnership to trellis_door;
 grant delete, insert, select, update on partnership to trellis_keeper;
@@ -2931,6 +2944,7 @@ grant delete, insert, select, update on release_part to trellis_keeper;
 grant select on my_hearing to trellis_app;
 grant delete, insert, select on paper_note to trellis_app;
 grant delete, insert, select, update on paper_note to trellis_keeper;
+grant select on my_item to trellis_app;
 alter table session enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table event enable row level security, force row level security;
@@ -4779,21 +4793,11 @@ create policy paper_note_read on paper_note for select to trellis_app
 create policy paper_note_drop on paper_note for delete to trellis_app
   using ((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")));
 create policy paper_note_add on paper_note for insert to trellis_app
-  with check (((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (EXISTS ( SELECT
-           FROM my_role
-          WHERE (my_role.role = ANY (ARRAY['HT'::text, 'VL'::text, 'CL'::text, 'LO'::text, 'AD'::text, 'BM'::text, 'IB'::text, 'CP'::text])))) AS "exists") AND (EXISTS ( SELECT
-   FROM paper p
-  WHERE ((p.partnership_id = paper_note.partnership_id) AND (p.meeting_id = paper_note.meeting_id) AND (p.number = paper_note.number)))) AND (NOT (EXISTS ( SELECT
-   FROM meeting_declaration d
-  WHERE ((d.partnership_id = paper_note.partnership_id) AND (d.meeting_id = paper_note.meeting_id) AND ((d.number IS NULL) OR (d.number = paper_note.number)) AND (d.effect = 'left the room'::text) AND (d.seat_id IN ( SELECT s.id
-           FROM my_seat s))))))));
+  with check (((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")) AND ((meeting_id, number) IN ( SELECT i.meeting_id,
+    i.number
+   FROM my_item i))));
 create policy paper_note_change on paper_note for update to trellis_app
   using ((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")))
-  with check (((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (EXISTS ( SELECT
-           FROM my_role
-          WHERE (my_role.role = ANY (ARRAY['HT'::text, 'VL'::text, 'CL'::text, 'LO'::text, 'AD'::text, 'BM'::text, 'IB'::text, 'CP'::text])))) AS "exists") AND (EXISTS ( SELECT
-   FROM paper p
-  WHERE ((p.partnership_id = paper_note.partnership_id) AND (p.meeting_id = paper_note.meeting_id) AND (p.number = paper_note.number)))) AND (NOT (EXISTS ( SELECT
-   FROM meeting_declaration d
-  WHERE ((d.partnership_id = paper_note.partnership_id) AND (d.meeting_id = paper_note.meeting_id) AND ((d.number IS NULL) OR (d.number = paper_note.number)) AND (d.effect = 'left the room'::text) AND (d.seat_id IN ( SELECT s.id
-           FROM my_seat s))))))));
+  with check (((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")) AND ((meeting_id, number) IN ( SELECT i.meeting_id,
+    i.number
+   FROM my_item i))));

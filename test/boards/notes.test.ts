@@ -176,6 +176,18 @@ describe('a private note', () => {
                 now())`.execute(trx),
     )
     await expect(forAnother).rejects.toThrow('row-level security')
+    // Nor for oneself by those who only read the agenda, or do not.
+    for (const role of ['AU', 'DT', 'HT', 'GV'] as const) {
+      const { personId } = as(role).person
+      const forOneself = inTransaction(store, principalOf(as(role).person), (trx) =>
+        sql`
+          insert into paper_note (partnership_id, meeting_id, number, person_id, words, version, at)
+          values (${world.ours.partnershipId}, ${idOf(at)}, 1, ${personId}, 'x', 1, now())`.execute(
+          trx,
+        ),
+      )
+      await expect(forOneself, role).rejects.toThrow('row-level security')
+    }
     expect(await kept()).toHaveLength(2)
   })
 
