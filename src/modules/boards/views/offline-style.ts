@@ -21,7 +21,7 @@ export const offlineStyle = `
   a { color: var(--link); text-underline-offset: .15em }
   a:focus-visible { outline: 3px solid var(--mark); outline-offset: 2px }
   nav ul { margin: 0; padding: 0; list-style: none }
-  nav li { margin: 0 0 .25rem }
+  nav li, nav p { margin: 0 0 .25rem }
   nav a, .back a { display: inline-block; padding: .25rem 0 }
   .notice, .note { padding: .75rem 1rem; border-left: 5px solid var(--mark); background: var(--wash) }
   .note { border-left-style: dashed }

@@ -74,9 +74,12 @@ function Contents(props: {
       <h2 id="contents">Contents</h2>
       <ul>
         {sections.map(({ name, item }, place) => (
+          // A paragraph keeps the links apart also where a device drops the styles.
           <li key={place}>
-            <a href={`#${idOf(place)}`}>{name}</a>
-            {marksOf(item === null ? undefined : items.get(item))}
+            <p>
+              <a href={`#${idOf(place)}`}>{name}</a>
+              {marksOf(item === null ? undefined : items.get(item))}
+            </p>
           </li>
         ))}
       </ul>
