@@ -2676,6 +2676,38 @@ create view my_hearing with (security_invoker=true) as
   WHERE needed.audience = ANY (ARRAY['everyone'::text, 'authority'::text]);
 comment on view my_hearing is 'The audiences of which the reader is, everyone among them, with what else they are: before an embargo ends, the authority is needed.';
 
+create table paper_note (
+  partnership_id uuid not null,
+  meeting_id uuid not null,
+  number integer not null,
+  person_id uuid not null,
+  words text not null,
+  version integer not null,
+  at timestamp with time zone not null,
+  constraint paper_note_pkey PRIMARY KEY (partnership_id, meeting_id, number, person_id),
+  constraint paper_note_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint paper_note_partnership_id_meeting_id_number_fkey FOREIGN KEY (partnership_id, meeting_id, number) REFERENCES paper(partnership_id, meeting_id, number),
+  constraint paper_note_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint paper_note_version_check CHECK ((version > 0)),
+  constraint paper_note_words_check CHECK ((words <> ''::text))
+);
+comment on table paper_note is 'One row for each item of an agenda on which a person keeps a private note. It is for its writer alone, and goes some time after the meeting.';
+comment on column paper_note.version is 'Counts how often it was written, so that a form tells which words it saw.';
+comment on column paper_note.at is 'When it was written last.';
+
+create view my_item with (security_invoker=true) as
+ SELECT partnership_id,
+    meeting_id,
+    number
+   FROM paper p
+  WHERE partnership_id = (( SELECT NULLIF(current_setting('trellis.partnership'::text, true), ''::text)::uuid AS "nullif")) AND ( SELECT (EXISTS ( SELECT
+                   FROM my_role
+                  WHERE my_role.role = ANY (ARRAY['HT'::text, 'VL'::text, 'CL'::text, 'LO'::text, 'AD'::text, 'BM'::text, 'IB'::text, 'CP'::text]))) AS "exists") AND NOT (EXISTS ( SELECT
+           FROM meeting_declaration d
+          WHERE d.partnership_id = p.partnership_id AND d.meeting_id = p.meeting_id AND (d.number IS NULL OR d.number = p.number) AND d.effect = 'left the room'::text AND (d.seat_id IN ( SELECT s.id
+                   FROM my_seat s))));
+comment on view my_item is 'The items of agendas on which the person who asks may keep a note: those that they may read, but for those for which a seat of theirs left the room. An auditor reads and writes nothing.';
+
 grant insert, select on partnership to trellis_app;
 grant select on partnership to trellis_door;
 grant delete, insert, select, update on partnership to trellis_keeper;
@@ -2919,6 +2951,9 @@ grant select on my_early to trellis_app;
 grant delete, insert, select on release_part to trellis_app;
 grant delete, insert, select, update on release_part to trellis_keeper;
 grant select on my_hearing to trellis_app;
+grant delete, insert, select on paper_note to trellis_app;
+grant delete, insert, select, update on paper_note to trellis_keeper;
+grant select on my_item to trellis_app;
 alter table session enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table event enable row level security, force row level security;
@@ -3012,6 +3047,7 @@ alter table lead_exemplar enable row level security, force row level security;
 alter table early_access enable row level security, force row level security;
 alter table early_look enable row level security, force row level security;
 alter table release_part enable row level security, force row level security;
+alter table paper_note enable row level security, force row level security;
 create policy session_own on session to trellis_app
   using ((token_hash = ( SELECT decode(NULLIF(current_setting('trellis.session'::text, true), ''::text), 'hex'::text) AS decode)));
 create policy session_keeper on session to trellis_keeper
@@ -4758,3 +4794,21 @@ create policy release_part_drop on release_part for delete to trellis_app
 create policy release_part_keeper on release_part to trellis_keeper
   using (true)
   with check (true);
+create policy paper_note_partnership on paper_note as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy paper_note_keeper on paper_note to trellis_keeper
+  using (true)
+  with check (true);
+create policy paper_note_read on paper_note for select to trellis_app
+  using ((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")));
+create policy paper_note_drop on paper_note for delete to trellis_app
+  using ((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")));
+create policy paper_note_add on paper_note for insert to trellis_app
+  with check (((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")) AND ((meeting_id, number) IN ( SELECT i.meeting_id,
+    i.number
+   FROM my_item i))));
+create policy paper_note_change on paper_note for update to trellis_app
+  using ((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")))
+  with check (((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")) AND ((meeting_id, number) IN ( SELECT i.meeting_id,
+    i.number
+   FROM my_item i))));

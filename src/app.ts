@@ -39,7 +39,7 @@ import { leadRoutes } from '#modules/leads/routes.tsx'
 import { mentoringRoutes } from '#modules/mentoring/routes.tsx'
 import { partnershipRoutes } from '#modules/partnership/routes.tsx'
 import { constitutionRoutes } from '#modules/constitutions/routes.tsx'
-import { isHeld } from '#modules/privacy/actions/holds.ts'
+import { isHeld, isOnHold } from '#modules/privacy/actions/holds.ts'
 import { isRecorded } from '#modules/privacy/rules/looks.ts'
 import { privacyRoutes } from '#modules/privacy/routes.tsx'
 import { apiRoutes } from '#modules/api/routes.ts'
@@ -112,6 +112,7 @@ const contents: readonly ((doors: Doors) => void)[] = [
 
 /** What is shown on the pages of boards by modules that know them. */
 const besideBoards: BoardParts = {
+  isOnHold: ({ shell, person }) => isOnHold(shell, person),
   ofBody: async (visit, of) => [await consultedPart(visit, of), await workedPart(visit, of)],
   ofMeeting: async (visit, of) => [
     await returningPart(visit, of),

@@ -23,9 +23,9 @@ export async function costsOfModeration(shell: Shell, day: string) {
     ...{ when: dayText(day), notices: ['Every figure here is invented.'] },
     lead: 'What two shared days in June would cost all primary schools, and what they would save.',
     sections: [
-      { name: 'Costs', isOwnPage: false, paragraphs: [], table: costs },
+      { name: 'Costs', item: null, isOwnPage: false, paragraphs: [], table: costs },
       {
-        ...{ name: 'What we ask', isOwnPage: false, table: null },
+        ...{ name: 'What we ask', item: null, isOwnPage: false, table: null },
         paragraphs: ['That the board says by its next meeting whether the days are held.'],
       },
     ],

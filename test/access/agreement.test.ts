@@ -125,6 +125,7 @@ const walledTwice = new Map([
     'paper_file',
     'attendance',
     'meeting_declaration',
+    'paper_note',
   ].map((table) => [table, 'read'] as const),
   ...['minutes', 'minutes_approval', 'meeting_action'].map((table) => [table, 'read'] as const),
   ...['mentor_visit', 'lead_evaluation'].map((table) => [table, 'read'] as const),

@@ -69,6 +69,17 @@ export function ofBoards(stage: Stage): Sent[] {
       makes: 'paper',
     },
     {
+      route: 'POST /boards/:board/meetings/:meeting/notes/:item',
+      sending: async () =>
+        send('AD', `${await meeting()}/notes/1`, { 'note-1': 'Ask about costs.', seen: '0' }),
+      makes: 'paper_note',
+    },
+    {
+      route: 'POST /boards/:board/meetings/:meeting/notes/:item/delete',
+      sending: async () => send('AD', `${await meeting()}/notes/1/delete`, { seen: '1' }),
+      writes: { paper_note: -1 },
+    },
+    {
       route: 'POST /boards/:board/meetings/:meeting/attendance',
       sending: async () =>
         send('AD', `${await meeting()}/attendance`, {

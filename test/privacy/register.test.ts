@@ -104,6 +104,8 @@ describe('retention', () => {
       return needed.filter((name) => !columns.some((column) => column.name === name))
     }
     const wrong = Object.entries(retention.clocks).flatMap(([table, clock]) => {
+      if ('fromOf' in clock)
+        return [...missing(table, [clock.by]), ...missing(clock.fromOf, ['id', clock.at])]
       const file = 'broughtIn' in clock ? clock.broughtIn : undefined
       const needed = Object.entries(clock)
         .filter(([part]) => !['with', 'key'].includes(part))

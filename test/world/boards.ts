@@ -5,6 +5,7 @@ import type { KeptFile } from '../../src/modules/boards/store/paper-files.ts'
 import { pngOf } from '../fixtures/files/documents.ts'
 import { attend, callMeeting, declareAt, putPaper } from '#modules/boards/actions/meetings.ts'
 import { approveMinutes, giveAction, writeMinutes } from '#modules/boards/actions/minutes.ts'
+import { keepNote } from '#modules/boards/actions/notes.ts'
 import { closeVote, motionsOf, openVote, propose, recuse } from '#modules/boards/actions/motions.ts'
 import { appointDeputy, declare } from '#modules/boards/actions/people.ts'
 import { adoptStructure } from '#modules/boards/actions/structure.ts'
@@ -133,7 +134,7 @@ async function addMeetings(
   board: BodyFound,
 ) {
   const [by, clerk] = [as('AD'), as('LO')]
-  const meetingId = await addMeeting(shell, mark, by, board)
+  const meetingId = await addMeeting(shell, mark, { by, reader: as('BM') }, board)
   const kept = { number: null, words: `${mark} kept apart`, because: `${mark} section 40` }
   const called = { bodyId: board.id, startsAt: '2017-10-05T15:30:00Z', place: `${mark} Hall` }
   const beforeId = await callMeeting(shell, by, shell.newId(), called)
@@ -160,7 +161,12 @@ function uploaded(mark: string): KeptFile {
   }
 }
 
-async function addMeeting(shell: Shell, mark: string, by: SignedIn, board: BodyFound) {
+async function addMeeting(
+  shell: Shell,
+  mark: string,
+  { by, reader }: { readonly by: SignedIn; readonly reader: SignedIn },
+  board: BodyFound,
+) {
   const called = { bodyId: board.id, startsAt: '2017-11-02T16:30:00Z', place: `${mark} Hall` }
   const meetingId = await callMeeting(shell, by, shell.newId(), called)
   await putPaper(shell, by, shell.newId(), {
@@ -175,6 +181,8 @@ async function addMeeting(shell: Shell, mark: string, by: SignedIn, board: BodyF
     effect: 'left the room',
   })
   await attend(shell, by, { meetingId, seats: [{ seatId: seat.id, state: 'present' }] })
+  const noted = { meetingId, number: 1, seen: 0, words: `${mark} note` }
+  await keepNote(shell, reader, shell.newId(), noted)
   return meetingId
 }
 

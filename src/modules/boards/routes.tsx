@@ -5,6 +5,7 @@ import { meetingCalendarRoutes } from './routes/calendar.tsx'
 import { interestRoutes } from './routes/interests.tsx'
 import { meetingRoutes } from './routes/meetings.tsx'
 import { minutesRoutes } from './routes/minutes.tsx'
+import { noteRoutes } from './routes/notes.tsx'
 import { paperFileRoutes } from './routes/paper-files.tsx'
 import { paperRoutes } from './routes/papers.tsx'
 import { motionRoutes } from './routes/motions.tsx'
@@ -19,6 +20,7 @@ export function boardRoutes(doors: Doors, parts: BoardParts): void {
   minutesRoutes(doors, parts)
   paperRoutes(doors)
   paperFileRoutes(doors)
+  noteRoutes(doors, parts)
   motionRoutes(doors, parts)
   interestRoutes(doors)
   seatRoutes(doors)

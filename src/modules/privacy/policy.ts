@@ -22,6 +22,8 @@ const clock = z.union([
   z.strictObject({ supersededBy: z.array(z.string()), at: z.string() }),
   /** Goes with the row of another table, which `by` names. */
   z.strictObject({ with: z.string(), by: z.string(), key: z.string().default('id') }),
+  /** From a moment of the row of another table, which `by` names: a note from its meeting. */
+  z.strictObject({ fromOf: z.string(), by: z.string(), at: z.string() }),
   /** From the end of the last role of whoever the column names, or since a moment where they never had one. */
   z.strictObject({
     lastRoleOf: z.string(),

@@ -14,6 +14,8 @@ export interface MeetingDocument {
 
 export interface DocumentSection {
   readonly name: string
+  /** The number of the item whose paper it is, as far as it is one's. */
+  readonly item: number | null
   /** Whether it begins on a page of its own, as each paper does. */
   readonly isOwnPage: boolean
   readonly paragraphs: readonly string[]

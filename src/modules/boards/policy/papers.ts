@@ -20,6 +20,11 @@ export const papersPolicy = z
     seconds: count,
     /** How many letters of a file the search finds. */
     mostLetters: count,
+    /** How much a reader's own note on an item may hold. */
+    noteWords: count,
+    noteSigns: count,
+    /** How many bytes of papers that are files one copy for reading offline takes in. */
+    offlineBytes: count,
   })
   .readonly()
 export type PapersPolicy = z.infer<typeof papersPolicy>

@@ -12,6 +12,8 @@ import { aboutBody } from '../visit/about.ts'
 
 /** What modules above this one show on its pages; each looks after what the reader may see of it. */
 export interface BoardParts {
+  /** Whether a legal hold keeps what is theirs, whatever they wish. */
+  readonly isOnHold: (visit: Visit) => Promise<boolean>
   readonly ofBody: (visit: Visit, of: { readonly body: BodyShown }) => Promise<ComponentChildren>
   readonly ofMeeting: (
     visit: Visit,

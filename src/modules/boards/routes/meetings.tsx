@@ -1,3 +1,4 @@
+import type { About } from '#modules/people/model.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
 import { idIn, sent, tokenIn } from '#modules/people/visit/asked.ts'
 import type { Problem } from '#ui/form.tsx'
@@ -17,6 +18,7 @@ import {
 } from '../rules/declaration-form.ts'
 import { minutesShown } from '../actions/minutes.ts'
 import { motionsOf } from '../actions/motions.ts'
+import { ownNotes } from '../actions/notes.ts'
 import {
   attendanceIn,
   meetingIn,
@@ -178,6 +180,7 @@ async function meetingPage(
       motions={await motionsOf(visit.shell, visit.person, body.id)}
       mayChange={visit.mayAlso('motion: change', about)}
       minutes={await minutesShown(visit.shell, visit.person, shown.meeting)}
+      notes={await notesFor(visit, about, shown)}
       mayFinish={visit.mayAlso('minutes: change', about)}
       typed={typed}
       declared={declared}
@@ -186,6 +189,17 @@ async function meetingPage(
       beside={await parts.ofMeeting(visit, { body, ...shown })}
     />,
   )
+}
+
+/** Of which items the reader keeps a note; `undefined` for those who keep none here. */
+async function notesFor(
+  visit: Visit,
+  about: About,
+  { meeting }: MeetingShown,
+): Promise<ReadonlySet<number> | undefined> {
+  if (!visit.mayAlso('paper note: change', about)) return undefined
+  const { notes } = await ownNotes(visit.shell, visit.person, meeting.id)
+  return new Set(notes.map(({ number }) => number))
 }
 
 function callPage(

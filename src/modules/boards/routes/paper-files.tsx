@@ -1,17 +1,9 @@
-import { dayIn } from '#lib/dates.ts'
 import type { Doors } from '#modules/people/visit.tsx'
 import { sandboxed } from '#platform/web/security.ts'
 import { paperFile } from '../actions/paper-files.ts'
-import type { PaperKind } from '../model/meetings.ts'
+import { mediaTypes } from '../rules/papers/file.ts'
+import { meetingFileName } from '../rules/papers/record.ts'
 import { meetingAsked } from './meetings.tsx'
-
-const types: Readonly<Record<PaperKind, string>> = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  png: 'image/png',
-  jpeg: 'image/jpeg',
-}
 
 /** The file of an item, to be kept and opened elsewhere; its name in the answer is ours. */
 export function paperFileRoutes({ on }: Doors): void {
@@ -24,10 +16,10 @@ export function paperFileRoutes({ on }: Doors): void {
       ? await paperFile(visit.shell, visit.person, { meetingId: meeting.id, number })
       : undefined
     if (found === undefined) return visit.notFound()
-    const day = dayIn(Temporal.Instant.from(meeting.startsAt))
-    const name = `${asked.body.slug}-${day}-item-${number}.${found.kind}`
+    const of = meetingFileName({ body: asked.body, meeting })
+    const name = `${of}-item-${number}.${found.kind}`
     return visit.c.body(Uint8Array.from(found.bytes), 200, {
-      'content-type': types[found.kind],
+      'content-type': mediaTypes[found.kind],
       'content-disposition': `attachment; filename="${name}"`,
       'content-security-policy': sandboxed,
     })

@@ -1,5 +1,8 @@
 import type { Doors, Visit } from '#modules/people/visit.tsx'
-import { dayIn, momentText } from '#lib/dates.ts'
+import { momentText } from '#lib/dates.ts'
+import { sandboxed } from '#platform/web/security.ts'
+import { renderPage } from '#ui/page.tsx'
+import { copyToReadOffline, noteOwnCopy, packOfOwn } from '../actions/own-copies.ts'
 import {
   notePublication,
   printedPapers,
@@ -10,12 +13,16 @@ import {
 import type { PublicDocument } from '../model/papers.ts'
 import { agendaPack } from '../rules/papers/agenda-pack.ts'
 import { publicMinutes, publicPapers } from '../rules/papers/public.ts'
-import { openFiles } from '../rules/papers/record.ts'
+import { meetingFileName, openFiles } from '../rules/papers/record.ts'
+import { OfflineDocument } from '../views/offline.tsx'
 import { PublicationPage } from '../views/publication.tsx'
 import { boardsCrumb } from './asked.ts'
 import { addressOf, meetingAsked, type AskedMeeting } from './meetings.tsx'
 
-export function paperRoutes({ on }: Doors): void {
+export function paperRoutes(doors: Doors): void {
+  ownCopies(doors)
+  const { on } = doors
+
   on('GET /boards/:board/meetings/:meeting/pack', async (visit) => {
     const asked = await meetingAsked(visit)
     if (asked === undefined) return visit.notFound()
@@ -40,6 +47,43 @@ export function paperRoutes({ on }: Doors): void {
   })
 }
 
+/** What a reader takes with them: it is noted, as files for the public are. */
+function ownCopies({ on }: Doors): void {
+  on('GET /boards/:board/meetings/:meeting/notes/pack', async (visit) => {
+    const asked = await meetingAsked(visit)
+    if (asked === undefined) return visit.notFound()
+    const { bytes } = await printedPapers(await packOfOwn(visit.shell, visit.person, asked))
+    const name = `${fileNameOf(asked)}-my-agenda-pack`
+    await noted(visit, asked, `${name}.pdf`, bytes)
+    return visit.pdf(name, bytes)
+  })
+
+  on('GET /boards/:board/meetings/:meeting/offline', async (visit) => {
+    const asked = await meetingAsked(visit)
+    if (asked === undefined) return visit.notFound()
+    const copy = await copyToReadOffline(visit.shell, visit.person, asked)
+    const html = renderPage(<OfflineDocument copy={copy} />)
+    const name = `${fileNameOf(asked)}-papers.html`
+    await noted(visit, asked, name, html)
+    return visit.c.body(html, 200, {
+      'content-type': 'text/html; charset=utf-8',
+      'content-disposition': `attachment; filename="${name}"`,
+      'content-security-policy': sandboxed,
+    })
+  })
+}
+
+function noted(
+  visit: Visit,
+  { shown: { meeting, papers } }: AskedMeeting,
+  name: string,
+  bytes: Uint8Array | string,
+): Promise<void> {
+  const exempt = papers.filter(({ exemptBecause }) => exemptBecause !== null).length
+  const taken = { meetingId: meeting.id, name, bytes, items: papers.length, exempt }
+  return noteOwnCopy(visit.shell, visit.person, taken)
+}
+
 /** Made, noted, and only then handed out. */
 async function handedOut(
   visit: Visit,
@@ -53,9 +97,8 @@ async function handedOut(
   return typeof bytes === 'string' ? textOf(visit, name, bytes) : visit.pdf(name, bytes)
 }
 
-/** "primary-improvement-board-2018-03-08". */
 function fileNameOf({ body, shown }: AskedMeeting): string {
-  return `${body.slug}-${dayIn(Temporal.Instant.from(shown.meeting.startsAt))}`
+  return meetingFileName({ body, meeting: shown.meeting })
 }
 
 function textOf(visit: Visit, name: string, text: string): Response {

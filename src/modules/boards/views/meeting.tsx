@@ -31,6 +31,8 @@ interface MeetingProps {
   readonly mayChange: boolean
   readonly minutes: MinutesShown
   readonly mayFinish: boolean
+  /** The items on which the reader keeps a note; `undefined` for those who keep none here. */
+  readonly notes: ReadonlySet<number> | undefined
   readonly typed: PaperTyped
   readonly declared: DeclarationTyped
   readonly problems: readonly Problem[]
@@ -52,14 +54,7 @@ export function MeetingPage(props: MeetingProps) {
         {body.name}, {meeting.place}. {papers.length} {papers.length === 1 ? 'item' : 'items'} on
         the agenda, {exempt} exempt.
       </p>
-      <ul class="tr-pages">
-        <li>
-          <a href={`/boards/${body.slug}/meetings/${meeting.id}/pack`}>Agenda pack as a PDF</a>
-        </li>
-        <li>
-          <a href={`/boards/${body.slug}/meetings/${meeting.id}/publication`}>For the public</a>
-        </li>
-      </ul>
+      <MeetingPages {...props} />
       <MinutesPart {...props} />
       <Agenda {...props} />
       {props.beside}
@@ -72,7 +67,38 @@ export function MeetingPage(props: MeetingProps) {
   )
 }
 
-function Agenda({ body, meeting, papers, motions }: MeetingProps) {
+/** What there is of the meeting beside this page, and what may be taken along. */
+function MeetingPages({ body, meeting, notes }: MeetingProps) {
+  const here = `/boards/${body.slug}/meetings/${meeting.id}`
+  return (
+    <>
+      <ul class="tr-pages">
+        <li>
+          <a href={`${here}/pack`}>Agenda pack as a PDF</a>
+        </li>
+        {notes !== undefined && (
+          <li>
+            <a href={`${here}/notes`}>
+              {notes.size === 0 ? 'My notes' : `My notes (${notes.size})`}
+            </a>
+          </li>
+        )}
+        <li>
+          <a href={`${here}/offline`}>Keep for reading offline</a>
+        </li>
+        <li>
+          <a href={`${here}/publication`}>For the public</a>
+        </li>
+      </ul>
+      <p class="tr-soft">
+        To read offline you get one file that opens on a phone or tablet without a network; it does
+        not update itself, so take a new one when papers change.
+      </p>
+    </>
+  )
+}
+
+function Agenda({ body, meeting, papers, motions, notes }: MeetingProps) {
   if (papers.length === 0) return <p>There is nothing on the agenda yet.</p>
   return (
     <>
@@ -94,6 +120,13 @@ function Agenda({ body, meeting, papers, motions }: MeetingProps) {
                 <p>
                   To be voted on:{' '}
                   <a href={`/boards/${body.slug}/motions/${motion.id}`}>{motion.title}</a>
+                </p>
+              )}
+              {notes !== undefined && (
+                <p>
+                  <a href={`/boards/${body.slug}/meetings/${meeting.id}/notes#item-${number}`}>
+                    {notes.has(number) ? 'My note' : 'Keep a note'} on item {number}
+                  </a>
                 </p>
               )}
             </li>

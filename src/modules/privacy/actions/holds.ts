@@ -1,5 +1,6 @@
 import { asPerson, once, principalOf, record } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
+import { asKeeper } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
 import * as store from '../store/holds.ts'
 
@@ -50,3 +51,8 @@ export async function liftHold(
 }
 
 export const isHeld = store.isHeld
+
+/** Whether what a partnership keeps of one of its people may not be deleted now. */
+export function isOnHold(shell: Shell, person: SignedIn): Promise<boolean> {
+  return asKeeper(shell.store, (trx) => store.isHeldIn(trx, principalOf(person)))
+}

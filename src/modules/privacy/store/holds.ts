@@ -58,6 +58,19 @@ export async function liftHold(
   return rows.length === 1
 }
 
+/** Whether a hold keeps what a partnership has of somebody, or all that it has. As the keeper. */
+export async function isHeldIn(
+  trx: Trx,
+  of: { readonly partnershipId: string; readonly personId: string },
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from legal_hold h
+    where h.lifted_at is null and h.partnership_id = ${of.partnershipId}
+      and (h.person_id = ${of.personId} or (h.person_id is null and h.school_id is null))
+    limit 1`.execute(trx)
+  return rows.length === 1
+}
+
 /** Whether a hold keeps somebody, or all of a partnership that asked for a role for them. As the keeper. */
 export async function isHeld(trx: Trx, personId: string): Promise<boolean> {
   const { rows } = await sql`

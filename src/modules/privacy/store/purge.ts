@@ -64,6 +64,11 @@ function whenOver(purge: Purge, rule: Rule, as: string): RawBuilder<unknown> {
       where ${sql.join(same, sql` and `)} and n.${sql.ref(clock.at)} > ${col(clock.at)}
         and n.${sql.ref(clock.at)} < ${keptFrom}::timestamptz)`
   }
+  if ('fromOf' in clock)
+    return sql`exists (
+      select from ${sql.table(clock.fromOf)} m
+      where m.partnership_id = ${col('partnership_id')} and m.id = ${col(clock.by)}
+        and m.${sql.ref(clock.at)} < ${keptFrom}::timestamptz)`
   if ('with' in clock) return withParent(purge, rule, clock, as)
   return sql`${col(clock.orSince)} < ${keptFrom}::timestamptz
     and not exists (

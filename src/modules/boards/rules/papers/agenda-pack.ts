@@ -12,8 +12,17 @@ import {
   type MeetingRecord,
 } from './record.ts'
 
+/** What a pack says of an item beside its title, its reason and its motion. */
+export interface PackWords {
+  readonly paper: (record: MeetingRecord, paper: Paper) => readonly string[]
+  /** Below all that the item has. */
+  readonly below: (paper: Paper) => readonly string[]
+}
+
+const forMembers: PackWords = { paper: paperWords, below: () => [] }
+
 /** Everything that a member reads before a meeting, exempt papers too, as one document. */
-export function agendaPack(record: MeetingRecord): MeetingDocument {
+export function agendaPack(record: MeetingRecord, words = forMembers): MeetingDocument {
   const { meeting, papers } = record
   const exempt = papers.filter(({ exemptBecause }) => exemptBecause !== null)
   const items = papers.length === 1 ? 'One item' : `${papers.length} items`
@@ -39,7 +48,7 @@ export function agendaPack(record: MeetingRecord): MeetingDocument {
           ]),
         ),
       ),
-      ...papers.map((paper) => paperSection(record, paper)),
+      ...papers.map((paper) => paperSection(record, paper, words)),
     ],
   }
 }
@@ -71,15 +80,15 @@ function carriedSection(record: MeetingRecord): DocumentSection {
   return tabled('Actions from earlier meetings', table, 'None is left to do.')
 }
 
-function paperSection(record: MeetingRecord, paper: Paper): DocumentSection {
+function paperSection(record: MeetingRecord, paper: Paper, words: PackWords): DocumentSection {
   const { motions } = record
   const { number, title, exemptBecause, motionId } = paper
   const motion = motions.find(({ id }) => id === motionId)
-  return onOwnPage(
-    prose(`${number}. ${title}`, [
-      ...(exemptBecause === null ? [] : [`Exempt: ${exemptBecause}`]),
-      ...paperWords(record, paper),
-      ...(motion === undefined ? [] : [`Motion: ${motion.title}`, ...paragraphsOf(motion.words)]),
-    ]),
-  )
+  const said = prose(`${number}. ${title}`, [
+    ...(exemptBecause === null ? [] : [`Exempt: ${exemptBecause}`]),
+    ...words.paper(record, paper),
+    ...(motion === undefined ? [] : [`Motion: ${motion.title}`, ...paragraphsOf(motion.words)]),
+    ...words.below(paper),
+  ])
+  return onOwnPage({ ...said, item: number })
 }

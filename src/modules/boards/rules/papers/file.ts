@@ -1,4 +1,12 @@
-import type { PaperFile } from '../../model/meetings.ts'
+import type { PaperFile, PaperKind } from '../../model/meetings.ts'
+
+export const mediaTypes: Readonly<Record<PaperKind, string>> = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  png: 'image/png',
+  jpeg: 'image/jpeg',
+}
 
 const kinds: Readonly<Record<PaperFile['kind'], string>> = {
   pdf: 'PDF',
@@ -26,7 +34,7 @@ function sizeWords(size: number): string {
 }
 
 /** In pieces that a line can be broken between. */
-function digestWords({ sha256 }: PaperFile): string {
+export function digestWords({ sha256 }: PaperFile): string {
   return sha256.match(/.{1,8}/g)?.join(' ') ?? ''
 }
 

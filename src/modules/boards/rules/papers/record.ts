@@ -1,4 +1,4 @@
-import { momentText } from '#lib/dates.ts'
+import { dayIn, momentText } from '#lib/dates.ts'
 import type { BodyShown } from '../../model/bodies.ts'
 import type { Attendance, Declaration, Meeting, Paper } from '../../model/meetings.ts'
 import type { MinutesVersion } from '../../model/minutes.ts'
@@ -31,13 +31,14 @@ export function headOf(
 }
 
 export function prose(name: string, paragraphs: readonly string[]): DocumentSection {
-  return { name, isOwnPage: false, paragraphs, table: null }
+  return { name, item: null, isOwnPage: false, paragraphs, table: null }
 }
 
 export function tabled(name: string, table: DocumentTable, nothing: string): DocumentSection {
   const isEmpty = table.rows.length === 0
   return {
     name,
+    item: null,
     isOwnPage: false,
     paragraphs: isEmpty ? [nothing] : [],
     table: isEmpty ? null : table,
@@ -46,6 +47,17 @@ export function tabled(name: string, table: DocumentTable, nothing: string): Doc
 
 export function onOwnPage(section: DocumentSection): DocumentSection {
   return { ...section, isOwnPage: true }
+}
+
+/** How files of a meeting are called: "primary-improvement-board-2018-03-08". */
+export function meetingFileName({
+  body,
+  meeting,
+}: {
+  readonly body: Pick<BodyShown, 'slug'>
+  readonly meeting: Pick<Meeting, 'startsAt'>
+}): string {
+  return `${body.slug}-${dayIn(Temporal.Instant.from(meeting.startsAt))}`
 }
 
 /** Each line that was typed as a paragraph. */
