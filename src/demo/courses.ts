@@ -92,16 +92,21 @@ export async function offerDemo(shell: Shell, people: People): Promise<void> {
   const schools = await asPerson(shell, officer, (trx) => schoolsInUse(trx, officer.partnership.id))
   const idOf = (name: string) => schools.find((school) => school.name === name)?.id ?? ''
   const day = (days: number) => dayIn(shell.now().add({ hours: 24 * days }))
-  const before = { ...shell, now: () => shell.now().subtract({ hours: 24 * 45 }) }
+  const ago = (days: number) => ({
+    ...shell,
+    now: () => shell.now().subtract({ hours: 24 * days }),
+  })
   for (const { host, days, booked, ...offer } of shown) {
     const [[first] = [0]] = days
-    const courseId = await offerCourse(before, personOf(people, 'CP'), shell.newId(), {
+    // What has been was booked before it, and noted two days after.
+    const then = ago(first < 0 ? 25 - first : 0)
+    const courseId = await offerCourse(then, personOf(people, 'CP'), shell.newId(), {
       ...{ ...offer, schoolId: host === null ? null : idOf(host), bookBy: day(first - 5) },
       sessions: days.map(([on, from, to]) => ({ on: day(on), from, to })),
     })
     const bookAll = booked.map((asked) => ({ ...asked, schoolId: idOf(asked.school) }))
-    for (const asked of bookAll) await bookIn(before, { courseId, officer, people }, asked)
-    if (first < 0) await holdIn(shell, { courseId, officer, foldLaneId: idOf(foldLane) })
+    for (const asked of bookAll) await bookIn(then, { courseId, officer, people }, asked)
+    if (first < 0) await holdIn(ago(-first - 2), { courseId, officer, foldLaneId: idOf(foldLane) })
   }
 }
 
@@ -135,7 +140,7 @@ async function holdIn(
   const { bookings } = await ofCourse(shell, officer, courseId)
   const cameIds = new Set(bookings.slice(0, -1).map(({ id }) => id))
   await noteAttendance(shell, officer, { token: shell.newId(), courseId, cameIds })
-  const paidOn = dayIn(shell.now().subtract({ hours: 24 * 4 }))
+  const paidOn = dayIn(shell.now())
   const owed = bookings.filter((each) => each.schoolId === schoolId)
   const pence = owed.reduce((sum, each) => sum + each.pence, 0)
   const payment = { courseId, schoolId, pence, paidOn, reference: 'BACS 30417' }

@@ -132,13 +132,13 @@ function editPage(visit: Visit, asked: CourseAsked, of: Sent): Promise<Response>
     },
     <OfferPage
       {...formOf(visit, asked)}
-      heading={`Change ${course.title}`}
+      heading={`Change the course: ${course.title}`}
       lead="Who has booked keeps the price that it was then. More places go to those who wait."
       action={`/courses/${course.id}`}
       version={course.version}
       typed={of.typed ?? offerTyped(course)}
       problems={problems}
-      button="Write it anew"
+      button="Keep the changes"
     />,
   )
 }

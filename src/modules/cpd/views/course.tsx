@@ -44,7 +44,7 @@ export function CoursePage(props: CourseProps) {
       <ErrorSummary problems={problems} />
       <h1>{course.title}</h1>
       <Lead>
-        {placesText(course, today)}. {host} hosts it.
+        {placesText(course, today)}. {host} {course.isHeld ? 'hosted' : 'hosts'} it.
       </Lead>
       <Keeping {...props} />
       {course.about.split('\n').map((words, i) => (
@@ -66,7 +66,11 @@ function Keeping({ course, mayChange, mayNote }: CourseProps) {
   return (
     <Doing>
       {mayEdit && <LinkButton href={`/courses/${course.id}/edit`}>Change the course</LinkButton>}
-      {mayNote && <LinkButton href={`/courses/${course.id}/attendance`}>Note who came</LinkButton>}
+      {mayNote && (
+        <LinkButton href={`/courses/${course.id}/attendance`}>
+          {course.isHeld ? 'Put right who came' : 'Note who came'}
+        </LinkButton>
+      )}
     </Doing>
   )
 }
@@ -80,13 +84,19 @@ function What({ course, policy }: CourseProps) {
         { name: 'For', value: titlesOf(course.audience, policy.audience) },
         { name: 'Phases', value: titlesOf(course.phases, policy.phases) },
         { name: 'Price', value: priceText(course) },
-        { name: 'Last day to book', value: dayText(course.bookBy) },
         { name: 'Places', value: placesWords(course) },
-        { name: 'Giving back', value: giveBackText(course, policy.cancelDays) },
+        ...(isOver(course) ? [] : untilWhen(course, policy)),
         { name: 'Offered by', value: course.by },
       ]}
     />
   )
+}
+
+function untilWhen(course: Course, { cancelDays }: CoursesPolicy) {
+  return [
+    { name: 'Last day to book', value: dayText(course.bookBy) },
+    { name: 'Giving back', value: giveBackText(course, cancelDays) },
+  ]
 }
 
 function Booking(props: CourseProps) {
@@ -109,29 +119,29 @@ function Days({ course }: Pick<CourseProps, 'course'>) {
   )
 }
 
-function placesWords({ places, taken, waiting }: Course): string {
-  const booked = `${taken} of ${places} are booked`
+function placesWords({ places, taken, waiting, isHeld }: Course): string {
+  const booked = `${taken} of ${places} ${isHeld ? 'were' : 'are'} booked`
   return waiting === 0 ? booked : `${booked}; ${waiting} on the waiting list`
 }
 
-function Bookings({ bookings, school }: CourseProps) {
+function Bookings({ course, bookings, school }: CourseProps) {
   if (bookings.length === 0) return null
   return (
     <>
-      <h2>Who comes</h2>
+      <h2>{course.isHeld ? 'Who came' : 'Who comes'}</h2>
       <DataTable
         id="bookings"
         caption="In the order of booking, as far as you may see it."
         columns={[
           { heading: 'Name', kind: 'words' },
-          { heading: 'School', kind: 'prose' },
-          { heading: 'Place', kind: 'prose' },
-          { heading: 'Paid', kind: 'prose' },
+          { heading: 'Place', kind: 'words' },
+          { heading: 'School', kind: 'words' },
+          { heading: 'Payment', kind: 'prose' },
         ]}
         rows={bookings.map((booking) => ({
           key: booking.id,
           name: booking.name,
-          cells: [school(booking.schoolId), stateText(booking), payText(booking)],
+          cells: [stateText(booking), school(booking.schoolId), payText(booking)],
         }))}
       />
     </>

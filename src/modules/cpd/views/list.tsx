@@ -5,7 +5,7 @@ import { Details, Empty, Lead, Notes } from '#ui/text.tsx'
 import type { Course } from '../model.ts'
 import type { CoursesPolicy } from '../policy.ts'
 import { inOrder } from '../rules/days.ts'
-import { placesText, priceText, titlesOf, whenText } from '../rules/words.ts'
+import { placesText, priceText, whenText } from '../rules/words.ts'
 
 interface ListProps {
   readonly policy: CoursesPolicy
@@ -96,7 +96,7 @@ type TableProps = ListProps & {
   readonly caption: string
 }
 
-function Courses({ id, of, caption, policy, host, today }: TableProps) {
+function Courses({ id, of, caption, host, today }: TableProps) {
   return (
     <DataTable
       id={id}
@@ -104,10 +104,9 @@ function Courses({ id, of, caption, policy, host, today }: TableProps) {
       columns={[
         { heading: 'Course', kind: 'words' },
         { heading: 'When', kind: 'prose' },
-        { heading: 'Host', kind: 'prose' },
-        { heading: 'Phases', kind: 'prose' },
-        { heading: 'Price', kind: 'prose' },
         { heading: 'Places', kind: 'prose' },
+        { heading: 'Price', kind: 'prose' },
+        { heading: 'Host', kind: 'words' },
       ]}
       rows={of.map((course) => ({
         key: course.id,
@@ -115,10 +114,9 @@ function Courses({ id, of, caption, policy, host, today }: TableProps) {
         href: `/courses/${course.id}`,
         cells: [
           whenText(course),
-          host(course.schoolId),
-          titlesOf(course.phases, policy.phases),
-          priceText(course),
           placesText(course, today),
+          priceText(course),
+          host(course.schoolId),
         ],
       }))}
     />

@@ -6,7 +6,6 @@ import { Empty, Lead } from '#ui/text.tsx'
 import type { Booking, Course, Kept } from '../model.ts'
 import { firstDay } from '../rules/days.ts'
 import type { Owing } from '../rules/invoices.ts'
-import { creditsText, isActive } from '../rules/places.ts'
 import { payText, reasonWords, signedText, stateText } from '../rules/words.ts'
 
 interface SchoolProps {
@@ -24,15 +23,12 @@ export function SchoolPage(props: SchoolProps) {
   const { name, bookings, entries, owing, courses, today } = props
   const balance = entries[0]?.balance ?? 0
   const left = owing.reduce((sum, each) => sum + Math.max(0, each.left), 0)
-  const toCome = bookings.filter(
-    (each) => isActive(each) && dayOf(each, courses) >= today && each.state === 'booked',
-  )
+  const toCome = bookings.filter((each) => each.state === 'booked' && dayOf(each, courses) >= today)
+  const waits = bookings.filter(({ state }) => state === 'waiting').length
   return (
     <>
       <h1>{name}: bookings and credits</h1>
-      <Lead>
-        {name} has {creditsText(balance)}.
-      </Lead>
+      <Lead>{leadOf(toCome.length, waits)}</Lead>
       <KeyFigures
         figures={[
           { figure: String(balance), of: 'Credits' },
@@ -44,6 +40,11 @@ export function SchoolPage(props: SchoolProps) {
       <Ledger {...props} />
     </>
   )
+}
+
+function leadOf(places: number, waits: number): string {
+  const booked = `${places} ${places === 1 ? 'place is' : 'places are'} booked on courses to come`
+  return waits === 0 ? `${booked}.` : `${booked}, and ${waits} on the waiting list.`
 }
 
 function dayOf({ courseId }: Booking, courses: SchoolProps['courses']): string {
@@ -69,10 +70,10 @@ function Booked({ bookings, courses, owing }: SchoolProps) {
         caption="By the day of the course, the latest first."
         columns={[
           { heading: 'Course', kind: 'words' },
-          { heading: 'Day', kind: 'prose' },
-          { heading: 'Who', kind: 'prose' },
-          { heading: 'Place', kind: 'prose' },
-          { heading: 'Paid', kind: 'prose' },
+          { heading: 'Day', kind: 'words' },
+          { heading: 'Place', kind: 'words' },
+          { heading: 'Who', kind: 'words' },
+          { heading: 'Payment', kind: 'prose' },
         ]}
         rows={byDay.map((each) => ({
           key: each.id,
@@ -80,8 +81,8 @@ function Booked({ bookings, courses, owing }: SchoolProps) {
           href: `/courses/${each.courseId}`,
           cells: [
             dayText(dayOf(each, courses)),
-            each.name,
             stateText(each),
+            each.name,
             isPaid(each, paid) ? `${payText(each)}, paid` : payText(each),
           ],
         }))}
@@ -110,19 +111,19 @@ function Ledger({ entries, courses }: SchoolProps) {
         caption="Every entry of the ledger, the newest first."
         columns={[
           { heading: 'Reason', kind: 'words' },
-          { heading: 'Course', kind: 'prose' },
-          { heading: 'Day', kind: 'prose' },
           { heading: 'Credits', kind: 'number' },
           { heading: 'Balance', kind: 'number' },
+          { heading: 'Course', kind: 'prose' },
+          { heading: 'Day', kind: 'words' },
         ]}
         rows={entries.map((entry) => ({
           key: String(entry.number),
           name: reasonWords[entry.reason],
           cells: [
-            courses.get(entry.courseId)?.title ?? 'A course that is kept no longer',
-            dayText(entry.on),
             signedText(entry.credits),
             String(entry.balance),
+            courses.get(entry.courseId)?.title ?? 'A course that is kept no longer',
+            dayText(entry.on),
           ],
         }))}
       />
