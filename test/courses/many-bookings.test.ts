@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dayIn } from '#lib/dates.ts'
 import {
   bookPlaces,
+  changeCourse,
   giveBackPlace,
   noteAttendance,
   offerCourse,
@@ -101,6 +102,25 @@ describe('a hundred bookings at once', () => {
       expect(after.waiting.every(({ number }) => number > lastPlace)).toBe(true)
     },
   )
+
+  it('find a course that is made smaller meanwhile with no fewer places than are taken', async () => {
+    const courseId = await offered({ places: 30 })
+    const offer = anOffer(world.shell, 'Ours', { schoolId: null, places: 5 })
+    const done = await Promise.all([
+      ...Array.from({ length: 10 }, (_, i) => book(courseId, wanted(i))),
+      changeCourse(world.shell, officer(), { token: token(), courseId, version: 1 }, offer),
+    ])
+    const { booked, waiting } = await counted(courseId)
+    const isSmaller = typeof done.at(-1) === 'string'
+    expect(booked.length + waiting.length).toBe(10)
+    expect(booked.length).toBe(isSmaller ? 5 : 10)
+    await Promise.all(Array.from({ length: 10 }, (_, i) => book(courseId, wanted(50 + i))))
+    const again = { token: token(), courseId, version: isSmaller ? 2 : 1 }
+    const few = { ...offer, places: 4 }
+    expect(await changeCourse(world.shell, officer(), again, few)).toMatchObject({
+      problems: [{ field: 'places', text: expect.stringContaining('are taken by now') }],
+    })
+  })
 
   it('spend no credit twice, on several courses', { timeout: 120_000 }, async () => {
     const schoolId = schoolOf(0)

@@ -63,8 +63,8 @@ export function changeCourse(
 ): Done {
   return onCourse(shell, by, of, async (trx, { held, last }) => {
     const { course, bookings } = held
-    const isStale = course.version !== of.version
-    if (isStale || isOver(course) || taken(bookings) > offer.places) return { problems: [stale] }
+    if (course.version !== of.version || isOver(course)) return { problems: [stale] }
+    if (taken(bookings) > offer.places) return { problems: [tooFew(taken(bookings))] }
     await store.changeCourse(trx, by.partnership.id, { id: course.id, version: of.version }, offer)
     const change = { bookings: movedUp(bookings, offer.places), entries: [] }
     await keep(shell, trx, by, { held, last, change })
@@ -78,6 +78,10 @@ export function changeCourse(
 const stale: Problem = {
   text: 'Somebody changed this course while you were writing. What you typed is below and was not kept.',
   field: 'title',
+}
+
+function tooFew(places: number): Problem {
+  return { field: 'places', text: `${places} places are taken by now: give so many at least.` }
 }
 
 /** Books places for people of a school, or puts them on the waiting list. */
