@@ -194,6 +194,9 @@ describe('booking', () => {
     for (const as of [...['HT', 'CH', 'CL', 'LO', 'AD', 'CP'].map(one), headOf('900006')]) {
       expect([as.name, await sees(as)]).toEqual([as.name, true])
     }
+    const own = '/courses/schools/900001'
+    expect((await read(one('HT'), at)).text).toContain(`href="${own}"`)
+    expect((await read(headOf('900006'), at)).text).not.toContain(own)
     for (const as of [...['ST', 'GV', 'BM', 'IB'].map(one), other]) {
       expect([as.name, await sees(as)]).toEqual([as.name, false])
     }

@@ -14,7 +14,7 @@ import {
 } from '../rules/invoices.ts'
 import { InvoicesPage } from '../views/invoices.tsx'
 import { SchoolPage } from '../views/school.tsx'
-import { coursesCrumb, namesOf, section, statusOf } from './asked.ts'
+import { coursesCrumb, namesOf, pagesOf, section, statusOf } from './asked.ts'
 
 /** What a school has booked and earned, and what all schools owe. */
 export function accountRoutes({ on }: Doors): void {
@@ -90,11 +90,6 @@ async function allOwing(visit: Visit, found: Catalogue): Promise<Owing[]> {
   return owingOf(bookings, payments).toSorted((a, b) => (key(a) < key(b) ? -1 : 1))
 }
 
-function pageOf({ schools }: Catalogue, schoolId: string): string | undefined {
-  const school = schools.get(schoolId)
-  return school === undefined ? undefined : `/courses/schools/${school.urn}`
-}
-
 interface Sent {
   readonly typed?: PaymentTyped
   readonly problems?: readonly Problem[]
@@ -114,7 +109,7 @@ async function invoicesPage(visit: Visit, of: Sent): Promise<Response> {
       owing={await allOwing(visit, found)}
       courses={byId(found.courses)}
       school={namesOf(found)}
-      at={(id) => pageOf(found, id)}
+      at={pagesOf(visit, found)}
       typed={visit.mayAlso('course invoice: change') ? (of.typed ?? blank) : undefined}
       problems={problems}
       once={visit.shell.newId()}

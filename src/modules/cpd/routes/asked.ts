@@ -29,6 +29,15 @@ export function namesOf({ schools }: Pick<Catalogue, 'schools'>) {
   return (schoolId: string): string => schools.get(schoolId)?.name ?? 'A school that has left'
 }
 
+/** Where the page of a school's bookings and credits is, for whoever may open it. */
+export function pagesOf({ mayAlso }: Visit, { schools }: Pick<Catalogue, 'schools'>) {
+  return (schoolId: string): string | undefined => {
+    const school = schools.get(schoolId)
+    const isTold = school !== undefined && mayAlso('course credits: read', { schoolId })
+    return isTold ? `/courses/schools/${school.urn}` : undefined
+  }
+}
+
 /** The host in words. */
 export function hostOf(visit: Visit, found: Pick<Catalogue, 'schools'>) {
   const name = namesOf(found)

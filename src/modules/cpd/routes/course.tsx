@@ -13,6 +13,7 @@ import {
   coursesCrumb,
   hostOf,
   namesOf,
+  pagesOf,
   schoolsWith,
   section,
   statusOf,
@@ -42,6 +43,7 @@ export async function coursePage(visit: Visit, asked: CourseAsked, of: Sent): Pr
       host={hostOf(visit, asked)(course.schoolId)}
       bookings={around.bookings}
       school={namesOf(asked)}
+      at={pagesOf(visit, asked)}
       today={day}
       booker={bookerOf(visit, asked, around, of.booking)}
       returnable={returnableOf(visit, asked, around.bookings)}

@@ -31,7 +31,7 @@ export function BookPlaces(props: BookProps) {
       {course.taken >= course.places && (
         <p>
           All places are taken. Whoever is booked now is put on the waiting list, and has a place as
-          soon as one comes free.
+          soon as one comes free. Credits are taken now, and return where none does.
         </p>
       )}
       <Form action={`/courses/${course.id}/bookings`} once={newOnce()}>

@@ -2,7 +2,7 @@ import { dayText } from '#lib/dates.ts'
 import { Doing, LinkButton } from '#ui/buttons.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { ErrorSummary, type Problem } from '#ui/form.tsx'
-import { Lead, SummaryList } from '#ui/text.tsx'
+import { Lead, Linked, SummaryList } from '#ui/text.tsx'
 import type { Booking as Booked, Course } from '../model.ts'
 import type { CoursesPolicy } from '../policy.ts'
 import { sessionText, whyClosed } from '../rules/days.ts'
@@ -24,6 +24,8 @@ export interface CourseProps {
   /** Those of which the reader may read. */
   readonly bookings: readonly Booked[]
   readonly school: (schoolId: string) => string
+  /** Where the page of a school is, for whoever may open it. */
+  readonly at: (schoolId: string) => string | undefined
   readonly today: string
   /** Only for whoever may book for a school. */
   readonly booker: Booker | undefined
@@ -124,7 +126,7 @@ function placesWords({ places, taken, waiting, isHeld }: Course): string {
   return waiting === 0 ? booked : `${booked}; ${waiting} on the waiting list`
 }
 
-function Bookings({ course, bookings, school }: CourseProps) {
+function Bookings({ course, bookings, school, at }: CourseProps) {
   if (bookings.length === 0) return null
   return (
     <>
@@ -141,7 +143,11 @@ function Bookings({ course, bookings, school }: CourseProps) {
         rows={bookings.map((booking) => ({
           key: booking.id,
           name: booking.name,
-          cells: [stateText(booking), school(booking.schoolId), payText(booking)],
+          cells: [
+            stateText(booking),
+            <Linked href={at(booking.schoolId)}>{school(booking.schoolId)}</Linked>,
+            payText(booking),
+          ],
         }))}
       />
     </>
