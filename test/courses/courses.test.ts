@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dayIn } from '#lib/dates.ts'
+import { endFeed, makeFeed } from '#modules/calendar/actions/feed.ts'
 import { offerCourse } from '#modules/cpd/actions/places.ts'
 import { ofSchool } from '#modules/cpd/actions/reading.ts'
 import type { Offer } from '#modules/cpd/model.ts'
@@ -362,6 +363,26 @@ describe('invoices', () => {
       expect(text).toContain(words)
     }
   })
+})
+
+it('a calendar link tells of one’s own places, and of nobody else’s once it has ended', async () => {
+  const at = await offered({ title: 'In my calendar', venue: 'The gallery' })
+  const { person } = one('ST')
+  await sent(one('HT'), `${at}/bookings`, places('', '900001', { people: person.personId }))
+  const linkOf = async (as: Member) => {
+    const { secret } = await makeFeed(world.shell, as.person, world.shell.newId())
+    return `/calendar/${secret}/courses`
+  }
+  const link = await linkOf(one('ST'))
+  // Long lines of such a file are folded.
+  const calendar = (await (await ask(world, link)).text()).replaceAll('\r\n ', '')
+  expect(calendar).toContain('SUMMARY:In my calendar')
+  expect(calendar).toContain(`URL;VALUE=URI:http://localhost${at}`)
+  const others = await (await ask(world, await linkOf(one('GV')))).text()
+  expect(others).toContain('BEGIN:VCALENDAR')
+  expect(others).not.toContain('In my calendar')
+  await endFeed(world.shell, person, world.shell.newId())
+  expect((await ask(world, link)).status).toBe(404)
 })
 
 it('an officer books for any school, for people who do not sign in too', async () => {

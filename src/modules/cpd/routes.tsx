@@ -1,5 +1,7 @@
 import type { Doors, Visit } from '#modules/people/visit.tsx'
 import { idIn, sent, today, tokenIn } from '#modules/people/visit/asked.ts'
+import { originOf } from '#platform/web/front.ts'
+import { coursesBy } from './actions/feed.ts'
 import { bookPlaces, callOffCourse, giveBackPlace, type Refused } from './actions/places.ts'
 import { catalogue, ofCourse } from './actions/reading.ts'
 import { bookingIn, type BookingTyped } from './rules/booking-form.ts'
@@ -20,7 +22,7 @@ import { CoursesPage } from './views/list.tsx'
 
 /** Courses and services: what is on offer, who books, what it costs and what hosts earn. */
 export function cpdRoutes(doors: Doors): void {
-  const { on } = doors
+  const { on, onPublic } = doors
   on('GET /courses', list)
   // Before /courses/:course, as /courses/invoices is no course.
   accountRoutes(doors)
@@ -32,6 +34,16 @@ export function cpdRoutes(doors: Doors): void {
   })
   booking(doors)
   attendanceRoutes(doors)
+
+  onPublic('GET /calendar/:secret/courses', async (visit) => {
+    const origin = originOf(visit.c, visit.shell.front)
+    const calendar = await coursesBy(visit.shell, { secret: visit.param('secret'), origin })
+    if (calendar === undefined) return visit.notFound()
+    return visit.c.body(calendar, 200, {
+      'content-type': 'text/calendar; charset=utf-8',
+      'content-disposition': 'attachment; filename="courses.ics"',
+    })
+  })
 }
 
 async function list(visit: Visit): Promise<Response> {

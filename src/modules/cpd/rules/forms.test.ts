@@ -4,6 +4,7 @@ import type { Booking, Payment } from '../model.ts'
 import { bookingIn, type BookingTyped } from './booking-form.ts'
 import { inOrder, lastDayToGiveBack, mayNote, sessionIn, whyClosed } from './days.ts'
 import { defaultPolicy } from './default-policy.ts'
+import { coursesOfMine, startOf } from './feed.ts'
 import { choiceOf, leftWords, owingOf, paymentIn } from './invoices.ts'
 import { noOffer, offerIn, offerTyped, type OfferTyped } from './offer-form.ts'
 import { coursesKind } from './policy-kind.ts'
@@ -196,6 +197,42 @@ const place: Booking = {
   ...{ id: 'b', courseId: 'c', schoolId: 's', number: 1, name: 'Ann', personId: null },
   ...{ pay: 'invoice', pence: 4500, credits: 0, reference: 'PO 1', state: 'booked', came: false },
 }
+
+describe('one’s own calendar', () => {
+  const read = offerIn(typed, around)
+  if ('problems' in read) throw new Error('It was read')
+  const course = {
+    ...{ ...read.offer, schoolId: 'host', id: 'c', version: 1, taken: 1, waiting: 0 },
+    ...{ by: 'Somebody', isHeld: false, isCalledOff: false },
+  }
+  const role = (code: 'ST' | 'HT' | 'CH' | 'LO', schoolId?: string) => ({
+    ...{ personId: 'p', roles: [{ role: code, schoolId, clusterId: undefined, phase: undefined }] },
+  })
+  const cases: readonly (readonly [string, ReturnType<typeof role>, Partial<Booking>, boolean])[] =
+    [
+      ['a place of one’s own', role('ST', 's'), { personId: 'p' }, true],
+      ['a colleague’s place', role('ST', 's'), { personId: 'q' }, false],
+      ['a place of the school that one heads', role('HT', 's'), {}, true],
+      ['a place of the school that one chairs', role('CH', 's'), {}, true],
+      ['a place of another school', role('HT', 'other'), {}, false],
+      ['a course that one’s school hosts', role('HT', 'host'), { schoolId: 'other' }, true],
+      ['a place on the waiting list', role('HT', 's'), { state: 'waiting' }, false],
+      ['what others book, for an officer', role('LO'), {}, false],
+    ]
+  it.each(cases)('has %s or has it not', (_, someone, own, isMine) => {
+    const bookings = [{ ...place, ...own }]
+    expect(coursesOfMine(someone, [course], bookings)).toEqual(isMine ? [course] : [])
+    expect(coursesOfMine(someone, [{ ...course, isCalledOff: true }], bookings)).toEqual([])
+  })
+
+  it.each([
+    ['2018-03-07', '2018-03-07T13:30:00Z'],
+    ['2018-06-06', '2018-06-06T12:30:00Z'],
+  ])('tells when it begins on %s by the clocks of England', (on, at) => {
+    expect(startOf({ on, from: '13:30', to: '16:00' })).toBe(at)
+  })
+})
+
 const payment: Payment = {
   ...{ courseId: 'c', schoolId: 's', pence: 4500, paidOn: '2018-03-20', reference: 'BACS 1' },
 }
