@@ -2708,6 +2708,146 @@ create view my_item with (security_invoker=true) as
                    FROM my_seat s))));
 comment on view my_item is 'The items of agendas on which the person who asks may keep a note: those that they may read, but for those for which a seat of theirs left the room. An auditor reads and writes nothing.';
 
+create table course (
+  partnership_id uuid not null,
+  id uuid not null,
+  version integer not null,
+  title text not null,
+  about text not null,
+  phases text[] not null,
+  audience text[] not null,
+  school_id uuid,
+  venue text not null,
+  sessions jsonb not null,
+  book_by date not null,
+  places integer not null,
+  pence integer not null,
+  credits integer,
+  taken integer not null default 0,
+  waiting integer not null default 0,
+  held_at timestamp with time zone,
+  called_off_at timestamp with time zone,
+  by_id uuid not null,
+  at timestamp with time zone not null,
+  constraint course_pkey PRIMARY KEY (partnership_id, id),
+  constraint course_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id),
+  constraint course_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
+  constraint course_partnership_id_school_id_fkey FOREIGN KEY (partnership_id, school_id) REFERENCES school(partnership_id, id),
+  constraint course_about_check CHECK ((about <> ''::text)),
+  constraint course_audience_check CHECK ((cardinality(audience) > 0)),
+  constraint course_check CHECK (((taken >= 0) AND (taken <= places))),
+  constraint course_check1 CHECK (((held_at IS NULL) OR (called_off_at IS NULL))),
+  constraint course_check2 CHECK (((pence > 0) OR (credits IS NULL))),
+  constraint course_credits_check CHECK ((credits > 0)),
+  constraint course_pence_check CHECK ((pence >= 0)),
+  constraint course_phases_check CHECK ((cardinality(phases) > 0)),
+  constraint course_places_check CHECK ((places > 0)),
+  constraint course_sessions_check CHECK ((jsonb_array_length(sessions) > 0)),
+  constraint course_title_check CHECK ((title <> ''::text)),
+  constraint course_venue_check CHECK ((venue <> ''::text)),
+  constraint course_version_check CHECK ((version > 0)),
+  constraint course_waiting_check CHECK ((waiting >= 0))
+);
+comment on table course is 'One row for each course or service that is offered. It is called off, never deleted.';
+comment on column course.phases is 'Codes of the policy "courses", as the audience.';
+comment on column course.audience is 'For whom it is: the roles that people have at their schools.';
+comment on column course.school_id is 'The school that hosts it and earns credits by it; null where the authority does.';
+comment on column course.sessions is 'The days with their times, in order.';
+comment on column course.book_by is 'The last day on which places are booked.';
+comment on column course.pence is 'What a place costs a school that is sent an invoice.';
+comment on column course.credits is 'What a place costs in credits; null where it cannot be paid with them.';
+comment on column course.taken is 'How many places are booked. It is counted here because no school sees what another booked.';
+comment on column course.waiting is 'How many people are on the waiting list.';
+comment on column course.held_at is 'When it was first noted who came; null while it is to come.';
+
+create table course_booking (
+  partnership_id uuid not null,
+  id uuid not null,
+  course_id uuid not null,
+  school_id uuid not null,
+  number integer not null,
+  name text not null,
+  person_id uuid,
+  pay text not null,
+  pence integer not null,
+  credits integer not null,
+  reference text not null,
+  state text not null,
+  came boolean,
+  by_id uuid not null,
+  at timestamp with time zone not null,
+  constraint course_booking_pkey PRIMARY KEY (partnership_id, id),
+  constraint course_booking_partnership_id_course_id_number_key UNIQUE (partnership_id, course_id, number),
+  constraint course_booking_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id),
+  constraint course_booking_partnership_id_course_id_fkey FOREIGN KEY (partnership_id, course_id) REFERENCES course(partnership_id, id),
+  constraint course_booking_partnership_id_school_id_fkey FOREIGN KEY (partnership_id, school_id) REFERENCES school(partnership_id, id),
+  constraint course_booking_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint course_booking_check CHECK (((came IS NULL) OR (state = 'booked'::text))),
+  constraint course_booking_check1 CHECK (
+CASE pay
+    WHEN 'credits'::text THEN (pence = 0)
+    ELSE (credits = 0)
+END),
+  constraint course_booking_credits_check CHECK ((credits >= 0)),
+  constraint course_booking_name_check CHECK ((name <> ''::text)),
+  constraint course_booking_number_check CHECK ((number > 0)),
+  constraint course_booking_pay_check CHECK ((pay = ANY (ARRAY['credits'::text, 'invoice'::text]))),
+  constraint course_booking_pence_check CHECK ((pence >= 0)),
+  constraint course_booking_state_check CHECK ((state = ANY (ARRAY['booked'::text, 'waiting'::text, 'given back'::text, 'no place'::text, 'called off'::text])))
+);
+comment on table course_booking is 'One row for each place that a school asked for on a course, for one person. What becomes of it is its state; it is never deleted.';
+comment on column course_booking.number is 'The order in which places of the course were asked for; the waiting list goes by it.';
+comment on column course_booking.name is 'Who is to come.';
+comment on column course_booking.person_id is 'The same where they sign in here; null for others.';
+comment on column course_booking.credits is 'What was taken from the school''s credits when it booked, also for somebody on the waiting list.';
+comment on column course_booking.reference is 'The school''s own order reference, for the invoice.';
+comment on column course_booking.came is 'Whether they came; null until it is noted.';
+CREATE INDEX course_booking_school ON public.course_booking USING btree (partnership_id, school_id);
+
+create table course_credit (
+  partnership_id uuid not null,
+  school_id uuid not null,
+  number integer not null,
+  credits integer not null,
+  balance integer not null,
+  reason text not null,
+  course_id uuid not null,
+  booking_id uuid,
+  by_id uuid not null,
+  at timestamp with time zone not null,
+  constraint course_credit_pkey PRIMARY KEY (partnership_id, school_id, number),
+  constraint course_credit_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id),
+  constraint course_credit_partnership_id_school_id_fkey FOREIGN KEY (partnership_id, school_id) REFERENCES school(partnership_id, id),
+  constraint course_credit_balance_check CHECK ((balance >= 0)),
+  constraint course_credit_credits_check CHECK ((credits <> 0)),
+  constraint course_credit_number_check CHECK ((number > 0)),
+  constraint course_credit_reason_check CHECK ((reason = ANY (ARRAY['place booked'::text, 'place given back'::text, 'no place came free'::text, 'course called off'::text, 'course hosted'::text])))
+);
+comment on table course_credit is 'One row for each time that a school earned, spent or got back credits, numbered for each school. Never changed.';
+comment on column course_credit.balance is 'The sum of this entry and all before it; never below 0.';
+comment on column course_credit.course_id is 'The course, which is kept for a shorter time than the ledger; so is the booking.';
+
+create table course_payment (
+  partnership_id uuid not null,
+  id uuid not null,
+  course_id uuid not null,
+  school_id uuid not null,
+  pence integer not null,
+  paid_on date not null,
+  reference text not null,
+  by_id uuid not null,
+  at timestamp with time zone not null,
+  constraint course_payment_pkey PRIMARY KEY (partnership_id, id),
+  constraint course_payment_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id),
+  constraint course_payment_partnership_id_course_id_fkey FOREIGN KEY (partnership_id, course_id) REFERENCES course(partnership_id, id),
+  constraint course_payment_partnership_id_school_id_fkey FOREIGN KEY (partnership_id, school_id) REFERENCES school(partnership_id, id),
+  constraint course_payment_pence_check CHECK ((pence <> 0)),
+  constraint course_payment_reference_check CHECK ((reference <> ''::text))
+);
+comment on table course_payment is 'One row for each time that a school paid what it owed for a course, or was paid back. Never changed.';
+comment on column course_payment.pence is 'Below 0 where the school was paid back.';
+comment on column course_payment.reference is 'The reference of the payment, as the authority''s accounts have it.';
+
 grant insert, select on partnership to trellis_app;
 grant select on partnership to trellis_door;
 grant delete, insert, select, update on partnership to trellis_keeper;
@@ -2954,6 +3094,14 @@ grant select on my_hearing to trellis_app;
 grant delete, insert, select on paper_note to trellis_app;
 grant delete, insert, select, update on paper_note to trellis_keeper;
 grant select on my_item to trellis_app;
+grant insert, select on course to trellis_app;
+grant delete, insert, select, update on course to trellis_keeper;
+grant select on course_booking to trellis_app;
+grant delete, insert, select, update on course_booking to trellis_keeper;
+grant select on course_credit to trellis_app;
+grant delete, insert, select, update on course_credit to trellis_keeper;
+grant insert, select on course_payment to trellis_app;
+grant delete, insert, select, update on course_payment to trellis_keeper;
 alter table session enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table event enable row level security, force row level security;
@@ -3048,6 +3196,10 @@ alter table early_access enable row level security, force row level security;
 alter table early_look enable row level security, force row level security;
 alter table release_part enable row level security, force row level security;
 alter table paper_note enable row level security, force row level security;
+alter table course enable row level security, force row level security;
+alter table course_booking enable row level security, force row level security;
+alter table course_credit enable row level security, force row level security;
+alter table course_payment enable row level security, force row level security;
 create policy session_own on session to trellis_app
   using ((token_hash = ( SELECT decode(NULLIF(current_setting('trellis.session'::text, true), ''::text), 'hex'::text) AS decode)));
 create policy session_keeper on session to trellis_keeper
@@ -4812,3 +4964,65 @@ create policy paper_note_change on paper_note for update to trellis_app
   with check (((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")) AND ((meeting_id, number) IN ( SELECT i.meeting_id,
     i.number
    FROM my_item i))));
+create policy course_partnership on course as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy course_keeper on course to trellis_keeper
+  using (true)
+  with check (true);
+create policy course_read on course for select to trellis_app
+  using (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['ST'::text, 'HT'::text, 'GV'::text, 'CH'::text, 'CL'::text, 'LO'::text, 'AD'::text, 'BM'::text, 'IB'::text, 'CP'::text])))) AS "exists"));
+create policy course_add on course for insert to trellis_app
+  with check ((( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'CP'::text])))) AS "exists") OR (school_id IN ( SELECT r.school_id
+   FROM my_role r
+  WHERE (r.role = 'HT'::text)))));
+create policy course_booking_partnership on course_booking as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy course_booking_keeper on course_booking to trellis_keeper
+  using (true)
+  with check (true);
+create policy course_booking_read on course_booking for select to trellis_app
+  using ((( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'CP'::text])))) AS "exists") OR (school_id IN ( SELECT r.school_id
+   FROM my_role r
+  WHERE (r.role = ANY (ARRAY['HT'::text, 'CH'::text])))) OR (school_id IN ( SELECT m.school_id
+   FROM current_membership m
+  WHERE (m.cluster_id IN ( SELECT r.cluster_id
+           FROM my_role r
+          WHERE (r.role = 'CL'::text))))) OR ((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['ST'::text, 'GV'::text])))) AS "exists")) OR (course_id IN ( SELECT c.id
+   FROM course c
+  WHERE (c.school_id IN ( SELECT r.school_id
+           FROM my_role r
+          WHERE (r.role = 'HT'::text)))))));
+create policy course_credit_partnership on course_credit as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy course_credit_keeper on course_credit to trellis_keeper
+  using (true)
+  with check (true);
+create policy course_credit_read on course_credit for select to trellis_app
+  using ((( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'CP'::text])))) AS "exists") OR (school_id IN ( SELECT r.school_id
+   FROM my_role r
+  WHERE (r.role = ANY (ARRAY['HT'::text, 'CH'::text]))))));
+create policy course_payment_partnership on course_payment as restrictive to trellis_app
+  using ((partnership_id = ( SELECT (NULLIF(current_setting('trellis.partnership'::text, true), ''::text))::uuid AS "nullif")));
+create policy course_payment_keeper on course_payment to trellis_keeper
+  using (true)
+  with check (true);
+create policy course_payment_read on course_payment for select to trellis_app
+  using ((( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'CP'::text])))) AS "exists") OR (school_id IN ( SELECT r.school_id
+   FROM my_role r
+  WHERE (r.role = ANY (ARRAY['HT'::text, 'CH'::text]))))));
+create policy course_payment_add on course_payment for insert to trellis_app
+  with check (( SELECT (EXISTS ( SELECT
+           FROM my_role
+          WHERE (my_role.role = 'LO'::text))) AS "exists"));

@@ -33,6 +33,7 @@ import { decisionPart, returningPart, workedPart } from '#modules/decisions/rout
 import { priorityRoutes } from '#modules/priorities/routes.tsx'
 import { towardsPart, workTowardsPart } from '#modules/priorities/routes/parts.tsx'
 import { documentRoutes } from '#modules/documents/routes.tsx'
+import { cpdRoutes } from '#modules/cpd/routes.tsx'
 import { expertiseRoutes } from '#modules/expertise/routes.tsx'
 import { searchPart } from '#modules/search/routes/part.tsx'
 import { leadRoutes } from '#modules/leads/routes.tsx'
@@ -105,6 +106,7 @@ const contents: readonly ((doors: Doors) => void)[] = [
   expertiseRoutes,
   leadRoutes,
   mentoringRoutes,
+  cpdRoutes,
   constitutionRoutes,
   privacyRoutes,
   apiRoutes,

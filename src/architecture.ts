@@ -44,6 +44,7 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
     'people',
   ],
   mentoring: ['leads', 'boards', 'policy', 'clusters', 'schools', 'releases', 'people'],
+  cpd: ['calendar', 'policy', 'clusters', 'schools', 'releases', 'people'],
   constitutions: ['boards', 'policy', 'clusters', 'schools', 'releases', 'people'],
   privacy: ['accounts', 'schools', 'people'],
   api: ['performance', 'policy', 'clusters', 'schools', 'releases', 'people'],

@@ -3,6 +3,7 @@ import { structureKind } from '#modules/boards/rules/policy-kind.ts'
 import { dataYearKind } from '#modules/calendar/rules/policy-kind.ts'
 import { criteriaKind } from '#modules/categorisation/rules/policy-kind.ts'
 import { constitutionsKind } from '#modules/constitutions/rules/policy-kind.ts'
+import { coursesKind } from '#modules/cpd/rules/policy-kind.ts'
 import { documentsKind } from '#modules/documents/rules/policy-kind.ts'
 import { expertiseKind } from '#modules/expertise/rules/policy-kind.ts'
 import { leadCriteriaKind, leadPaymentKind } from '#modules/leads/rules/policy-kind.ts'
@@ -26,4 +27,5 @@ export const policyKinds: readonly PolicyKind[] = [
   leadPaymentKind,
   constitutionsKind,
   documentsKind,
+  coursesKind,
 ]

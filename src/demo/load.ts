@@ -18,6 +18,7 @@ import { asKeeper, type Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
 import { foundBoards } from './boards.ts'
 import { approveDemo } from './categories.ts'
+import { offerDemo } from './courses.ts'
 import { listLeaders } from './expertise.ts'
 import { leadDemo } from './leads.ts'
 import { mentorDemo, recordDemo } from './mentoring.ts'
@@ -70,13 +71,14 @@ export async function loadDemo(
   await leadDemo(shell, people)
   tell('  a lead elected, a talent list, a constitution to be renewed')
   await helpDemo(shell, people)
-  tell('  a mentor of a lead, and the record of a collaboration')
+  tell('  a mentor of a lead, the record of a collaboration, and courses')
   return { made: true, slug }
 }
 
 async function helpDemo(shell: Shell, people: People): Promise<void> {
   await mentorDemo(shell, people)
   await recordDemo(shell, people)
+  await offerDemo(shell, people)
 }
 
 async function inviteAll(shell: Shell, officer: SignedIn): Promise<People> {

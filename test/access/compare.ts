@@ -101,6 +101,14 @@ function answersOf(
   // The service counts ballots and finds interests, for whoever runs a vote; it is no person.
   const counts = ['ballot', 'second_ballot', 'interest'].includes(table)
   if (counts && person.personId === commandLine.personId) return { says: true, could: true }
+  // Whoever may change a course reads who booked it: its host too.
+  const host = hostOf(borough, table, row)
+  if (host !== undefined && matrixSays(borough.plan, posts, 'course: change', host)) {
+    return {
+      says: true,
+      could: can(shell.matrix, person.roles, 'course: change', aboutOf(borough, host)),
+    }
+  }
   return {
     says:
       matrixSays(borough.plan, posts, question, of) &&
@@ -112,6 +120,12 @@ function answersOf(
           (!isOfSchool(table, row) ||
             reaches(person.roles, control.audience, aboutOf(borough, of))))),
   }
+}
+
+/** The school that hosts the course of a booking. */
+function hostOf({ plan, courses }: Borough, table: string, { json }: Row): Of | undefined {
+  const isOfCourse = [courses.courseId, courses.heldId].includes(String(json['course_id']))
+  return table === 'course_booking' && isOfCourse ? placeOf(plan, courses.hostUrn) : undefined
 }
 
 /** A release may be shown in part: then it depends on the school whose figure it is. */

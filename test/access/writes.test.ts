@@ -66,7 +66,7 @@ function knownOf(table: string) {
   return known
 }
 
-/** Nobody's page writes these for somebody else: roles are asked for and granted, sign-ins renewed, packs made, glass broken and terms ended by the keeper, and what a person did is theirs. */
+/** Nobody's page writes these for somebody else: roles are asked for and granted, places of courses booked and credits counted, sign-ins renewed, packs made, glass broken and terms ended by the keeper, and what a person did is theirs. */
 const writtenOtherwise = new Set([
   'role_grant',
   'role_request',
@@ -89,6 +89,8 @@ const writtenOtherwise = new Set([
   'ballot',
   'second_ballot',
   'paper_note',
+  'course_booking',
+  'course_credit',
 ])
 
 /** Kept up by whoever they are about, by the head of the school, and by officers. */
@@ -106,9 +108,9 @@ function mayAdd(table: string, { posts, person }: Member): boolean {
   })
 }
 
-/** A constitution is drafted by the lead of its cluster, an agreement given by the head of its school; the others are written by whoever may all. */
+/** A constitution is drafted by the lead of its cluster, an agreement given by the head of its school, as a course is offered; the others are written by whoever may all. */
 function placeIn(table: string): Of {
-  if (table === 'agreement') {
+  if (table === 'agreement' || table === 'course') {
     const { json } = knownOf(table).ours
     const [urn] = [...world.ours.schoolIds].find(([, id]) => id === json['school_id']) ?? []
     return urn === undefined ? {} : { urn }

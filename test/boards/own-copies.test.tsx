@@ -174,7 +174,16 @@ describe('papers that are files', () => {
     file:
       size === null
         ? null
-        : { name: `${number}.pdf`, kind: 'pdf' as const, pages: 1, size, sha256: 'a'.repeat(64) },
+        : {
+            ...{
+              name: `${number}.pdf`,
+              kind: 'pdf' as const,
+              pages: 1,
+              size,
+              sha256: 'a'.repeat(64),
+            },
+            searched: 'whole' as const,
+          },
   })
 
   it.each([

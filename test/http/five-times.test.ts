@@ -6,6 +6,7 @@ import { isForm, isForPrograms } from './addresses.ts'
 import { provedElsewhere } from './five-times-elsewhere.ts'
 import { ofDocuments, ofMotions, ofPeople } from './five-times-asked.ts'
 import { ofMentoring, ofPartnership, ofRegister } from './five-times-kept.ts'
+import { ofCourses } from './five-times-courses.ts'
 import { ofBoards, ofLeads } from './five-times-sent.ts'
 import { openCouncil, type Council } from '../accounts/council.ts'
 import { ofAccounts, ofLetters, ofSignIn } from './five-times-accounts.ts'
@@ -49,6 +50,7 @@ const families = {
   'published documents': { of: /^POST \/documents/, sent: ofDocuments },
   'the record of the partnership': { of: /^POST \/partnership/, sent: ofPartnership },
   'mentoring of leads': { of: /^POST \/mentoring/, sent: ofMentoring },
+  'courses, their places and invoices': { of: /^POST \/courses/, sent: ofCourses },
   'the register of system leaders': { of: /^POST \/system-leaders/, sent: ofRegister },
   'policies, roles and sharing': {
     of: /^POST \/(?:policies|schools\/:school\/sharing|people\/(?:requests|:person))/,

@@ -46,6 +46,7 @@ function placesOf(borough: Borough, route: string): Place[] {
   if (route.includes('/:agreement')) return ofSchools(borough).slice(0, 1)
   if (route.includes('/targets')) return ofSchools(borough).map(agreed(borough))
   if (/:(?:school|urn)\b/.test(route)) return ofSchools(borough)
+  if (/ \/courses(?:$|\/(?:new|:course))/.test(route)) return [ofCourses(borough, route)]
   if (route.includes(' /mentoring')) return [ofPair(borough, route)]
   if (/ \/system-leaders/.test(route)) return [ofRegister(borough, route)]
   if (/ \/people/.test(route)) return ofPeople(borough, route)
@@ -67,6 +68,13 @@ function placesOf(borough: Borough, route: string): Place[] {
 function ofPair({ boards, kept }: Borough, route: string): Place {
   if (!route.includes(':pair')) return { values: {}, of: [{}] }
   return { values: {}, of: [{}], body: boards.mandateBodyId, mine: kept.pairPeople }
+}
+
+/** A course is for everybody who may book; a head offers, changes and books for the own school. */
+function ofCourses({ plan, courses }: Borough, route: string): Place {
+  const all = plan.clusters.flatMap(({ urns }) => urns.map((urn) => placeOf(plan, String(urn))))
+  const isOfHost = route.includes('/:course') && !/(?:bookings|returns)$/.test(route)
+  return { values: {}, of: isOfHost ? [placeOf(plan, courses.hostUrn)] : all }
 }
 
 /** Whoever has a role may write an entry of their own; the example is of the first school's system leader. */

@@ -16,6 +16,7 @@ import type { Run } from '#modules/intake/actions/runs.ts'
 import * as files from '../fixtures.ts'
 import { bringIn, mustBring, newPartnership, type Office } from '../intake/office.ts'
 import { addBoards, type Boards } from './boards.ts'
+import { addCourses, type Courses } from './courses.ts'
 import { addExpertise, type InRegister } from './expertise.ts'
 import { addKept, type Kept } from './kept.ts'
 import { addGovernance } from './governance.ts'
@@ -64,6 +65,7 @@ export interface Borough extends Places {
   /** The system leader of the first school. */
   readonly inRegister: InRegister
   readonly kept: Kept
+  readonly courses: Courses
 }
 
 /** A partnership with a register of two Key Stage 2 years, a roster, its own results and its people. */
@@ -95,6 +97,8 @@ export async function makeBorough(office: Office, plan: Plan): Promise<Borough> 
   const around = { ...places, members, boards, urn: String(first.urns[0]) }
   const inRegister = await addExpertise(office.shell, plan.mark, around)
   const kept = await addKept(office.shell, plan.mark, around)
+  const lastUrn = String(plan.clusters.at(-1)?.urns[0])
+  const courses = await addCourses(office.shell, plan.mark, { ...around, lastUrn })
   return {
     ...places,
     plan,
@@ -107,6 +111,7 @@ export async function makeBorough(office: Office, plan: Plan): Promise<Borough> 
     agreementId,
     inRegister,
     kept,
+    courses,
   }
 }
 

@@ -206,6 +206,29 @@ export async function once<Undone extends object>(
   })
 }
 
+/**
+ * The same as the keeper, for what one person's form changes of several schools, whose rows that
+ * person may not see. Only after the route's question was answered with yes.
+ */
+export async function onceAsKeeper<Undone extends object>(
+  shell: Shell,
+  person: SignedIn,
+  token: string,
+  work: (trx: Trx) => Promise<string | Undone>,
+): Promise<string | Undone> {
+  return asKeeper(shell.store, async (trx) => {
+    const of = { ...principalOf(person), token }
+    await store.hold(trx, `once ${token}`)
+    const earlier = await store.answerTo(trx, of)
+    if (earlier !== undefined) return earlier
+    const answer = await work(trx)
+    if (typeof answer === 'string') {
+      await store.insertAnswer(trx, { ...of, at: shell.now().toString(), answer })
+    }
+    return answer
+  })
+}
+
 export async function listPartnerships(shell: Shell): Promise<Partnership[]> {
   return inTransaction(shell.store, nobody, (trx) => store.allPartnerships(trx))
 }

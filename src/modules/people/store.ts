@@ -138,6 +138,18 @@ export async function answerOf(trx: Trx, token: string): Promise<string | undefi
   return rows[0]?.answer
 }
 
+/** The same in a transaction of the keeper, who sees the answers to everybody's forms. */
+export async function answerTo(
+  trx: Trx,
+  of: { partnershipId: string; personId: string; token: string },
+): Promise<string | undefined> {
+  const { rows } = await sql<{ answer: string }>`
+    select answer from once
+    where partnership_id = ${of.partnershipId} and person_id = ${of.personId}
+      and token = ${of.token}`.execute(trx)
+  return rows[0]?.answer
+}
+
 export async function insertAnswer(
   trx: Trx,
   answered: { partnershipId: string; token: string; personId: string; at: string; answer: string },

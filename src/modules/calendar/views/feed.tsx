@@ -39,8 +39,9 @@ export function FeedPage(props: FeedProps) {
       )}
       {made !== undefined && <Made link={made} />}
       <p>
-        The links are as good as a key: whoever has them sees what is due for you and when your
-        boards meet. They end together, and by themselves when your last role ends.
+        The links are as good as a key: whoever has them sees what is due for you, when your boards
+        meet and which courses you or your school attend. They end together, and by themselves when
+        your last role ends.
       </p>
       <Form action="/data/feed" once={once}>
         <Doing>
@@ -68,6 +69,7 @@ function Made({ link }: { link: string }) {
         items={[
           { name: 'Your link', value: <code>{link}</code> },
           { name: 'Your meetings', value: <code>{link}/meetings</code> },
+          { name: 'Your courses', value: <code>{link}/courses</code> },
         ]}
       />
     </div>

@@ -1,7 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { commissionIn, electionIn, headshipsIn } from './forms.ts'
-import { penceIn, poundsText } from './money.ts'
 
 const schools = [{ id: 's', urn: '900001', name: 'Hill School' }]
 
@@ -77,25 +75,5 @@ describe('a part of the role is commissioned out', () => {
     ['until before it begins', { to: '2018-08-31' }, 'to'],
   ])('never %s', (_, changed, field) => {
     expect(commissionIn({ ...typed, ...changed }, among)).toMatchObject({ problems: [{ field }] })
-  })
-})
-
-describe('money', () => {
-  it.each([
-    ['2500', 250_000],
-    ['£2,500.50', 250_050],
-    ['0', 0],
-    ['2500.5', undefined],
-    ['-1', undefined],
-    ['much', undefined],
-  ])('%s is %s pence', (typed, pence) => {
-    expect(penceIn(typed)).toBe(pence)
-  })
-  it('is read as it is written', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: 99_999_999 }), (pence) => {
-        expect(penceIn(poundsText(pence))).toBe(pence)
-      }),
-    )
   })
 })

@@ -1,6 +1,7 @@
+import { penceIn } from '#lib/money.ts'
 import type { DocumentForm } from '#modules/policy/model.ts'
 import { partYears, type PaymentPolicy } from '../policy.ts'
-import { partYearWords, penceIn } from './money.ts'
+import { partYearWords } from './money.ts'
 
 /** The amounts as the strategic board set them, typed in pounds. */
 export const paymentForm: DocumentForm = {

@@ -1,9 +1,10 @@
+import { poundsText } from '#lib/money.ts'
 import type { Passage, PolicyKind } from '#modules/policy/model.ts'
 import { readBy, schemaOf } from '#modules/policy/rules/read.ts'
 import { leadsPolicy, paymentPolicy, type LeadsPolicy, type PaymentPolicy } from '../policy.ts'
 import { paymentForm } from './payment.ts'
 import { leadsPolicies } from './policies.ts'
-import { partYearWords, poundsText } from './money.ts'
+import { partYearWords } from './money.ts'
 
 /** Who may lead a cluster and on what terms, which a board reviews every year. */
 export const leadCriteriaKind: PolicyKind = {

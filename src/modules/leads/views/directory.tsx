@@ -1,4 +1,5 @@
 import { dayText } from '#lib/dates.ts'
+import { poundsText } from '#lib/money.ts'
 import type { Cluster } from '#modules/clusters/model.ts'
 import { clusterTitle } from '#modules/clusters/rules.ts'
 import { Columns, Panel } from '#ui/cards.tsx'
@@ -6,7 +7,7 @@ import { DataTable } from '#ui/data-table.tsx'
 import { Details, Empty, Notes } from '#ui/text.tsx'
 import type { Post, Term } from '../model.ts'
 import type { InForce } from '../policy.ts'
-import { partYearWords, poundsText } from '../rules/money.ts'
+import { partYearWords } from '../rules/money.ts'
 import { electionsDue } from '../rules/terms.ts'
 
 interface DirectoryProps {

@@ -30,6 +30,7 @@ const sections = [
   { name: 'Data', href: '/data', question: 'published school data: read' },
   { name: 'Support', href: '/support/reviews', question: 'category review: read' },
   { name: 'Boards', href: '/boards', question: 'body: read' },
+  { name: 'Courses', href: '/courses', question: 'course: read' },
   { name: 'People', href: '/people', question: 'role request: read' },
 ] as const
 
