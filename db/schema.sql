@@ -4989,11 +4989,7 @@ create policy course_booking_read on course_booking for select to trellis_app
            FROM my_role
           WHERE (my_role.role = ANY (ARRAY['LO'::text, 'AD'::text, 'CP'::text])))) AS "exists") OR (school_id IN ( SELECT r.school_id
    FROM my_role r
-  WHERE (r.role = ANY (ARRAY['HT'::text, 'CH'::text])))) OR (school_id IN ( SELECT m.school_id
-   FROM current_membership m
-  WHERE (m.cluster_id IN ( SELECT r.cluster_id
-           FROM my_role r
-          WHERE (r.role = 'CL'::text))))) OR ((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (EXISTS ( SELECT
+  WHERE (r.role = ANY (ARRAY['HT'::text, 'CH'::text])))) OR ((person_id = ( SELECT (NULLIF(current_setting('trellis.person'::text, true), ''::text))::uuid AS "nullif")) AND ( SELECT (EXISTS ( SELECT
            FROM my_role
           WHERE (my_role.role = ANY (ARRAY['ST'::text, 'GV'::text])))) AS "exists")) OR (course_id IN ( SELECT c.id
    FROM course c

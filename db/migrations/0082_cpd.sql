@@ -132,9 +132,6 @@ create policy course_booking_read on course_booking for select to trellis_app
   using (
     (select exists (select from my_role where role in ('LO', 'AD', 'CP')))
     or school_id in (select r.school_id from my_role r where r.role in ('HT', 'CH'))
-    or school_id in (
-      select m.school_id from current_membership m
-      where m.cluster_id in (select r.cluster_id from my_role r where r.role = 'CL'))
     or (person_id = (select nullif(current_setting('trellis.person', true), '')::uuid)
       and (select exists (select from my_role where role in ('ST', 'GV'))))
     or course_id in (
