@@ -7,6 +7,7 @@ import { asPerson } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
 import { schoolsInUse } from '#modules/schools/actions.ts'
 import type { Shell } from '#platform/shell.ts'
+import { dayFrom, schoolDayFrom } from './days.ts'
 import { personOf, type People } from './people.ts'
 
 interface Asked {
@@ -91,7 +92,6 @@ export async function offerDemo(shell: Shell, people: People): Promise<void> {
   const officer = personOf(people, 'LO')
   const schools = await asPerson(shell, officer, (trx) => schoolsInUse(trx, officer.partnership.id))
   const idOf = (name: string) => schools.find((school) => school.name === name)?.id ?? ''
-  const day = (days: number) => dayIn(shell.now().add({ hours: 24 * days }))
   const ago = (days: number) => ({
     ...shell,
     now: () => shell.now().subtract({ hours: 24 * days }),
@@ -101,8 +101,12 @@ export async function offerDemo(shell: Shell, people: People): Promise<void> {
     // What has been was booked before it, and noted two days after.
     const then = ago(first < 0 ? 25 - first : 0)
     const courseId = await offerCourse(then, personOf(people, 'CP'), shell.newId(), {
-      ...{ ...offer, schoolId: host === null ? null : idOf(host), bookBy: day(first - 5) },
-      sessions: days.map(([on, from, to]) => ({ on: day(on), from, to })),
+      ...{
+        ...offer,
+        schoolId: host === null ? null : idOf(host),
+        bookBy: dayFrom(shell, first - 5),
+      },
+      sessions: days.map(([on, from, to]) => ({ on: schoolDayFrom(shell, on), from, to })),
     })
     const bookAll = booked.map((asked) => ({ ...asked, schoolId: idOf(asked.school) }))
     for (const asked of bookAll) await bookIn(then, { courseId, officer, people }, asked)

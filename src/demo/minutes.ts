@@ -1,4 +1,3 @@
-import { dayIn } from '#lib/dates.ts'
 import { bodies } from '#modules/boards/actions/bodies.ts'
 import { callMeeting, putPaper } from '#modules/boards/actions/meetings.ts'
 import { approveMinutes, giveAction, writeMinutes } from '#modules/boards/actions/minutes.ts'
@@ -11,6 +10,7 @@ import { answer, askRepresented } from '#modules/mandates/actions.ts'
 import { groupAsked, voiceOfSchool } from '#modules/mandates/rules/represented.ts'
 import { linkWork } from '#modules/priorities/actions.ts'
 import type { Shell } from '#platform/shell.ts'
+import { dayFrom, schoolDayFrom } from './days.ts'
 import { personOf, type People } from './people.ts'
 import { costsOfModeration } from './costs.ts'
 
@@ -138,17 +138,12 @@ async function meeting(
   { id: bodyId }: BodyShown,
   days: number,
 ): Promise<string> {
-  const startsAt = Temporal.PlainDate.from(dayFrom(shell, days))
+  const startsAt = Temporal.PlainDate.from(schoolDayFrom(shell, days))
     .toZonedDateTime({ timeZone: 'Europe/London', plainTime: '16:00' })
     .toInstant()
     .toString()
   const called = { bodyId, startsAt, place: 'Calderwick Learning Centre' }
   return callMeeting(shell, personOf(people, 'AD'), shell.newId(), called)
-}
-
-/** The day so many days from today, or before it. */
-function dayFrom(shell: Shell, days: number): string {
-  return dayIn(shell.now().add({ hours: 24 * days }))
 }
 
 async function motionOf(
