@@ -16,7 +16,7 @@ import { inventedSchools, schoolsOfEngland, yearsOfResults } from './invented-sc
 import type { Place } from './places.ts'
 import { median, timesOf, type Row } from './report.ts'
 
-/** So many schools to a file, for a file has an end to its size. */
+/** Results of so many schools to a file, for a file has an end to its size. */
 const schoolsOfFile = 4000
 const groups: ReadonlySet<string> = new Set(['all', 'disadvantaged', 'other'])
 const runs = 3
@@ -32,8 +32,11 @@ export async function benchReview({ name, env }: Place, folder: string): Promise
   const { shell } = opened
   const officer = await officerOfEngland(shell)
   const schools = inventedSchools(pack, schoolsOfEngland)
+  // A roster says who is in it from its day on, so that all schools stand in one.
+  const members = schools.map(({ id, phase }) => files.member(Number(id), { phase: roster(phase) }))
+  await bringText(shell, officer, folder, files.roster(members))
   for (let from = 0; from < schools.length; from += schoolsOfFile) {
-    await bringSchools(shell, officer, folder, schools.slice(from, from + schoolsOfFile))
+    await bringResults(shell, officer, folder, schools.slice(from, from + schoolsOfFile))
   }
   await countGrown(shell.store)
   const moment = { year: academicYear(pack.year), on: `${pack.year}-10-01` }
@@ -61,14 +64,12 @@ async function officerOfEngland(shell: Shell): Promise<SignedIn> {
   return commandLineFor(shell, made.partnership)
 }
 
-async function bringSchools(
+async function bringResults(
   shell: Shell,
   officer: SignedIn,
   folder: string,
   schools: readonly SchoolFacts[],
 ): Promise<void> {
-  const members = schools.map(({ id, phase }) => files.member(Number(id), { phase: roster(phase) }))
-  await bringText(shell, officer, folder, files.roster(members))
   const results = schools.flatMap(({ id, results: of }) => of.filter(isTold).map(lineOf(id)))
   await bringText(shell, officer, folder, files.local(results))
 }

@@ -124,9 +124,9 @@ async function changeOf(trx: Trx, run: Run, survey: Survey, staged: Ready): Prom
       return {}
     case 'own': {
       const { format, releaseId } = staged
-      return format === 'local'
-        ? { figures: await compareOwn(trx, { partnershipId, releaseId }) }
-        : {}
+      if (format !== 'local') return {}
+      await matchByHashing(trx)
+      return { figures: await compareOwn(trx, { partnershipId, releaseId }) }
     }
     case 'roster': {
       const { lines } = await rosterInForce(trx, partnershipId)

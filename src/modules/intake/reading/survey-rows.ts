@@ -54,7 +54,7 @@ export async function surveyRegister(opened: Opened): Promise<Found> {
 }
 
 /** A roster is compared line with line and shown on one page. */
-const mostMemberships = 20_000
+const mostMemberships = 30_000
 
 /** The partnership's roster: one line for each time that a school is in a cluster. */
 export async function surveyRoster(opened: Opened): Promise<Found> {
