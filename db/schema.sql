@@ -1257,6 +1257,7 @@ create table ballot (
   person_id uuid not null,
   choice text not null,
   at timestamp with time zone not null,
+  reason text not null default ''::text,
   constraint ballot_pkey PRIMARY KEY (partnership_id, motion_id, seat_id),
   constraint ballot_partnership_id_motion_id_fkey FOREIGN KEY (partnership_id, motion_id) REFERENCES motion(partnership_id, id),
   constraint ballot_partnership_id_seat_id_fkey FOREIGN KEY (partnership_id, seat_id) REFERENCES seat(partnership_id, id),
@@ -1264,6 +1265,7 @@ create table ballot (
   constraint ballot_choice_check CHECK ((choice = ANY (ARRAY['for'::text, 'against'::text, 'abstain'::text])))
 );
 comment on table ballot is 'One row for each seat that voted on a motion: the first ballot that was cast for it. Rows are never changed.';
+comment on column ballot.reason is 'Empty where nothing was said, and of a secret vote.';
 
 create table second_ballot (
   partnership_id uuid not null,
@@ -1272,12 +1274,14 @@ create table second_ballot (
   person_id uuid not null,
   choice text not null,
   at timestamp with time zone not null,
+  reason text not null default ''::text,
   constraint second_ballot_pkey PRIMARY KEY (partnership_id, motion_id, seat_id, person_id),
   constraint second_ballot_partnership_id_motion_id_seat_id_fkey FOREIGN KEY (partnership_id, motion_id, seat_id) REFERENCES ballot(partnership_id, motion_id, seat_id),
   constraint second_ballot_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint second_ballot_choice_check CHECK ((choice = ANY (ARRAY['for'::text, 'against'::text, 'abstain'::text])))
 );
 comment on table second_ballot is 'One row for what another who speaks for the same seat said after its ballot: a lead beside a lead, or the holder after a deputy. Two who differ cast none.';
+comment on column second_ballot.reason is 'As of ballot.';
 
 create view my_seat with (security_invoker=true) as
  SELECT partnership_id,

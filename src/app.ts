@@ -34,7 +34,9 @@ import { priorityRoutes } from '#modules/priorities/routes.tsx'
 import { towardsPart, workTowardsPart } from '#modules/priorities/routes/parts.tsx'
 import { documentRoutes } from '#modules/documents/routes.tsx'
 import { cpdRoutes } from '#modules/cpd/routes.tsx'
+import { trainingPart } from '#modules/cpd/routes/part.tsx'
 import { expertiseRoutes } from '#modules/expertise/routes.tsx'
+import { skillsPart } from '#modules/expertise/routes/part.tsx'
 import { searchPart } from '#modules/search/routes/part.tsx'
 import { leadRoutes } from '#modules/leads/routes.tsx'
 import { mentoringRoutes } from '#modules/mentoring/routes.tsx'
@@ -115,7 +117,15 @@ const contents: readonly ((doors: Doors) => void)[] = [
 /** What is shown on the pages of boards by modules that know them. */
 const besideBoards: BoardParts = {
   isOnHold: ({ shell, person }) => isOnHold(shell, person),
-  ofBody: async (visit, of) => [await consultedPart(visit, of), await workedPart(visit, of)],
+  ofBody: async (visit, of) => {
+    const holders = of.body.seats.flatMap((seat) => seat.holders)
+    return [
+      await consultedPart(visit, of),
+      await workedPart(visit, of),
+      await trainingPart(visit, holders),
+      await skillsPart(visit, holders),
+    ]
+  },
   ofMeeting: async (visit, of) => [
     await returningPart(visit, of),
     await workTowardsPart(

@@ -119,6 +119,48 @@ describe('casting', () => {
     expect(await textOf(memberOf(world.ours, 'BM'), address)).toContain('How each seat voted')
   })
 
+  it('may say why: it is the voter’s alone until the close, and then stands with the vote', async () => {
+    const address = await opened('strategic-board', { title: 'With reasons' })
+    const seat = await seatOf('strategic-board', 'Chair')
+    const why = 'It costs <less> than two days'
+    const form = { seat, choice: 'for', why }
+    expect((await ask(world, `${address}/ballots`, { as: chair, form })).status).toBe(303)
+    const shown = 'It costs &lt;less> than two days'
+    expect(await textOf(chair, address)).toContain(`You said why: ${shown}`)
+    const others = [officer, memberOf(world.ours, 'BM')]
+    for (const as of others) expect(await textOf(as, address)).not.toContain('than two days')
+    await ask(world, `${address}/close`, { as: chair, form: {} })
+    for (const as of others) expect(await textOf(as, address)).toContain(shown)
+    const file = await textOf(chair, `${address}/vote`)
+    expect(file).toContain('"choice"')
+    expect(file).not.toContain('than two days')
+  })
+
+  it('keeps no reason of a secret vote, and asks for none', async () => {
+    const address = await opened('strategic-board', { title: 'Secret reasons', ballot: 'secret' })
+    const seat = await seatOf('strategic-board', 'Chair')
+    expect(await textOf(chair, address)).not.toContain('name="why"')
+    const form = { seat, choice: 'for', why: 'Everybody knows my words' }
+    expect((await ask(world, `${address}/ballots`, { as: chair, form })).status).toBe(303)
+    await ask(world, `${address}/close`, { as: chair, form: {} })
+    expect(await textOf(chair, address)).not.toContain('my words')
+    const { id } = await motionOf('strategic-board', 'Secret reasons')
+    const { rows } = await asKeeper(world.shell.store, (trx) =>
+      sql<{ reason: string }>`select reason from ballot where motion_id = ${id}`.execute(trx),
+    )
+    expect(rows).toEqual([{ reason: '' }])
+  })
+
+  it('keeps the reason that was typed where no choice was made', async () => {
+    const address = await opened('strategic-board', { title: 'No choice' })
+    const seat = await seatOf('strategic-board', 'Chair')
+    const form = { seat, why: 'Half a thought' }
+    const answer = await ask(world, `${address}/ballots`, { as: chair, form })
+    const text = await answer.text()
+    expect([answer.status, text.includes('Choose for, against or abstain.')]).toEqual([422, true])
+    expect(text).toContain('Half a thought</textarea>')
+  })
+
   it('is refused before the vote opens, and after its time is over', async () => {
     const seat = await seatOf('strategic-board', 'Chair')
     const first = await motionOf('strategic-board', 'Ours first')

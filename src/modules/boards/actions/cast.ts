@@ -21,6 +21,8 @@ export interface Cast {
   readonly motionId: string
   readonly seatId: string
   readonly choice: Choice
+  /** Why, for whoever reads what came of the vote; nothing of a secret vote is kept. */
+  readonly reason?: string
 }
 
 /** The first ballot of a seat stands however often, and in how many ways at once, it is sent. */
@@ -38,7 +40,7 @@ export function castBallot(
     const refused = whyNot(motion, mine, asked)
     if (refused === sameAgain) return 'cast'
     if (refused !== undefined) return { refused }
-    const cast = { ...of, ...asked, at: shell.now().toString() }
+    const cast = { ...of, ...asked, reason: keptReason(motion, asked), at: shell.now().toString() }
     await recuseForInterest(trx, person, motion, { ...cast, day: dayIn(shell.now()) })
     const isFirst = await store.insertBallot(trx, cast)
     if (!isFirst) {
@@ -53,6 +55,11 @@ export function castBallot(
     })
     return 'cast'
   })
+}
+
+/** Of a secret vote no reason is kept: by its words one could tell who gave it. */
+function keptReason({ secret }: Motion, { reason = '' }: Cast): string {
+  return secret ? '' : reason
 }
 
 const sameAgain = 'the same again'
@@ -103,7 +110,7 @@ function whyNot(
 async function notFirst(
   trx: Trx,
   motion: Motion,
-  cast: Cast & { partnershipId: string; personId: string; at: string },
+  cast: Cast & { partnershipId: string; personId: string; reason: string; at: string },
 ): Promise<string | undefined> {
   const recusals = await store.recusalsOf(trx, cast.partnershipId, motion.id)
   if (recusals.some(({ seatId }) => seatId === cast.seatId)) {

@@ -17,7 +17,7 @@ import { recusedByInterest } from '../rules/recuse.ts'
 import { isLater } from '../rules/votes/moments.ts'
 import { countVote } from '../rules/votes/count.ts'
 import { readVote } from '../rules/votes/read-vote.ts'
-import { rollSeat, withoutNames, writeVote } from '../rules/votes/write-vote.ts'
+import { reasonsIn, rollSeat, withoutNames, writeVote } from '../rules/votes/write-vote.ts'
 import { seatsOn } from '../store/bodies.ts'
 import * as store from '../store/motions.ts'
 import { deputiesOf, interestsOn, mySeats, peopleOfSchool } from '../store/people.ts'
@@ -217,7 +217,9 @@ export function closeVote(
     goOnAs(of)
     const end = closesAt === null || !isLater(at, closesAt) ? at : closesAt
     const file = writeVote({ roll, closesAt: end, deputies, recusals, ballots })
-    const outcome = counted(motion.secret ? withoutNames(shuffled(file)) : file, file)
+    const outcome = motion.secret
+      ? counted(withoutNames(shuffled(file)), file)
+      : { ...counted(file, file), reasons: reasonsIn(file, ballots) }
     if (!(await store.closeMotion(trx, partnershipId, { id: motion.id, at, outcome }))) {
       return 'conflict'
     }

@@ -34,9 +34,18 @@ export interface VoteFile {
   }[]
 }
 
+/** Why a ballot was cast as it was, for whoever reads what came of an open vote. */
+export interface VoteReason {
+  readonly seat: string
+  readonly by: string
+  readonly words: string
+}
+
 export interface Outcome {
   readonly count: Count
   readonly file: VoteFile
+  /** Left out of votes that were closed before reasons could be given. */
+  readonly reasons?: readonly VoteReason[] | undefined
 }
 
 export interface Motion {
@@ -65,6 +74,8 @@ export interface KeptBallot {
   readonly personId: string
   readonly name: string
   readonly choice: Choice
+  /** Why, where it was said; empty of a secret vote. */
+  readonly reason: string
   readonly at: string
 }
 

@@ -52,4 +52,6 @@ const file = z.strictObject({
   ballots: z.array(z.strictObject({ seat: z.string(), by: z.string(), choice, at: z.string() })),
 })
 
-export const countOutcome = z.strictObject({ count, file })
+const voteReason = z.strictObject({ seat: z.string(), by: z.string(), words: z.string() })
+
+export const countOutcome = z.strictObject({ count, file, reasons: z.array(voteReason).optional() })

@@ -87,9 +87,15 @@ function voting({ on }: Doors, parts: BoardParts): void {
     const choice = z.enum(choices).safeParse(said)
     if (!choice.success || !seatId.success) {
       const text = 'Choose for, against or abstain.'
-      return motionPage(visit, parts, asked, { problems: [{ field: 'choice', text }] })
+      const why = sent(typed, 'why') || sent(typed, `why-${seatId.data}`)
+      return motionPage(visit, parts, asked, {
+        typed: { why },
+        problems: [{ field: 'choice', text }],
+      })
     }
-    const cast = { motionId: asked.shown.motion.id, seatId: seatId.data, choice: choice.data }
+    const reason = sent(typed, 'why') || sent(typed, `why-${seatId.data}`)
+    const { id: motionId } = asked.shown.motion
+    const cast = { motionId, seatId: seatId.data, choice: choice.data, reason }
     return settled(visit, parts, asked, await castBallot(visit.shell, visit.person, cast))
   })
 

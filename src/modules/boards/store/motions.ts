@@ -133,6 +133,7 @@ interface Casting {
   readonly seatId: string
   readonly personId: string
   readonly choice: KeptBallot['choice']
+  readonly reason: string
   readonly at: string
 }
 
@@ -142,8 +143,9 @@ interface Casting {
  */
 export async function insertBallot(trx: Trx, cast: Casting): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    insert into ballot (partnership_id, motion_id, seat_id, person_id, choice, at)
-    select ${cast.partnershipId}, m.id, s.id, ${cast.personId}, ${cast.choice}, ${cast.at}
+    insert into ballot (partnership_id, motion_id, seat_id, person_id, choice, reason, at)
+    select ${cast.partnershipId}, m.id, s.id, ${cast.personId}, ${cast.choice}, ${cast.reason},
+           ${cast.at}
     from motion m
     join my_seat s on s.body_id = m.body_id and s.id = ${cast.seatId}
     where m.partnership_id = ${cast.partnershipId} and m.id = ${cast.motionId}
@@ -159,9 +161,9 @@ export async function insertBallot(trx: Trx, cast: Casting): Promise<boolean> {
 /** What another who speaks for the seat says after its ballot. Whether it is new. */
 export async function insertSecondBallot(trx: Trx, cast: Casting): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    insert into second_ballot (partnership_id, motion_id, seat_id, person_id, choice, at)
+    insert into second_ballot (partnership_id, motion_id, seat_id, person_id, choice, reason, at)
     values (${cast.partnershipId}, ${cast.motionId}, ${cast.seatId}, ${cast.personId},
-            ${cast.choice}, ${cast.at})
+            ${cast.choice}, ${cast.reason}, ${cast.at})
     on conflict do nothing`.execute(trx)
   return numAffectedRows === 1n
 }
@@ -171,6 +173,7 @@ const ballotRow = z.object({
   personId: z.uuid(),
   name: z.string(),
   choice,
+  reason: z.string(),
   at: z.string(),
 })
 
@@ -181,11 +184,11 @@ export async function ballotsOf(
   motionId: string,
 ): Promise<KeptBallot[]> {
   const { rows } = await sql`
-    select b.seat_id as "seatId", b.person_id as "personId", p.name, b.choice, b.at
+    select b.seat_id as "seatId", b.person_id as "personId", p.name, b.choice, b.reason, b.at
     from (
-      select partnership_id, motion_id, seat_id, person_id, choice, at from ballot
+      select partnership_id, motion_id, seat_id, person_id, choice, reason, at from ballot
       union all
-      select partnership_id, motion_id, seat_id, person_id, choice, at from second_ballot) b
+      select partnership_id, motion_id, seat_id, person_id, choice, reason, at from second_ballot) b
     join person p on p.id = b.person_id
     where b.partnership_id = ${partnershipId} and b.motion_id = ${motionId}
     order by b.at, b.seat_id, b.person_id`.execute(trx)

@@ -3,7 +3,7 @@ import { momentText } from '#lib/dates.ts'
 import { Button, Doing } from '#ui/buttons.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { RadioField } from '#ui/field-groups.tsx'
-import { SelectField, TextField } from '#ui/fields.tsx'
+import { SelectField, TextAreaField, TextField } from '#ui/fields.tsx'
 import { ErrorSummary, Form, type Problem } from '#ui/form.tsx'
 import { SummaryList } from '#ui/text.tsx'
 import type { BodyShown } from '../model/bodies.ts'
@@ -16,6 +16,7 @@ export interface MotionFields {
   readonly closes?: string
   readonly seat?: string
   readonly reason?: string
+  readonly why?: string
 }
 
 interface MotionProps {
@@ -97,12 +98,13 @@ function Voting(props: MotionProps) {
 
 /** The head of two schools has two forms on the page, whose fields need names of their own. */
 function SeatVote(props: MotionProps & { seat: RollSeat; field: string }) {
-  const { body, motion, mine, once, seat, field, problems } = props
+  const { body, motion, mine, once, seat, field, problems, typed } = props
   const cast = mine.find(({ seatId }) => seatId === seat.id)
   if (cast !== undefined) {
     return (
       <p>
         For the seat {seat.name} you voted <strong>{cast.choice}</strong> on {momentText(cast.at)}.
+        {cast.reason !== '' && ` You said why: ${cast.reason}`}
       </p>
     )
   }
@@ -124,6 +126,15 @@ function SeatVote(props: MotionProps & { seat: RollSeat; field: string }) {
           { value: 'abstain', text: 'Abstain' },
         ]}
       />
+      {!motion.secret && (
+        <TextAreaField
+          name={field.replace('choice', 'why')}
+          label="Why"
+          hint="If you like. Others read it with your vote once the vote is closed."
+          rows={2}
+          value={typed.why}
+        />
+      )}
       <Button>Cast the vote</Button>
     </Form>
   )
@@ -180,7 +191,9 @@ function Recusals(props: MotionProps & { isOpen: boolean }) {
 }
 
 /** The figures, and for an open ballot what each seat said. */
-function Told({ body, motion, outcome: { count, file } }: MotionProps & { outcome: Outcome }) {
+function Told({ body, motion, outcome }: MotionProps & { outcome: Outcome }) {
+  const { count, file, reasons = [] } = outcome
+  const why = new Map(reasons.map(({ seat, by, words }) => [`${seat} ${by}`, words]))
   return (
     <>
       <h2>What was counted</h2>
@@ -192,11 +205,12 @@ function Told({ body, motion, outcome: { count, file } }: MotionProps & { outcom
             { heading: 'Seat', kind: 'words' },
             { heading: 'Vote', kind: 'words' },
             { heading: 'Cast by', kind: 'words' },
+            ...(why.size > 0 ? [{ heading: 'Why', kind: 'prose' } as const] : []),
           ]}
           rows={file.ballots.map(({ seat, choice, by }) => ({
             key: `${seat} ${by}`,
             name: seat,
-            cells: [choice, by],
+            cells: [choice, by, ...(why.size > 0 ? [why.get(`${seat} ${by}`) ?? ''] : [])],
           }))}
         />
       )}

@@ -10,6 +10,7 @@ import type { School } from '#modules/schools/model.ts'
 import type { Booking, Course, Kept, Payment } from '../model.ts'
 import { coursesPolicy, type CoursesPolicy } from '../policy.ts'
 import type { Staff } from '../rules/booking-form.ts'
+import { trainingOf, type Trained } from '../rules/training.ts'
 import { defaultPolicy } from '../rules/default-policy.ts'
 import * as store from '../store/reading.ts'
 
@@ -47,6 +48,19 @@ export async function policyNow(
     parse: (adopted) => coursesPolicy.parse(adopted),
   })
   return document
+}
+
+/** The courses to which some people came, as far as the person may read it. */
+export function attended(
+  shell: Shell,
+  person: SignedIn,
+  people: readonly { readonly personId: string; readonly name: string }[],
+): Promise<Trained[]> {
+  const { id } = person.partnership
+  return asPerson(shell, person, async (trx) => {
+    const bookings = await store.bookingsOf(trx, id)
+    return trainingOf(people, bookings, await store.allCourses(trx, id))
+  })
 }
 
 export interface OfCourse {

@@ -6,7 +6,8 @@ export function firstDay({ sessions }: Pick<Offer, 'sessions'>): string {
   return sessions[0]?.on ?? ''
 }
 
-function lastDay({ sessions }: Pick<Offer, 'sessions'>): string {
+/** The day on which it ends. */
+export function lastDay({ sessions }: Pick<Offer, 'sessions'>): string {
   return sessions.at(-1)?.on ?? ''
 }
 

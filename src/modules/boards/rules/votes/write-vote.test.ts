@@ -3,7 +3,7 @@ import type { KeptBallot, KeptDeputy, VoteFile } from '../../model/motions.ts'
 import type { VoteRule } from '../../model/votes.ts'
 import { countVote } from './count.ts'
 import { readVote } from './read-vote.ts'
-import { rollSeat, withoutNames, writeVote, type Kept } from './write-vote.ts'
+import { reasonsIn, rollSeat, withoutNames, writeVote, type Kept } from './write-vote.ts'
 
 const closesAt = '2017-11-02T17:00:00Z'
 const rule: VoteRule = { entitlement: 'cluster+authority', quorum: 'majority', tie: 'not carried' }
@@ -37,12 +37,41 @@ function deputy(more: Partial<KeptDeputy> = {}): KeptDeputy {
 
 function ballot(more: Partial<KeptBallot> = {}): KeptBallot {
   const at = '2017-11-02T09:00:00Z'
-  return { seatId: 's1', personId: 'p-0001', name: 'Head One', choice: 'for', at, ...more }
+  return {
+    seatId: 's1',
+    personId: 'p-0001',
+    name: 'Head One',
+    choice: 'for',
+    reason: '',
+    at,
+    ...more,
+  }
 }
 
 function kept(more: Partial<Kept> = {}): Kept {
   return { roll, closesAt, deputies: [], recusals: [], ballots: [], ...more }
 }
+
+describe('the reasons of a vote', () => {
+  it('are told with the seat and the person of their ballot, and none where none was given', () => {
+    const ballots = [
+      ballot({ reason: 'It costs too little' }),
+      ballot({ seatId: 's2', personId: 'p-0002', name: 'Director' }),
+      ballot({ personId: 'p-0003', name: 'Deputy', reason: 'We said so in June' }),
+    ]
+    expect(reasonsIn(writeVote(kept({ ballots })), ballots)).toEqual([
+      { seat: 'Cluster A', by: 'Head One', words: 'It costs too little' },
+      { seat: 'Cluster A', by: 'Deputy', words: 'We said so in June' },
+    ])
+  })
+
+  it('change nothing of the file that is counted again', () => {
+    const [bare, told] = ['', 'Because'].map((reason) =>
+      writeVote(kept({ ballots: [ballot({ reason })] })),
+    )
+    expect(told).toEqual(bare)
+  })
+})
 
 describe('a vote is written as trellis recount reads it', () => {
   it('with seats and people by their names', () => {

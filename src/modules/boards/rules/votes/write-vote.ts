@@ -5,6 +5,7 @@ import type {
   RollSeat,
   SeatRecused,
   VoteFile,
+  VoteReason,
 } from '../../model/motions.ts'
 
 export interface Kept {
@@ -51,6 +52,17 @@ export function writeVote({ roll, closesAt, deputies, recusals, ballots }: Kept)
       at,
     })),
   }
+}
+
+/** Why each ballot of a file was cast, in its order, where it was said. They are the ballots that the file was written of. */
+export function reasonsIn(
+  { ballots: written }: Pick<VoteFile, 'ballots'>,
+  ballots: readonly KeptBallot[],
+): VoteReason[] {
+  return written.flatMap(({ seat, by }, i) => {
+    const words = ballots[i]?.reason ?? ''
+    return words === '' ? [] : [{ seat, by, words }]
+  })
 }
 
 /** People by their names; where two have the same name, with the end of their id. */
