@@ -219,7 +219,7 @@ export function closeVote(
     const file = writeVote({ roll, closesAt: end, deputies, recusals, ballots })
     const outcome = motion.secret
       ? counted(withoutNames(shuffled(file)), file)
-      : { ...counted(file, file), reasons: reasonsIn(file, ballots) }
+      : { ...counted(file, file), reasons: reasonsIn({ roll, deputies, ballots }) }
     if (!(await store.closeMotion(trx, partnershipId, { id: motion.id, at, outcome }))) {
       return 'conflict'
     }

@@ -18,12 +18,7 @@ export interface Kept {
 
 /** Writes a vote as `trellis recount` reads it: seats and people by their names. */
 export function writeVote({ roll, closesAt, deputies, recusals, ballots }: Kept): VoteFile {
-  const seatNames = new Map(roll.seats.map(({ id, name }) => [id, name]))
-  const seatOf = (id: string) => seatNames.get(id) ?? id
-  const person = namesOf([
-    ...roll.seats.flatMap(({ holders }) => holders),
-    ...[...deputies, ...ballots].map(({ personId, name }) => ({ id: personId, name })),
-  ])
+  const { seatNames, seatOf, person } = wordsFor({ roll, deputies, ballots })
   return {
     closesAt,
     rule: roll.rule,
@@ -54,15 +49,29 @@ export function writeVote({ roll, closesAt, deputies, recusals, ballots }: Kept)
   }
 }
 
-/** Why each ballot of a file was cast, in its order, where it was said. They are the ballots that the file was written of. */
-export function reasonsIn(
-  { ballots: written }: Pick<VoteFile, 'ballots'>,
-  ballots: readonly KeptBallot[],
-): VoteReason[] {
-  return written.flatMap(({ seat, by }, i) => {
-    const words = ballots[i]?.reason ?? ''
-    return words === '' ? [] : [{ seat, by, words }]
-  })
+/** Why each ballot was cast, in their order, where it was said: seats and people as in the file of the vote. */
+export function reasonsIn(of: Pick<Kept, 'roll' | 'deputies' | 'ballots'>): VoteReason[] {
+  const { seatOf, person } = wordsFor(of)
+  return of.ballots
+    .filter(({ reason }) => reason !== '')
+    .map(({ seatId, personId, reason }) => ({
+      seat: seatOf(seatId),
+      by: person(personId),
+      words: reason,
+    }))
+}
+
+/** What the seats and the people of a vote are called. */
+function wordsFor({ roll, deputies, ballots }: Pick<Kept, 'roll' | 'deputies' | 'ballots'>) {
+  const seatNames = new Map(roll.seats.map(({ id, name }) => [id, name]))
+  return {
+    seatNames,
+    seatOf: (id: string) => seatNames.get(id) ?? id,
+    person: namesOf([
+      ...roll.seats.flatMap(({ holders }) => holders),
+      ...[...deputies, ...ballots].map(({ personId, name }) => ({ id: personId, name })),
+    ]),
+  }
 }
 
 /** People by their names; where two have the same name, with the end of their id. */
