@@ -192,11 +192,13 @@ async function recuseFromAnOpenVote(of: Like, { person }: Member, lead: Member):
   await of.add('recusal', { motion_id: id, seat_id: other, person_id: lead.person.personId })
 }
 
+const atTen = '2018-10-01T10:00:00Z'
+
 /** Of an open vote and of one that is not open yet, the second ballot of a seat of two. */
 async function holdOneSeatByTwo(of: Like, { person }: Member): Promise<void> {
   const open = 't.motion_id in (select m.id from motion m where m.closed_at is null)'
   const { motion_id, seat_id } = await of.first('ballot', `${open} and t.at > '2018-01-01'`)
-  const cast = { seat_id, person_id: person.personId, choice: 'for', at: '2018-10-01T10:00:00Z' }
+  const cast = { seat_id, person_id: person.personId, choice: 'for', reason: '', at: atTen }
   const { partnershipId: partnership_id } = of
   await of.add('second_ballot', {}, { partnership_id, motion_id, ...cast })
   const other = await seatOfOthers(of, { person })
