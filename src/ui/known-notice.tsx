@@ -18,7 +18,7 @@ export function KeptAddress({ day, address }: { day: string; address: string }) 
   return (
     <p class="tr-kept">
       To cite this page: <a href={address}>as known on {dayText(day)}</a>. From tomorrow that
-      address keeps what stands here at the end of today.
+      address shows the figures, rosters and rules in use at the end of today.
     </p>
   )
 }

@@ -148,8 +148,8 @@ describe('a private note', () => {
     const own = await pdf('BM', `${at}/notes/pack`)
     const close = own.text.replaceAll(/\s+/g, '')
     expect(own.isTagged).toBe(true)
-    expect(close).toContain('Readingrose.MynoteOkapifirst')
-    expect(close).toContain('Quaggaleaves.MynoteOkapisecond')
+    expect(close).toContain('Readingrose.Mynote:Okapifirst')
+    expect(close).toContain('Quaggaleaves.Mynote:Okapisecond')
     expect((await ask(world, `${at}/notes/pack`, { as: as('AU') })).status).toBe(404)
   })
 

@@ -18,8 +18,8 @@ export function ownPack(record: MeetingRecord, { notes, closed }: CopyOf): Meeti
   const pack = agendaPack(withoutClosed(record, closed), {
     paper: paperWords,
     below: ({ number }) => {
-      const note = noted.get(number)
-      return note === undefined ? [] : ['My note', ...note]
+      const [first, ...rest] = noted.get(number) ?? []
+      return first === undefined ? [] : [`My note: ${first}`, ...rest]
     },
   })
   const own = 'With my own notes. Nobody else has them from Trellis.'
