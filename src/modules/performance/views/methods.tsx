@@ -63,8 +63,8 @@ function Files() {
           counts; what an earlier one said is kept.
         </li>
         <li>
-          A row of many schools is counted from their own figures before rounding, and{' '}
-          <a href="/data">set beside the published row</a> where there is one.
+          A row of many schools is counted from their own figures before rounding, and set beside
+          the published row where there is one.
         </li>
         <li>
           Change is told only inside one series, before rounding.{' '}
