@@ -19,16 +19,17 @@ function listInOrder(list: readonly unknown[]): readonly unknown[] {
 }
 
 function objectInOrder(of: object): object {
-  const fields: [string, unknown][] = Object.entries(of)
+  const keys = Object.keys(of)
+  const values: unknown[] = Object.values(of)
   let isSame = true
-  let before = ''
-  for (const field of fields) {
-    const [key, value] = field
-    field[1] = inOrder(value)
-    isSame &&= before <= key && field[1] === value
-    before = key
+  for (const [i, key] of keys.entries()) {
+    const value = values[i]
+    values[i] = inOrder(value)
+    isSame &&= values[i] === value && (i === 0 || (keys[i - 1] ?? '') <= key)
   }
-  return isSame ? of : Object.fromEntries(fields.toSorted(byKey))
+  if (isSame) return of
+  const order = keys.map((key, i) => [key, values[i]] as const)
+  return Object.fromEntries(order.toSorted(byKey))
 }
 
 function byKey([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {

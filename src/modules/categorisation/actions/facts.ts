@@ -1,13 +1,18 @@
-import { academicYear, yearsEndingIn } from '#lib/academic-year.ts'
+import { yearsEndingIn, type AcademicYear } from '#lib/academic-year.ts'
 import { dayText } from '#lib/dates.ts'
 import { orNull } from '#lib/nulls.ts'
 import type { Trx } from '#platform/db/transaction.ts'
+import { readAhead } from '#platform/in-parts.ts'
 import type { Partnership } from '#modules/people/model.ts'
-import { gather, type Gathered } from '#modules/performance/actions/gather.ts'
-import { groups, type Group, type Measure, type Statistic } from '#modules/performance/model.ts'
-import { knownMeasure } from '#modules/performance/rules/catalogue.ts'
+import {
+  figuresOfSchools,
+  gatherAround,
+  type Question,
+} from '#modules/performance/actions/gather.ts'
+import { groups, type Group } from '#modules/performance/model.ts'
 import { nationsByPhase } from '#modules/performance/rules/nations.ts'
-import { limitsOf } from '#modules/performance/rules/significance.ts'
+import type { Figures } from '#modules/performance/rules/settle.ts'
+import type { Share } from '#modules/performance/rules/shares.ts'
 import { inspectionsIn } from '#modules/schools/actions.ts'
 import type { School } from '#modules/schools/model.ts'
 import { phaseWord } from '#modules/schools/rules/words.ts'
@@ -24,9 +29,19 @@ import { measuresIn } from '../rules/pack-measures.ts'
 import { entriesOf, flagsKnown, noFlag } from '../rules/flags.ts'
 import { allFlags } from '../store/flags.ts'
 import { noticesOf } from '../store/notices.ts'
+import { resultsBySchool } from './results.ts'
+
+export interface StoredSchool {
+  readonly schoolId: string
+  readonly facts: SchoolFacts
+}
 
 export interface StoredFacts {
-  readonly schools: readonly { readonly schoolId: string; readonly facts: SchoolFacts }[]
+  /**
+   * In order of the schools' numbers, some at a time, and once: each part is read from the store while
+   * those before it are judged.
+   */
+  readonly parts: AsyncIterable<readonly StoredSchool[]>
   /** England's figures that the pack does not bring itself. */
   readonly national: readonly NationalFigure[]
 }
@@ -46,28 +61,59 @@ export async function storedFacts(
   { year, on }: Moment,
 ): Promise<StoredFacts> {
   const measures = measuresIn(pack)
-  const gathered = await gather(trx, { partnership, measures, groups, year, yearsBack })
+  const question = { partnership, measures, groups, year, yearsBack }
+  const { schools, ofAreas, shares } = await gatherAround(trx, question)
   const notices = await noticesOf(trx, partnership.id)
   const inspected = await inspectionsBySchool(trx, partnership.id)
   const entries = entriesOf(await allFlags(trx, partnership.id), on).map(({ now }) => now)
   const flagged = Map.groupBy(entries, ({ schoolId }) => schoolId)
-  const told = toldIn(gathered, measures)
-  const schools = gathered.schools
-    .filter((school) => isOpen(school, on))
-    .map((school) => ({
-      schoolId: school.id,
-      facts: {
-        ...factsOf(gathered, told, school),
-        notices: notices.get(school.id) ?? [],
-        flags: flagsKnown(pack, year, flagged.get(school.id) ?? [], lookedUp),
-        inspections: inspected === undefined ? null : (inspected.get(school.id) ?? []),
-      },
-    }))
-    .filter(({ facts }) => isKnown(facts))
+  const known = (school: School): Known => ({
+    notices: notices.get(school.id) ?? [],
+    flags: flagsKnown(pack, year, flagged.get(school.id) ?? [], lookedUp),
+    inspections: inspected === undefined ? null : (inspected.get(school.id) ?? []),
+  })
+  const around = { trx, question, shares }
+  const open = schools.filter((school) => isOpen(school, on)).toSorted(byUrn)
   return {
-    schools: schools.toSorted((a, b) => (a.facts.id < b.facts.id ? -1 : 1)),
-    national: nationalOf(gathered, measures, pack),
+    parts: partsOf(around, open, known),
+    national: nationalOf(ofAreas, measures, pack, year),
   }
+}
+
+type Known = Pick<SchoolFacts, 'notices' | 'inspections' | 'flags'>
+
+interface Asked {
+  readonly trx: Trx
+  readonly question: Question
+  readonly shares: readonly Share[]
+}
+
+async function* partsOf(
+  { trx, question, shares }: Asked,
+  schools: readonly School[],
+  known: (school: School) => Known,
+): AsyncGenerator<readonly StoredSchool[]> {
+  const years = yearsEndingIn(question.year, yearsBack + 1)
+  const resultsOf = async (some: readonly School[]) => {
+    const ids = some.map(({ id }) => id)
+    const figures = await figuresOfSchools(trx, question, ids, shares)
+    return resultsBySchool(figures, question.measures, years)
+  }
+  for await (const [some, results] of readAhead(schools, pace, resultsOf)) {
+    yield some
+      .map((school) => ({
+        schoolId: school.id,
+        facts: factsOf(school, known(school), results.get(school.id) ?? []),
+      }))
+      .filter(({ facts }) => isKnown(facts))
+  }
+}
+
+/** Many enough for a question of the store to be worth its planning, few enough to need little room. */
+const pace = { read: 4000, inTurn: 200 } as const
+
+function byUrn(one: School, other: School): number {
+  return one.urn < other.urn ? -1 : Number(one.urn > other.urn)
 }
 
 /** A school of which nothing is known but that it is there is in no review. */
@@ -99,66 +145,21 @@ async function inspectionsBySchool(
   return bySchool
 }
 
-/** A measure with each year and group in which any school has a figure. */
-interface Told {
-  readonly measure: Measure
-  readonly places: readonly { readonly year: number; readonly group: Group }[]
-}
-
-/** Looked up once for all schools: most measures have figures in few years and groups. */
-function toldIn({ years, ofSchools }: Gathered, measures: readonly string[]): Told[] {
-  return measures.map((code) => ({
-    measure: knownMeasure(code),
-    places: years.flatMap((year) =>
-      groups
-        .filter((group) => ofSchools.hasAny(code, group, year))
-        .map((group) => ({ year, group })),
-    ),
-  }))
-}
-
-function factsOf(
-  gathered: Gathered,
-  told: readonly Told[],
-  school: School,
-): Omit<SchoolFacts, 'notices' | 'inspections' | 'flags'> {
-  return {
-    id: school.urn,
-    phase: phaseWord(school).toLowerCase(),
-    maintained: orNull(school.maintained),
-    results: told.flatMap((each) => resultsOf(gathered, each, school.id)),
-  }
-}
-
-function resultsOf(gathered: Gathered, { measure, places }: Told, schoolId: string): Result[] {
-  return places.flatMap(({ year, group }) => {
-    const of = (code: string) => gathered.ofSchools.of(schoolId, code, group, year)
-    const statistic = of(measure.code)
-    if (statistic.kind === 'absent') return []
-    const { lower, upper } = limitsOf(measure, of)
-    const limits = { lower: orNull(lower), upper: orNull(upper) }
-    return [resultOf(statistic, { measure: measure.code, year, group }, limits)]
-  })
-}
-
-type Place = Pick<Result, 'measure' | 'year' | 'group'>
-type Bounds = Pick<Result, 'lower' | 'upper'>
-
 /** Its keys are in the order of the alphabet, for then its review is hashed sooner. */
-function resultOf(
-  statistic: Exclude<Statistic, { kind: 'absent' }>,
-  { measure, year, group }: Place,
-  { lower, upper }: Bounds,
-): Result {
-  const pupils = orNull(statistic.pupils)
-  if (statistic.kind === 'coded') {
-    const none = { coded: statistic.code, denominator: null }
-    return { ...none, group, lower, measure, numerator: null, pupils, upper, value: null, year }
+function factsOf(
+  school: School,
+  { flags, inspections, notices }: Known,
+  results: readonly Result[],
+): SchoolFacts {
+  return {
+    flags,
+    id: school.urn,
+    inspections,
+    maintained: orNull(school.maintained),
+    notices,
+    phase: phaseWord(school).toLowerCase(),
+    results,
   }
-  const { value } = statistic
-  const numerator = pupils === null ? null : orNull(statistic.numerator)
-  const denominator = numerator === null ? null : pupils
-  return { coded: null, denominator, group, lower, measure, numerator, pupils, upper, value, year }
 }
 
 /** England as files name it and packs ask for it: schools of a phase count as a group of their own. */
@@ -182,20 +183,21 @@ interface AreaPlace {
 }
 
 function nationalOf(
-  gathered: Gathered,
+  ofAreas: Figures,
   measures: readonly string[],
   pack: PolicyPack,
+  latest: AcademicYear,
 ): NationalFigure[] {
   const own = new Set(
     pack.national.map(({ measure, year, group }) => `${measure} ${year} ${group}`),
   )
-  const years = yearsEndingIn(academicYear(gathered.question.year), yearsBack + 1)
+  const years = yearsEndingIn(latest, yearsBack + 1)
   return measures.flatMap((measure) =>
     years.flatMap((year) =>
       england.flatMap(({ group, areas }): NationalFigure[] => {
         if (own.has(`${measure} ${year} ${group}`)) return []
         const told = areas
-          .map((each) => gathered.ofAreas.of(each.area, measure, each.group, year))
+          .map((each) => ofAreas.of(each.area, measure, each.group, year))
           .find(({ kind }) => kind === 'value')
         return told?.kind === 'value' ? [{ measure, year, group, value: told.value }] : []
       }),

@@ -9,7 +9,7 @@ import type { PolicyPack } from '../policy.ts'
 import { yardstickOf } from '../rules/book.ts'
 import { findingOf } from '../rules/categorise.ts'
 import { nearnessOf } from '../rules/near.ts'
-import { hashedText, textAgain, type Snapshot } from '../rules/replay.ts'
+import { textAgain, textAround, textOfSchool, type Snapshot } from '../rules/replay.ts'
 import {
   allReviews,
   findingsOf,
@@ -49,15 +49,33 @@ async function proposedIn(
   pack: PolicyPack,
   moment: Moment,
 ): Promise<Proposed> {
-  const { schools, national } = await storedFacts(trx, partnership, pack, moment)
+  const { parts, national } = await storedFacts(trx, partnership, pack, moment)
   const yardstick = yardstickOf(pack, national, moment)
-  const kept = schools.map(({ schoolId, facts }) => ({
-    schoolId,
-    facts,
-    finding: findingOf(yardstick, facts),
-  }))
   const made = { ...moment, pack, england: national }
-  return { ...made, kept, hash: hashOf(hashedText(made, kept)) }
+  const hash = hashing(made)
+  const kept: Omit<Kept, 'near'>[] = []
+  for await (const part of parts) {
+    for (const { schoolId, facts } of part) {
+      const finding = findingOf(yardstick, facts)
+      hash.add({ facts, finding })
+      kept.push({ schoolId, facts, finding })
+    }
+  }
+  return { ...made, kept, hash: hash.end() }
+}
+
+/** The hash of a review, school after school: its text would be too long for one string. */
+function hashing(made: Parameters<typeof textAround>[0]) {
+  const { before, after } = textAround(made)
+  const hash = createHash('sha256').update(before)
+  let between = ''
+  return {
+    add(school: Parameters<typeof textOfSchool>[0]): void {
+      hash.update(between + textOfSchool(school))
+      between = ','
+    },
+    end: (): string => hash.update(after).digest('hex'),
+  }
 }
 
 function hashOf(text: string): string {
@@ -131,12 +149,12 @@ export function reviewWith(
   })
 }
 
-/** Whether the kept data and pack give the kept findings again, byte for byte. */
 /** What the newest review proposed for the schools that the person may see. */
 export function newestProposals(shell: Shell, person: SignedIn): Promise<Proposals[]> {
   return asPerson(shell, person, (trx) => readNewest(trx, person.partnership.id))
 }
 
+/** Whether the kept data and pack give the kept findings again, byte for byte. */
 export interface Replay {
   readonly review: StoredReview
   readonly hash: string

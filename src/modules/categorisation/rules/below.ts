@@ -14,7 +14,8 @@ interface Asked {
 
 /** Whether one figure lies below its line; equality is not below. */
 export function isBelow(book: Book, test: Below, asked: Asked): Verdict {
-  const figure = figureOf(book, { measure: test.measure, ...asked })
+  const { year, stage, group = 'all' } = asked
+  const figure = figureOf(book, { measure: test.measure, year, group, stage })
   return figure.kind === 'value'
     ? besideLine(book, test, asked.year, figure)
     : withoutFigure(figure)

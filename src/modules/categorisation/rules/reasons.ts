@@ -37,56 +37,70 @@ const mostLines = 4
 
 /** Most answers have one reason, which there is nothing to put together with. */
 function toldAlone(reason: Reason): string {
-  return typeof reason === 'string' ? reason : lineTold(lineOf(reason), undefined)
+  if (typeof reason === 'string') return reason
+  const { of, name, year, verb, says } = reason
+  return `${of === undefined ? '' : `${of} `}${name} in ${year} ${verb} ${says}`
+}
+
+/** What is said, of whatever and whenever. */
+interface Predicate extends Pick<Said, 'verb' | 'says'> {
+  readonly of?: string | undefined
 }
 
 /** Of one or more names, in one or more years, the same is said. */
-interface Line extends Pick<Said, 'of' | 'verb' | 'says'> {
-  readonly names: readonly string[]
-  readonly years: readonly string[]
+interface Line extends Predicate {
+  readonly names: string[]
+  readonly years: string[]
 }
 
-/** What is said alike is told together: of a name in its years, then of all names in those years. */
+/**
+ * What is said alike is told together: of a name in its years, then of all names in those years. In
+ * the order in which each was first said. Few reasons are compared one with another sooner than by
+ * a key, which each would need first.
+ */
 function linesOf(reasons: readonly Reason[]): (string | Line)[] {
-  const each = reasons.map((reason) => (typeof reason === 'string' ? reason : lineOf(reason)))
-  return merged(
-    merged(each, ({ names }) => names),
-    ({ years }) => years,
+  const each: (string | Line)[] = []
+  for (const reason of reasons) {
+    if (typeof reason === 'string') addOnce(each, reason)
+    else addYear(each, reason)
+  }
+  const together: (string | Line)[] = []
+  for (const line of each) {
+    if (typeof line === 'string') together.push(line)
+    else addNames(together, line)
+  }
+  return together
+}
+
+function addYear(lines: (string | Line)[], said: Said): void {
+  const { of, name, year, verb, says } = said
+  const known = lines.find((line) => isLine(line) && line.names[0] === name && isAlike(line, said))
+  if (isLine(known)) addOnce(known.years, year)
+  else lines.push({ of, verb, says, names: [name], years: [year] })
+}
+
+function addNames(lines: (string | Line)[], line: Line): void {
+  const known = lines.find(
+    (each) => isLine(each) && isSameList(each.years, line.years) && isAlike(each, line),
   )
+  if (isLine(known)) for (const name of line.names) addOnce(known.names, name)
+  else lines.push(line)
 }
 
-function lineOf({ name, year, ...predicate }: Said): Line {
-  return { ...predicate, names: [name], years: [year] }
+function isLine(line: string | Line | undefined): line is Line {
+  return typeof line === 'object'
 }
 
-/** In the order in which each was first said. */
-function merged(
-  lines: readonly (string | Line)[],
-  shared: (line: Line) => readonly string[],
-): (string | Line)[] {
-  const found = new Map<string, string | Line>()
-  for (const line of lines) {
-    const key = typeof line === 'string' ? line : keyOf(line, shared(line))
-    const before = found.get(key)
-    found.set(
-      key,
-      typeof before === 'object' && typeof line === 'object' ? both(before, line) : line,
-    )
-  }
-  return [...found.values()]
+function isAlike(one: Predicate, other: Predicate): boolean {
+  return one.says === other.says && one.of === other.of && one.verb === other.verb
 }
 
-function keyOf({ of, verb, says }: Line, shared: readonly string[]): string {
-  // No word has a line in it, so no two lines have one key.
-  return [of, verb, says, ...shared].join('\n')
+function isSameList(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((each, i) => each === other[i])
 }
 
-function both(one: Line, other: Line): Line {
-  return {
-    ...one,
-    names: [...new Set([...one.names, ...other.names])],
-    years: [...new Set([...one.years, ...other.years])],
-  }
+function addOnce<T>(list: T[], one: T): void {
+  if (!list.includes(one)) list.push(one)
 }
 
 /** After a line of the same figure "it" will do, and after one of the same year the year is known. */

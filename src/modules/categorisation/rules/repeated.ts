@@ -26,5 +26,7 @@ export function inLastYears(
 
 /** The newest first. */
 function yearsUpTo(latest: number, count: number): number[] {
-  return Array.from({ length: count }, (_, i) => latest - i)
+  const years: number[] = []
+  for (let year = latest; year > latest - count; year -= 1) years.push(year)
+  return years
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { academicYear } from '#lib/academic-year.ts'
+import { canonicalJson } from '#lib/canonical.ts'
 import { bookAbout, national, packOf } from '../../../../test/cases/book.ts'
 import { oddSchools } from '../../../../test/replay/odd-schools.ts'
 import type { Finding } from '../model.ts'
@@ -86,4 +87,19 @@ test('a snapshot is read strictly, for what is made again must be what was made'
   }
   expect(snapshots.safeParse([{ ...sound, more: 1 }]).success).toBe(false)
   expect(snapshots.safeParse([{ ...sound, year: 17 }]).success).toBe(false)
+})
+
+test('the text in parts is the whole in one order of keys, with the schools between', () => {
+  const { finding } = made()
+  const { school: facts } = bookAbout({})
+  const around = {
+    ...{ pack: packOf('bury-2017'), year: academicYear(2017), on: '2017-10-01' },
+    england: [national('KS2_RWM_EXS', 2017, 61)],
+  }
+  const criteria = finding.criteria.map(({ id, answer }) => ({ id, answer }))
+  const school = { facts, finding: { ...finding, criteria } }
+  for (const schools of [[], [school], [school, school]]) {
+    const judged = schools.map(() => ({ facts, finding }))
+    expect(hashedText(around, judged)).toBe(canonicalJson({ ...around, schools }))
+  }
 })

@@ -23,18 +23,40 @@ export interface Snapshot extends Moment {
  * bytes. The reasons are left out, for they may be put in better words; what they tell is in the
  * facts, and no answer may change.
  */
-export function hashedText(
-  { pack, year, on, england }: Pick<Snapshot, 'pack' | 'year' | 'on' | 'england'>,
-  schools: readonly { readonly facts: SchoolFacts; readonly finding: Finding }[],
-): string {
-  return canonicalJson({
-    ...{ pack, year, on, england },
-    schools: schools.map(({ facts, finding }) => ({ facts, finding: withoutWords(finding) })),
-  })
+export function hashedText(around: AroundSchools, schools: readonly Judged[]): string {
+  const { before, after } = textAround(around)
+  return before + schools.map(textOfSchool).join(',') + after
 }
 
-function withoutWords({ criteria, ...finding }: Finding) {
-  return { ...finding, criteria: criteria.map(({ id, answer }) => ({ id, answer })) }
+type AroundSchools = Pick<Snapshot, 'pack' | 'year' | 'on' | 'england'>
+
+interface Judged {
+  readonly facts: SchoolFacts
+  readonly finding: Finding
+}
+
+/** The text around those of the schools, which have a comma between them: a large review is hashed in parts. */
+export function textAround({ pack, year, on, england }: AroundSchools): {
+  before: string
+  after: string
+} {
+  return {
+    before: `${canonicalJson({ england, on, pack }).slice(0, -1)},"schools":[`,
+    after: `],${canonicalJson({ year }).slice(1)}`,
+  }
+}
+
+export function textOfSchool({ facts, finding }: Judged): string {
+  return canonicalJson({ facts, finding: withoutWords(finding) })
+}
+
+/** Its keys are in the order of the alphabet, for then a review is hashed sooner. */
+function withoutWords({ category, couldBe, days, id, needsReview, provisional, ...told }: Finding) {
+  const criteria = told.criteria.map((criterion) => ({
+    answer: criterion.answer,
+    id: criterion.id,
+  }))
+  return { category, couldBe, criteria, days, id, needsReview, provisional }
 }
 
 /** The text that a review would be hashed of if it were made again from its snapshot. */

@@ -1,8 +1,8 @@
 import type { Answer } from '../model.ts'
 import { toldTogether, type Reason } from './reasons.ts'
 
-/** A reason, or how to make one or more: most answers are asked for without their reason. */
-export type Words = string | (() => Reason | readonly Reason[])
+/** A reason, or how to make one or more, or several of these: most answers are asked for without their reason. */
+export type Words = string | (() => Reason | readonly Reason[]) | readonly Words[]
 
 /** An answer with its reason. */
 export interface Verdict {
@@ -12,11 +12,23 @@ export interface Verdict {
 
 /** One plain sentence without a full stop. */
 export function told(words: Words): string {
-  return toldTogether(reasonsOf(words))
+  const reasons: Reason[] = []
+  collect(words, reasons)
+  return toldTogether(reasons)
 }
 
-function reasonsOf(words: Words): readonly Reason[] {
-  return [typeof words === 'string' ? words : words()].flat()
+function collect(words: Words, into: Reason[]): void {
+  if (typeof words === 'string') into.push(words)
+  else if (typeof words !== 'function') for (const each of words) collect(each, into)
+  else {
+    const made = words()
+    if (isOne(made)) into.push(made)
+    else into.push(...made)
+  }
+}
+
+function isOne(made: Reason | readonly Reason[]): made is Reason {
+  return !Array.isArray(made)
 }
 
 export const yes = (because: Words): Verdict => ({ answer: 'yes', because })
@@ -62,5 +74,5 @@ function decided(parts: readonly Verdict[], order: readonly Answer[]): Verdict {
   const answer = order.find((each) => parts.some((part) => part.answer === each))
   if (answer === undefined) throw new Error('A criterion has no parts')
   const deciding = parts.filter((part) => part.answer === answer)
-  return { answer, because: () => deciding.flatMap(({ because }) => reasonsOf(because)) }
+  return { answer, because: deciding.map(({ because }) => because) }
 }

@@ -110,14 +110,41 @@ async function figuresFor(
       laNumber === null ? [] : await reading.publishedOfAuthority(trx, { ...wanted, laNumber }),
       shares,
     ),
-    ofAreas: new Figures(
-      [
-        ...(await reading.publishedOfAreas(trx, { ...wanted, laNumber })),
-        ...(await reading.ownOfAreas(trx, wanted)),
-      ],
-      shares,
-    ),
+    ofAreas: await figuresOfAreas(trx, question, shares),
   }
+}
+
+/** What is known around the schools of a question, where their own figures are read in parts. */
+export interface Around {
+  readonly schools: readonly School[]
+  readonly ofAreas: Figures
+  readonly shares: readonly Share[]
+}
+
+/** For somebody who may see every school, and looks at so many that their figures are read in parts. */
+export async function gatherAround(trx: Trx, question: Question): Promise<Around> {
+  const shares = await sharesOf(trx, wantedOf(question))
+  return {
+    schools: await schoolsInUse(trx, question.partnership.id),
+    ofAreas: await figuresOfAreas(trx, question, shares),
+    shares,
+  }
+}
+
+async function figuresOfAreas(
+  trx: Trx,
+  question: Question,
+  shares: readonly Share[],
+): Promise<Figures> {
+  const wanted = wantedOf(question)
+  const { laNumber } = question.partnership
+  return new Figures(
+    [
+      ...(await reading.publishedOfAreas(trx, { ...wanted, laNumber })),
+      ...(await reading.ownOfAreas(trx, wanted)),
+    ],
+    shares,
+  )
 }
 
 /** The figures of some schools that a person may see, where everything around them is read already. */

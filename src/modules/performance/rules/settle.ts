@@ -83,6 +83,13 @@ export class Figures {
       : { kind: 'absent', because: 'no file in use has it' }
   }
 
+  /** The figure that counts of everybody of whom there is one; for whoever goes through thousands. */
+  *each(measure: string, group: Group, year: number): Generator<readonly [string, Statistic]> {
+    for (const [key, [first]] of this.#at(measure, group, year) ?? []) {
+      if (first !== undefined) yield [key, first.statistic]
+    }
+  }
+
   /** The shares that have nothing for the reader of whom a figure would be about. */
   #withheld(key: string): readonly Share[] {
     return isOfNoSchool(key) ? [] : this.shares.filter(({ reached }) => !reached.has(key))

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
 import { academicYear } from '#lib/academic-year.ts'
 import type { Trx } from '#platform/db/transaction.ts'
@@ -174,9 +174,15 @@ function pupilsBehind(cohort: number | null, coverage: number | null): number | 
   return coverage === null ? cohort : Math.round((cohort * coverage) / 100)
 }
 
-/** One release's figures of one school or area, each a row of values: many rows would be slow to send. */
-const ownRows = z.object({
-  key: z.string(),
+/**
+ * One release's figures of a measure, group, year and vintage, each of a school or area: a row for
+ * each figure would be slow to send.
+ */
+const ownPlace = z.object({
+  measure: z.string(),
+  group: z.enum(groups),
+  year: z.number(),
+  vintage: z.enum(vintages),
   releaseId: z.uuid(),
   fileName: z.string(),
   sinceAt: z.string(),
@@ -184,81 +190,78 @@ const ownRows = z.object({
   rows: z.array(
     z.tuple([
       z.string(),
-      z.enum(groups),
-      z.number(),
       z.number().nullable(),
       z.number().nullable(),
       z.number().nullable(),
       z.string().nullable(),
       z.number(),
-      z.enum(vintages),
     ]),
   ),
 })
 
-type OwnRelease = Omit<z.infer<typeof ownRows>, 'rows'>
-type OwnRow = z.infer<typeof ownRows>['rows'][number]
-
-const ownFigures = sql`
-  o.release_id as "releaseId", r.file_name as "fileName", r.since_at as "sinceAt",
-  nullif(r.footnotes, '[]') as footnotes,
-  json_agg(json_build_array(o.measure, o.grp, o.year, o.pupils, o.numerator, o.figure, o.code,
-    o.line, o.vintage)) as rows`
-
-function ownWanted({ partnershipId, measures, groups: of, years }: Wanted) {
-  return sql`
-    own_result o
-    join own_release_known r on r.partnership_id = o.partnership_id and r.id = o.release_id
-    where o.partnership_id = ${partnershipId} and o.measure = any(${measures}::text[])
-      and o.grp = any(${of}::text[]) and o.year = any(${years}::integer[])`
-}
+type OwnPlace = Omit<z.infer<typeof ownPlace>, 'rows'>
+type OwnRow = z.infer<typeof ownPlace>['rows'][number]
 
 /** The partnership's own results of schools that the person who asks may see, keyed by our school id. */
-export async function ownOfSchools(
+export function ownOfSchools(
   trx: Trx,
   wanted: Wanted & { schoolIds: readonly string[] },
 ): Promise<Reading[]> {
-  const { rows } = await sql`
-    select o.school_id as key, ${ownFigures} from ${ownWanted(wanted)}
-      and o.school_id = any(${wanted.schoolIds}::uuid[])
-    group by o.school_id, o.release_id, r.file_name, r.since_at, r.footnotes`.execute(trx)
-  return rows.flatMap(ownReadings)
+  const whose = sql`o.school_id = any(${wanted.schoolIds}::uuid[])`
+  return ownReadings(trx, wanted, { key: sql`o.school_id`, whose })
 }
 
 /** Figures to compare with that the partnership's own files carry, keyed by area. */
-export async function ownOfAreas(trx: Trx, wanted: Wanted): Promise<Reading[]> {
-  const { rows } = await sql`
-    select o.area as key, ${ownFigures} from ${ownWanted(wanted)}
-      and o.area is not null
-    group by o.area, o.release_id, r.file_name, r.since_at, r.footnotes`.execute(trx)
-  return rows.flatMap(ownReadings)
+export function ownOfAreas(trx: Trx, wanted: Wanted): Promise<Reading[]> {
+  return ownReadings(trx, wanted, { key: sql`o.area`, whose: sql`o.area is not null` })
 }
 
-function ownReadings(of: unknown): Reading[] {
-  const { rows, ...release } = ownRows.parse(of)
+async function ownReadings(
+  trx: Trx,
+  { partnershipId, measures, groups: of, years }: Wanted,
+  { key, whose }: { readonly key: RawBuilder<unknown>; readonly whose: RawBuilder<unknown> },
+): Promise<Reading[]> {
+  const { rows } = await sql`
+    select own.*, r.file_name as "fileName", r.since_at as "sinceAt",
+      nullif(r.footnotes, '[]') as footnotes
+    from (
+      select o.release_id as "releaseId", o.measure, o.grp as "group", o.year, o.vintage,
+        json_agg(json_build_array(${key}, o.pupils, o.numerator, o.figure, o.code, o.line)) as rows
+      from own_result o
+      where o.partnership_id = ${partnershipId} and o.measure = any(${measures}::text[])
+        and o.grp = any(${of}::text[]) and o.year = any(${years}::integer[]) and ${whose}
+      group by o.release_id, o.measure, o.grp, o.year, o.vintage) own
+    join own_release_known r on r.partnership_id = ${partnershipId} and r.id = own."releaseId"`.execute(
+    trx,
+  )
+  return rows.flatMap(readingsOfPlace)
+}
+
+function readingsOfPlace(told: unknown): Reading[] {
+  const { rows, ...place } = ownPlace.parse(told)
+  const { measure, group, sinceAt } = place
+  const year = academicYear(place.year)
+  const footnotes = footnotesIn(place, measure)
   return rows.map((row) => {
-    const [measure, group, year] = row
-    return {
-      key: release.key,
-      measure,
-      group,
-      year: academicYear(year),
-      sinceAt: release.sinceAt,
-      statistic: ownStatistic(release, row),
-    }
+    const [key] = row
+    const statistic = ownStatistic(place, row, footnotes)
+    return { key, measure, group, year, sinceAt, statistic }
   })
 }
 
-function ownStatistic(release: OwnRelease, row: OwnRow): Statistic {
-  const [measure, , , cohort, numerator, figure, code, line, vintage] = row
+function ownStatistic(
+  { releaseId, fileName, vintage }: OwnPlace,
+  [, cohort, numerator, figure, code, line]: OwnRow,
+  footnotes: Pick<Provenance, 'footnotes'>,
+): Statistic {
   const from = {
-    release: { kind: 'own', id: release.releaseId },
-    file: release.fileName,
+    release: { kind: 'own', id: releaseId },
+    file: fileName,
     line,
     column: figure === null && code === null ? 'numerator' : 'value',
     vintage,
     carried: false,
-    ...footnotesIn(release, measure),
+    ...footnotes,
   } as const
   const pupils = cohort ?? undefined
   if (code !== null) return { kind: 'coded', code, meaning: meaningOf(code), pupils, from }
