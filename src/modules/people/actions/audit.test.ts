@@ -86,6 +86,15 @@ describe('the audit trail', () => {
   })
 })
 
+/** How somebody would change each column by itself. */
+const columnOf: Readonly<Record<string, string>> = {
+  id: 'id = gen_random_uuid()',
+  person: 'person_id = (select id from person where id <> event.person_id limit 1)',
+  action: "action = 'nothing done'",
+  subject: "subject = subject || '!'",
+  at: "at = at + interval '1 microsecond'",
+}
+
 describe('somebody who passes by all walls is found when they', () => {
   it.each([
     [
@@ -103,6 +112,20 @@ describe('somebody who passes by all walls is found when they', () => {
       `update event set subject = 'school 99', entry = replace(entry, 'school 1', 'school 99')
        where partnership_id = HERE and number = 4`,
       'Entry 4 is not what was written',
+    ],
+    ...Object.entries(columnOf).map(([key, changed]) => [
+      `change the ${key} of an entry alone`,
+      `update event set ${changed} where partnership_id = HERE and number = 4`,
+      'Entry 4 was changed',
+    ]),
+    [
+      'let the last entry say more than its columns, and chain it anew',
+      `update event set entry = '{"a":1,' || substr(entry, 2) where partnership_id = HERE and number = 10;
+       update event set hash = sha256((select hash from event where partnership_id = HERE and number = 9)
+         || convert_to(entry, 'UTF8')) where partnership_id = HERE and number = 10;
+       update audit_head set hash = (select hash from event where partnership_id = HERE and number = 10)
+       where partnership_id = HERE`,
+      'Entry 10 was changed',
     ],
     [
       'leave words that are no JSON',

@@ -79,10 +79,17 @@ export type Batch = Readonly<z.infer<typeof batch>>
 /** No JSON has one of these that is not escaped. */
 export const betweenEntries = '\n'
 
+/** Whether an entry's words say what its columns say, each by itself: to put all together again takes half as long once more. */
+const sameAsColumns = sql`
+  e.told ->> 'action' = e.action and e.told ->> 'subject' = e.subject
+  and e.told ->> 'id' = e.id::text and e.told ->> 'person' = e.person_id::text
+  and e.told -> 'detail' = e.detail and (e.told ->> 'at')::timestamptz = e.at
+  and e.told - '{action,at,detail,id,person,subject}'::text[] = '{}'`
+
 /**
  * So many entries as two values, for a trail of hundreds of thousands is not read row by row: their
  * words, and their hashes behind one another. The database compares the columns with the words; it
- * fails on words that are no JSON.
+ * fails on words that are no JSON. Were they in another order, no hash would fit.
  */
 export async function batchAfter(
   trx: Trx,
@@ -92,16 +99,11 @@ export async function batchAfter(
 ): Promise<Batch> {
   const { rows } = await sql`
     select count(*)::integer as count, coalesce(max(e.number), 0) as last,
-           (count(*) filter (where (e.told - 'at' = e.columns
-                                    and (e.told ->> 'at')::timestamptz = e.at) is not true))::integer
-             as differing,
-           coalesce(string_agg(e.entry, ${betweenEntries} order by e.number), '') as entries,
-           coalesce(string_agg(e.hash, ''::bytea order by e.number), ''::bytea) as hashes
+           (count(*) filter (where (${sameAsColumns}) is not true))::integer as differing,
+           coalesce(string_agg(e.entry, ${betweenEntries}), '') as entries,
+           coalesce(string_agg(e.hash, ''::bytea), ''::bytea) as hashes
     from (
-      select number, at, entry, hash, entry::jsonb as told,
-             jsonb_build_object('id', id, 'person', person_id, 'action', action,
-                                'subject', subject, 'detail', detail) as columns
-      from event
+      select *, entry::jsonb as told from event
       where partnership_id = ${partnershipId} and number > ${after}
       order by number limit ${most}) e`.execute(trx)
   return batch.parse(rows[0])
