@@ -1,4 +1,4 @@
-import { emptyTally, tally, type ColumnTally } from '../rules/cells.ts'
+import { emptyTally, tally, type Cell, type ColumnTally } from '../rules/cells.ts'
 import type { PublishedScope } from '../model.ts'
 import { columnName } from '../rules/columns.ts'
 import { cellIn as figureCell } from './known-cells.ts'
@@ -190,14 +190,24 @@ export function countCell(
   if (cell.kind === 'unknown') into.refusals.add(line, header, text, numberExpected)
   if (cell.kind !== 'number') return
   into.tallies.set(key, tally(into.tallies.get(key) ?? emptyTally, cell))
-  const seen = { ...cell, line, text }
-  into.extremes.set(key, extremesWith(into.extremes.get(key), seen))
+  const known = into.extremes.get(key)
+  if (known !== undefined && !isNews(known, cell)) return
+  into.extremes.set(key, extremesWith(known, { ...cell, line, text }))
 }
 
-function extremesWith(
-  known: Extremes | undefined,
-  seen: Seen & { readonly percent: boolean; readonly whole: boolean },
-): Extremes {
+type NumberCell = Extract<Cell, { kind: 'number' }>
+
+/** Few numbers of a column are: five million are asked of a national file. */
+function isNews({ low, high, percent, fraction }: Extremes, cell: NumberCell): boolean {
+  return (
+    cell.value < low.value ||
+    cell.value > high.value ||
+    (cell.percent && percent === undefined) ||
+    (!cell.whole && fraction === undefined)
+  )
+}
+
+function extremesWith(known: Extremes | undefined, seen: Seen & NumberCell): Extremes {
   const { low, high, percent, fraction } = known ?? { low: seen, high: seen }
   return {
     low: seen.value < low.value ? seen : low,
