@@ -5,6 +5,7 @@ import { benchGrowth } from './growth.ts'
 import { benchImport } from './import.ts'
 import { benchPages } from './pages.ts'
 import { openPlaces, type Place } from './places.ts'
+import { benchPasswords } from './passwords.ts'
 import { benchPrint } from './print.ts'
 import { say, tableOf, type Row } from './report.ts'
 import { benchReview } from './review.ts'
@@ -28,6 +29,7 @@ const inStores: Readonly<Record<string, Measure>> = {
 const alone: Readonly<Record<string, (folder: string) => Promise<Row[]>>> = {
   spreadsheet: benchSpreadsheet,
   categorise: inMemory,
+  passwords: benchPasswords,
 }
 
 const names = [...Object.keys(inStores), ...Object.keys(alone)]
