@@ -51,6 +51,22 @@ describe('of several readings of one figure counts', () => {
   })
 })
 
+test('gone through one after the other, the same figures count as when each is looked up', () => {
+  const other = { ...reading(55, 'final', '2018-01-01'), key: '900002' }
+  const readings = [
+    reading(60, 'provisional', '2018-01-01'),
+    other,
+    reading(61, 'final', '2018-02-01'),
+  ]
+  const figures = new Figures(readings)
+  const each = [...figures.each('KS2_RWM_EXS', 'all', 2017)]
+  expect(each.map(([key]) => key).toSorted()).toEqual(['900001', '900002'])
+  for (const [key, statistic] of each) {
+    expect(statistic).toBe(figures.of(key, 'KS2_RWM_EXS', 'all', 2017))
+  }
+  expect([...figures.each('KS2_RWM_EXS', 'all', 2016)]).toEqual([])
+})
+
 test('figures are found by whom, measure, group and year; what no file has is absent', () => {
   const older = reading(60, 'provisional', '2018-01-01')
   const figures = new Figures([older, reading(61, 'final', '2018-02-01')])
