@@ -48,6 +48,7 @@ import { privacyRoutes } from '#modules/privacy/routes.tsx'
 import { apiRoutes } from '#modules/api/routes.ts'
 import { deskRoutes } from '#modules/desk/routes.tsx'
 import { assetRoutes } from '#platform/web/assets.ts'
+import { askerOf } from '#platform/web/asker.ts'
 import { cameByTheFront, originOf } from '#platform/web/front.ts'
 import { log } from '#platform/web/log.ts'
 import { isForPrograms, problem } from '#platform/web/problem.ts'
@@ -217,15 +218,21 @@ function noting(shell: Shell, note: typeof log): MiddlewareHandler {
     if (status < 400 || status === 500) return
     const reference = referenceOf(c, shell)
     c.res.headers.set('trellis-reference', reference)
-    note({ level: 'refused', reference, method: c.req.method, route: c.req.routePath, status })
+    const person = askerOf(c)
+    note({ ...{ level: 'refused', reference, person }, ...whereOf(c), status })
   }
 }
 
 function failed(c: Context, shell: Shell, { stack: error }: Error): Response | Promise<Response> {
   const reference = referenceOf(c, shell)
-  log({ level: 'error', reference, method: c.req.method, route: c.req.routePath, error })
+  log({ ...{ level: 'error', reference, person: askerOf(c) }, ...whereOf(c), error })
   const told = `Nothing was changed. Tell whoever runs Trellis this reference: ${reference}`
   return isForPrograms(c) ? problem(c, 500, told) : failure(c, shell, reference)
+}
+
+/** The route and never the address, in which names and words may stand. */
+function whereOf({ req }: Context): { method: string; route: string } {
+  return { method: req.method, route: req.routePath }
 }
 
 function refusal(because: string, reference: string): string {

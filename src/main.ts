@@ -12,6 +12,7 @@ import { doDaily } from '#modules/people/actions/daily.ts'
 import { dailyInForce } from '#modules/people/rules/daily.ts'
 import { sweepStoppedImports } from '#modules/intake/actions/undo.ts'
 import { log } from '#platform/web/log.ts'
+import { tlsSpoken } from '#platform/web/tls.ts'
 import { settingsFrom, type Settings } from '#platform/settings.ts'
 import type { Shell } from '#platform/shell.ts'
 import { dailyJobs } from './daily-jobs.ts'
@@ -128,7 +129,7 @@ function encryption({ tls }: Settings) {
     const cert = readFileSync(tls.certFile)
     const key = readFileSync(tls.keyFile)
     createSecureContext({ cert, key })
-    return { createServer, serverOptions: { cert, key, minVersion: 'TLSv1.2' as const } }
+    return { createServer, serverOptions: { cert, key, ...tlsSpoken } }
   } catch (error) {
     const because = error instanceof Error ? error.message : String(error)
     return { refused: `TRELLIS_CERT and TRELLIS_KEY cannot be used: ${because}.` }

@@ -108,3 +108,29 @@ describe('mail', () => {
     expect(wrongOf(env).join(' ')).toContain(words)
   })
 })
+
+describe('the line to a database', () => {
+  const at = (host: string, how = '') => `postgres://trellis_web@${host}/trellis${how}`
+
+  it.each([
+    ['on this machine', at('127.0.0.1:5432')],
+    ['on this machine by a socket', at('%2Fvar%2Frun%2Fpostgresql')],
+    ['encrypted, to a server that is known', at('db1:5432', '?sslmode=verify-full')],
+    ['plain on purpose', at('db1:5432', '?sslmode=disable')],
+  ])('%s is enough', (_, url) => {
+    expect(wrongOf({ DATABASE_URL: url, DATABASE_REPLICA_URL: url })).toEqual([])
+  })
+
+  it.each([
+    ['nothing said', at('db1:5432')],
+    ['a server that nobody checks', at('db1:5432', '?sslmode=require')],
+    ['one that may be plain', at('db1:5432', '?sslmode=prefer')],
+  ])('to another machine with %s is refused, of each database', (_, url) => {
+    const wrong = wrongOf({
+      ...{ DATABASE_URL: url, DATABASE_OWNER_URL: url, DATABASE_REPLICA_URL: url },
+    })
+    expect(wrong).toHaveLength(3)
+    expect(wrong.join()).toContain('DATABASE_REPLICA_URL names db1, another machine')
+    expect(wrong.join()).toContain('sslmode=verify-full')
+  })
+})

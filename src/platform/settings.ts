@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { z } from 'zod'
 import type { StoreSettings } from './db/store.ts'
+import { isThisMachine, wrongWithLine } from './lines.ts'
 import type { MailSettings } from './mail.ts'
 import { notifyKey, type NotifySettings } from './notify.ts'
 import { outsideFrom, type Outside } from './outside.ts'
@@ -174,11 +175,9 @@ function notifyOf({
   return { key, template, address: 'https://api.notifications.service.gov.uk' }
 }
 
-const ofThisMachine = new Set(['127.0.0.1', 'localhost', '::1'])
-
 /** Whether nobody but this machine reaches the server: a proxy brings others, and so does an address. */
 function isAlone({ HOST, TRELLIS_PROXY, TRELLIS_ADDRESS }: Read): boolean {
-  return ofThisMachine.has(HOST) && TRELLIS_PROXY === undefined && TRELLIS_ADDRESS === undefined
+  return isThisMachine(HOST) && TRELLIS_PROXY === undefined && TRELLIS_ADDRESS === undefined
 }
 
 /** What is wrong between settings that are each right: each with what to do. */
@@ -201,8 +200,17 @@ function wrongTogether(read: Read): string[] {
     ...(read.TRELLIS_SMTP !== undefined && read.TRELLIS_NOTIFY_KEY !== undefined
       ? ['TRELLIS_SMTP and TRELLIS_NOTIFY_KEY are two ways for the same letters: choose one.']
       : []),
+    ...lines(read),
     ...(isAlone(read) ? [] : wrongForOthers(read)),
   ]
+}
+
+function lines(read: Read): string[] {
+  const urls = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'DATABASE_REPLICA_URL'] as const
+  return urls.flatMap((name) => {
+    const wrong = read[name] === undefined ? undefined : wrongWithLine(name, read[name])
+    return wrong === undefined ? [] : [wrong]
+  })
 }
 
 /** Where others reach the server nothing goes over a line that can be read, and nobody comes in by choice. */

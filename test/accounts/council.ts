@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Provider, type InteractionContext } from 'oidc-provider'
 import type { Provider as Known } from '#platform/oidc.ts'
@@ -7,7 +7,12 @@ import type { Provider as Known } from '#platform/oidc.ts'
 export interface Council {
   readonly known: Known
   /** Who signs in there next, and how. */
-  readonly next: { subject: string; methods: readonly string[] }
+  readonly next: {
+    subject: string
+    methods: readonly string[]
+    /** What becomes of the token on its way: another letter in its signature, or none at all. */
+    forged?: 'signature' | 'unsigned' | undefined
+  }
   readonly close: () => Promise<void>
 }
 
@@ -21,6 +26,8 @@ export async function openCouncil(redirectTo: string): Promise<Council> {
   const provider = new Provider(issuer, configurationFor(redirectTo))
   const answer = provider.callback()
   server.on('request', (request, response) => {
+    const { forged } = next
+    if (forged !== undefined && request.url === '/token') forge(response, forged)
     const isAsked = request.url?.startsWith('/interaction/') === true
     const { subject, methods } = next
     const login = { accountId: subject, amr: [...methods], remember: false }
@@ -98,4 +105,23 @@ export async function through(address: string, backTo: string): Promise<string> 
     if (at.startsWith(backTo)) return at
   }
   throw new Error('The provider sends the browser in circles')
+}
+
+/** Changes the identity that an answer of the provider holds, which nobody but the provider can sign. */
+function forge(response: ServerResponse, how: 'signature' | 'unsigned'): void {
+  const end = response.end.bind(response)
+  const forged = (body: unknown) => {
+    const told = JSON.parse(String(body))
+    const [head = '', claims = '', signature = ''] = String(told.id_token).split('.')
+    const none = Buffer.from('{"alg":"none"}').toString('base64url')
+    const first = signature.startsWith('A') ? 'B' : 'A'
+    told.id_token =
+      how === 'unsigned'
+        ? `${none}.${claims}.`
+        : [head, claims, first + signature.slice(1)].join('.')
+    const text = JSON.stringify(told)
+    response.setHeader('content-length', Buffer.byteLength(text))
+    return end(text)
+  }
+  Object.assign(response, { end: forged })
 }

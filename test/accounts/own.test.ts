@@ -56,6 +56,10 @@ const guarded = [
   '/account/passkeys',
 ]
 
+function cookiesOf({ headers }: Response): string {
+  return headers.getSetCookie().join('\n')
+}
+
 describe('one’s own account', () => {
   it('is shown with where it is open, and nothing of anybody else’s', async () => {
     const [officer, other] = [await enrolled(lobby), await enrolled(lobby)]
@@ -98,7 +102,26 @@ describe('one’s own account', () => {
     const right = { ...wrong, code: codeAt(lobby.shell, officer.secret) }
     const proved = await at(officer.session, '/account/prove', right)
     expect(proved.headers.get('location')).toBe(page)
-    expect((await at(officer.session, page)).status).toBe(200)
+    const [, secret = ''] = /trellis_session=([\w-]{43});/.exec(cookiesOf(proved)) ?? []
+    expect((await at(secret, page)).status).toBe(200)
+    expect((await at(officer.session, page)).headers.get('location')).toMatch(/^\/sign-in/)
+  })
+
+  it('goes on under another secret once both factors are shown again, and the one before opens nothing', async () => {
+    const officer = await enrolled(lobby)
+    const before = await heldBy(lobby.shell, officer.session)
+    lobby.later({ minutes: 1 })
+    const form = {
+      password: goodPassword,
+      code: codeAt(lobby.shell, officer.secret),
+      to: '/account',
+    }
+    const cookies = cookiesOf(await at(officer.session, '/account/prove', form))
+    const [, secret = ''] = /trellis_session=([\w-]{43});/.exec(cookies) ?? []
+    expect(secret).not.toBe(officer.session)
+    expect(await heldBy(lobby.shell, officer.session)).toBeUndefined()
+    const after = await heldBy(lobby.shell, secret)
+    expect(after?.holder.sessionId).toBe(before?.holder.sessionId)
   })
 
   it('leads nowhere else when both factors are shown again', async () => {
@@ -219,7 +242,7 @@ describe('a change of what guards an account', () => {
   it('of the recovery codes makes ten others, and the earlier ones open nothing', async () => {
     const officer = await enrolled(lobby)
     const html = await (await at(officer.session, '/account/recovery-codes', {})).text()
-    const codes = [...html.matchAll(/<code>([2-9a-z]{4}(?:-[2-9a-z]{4}){3})</g)].map(
+    const codes = [...html.matchAll(/<code>([2-9a-z]{4}(?:-[2-9a-z]{4}){5})</g)].map(
       ([, one]) => one,
     )
     expect(new Set(codes).size).toBe(10)

@@ -158,6 +158,19 @@ describe('an answer of the provider', () => {
     expect((await arrive(back)).status).toBe(422)
   })
 
+  it.each(['signature', 'unsigned'] as const)(
+    'whose token has another signature, or none (%s), is refused',
+    async (forged) => {
+      await connected(`forged-${forged}`)
+      expect((await arrive(await signingIn())).status).toBe(303)
+      council.next.forged = forged
+      const answer = await arrive(await signingIn())
+      council.next.forged = undefined
+      expect(answer.status).toBe(422)
+      expect(await answer.text()).toContain('did not answer as it should')
+    },
+  )
+
   it('after ten minutes is refused', async () => {
     await connected('nina')
     const back = await signingIn()

@@ -47,12 +47,12 @@ export async function ownAccount(
 const notProved =
   'The password and code are not both right, or the code was used before. Wait for the next code and try again.'
 
-/** Shows both factors again, before what guards the account is changed. */
+/** Shows both factors again, and goes on under another secret, before what guards the account is changed. */
 export async function prove(
   shell: Shell,
   holder: Holder,
   shown: { password: string; code: string; address: string },
-): Promise<Refused | undefined> {
+): Promise<Refused | { readonly secret: string }> {
   const account = await asDoor(shell.store, (trx) => store.accountOf(trx, holder.personId))
   const { cost } = accountsInForce.password
   const hash = account?.password ?? undefined
@@ -61,8 +61,7 @@ export async function prove(
     // A code is counted and used up also beside a wrong password, so that it cannot be guessed alone.
     const used = account === undefined ? undefined : await tryCode(shell, trx, account, shown)
     if (!isRight || used === undefined) return { refused: notProved }
-    await noteProved(shell, trx, holder)
-    return undefined
+    return { secret: await noteProved(shell, trx, holder) }
   })
 }
 

@@ -1,7 +1,7 @@
 import { isId } from '#lib/ids.ts'
 import { listSessions } from '#modules/people/actions/sessions.ts'
 import type { Doors, HolderVisit } from '#modules/people/visit.tsx'
-import { addressOf } from '#platform/web/front.ts'
+import { addressOf, giveCookie } from '#platform/web/front.ts'
 import {
   askForEmail,
   changeAuthenticator,
@@ -89,8 +89,9 @@ function proveRoutes({ onOwn }: Doors): void {
       address: addressOf(visit.c, visit.shell.front),
     }
     const to = ownPath(text('to'))
-    const refused = await prove(visit.shell, visit.holder, shown)
-    if (refused !== undefined) return provePage(visit, to, refused.refused)
+    const answer = await prove(visit.shell, visit.holder, shown)
+    if ('refused' in answer) return provePage(visit, to, answer.refused)
+    giveCookie(visit.c, visit.shell.front, { name: 'session', secret: answer.secret })
     return visit.c.redirect(to === '/' ? '/account' : to, 303)
   })
 }
