@@ -14,6 +14,8 @@ export interface Settings {
   readonly folder: string
   /** What encrypts the keys of authenticators, in base64; left out where a file of the folder has it. */
   readonly sealKey: string | undefined
+  /** What did until now, when another takes its place. */
+  readonly sealKeyBefore: string | undefined
   readonly store: StoreSettings
   /** Whether `npm start` makes the demo partnership where there is none yet. */
   readonly demo: boolean
@@ -62,12 +64,8 @@ const environment = z.object({
   TRELLIS_DATA: z.string().min(1, { error: 'must name a folder' }).default('.trellis'),
   TRELLIS_DEMO: z.enum(['yes', 'no'], { error: 'must be yes or no' }).default('yes'),
   TRELLIS_PROVIDERS: z.string().optional(),
-  TRELLIS_SEAL_KEY: z
-    .string()
-    .regex(/^[A-Za-z0-9+/]{43}=$/, {
-      error: 'must be 32 bytes in base64, such as "openssl rand -base64 32" prints',
-    })
-    .optional(),
+  TRELLIS_SEAL_KEY: keyInBase64().optional(),
+  TRELLIS_SEAL_KEY_BEFORE: keyInBase64().optional(),
   TRELLIS_SMTP: z
     .string()
     .regex(/^smtps?:\/\/\S+$/, {
@@ -97,6 +95,12 @@ const environment = z.object({
   DATABASE_OWNER_URL: postgres().optional(),
   DATABASE_REPLICA_URL: postgres().optional(),
 })
+
+function keyInBase64() {
+  return z.string().regex(/^[A-Za-z0-9+/]{43}=$/, {
+    error: 'must be 32 bytes in base64, such as "openssl rand -base64 32" prints',
+  })
+}
 
 function postgres() {
   return z.string().regex(/^postgres(ql)?:\/\/\S+$/, {
@@ -134,6 +138,7 @@ function settingsOf(read: Read): Settings {
         : { certFile: read.TRELLIS_CERT, keyFile: read.TRELLIS_KEY },
     providersFile: read.TRELLIS_PROVIDERS,
     sealKey: read.TRELLIS_SEAL_KEY,
+    sealKeyBefore: read.TRELLIS_SEAL_KEY_BEFORE,
     mail:
       read.TRELLIS_SMTP === undefined || read.TRELLIS_MAIL_FROM === undefined
         ? undefined
@@ -192,6 +197,7 @@ function wrongTogether(read: Read): string[] {
     ['TRELLIS_NOTIFY_KEY', 'TRELLIS_NOTIFY_TEMPLATE'],
     ['TRELLIS_NOTIFY_TEMPLATE', 'TRELLIS_NOTIFY_KEY'],
     ['TRELLIS_HEADS_KEY', 'TRELLIS_HEADS'],
+    ['TRELLIS_SEAL_KEY_BEFORE', 'TRELLIS_SEAL_KEY'],
   ]
   return [
     ...pairs

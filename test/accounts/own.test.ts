@@ -82,6 +82,15 @@ describe('one’s own account', () => {
     expect(await heldBy(lobby.shell, third)).toBeDefined()
   })
 
+  it('is left elsewhere only by whoever showed both factors of late', async () => {
+    const officer = await enrolled(lobby)
+    const other = await signedIn(officer)
+    lobby.later({ minutes: 11 })
+    const answer = await at(officer.session, '/account/sessions/end', { session: 'others' })
+    expect(answer.headers.get('location')).toBe('/account/prove?to=%2Faccount')
+    expect(await heldBy(lobby.shell, other)).toBeDefined()
+  })
+
   it('does not end a session of somebody else', async () => {
     const [officer, other] = [await enrolled(lobby), await enrolled(lobby)]
     const held = await heldBy(lobby.shell, other.session)
@@ -142,7 +151,7 @@ describe('a change of what guards an account', () => {
     const officer = await enrolled(lobby)
     const second = await signedIn(officer)
     const password = 'a lantern under the weir'
-    const answer = await at(second, '/account/password', { password })
+    const answer = await at(second, '/account/password', { current: goodPassword, password })
     expect(answer.headers.get('location')).toBe('/account?done=password')
     expect(await heldBy(lobby.shell, officer.session)).toBeUndefined()
     expect(await heldBy(lobby.shell, second)).toBeDefined()
@@ -153,9 +162,22 @@ describe('a change of what guards an account', () => {
     await signedIn(officer, password)
   })
 
+  it('of the password takes the one that counts now, and no other', async () => {
+    const officer = await enrolled(lobby)
+    const password = 'a lantern under the weir'
+    for (const current of ['', 'a lantern', password]) {
+      const answer = await at(officer.session, '/account/password', { current, password })
+      expect([current, answer.status]).toEqual([current, 422])
+      expect(await answer.text()).toContain('That is not your password now')
+    }
+    await signedIn(officer)
+  })
+
   it('to a password that is tried first is refused at the field, and it is not shown', async () => {
     const officer = await enrolled(lobby)
-    const answer = await at(officer.session, '/account/password', { password: 'password123456' })
+    const answer = await at(officer.session, '/account/password', {
+      ...{ current: goodPassword, password: 'password123456' },
+    })
     const html = await answer.text()
     expect([answer.status, html.includes('id="password-error"')]).toEqual([422, true])
     expect(html).not.toContain('password123456')

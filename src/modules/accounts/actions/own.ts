@@ -65,15 +65,31 @@ export async function prove(
   })
 }
 
+const notCurrent =
+  'That is not your password now. If you forgot it, sign out and ask for a new one by letter.'
+
+/** Whether it is the password of the account, or was before this form changed it. */
+async function isCurrent(
+  shell: Shell,
+  { password }: Account,
+  { current, form }: { current: string; form: string },
+): Promise<boolean> {
+  const { cost } = accountsInForce.password
+  if (await shell.passwords.isRight(current, password ?? undefined, cost)) return true
+  return asDoor(shell.store, (trx) => wasNoted(trx, form))
+}
+
 /** A new password ends every other session: whoever knew the old one is out. */
 export async function changePassword(
   shell: Shell,
   holder: Holder,
   account: Account,
-  { password, form }: { password: string; form: string },
-): Promise<Refused | undefined> {
+  { current, password, form }: { current: string; password: string; form: string },
+): Promise<(Refused & { readonly field: 'current' | 'password' }) | undefined> {
   const refused = whyRefused(password, account)
-  if (refused !== undefined) return { refused }
+  if (refused !== undefined) return { field: 'password', refused }
+  if (!(await isCurrent(shell, account, { current, form })))
+    return { field: 'current', refused: notCurrent }
   const hash = await shell.passwords.hash(password, accountsInForce.password.cost)
   return asDoor(shell.store, async (trx) => {
     if (await wasNoted(trx, form)) return undefined

@@ -64,7 +64,7 @@ export function ownRoutes(doors: Doors): void {
     )
   })
 
-  onOwn('POST /account/sessions/end', async (visit) => {
+  onProved(doors, 'POST /account/sessions/end', async (visit) => {
     const text = await textsIn(visit)
     const which = text('session')
     if (which === 'others' || isId(which)) await endOwnSessions(visit.shell, visit.holder, which)
@@ -109,10 +109,12 @@ function changeRoutes(doors: Doors): void {
   onProved(doors, 'POST /account/password', async (visit, { account }) => {
     const text = await textsIn(visit)
     const refused = await changePassword(visit.shell, visit.holder, account, {
+      current: text('current'),
       password: text('password'),
       form: formIn(visit, text, text('password')),
     })
-    if (refused !== undefined) return changePage(visit, 'password', { problem: refused.refused })
+    if (refused !== undefined)
+      return changePage(visit, 'password', { problem: refused.refused, field: refused.field })
     sendInBackground(visit.shell)
     return visit.c.redirect('/account?done=password', 303)
   })
@@ -141,7 +143,7 @@ function changeRoutes(doors: Doors): void {
 function changePage(
   visit: HolderVisit,
   what: 'password' | 'email',
-  { value, problem }: { value?: string; problem?: string },
+  { value, problem, field }: { value?: string; problem?: string; field?: string },
 ): Promise<Response> {
   const isPassword = what === 'password'
   return visit.page(
@@ -152,7 +154,7 @@ function changePage(
     <ChangePage
       what={what}
       value={value}
-      problem={problem}
+      problem={problem === undefined ? undefined : { field: field ?? what, text: problem }}
       once={visit.shell.newId()}
       hint={
         isPassword

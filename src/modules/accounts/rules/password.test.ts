@@ -17,6 +17,7 @@ describe('a password', () => {
     ['digits alone, if nobody tries them', '830174629553'],
     ['letters of another script', 'ворона на заборе'],
     ['exactly twelve characters', 'qzvxkjwmfpdt'],
+    ['sixty-four characters and more', 'heron weir lantern '.repeat(13)],
     ['a short name among other words', 'maya saw a heron rise'],
   ])('of %s may be chosen', (_, password) => {
     expect(why(password)).toBeUndefined()
