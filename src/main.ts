@@ -10,6 +10,7 @@ import { inviteOperator } from '#modules/accounts/actions/operator.ts'
 import { makeInBackground } from '#modules/booklets/actions/runs.ts'
 import { doDaily } from '#modules/people/actions/daily.ts'
 import { dailyInForce } from '#modules/people/rules/daily.ts'
+import { sessionsInForce } from '#modules/people/rules/session-policy.ts'
 import { sweepStoppedImports } from '#modules/intake/actions/undo.ts'
 import { log } from '#platform/web/log.ts'
 import { tlsSpoken } from '#platform/web/tls.ts'
@@ -75,7 +76,9 @@ async function start(): Promise<void> {
 async function listen(settings: Settings, { shell, close }: Opened): Promise<void> {
   const encrypted = encryption(settings)
   if ('refused' in encrypted) return end([`Trellis cannot start. ${encrypted.refused}`])
-  const { app, settle } = buildApp(shell, log)
+  // Whoever runs the demo or a measurement on this machine asks as fast as they like.
+  const pace = settings.front.loopback ? undefined : sessionsInForce.mostAMinute
+  const { app, settle } = buildApp(shell, log, pace)
   const invitation = await firstInvitation(settings, shell)
   const server = serve(
     { fetch: app.fetch, hostname: settings.host, port: settings.port, ...encrypted },
