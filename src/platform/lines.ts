@@ -15,3 +15,13 @@ export function wrongWithLine(setting: string, url: string): string | undefined 
   if (isThisMachine(hostname) || stated.has(searchParams.get('sslmode') ?? '')) return undefined
   return `${setting} names ${hostname}, another machine, and does not say how the line is encrypted. Add ?sslmode=verify-full (and &sslrootcert= with the file of its authority), or ?sslmode=disable where nobody else can read the line.`
 }
+
+/** What is wrong with the line from a proxy on another machine, where the server itself does not encrypt it. */
+export function wrongWithProxy(
+  proxies: readonly string[],
+  { isEncrypted, stated: line }: { isEncrypted: boolean; stated: 'plain' | undefined },
+): string | undefined {
+  const away = proxies.filter((proxy) => !isThisMachine(proxy))
+  if (isEncrypted || line === 'plain' || away.length === 0) return undefined
+  return `TRELLIS_PROXY names ${away.join(' and ')}, another machine, and nothing encrypts the line from there. Give TRELLIS_CERT and TRELLIS_KEY too, or TRELLIS_PROXY_LINE=plain where nobody else can read the line.`
+}

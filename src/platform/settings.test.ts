@@ -39,11 +39,13 @@ describe('where others reach the server', () => {
     })
   })
 
-  it('a stated proxy is enough', () => {
+  it('a stated proxy is enough, by a line that is stated to be plain or encrypted too', () => {
     const { TRELLIS_CERT, TRELLIS_KEY, ...rest } = elsewhere
     expect([TRELLIS_CERT, TRELLIS_KEY]).toEqual(['cert.pem', 'key.pem'])
-    const front = frontOf({ ...rest, TRELLIS_PROXY: '10.0.0.2,10.0.0.3' })
+    const TRELLIS_PROXY = '10.0.0.2,10.0.0.3'
+    const front = frontOf({ ...rest, TRELLIS_PROXY, TRELLIS_PROXY_LINE: 'plain' })
     expect(front.proxies).toEqual(['10.0.0.2', '10.0.0.3'])
+    expect(frontOf({ ...elsewhere, TRELLIS_PROXY })).toEqual(front)
   })
 
   it('a proxy on this machine brings others too', () => {
@@ -67,6 +69,17 @@ describe('where others reach the server', () => {
     ['an address with a path', { TRELLIS_ADDRESS: 'https://example.org/trellis' }, 'begins with'],
     ['the demo', { TRELLIS_DEMO: 'yes' }, 'TRELLIS_DEMO must be no'],
     ['the demo that nobody spoke of', { TRELLIS_DEMO: '' }, 'TRELLIS_DEMO must be no'],
+    [
+      'a proxy on another machine by a line of which nothing is said',
+      { TRELLIS_CERT: '', TRELLIS_KEY: '', TRELLIS_PROXY: '127.0.0.1,10.0.0.2' },
+      'TRELLIS_PROXY names 10.0.0.2, another machine, and nothing encrypts the line',
+    ],
+    [
+      'a line of another kind',
+      { TRELLIS_PROXY: '10.0.0.2', TRELLIS_PROXY_LINE: 'any' },
+      'must be plain, or left out',
+    ],
+    ['a line without a proxy', { TRELLIS_PROXY_LINE: 'plain' }, 'goes with TRELLIS_PROXY'],
     ['a proxy by a name', { TRELLIS_PROXY: 'proxy.example' }, 'the address of the proxy'],
   ])('%s is refused in plain words', (_, told, words) => {
     const wrong = wrongOf({ ...elsewhere, ...told })

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { z } from 'zod'
 import type { StoreSettings } from './db/store.ts'
-import { isThisMachine, wrongWithLine } from './lines.ts'
+import { isThisMachine, wrongWithLine, wrongWithProxy } from './lines.ts'
 import type { MailSettings } from './mail.ts'
 import { notifyKey, type NotifySettings } from './notify.ts'
 import { outsideFrom, type Outside } from './outside.ts'
@@ -55,6 +55,7 @@ const environment = z.object({
       error: 'must be the address of the proxy, such as 10.0.0.2, or several with commas between',
     })
     .optional(),
+  TRELLIS_PROXY_LINE: z.literal('plain', { error: 'must be plain, or left out' }).optional(),
   PORT: z.coerce
     .number({ error: 'must be a whole number' })
     .int({ error: 'must be a whole number' })
@@ -198,6 +199,7 @@ function wrongTogether(read: Read): string[] {
     ['TRELLIS_NOTIFY_TEMPLATE', 'TRELLIS_NOTIFY_KEY'],
     ['TRELLIS_HEADS_KEY', 'TRELLIS_HEADS'],
     ['TRELLIS_SEAL_KEY_BEFORE', 'TRELLIS_SEAL_KEY'],
+    ['TRELLIS_PROXY_LINE', 'TRELLIS_PROXY'],
   ]
   return [
     ...pairs
@@ -211,12 +213,16 @@ function wrongTogether(read: Read): string[] {
   ]
 }
 
+/** Nothing leaves this machine by a line that can be read, unless it is stated that it may. */
 function lines(read: Read): string[] {
   const urls = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'DATABASE_REPLICA_URL'] as const
-  return urls.flatMap((name) => {
-    const wrong = read[name] === undefined ? undefined : wrongWithLine(name, read[name])
-    return wrong === undefined ? [] : [wrong]
-  })
+  const proxies = read.TRELLIS_PROXY?.split(',') ?? []
+  const ofProxy = { isEncrypted: read.TRELLIS_CERT !== undefined, stated: read.TRELLIS_PROXY_LINE }
+  const wrong = [
+    ...urls.map((name) => (read[name] === undefined ? undefined : wrongWithLine(name, read[name]))),
+    wrongWithProxy(proxies, ofProxy),
+  ]
+  return wrong.filter((each) => each !== undefined)
 }
 
 /** Where others reach the server nothing goes over a line that can be read, and nobody comes in by choice. */
