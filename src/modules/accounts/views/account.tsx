@@ -241,7 +241,7 @@ export function ChangePage(props: {
         {isPassword && (
           <TextField
             name="current"
-            label="Password now"
+            label="Your password now"
             type="password"
             autocomplete="current-password"
             problem={problemOf('current')}
