@@ -48,12 +48,14 @@ import { privacyRoutes } from '#modules/privacy/routes.tsx'
 import { apiRoutes } from '#modules/api/routes.ts'
 import { deskRoutes } from '#modules/desk/routes.tsx'
 import { assetRoutes } from '#platform/web/assets.ts'
+import { askerOf } from '#platform/web/asker.ts'
 import { cameByTheFront, originOf } from '#platform/web/front.ts'
 import { log } from '#platform/web/log.ts'
 import { isForPrograms, problem } from '#platform/web/problem.ts'
 import { referenceOf } from '#platform/web/reference.ts'
 import { holdsNul, isFromAnotherSite, withSecurityHeaders } from '#platform/web/security.ts'
 import type { Shell } from '#platform/shell.ts'
+import { keepingPace, type Pace } from './pace.ts'
 import { policyKinds } from './policy-kinds.ts'
 
 /** What people and their roles are told by modules that know people. */
@@ -181,9 +183,14 @@ export interface Built {
 
 /**
  * The whole of the web side, ready to be asked without a port: `app.request('/schools')`. What is
- * refused is noted with the reference that its page shows, and never with what was typed.
+ * refused is noted with the reference that its page shows, and never with what was typed. Where others
+ * reach it, one of them asks for no more than `pace` in a minute.
  */
-export function buildApp(shell: Shell, note: typeof log = () => undefined): Built {
+export function buildApp(
+  shell: Shell,
+  note: typeof log = () => undefined,
+  pace: Pace | undefined = undefined,
+): Built {
   const app = new Hono()
   app.use(withSecurityHeaders)
   app.use(noting(shell, note))
@@ -196,6 +203,8 @@ export function buildApp(shell: Shell, note: typeof log = () => undefined): Buil
     if (holdsNul(c.req.url)) return c.notFound()
     return next()
   })
+  if (pace !== undefined)
+    app.use(keepingPace(shell, pace, (c, seconds) => tooMany(c, shell, seconds)))
   assetRoutes(app)
   const doors = doorsOf(app, shell, new Looks(shell, isRecorded, [addEarlyLooks]))
   for (const open of contents) open(doors)
@@ -217,15 +226,27 @@ function noting(shell: Shell, note: typeof log): MiddlewareHandler {
     if (status < 400 || status === 500) return
     const reference = referenceOf(c, shell)
     c.res.headers.set('trellis-reference', reference)
-    note({ level: 'refused', reference, method: c.req.method, route: c.req.routePath, status })
+    const person = askerOf(c)
+    note({ ...{ level: 'refused', reference, person }, ...whereOf(c), status })
   }
 }
 
 function failed(c: Context, shell: Shell, { stack: error }: Error): Response | Promise<Response> {
   const reference = referenceOf(c, shell)
-  log({ level: 'error', reference, method: c.req.method, route: c.req.routePath, error })
+  log({ ...{ level: 'error', reference, person: askerOf(c) }, ...whereOf(c), error })
   const told = `Nothing was changed. Tell whoever runs Trellis this reference: ${reference}`
   return isForPrograms(c) ? problem(c, 500, told) : failure(c, shell, reference)
+}
+
+function tooMany(c: Context, shell: Shell, seconds: number): Response {
+  const because = `There came too many requests within a minute. Wait ${seconds} seconds.`
+  const headers = { 'retry-after': String(seconds) }
+  return c.text(refusal(because, referenceOf(c, shell)), 429, headers)
+}
+
+/** The route and never the address, in which names and words may stand. */
+function whereOf({ req }: Context): { method: string; route: string } {
+  return { method: req.method, route: req.routePath }
 }
 
 function refusal(because: string, reference: string): string {

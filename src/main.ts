@@ -10,8 +10,10 @@ import { inviteOperator } from '#modules/accounts/actions/operator.ts'
 import { makeInBackground } from '#modules/booklets/actions/runs.ts'
 import { doDaily } from '#modules/people/actions/daily.ts'
 import { dailyInForce } from '#modules/people/rules/daily.ts'
+import { sessionsInForce } from '#modules/people/rules/session-policy.ts'
 import { sweepStoppedImports } from '#modules/intake/actions/undo.ts'
 import { log } from '#platform/web/log.ts'
+import { tlsSpoken } from '#platform/web/tls.ts'
 import { settingsFrom, type Settings } from '#platform/settings.ts'
 import type { Shell } from '#platform/shell.ts'
 import { dailyJobs } from './daily-jobs.ts'
@@ -74,7 +76,9 @@ async function start(): Promise<void> {
 async function listen(settings: Settings, { shell, close }: Opened): Promise<void> {
   const encrypted = encryption(settings)
   if ('refused' in encrypted) return end([`Trellis cannot start. ${encrypted.refused}`])
-  const { app, settle } = buildApp(shell, log)
+  // Whoever runs the demo or a measurement on this machine asks as fast as they like.
+  const pace = settings.front.loopback ? undefined : sessionsInForce.mostAMinute
+  const { app, settle } = buildApp(shell, log, pace)
   const invitation = await firstInvitation(settings, shell)
   const server = serve(
     { fetch: app.fetch, hostname: settings.host, port: settings.port, ...encrypted },
@@ -128,7 +132,7 @@ function encryption({ tls }: Settings) {
     const cert = readFileSync(tls.certFile)
     const key = readFileSync(tls.keyFile)
     createSecureContext({ cert, key })
-    return { createServer, serverOptions: { cert, key, minVersion: 'TLSv1.2' as const } }
+    return { createServer, serverOptions: { cert, key, ...tlsSpoken } }
   } catch (error) {
     const because = error instanceof Error ? error.message : String(error)
     return { refused: `TRELLIS_CERT and TRELLIS_KEY cannot be used: ${because}.` }

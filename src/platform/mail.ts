@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer'
+import { isThisMachine } from './lines.ts'
 
 export interface Letter {
   readonly to: string
@@ -25,8 +26,8 @@ export function smtpMailer({ server, from }: MailSettings): Mailer {
     host: hostname,
     port: port === '' ? (protocol === 'smtps:' ? 465 : 587) : Number(port),
     secure: protocol === 'smtps:',
-    // A password goes over an encrypted line only.
-    requireTLS: username !== '',
+    // A password, and whatever leaves this machine, goes over an encrypted line only.
+    requireTLS: username !== '' || !isThisMachine(hostname),
     ...(username === ''
       ? {}
       : { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),

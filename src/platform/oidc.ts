@@ -5,6 +5,7 @@ import {
   buildAuthorizationUrl,
   calculatePKCECodeChallenge,
   discovery,
+  enableNonRepudiationChecks,
   randomNonce,
   randomPKCECodeVerifier,
   randomState,
@@ -72,7 +73,8 @@ function configurationOf(of: Provider): Promise<Configuration> {
   if (found !== undefined) return found
   const isLocal = of.issuer.startsWith('http://')
   const asked = discovery(new URL(of.issuer), of.clientId, of.clientSecret, undefined, {
-    execute: isLocal ? [allowInsecureRequests] : [],
+    // Signatures are checked of every token, also of one that came straight from the provider.
+    execute: [enableNonRepudiationChecks, ...(isLocal ? [allowInsecureRequests] : [])],
     timeout: 10,
   })
   known.set(of, asked)

@@ -39,11 +39,13 @@ describe('where others reach the server', () => {
     })
   })
 
-  it('a stated proxy is enough', () => {
+  it('a stated proxy is enough, by a line that is stated to be plain or encrypted too', () => {
     const { TRELLIS_CERT, TRELLIS_KEY, ...rest } = elsewhere
     expect([TRELLIS_CERT, TRELLIS_KEY]).toEqual(['cert.pem', 'key.pem'])
-    const front = frontOf({ ...rest, TRELLIS_PROXY: '10.0.0.2,10.0.0.3' })
+    const TRELLIS_PROXY = '10.0.0.2,10.0.0.3'
+    const front = frontOf({ ...rest, TRELLIS_PROXY, TRELLIS_PROXY_LINE: 'plain' })
     expect(front.proxies).toEqual(['10.0.0.2', '10.0.0.3'])
+    expect(frontOf({ ...elsewhere, TRELLIS_PROXY })).toEqual(front)
   })
 
   it('a proxy on this machine brings others too', () => {
@@ -67,6 +69,17 @@ describe('where others reach the server', () => {
     ['an address with a path', { TRELLIS_ADDRESS: 'https://example.org/trellis' }, 'begins with'],
     ['the demo', { TRELLIS_DEMO: 'yes' }, 'TRELLIS_DEMO must be no'],
     ['the demo that nobody spoke of', { TRELLIS_DEMO: '' }, 'TRELLIS_DEMO must be no'],
+    [
+      'a proxy on another machine by a line of which nothing is said',
+      { TRELLIS_CERT: '', TRELLIS_KEY: '', TRELLIS_PROXY: '127.0.0.1,10.0.0.2' },
+      'TRELLIS_PROXY names 10.0.0.2, another machine, and nothing encrypts the line',
+    ],
+    [
+      'a line of another kind',
+      { TRELLIS_PROXY: '10.0.0.2', TRELLIS_PROXY_LINE: 'any' },
+      'must be plain, or left out',
+    ],
+    ['a line without a proxy', { TRELLIS_PROXY_LINE: 'plain' }, 'goes with TRELLIS_PROXY'],
     ['a proxy by a name', { TRELLIS_PROXY: 'proxy.example' }, 'the address of the proxy'],
   ])('%s is refused in plain words', (_, told, words) => {
     const wrong = wrongOf({ ...elsewhere, ...told })
@@ -106,5 +119,31 @@ describe('mail', () => {
     ],
   ])('with %s is refused in plain words', (_, env, words) => {
     expect(wrongOf(env).join(' ')).toContain(words)
+  })
+})
+
+describe('the line to a database', () => {
+  const at = (host: string, how = '') => `postgres://trellis_web@${host}/trellis${how}`
+
+  it.each([
+    ['on this machine', at('127.0.0.1:5432')],
+    ['on this machine by a socket', at('%2Fvar%2Frun%2Fpostgresql')],
+    ['encrypted, to a server that is known', at('db1:5432', '?sslmode=verify-full')],
+    ['plain on purpose', at('db1:5432', '?sslmode=disable')],
+  ])('%s is enough', (_, url) => {
+    expect(wrongOf({ DATABASE_URL: url, DATABASE_REPLICA_URL: url })).toEqual([])
+  })
+
+  it.each([
+    ['nothing said', at('db1:5432')],
+    ['a server that nobody checks', at('db1:5432', '?sslmode=require')],
+    ['one that may be plain', at('db1:5432', '?sslmode=prefer')],
+  ])('to another machine with %s is refused, of each database', (_, url) => {
+    const wrong = wrongOf({
+      ...{ DATABASE_URL: url, DATABASE_OWNER_URL: url, DATABASE_REPLICA_URL: url },
+    })
+    expect(wrong).toHaveLength(3)
+    expect(wrong.join()).toContain('DATABASE_REPLICA_URL names db1, another machine')
+    expect(wrong.join()).toContain('sslmode=verify-full')
   })
 })

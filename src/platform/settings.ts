@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { z } from 'zod'
 import type { StoreSettings } from './db/store.ts'
+import { isThisMachine, wrongWithLine, wrongWithProxy } from './lines.ts'
 import type { MailSettings } from './mail.ts'
 import { notifyKey, type NotifySettings } from './notify.ts'
 import { outsideFrom, type Outside } from './outside.ts'
@@ -13,6 +14,8 @@ export interface Settings {
   readonly folder: string
   /** What encrypts the keys of authenticators, in base64; left out where a file of the folder has it. */
   readonly sealKey: string | undefined
+  /** What did until now, when another takes its place. */
+  readonly sealKeyBefore: string | undefined
   readonly store: StoreSettings
   /** Whether `npm start` makes the demo partnership where there is none yet. */
   readonly demo: boolean
@@ -52,6 +55,7 @@ const environment = z.object({
       error: 'must be the address of the proxy, such as 10.0.0.2, or several with commas between',
     })
     .optional(),
+  TRELLIS_PROXY_LINE: z.literal('plain', { error: 'must be plain, or left out' }).optional(),
   PORT: z.coerce
     .number({ error: 'must be a whole number' })
     .int({ error: 'must be a whole number' })
@@ -61,12 +65,8 @@ const environment = z.object({
   TRELLIS_DATA: z.string().min(1, { error: 'must name a folder' }).default('.trellis'),
   TRELLIS_DEMO: z.enum(['yes', 'no'], { error: 'must be yes or no' }).default('yes'),
   TRELLIS_PROVIDERS: z.string().optional(),
-  TRELLIS_SEAL_KEY: z
-    .string()
-    .regex(/^[A-Za-z0-9+/]{43}=$/, {
-      error: 'must be 32 bytes in base64, such as "openssl rand -base64 32" prints',
-    })
-    .optional(),
+  TRELLIS_SEAL_KEY: keyInBase64().optional(),
+  TRELLIS_SEAL_KEY_BEFORE: keyInBase64().optional(),
   TRELLIS_SMTP: z
     .string()
     .regex(/^smtps?:\/\/\S+$/, {
@@ -96,6 +96,12 @@ const environment = z.object({
   DATABASE_OWNER_URL: postgres().optional(),
   DATABASE_REPLICA_URL: postgres().optional(),
 })
+
+function keyInBase64() {
+  return z.string().regex(/^[A-Za-z0-9+/]{43}=$/, {
+    error: 'must be 32 bytes in base64, such as "openssl rand -base64 32" prints',
+  })
+}
 
 function postgres() {
   return z.string().regex(/^postgres(ql)?:\/\/\S+$/, {
@@ -133,6 +139,7 @@ function settingsOf(read: Read): Settings {
         : { certFile: read.TRELLIS_CERT, keyFile: read.TRELLIS_KEY },
     providersFile: read.TRELLIS_PROVIDERS,
     sealKey: read.TRELLIS_SEAL_KEY,
+    sealKeyBefore: read.TRELLIS_SEAL_KEY_BEFORE,
     mail:
       read.TRELLIS_SMTP === undefined || read.TRELLIS_MAIL_FROM === undefined
         ? undefined
@@ -174,11 +181,9 @@ function notifyOf({
   return { key, template, address: 'https://api.notifications.service.gov.uk' }
 }
 
-const ofThisMachine = new Set(['127.0.0.1', 'localhost', '::1'])
-
 /** Whether nobody but this machine reaches the server: a proxy brings others, and so does an address. */
 function isAlone({ HOST, TRELLIS_PROXY, TRELLIS_ADDRESS }: Read): boolean {
-  return ofThisMachine.has(HOST) && TRELLIS_PROXY === undefined && TRELLIS_ADDRESS === undefined
+  return isThisMachine(HOST) && TRELLIS_PROXY === undefined && TRELLIS_ADDRESS === undefined
 }
 
 /** What is wrong between settings that are each right: each with what to do. */
@@ -193,6 +198,8 @@ function wrongTogether(read: Read): string[] {
     ['TRELLIS_NOTIFY_KEY', 'TRELLIS_NOTIFY_TEMPLATE'],
     ['TRELLIS_NOTIFY_TEMPLATE', 'TRELLIS_NOTIFY_KEY'],
     ['TRELLIS_HEADS_KEY', 'TRELLIS_HEADS'],
+    ['TRELLIS_SEAL_KEY_BEFORE', 'TRELLIS_SEAL_KEY'],
+    ['TRELLIS_PROXY_LINE', 'TRELLIS_PROXY'],
   ]
   return [
     ...pairs
@@ -201,8 +208,21 @@ function wrongTogether(read: Read): string[] {
     ...(read.TRELLIS_SMTP !== undefined && read.TRELLIS_NOTIFY_KEY !== undefined
       ? ['TRELLIS_SMTP and TRELLIS_NOTIFY_KEY are two ways for the same letters: choose one.']
       : []),
+    ...lines(read),
     ...(isAlone(read) ? [] : wrongForOthers(read)),
   ]
+}
+
+/** Nothing leaves this machine by a line that can be read, unless it is stated that it may. */
+function lines(read: Read): string[] {
+  const urls = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'DATABASE_REPLICA_URL'] as const
+  const proxies = read.TRELLIS_PROXY?.split(',') ?? []
+  const ofProxy = { isEncrypted: read.TRELLIS_CERT !== undefined, stated: read.TRELLIS_PROXY_LINE }
+  const wrong = [
+    ...urls.map((name) => (read[name] === undefined ? undefined : wrongWithLine(name, read[name]))),
+    wrongWithProxy(proxies, ofProxy),
+  ]
+  return wrong.filter((each) => each !== undefined)
 }
 
 /** Where others reach the server nothing goes over a line that can be read, and nobody comes in by choice. */

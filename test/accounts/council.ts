@@ -1,4 +1,5 @@
-import { createServer, type Server } from 'node:http'
+import { createHmac, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
+import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Provider, type InteractionContext } from 'oidc-provider'
 import type { Provider as Known } from '#platform/oidc.ts'
@@ -7,7 +8,12 @@ import type { Provider as Known } from '#platform/oidc.ts'
 export interface Council {
   readonly known: Known
   /** Who signs in there next, and how. */
-  readonly next: { subject: string; methods: readonly string[] }
+  readonly next: {
+    subject: string
+    methods: readonly string[]
+    /** What becomes of the token on its way. */
+    forged?: Forgery | undefined
+  }
   readonly close: () => Promise<void>
 }
 
@@ -18,9 +24,13 @@ export async function openCouncil(redirectTo: string): Promise<Council> {
   const server = createServer()
   const { port } = await listening(server)
   const issuer = `http://127.0.0.1:${port}`
-  const provider = new Provider(issuer, configurationFor(redirectTo))
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const jwks = { keys: [{ ...privateKey.export({ format: 'jwk' }), alg: 'RS256', use: 'sig' }] }
+  const provider = new Provider(issuer, { ...configurationFor(redirectTo), jwks })
   const answer = provider.callback()
   server.on('request', (request, response) => {
+    const { forged } = next
+    if (forged !== undefined && request.url === '/token') forge(response, forged, privateKey)
     const isAsked = request.url?.startsWith('/interaction/') === true
     const { subject, methods } = next
     const login = { accountId: subject, amr: [...methods], remember: false }
@@ -98,4 +108,55 @@ export async function through(address: string, backTo: string): Promise<string> 
     if (at.startsWith(backTo)) return at
   }
   throw new Error('The provider sends the browser in circles')
+}
+
+/** How a token may be other than it has to be; all but the first two are signed by the provider. */
+export const forgeries = [
+  ...(['another signature', 'no signature', 'a shared secret', 'run out'] as const),
+  ...(['not yet good', 'for another client', 'from another issuer'] as const),
+  ...(['of another question', 'of nobody', 'without an end'] as const),
+] as const
+type Forgery = (typeof forgeries)[number]
+
+const hour = 3600
+const changed: Readonly<Partial<Record<Forgery, (now: number) => Record<string, unknown>>>> = {
+  'run out': (now) => ({ exp: now - hour, iat: now - 2 * hour }),
+  'not yet good': (now) => ({ nbf: now + hour, iat: now }),
+  'for another client': () => ({ aud: 'another' }),
+  'from another issuer': () => ({ iss: 'http://127.0.0.1:1' }),
+  'of another question': () => ({ nonce: 'another' }),
+  'of nobody': () => ({ sub: undefined }),
+  'without an end': () => ({ exp: undefined }),
+}
+
+/** Changes the token in an answer of the provider on its way. */
+function forge(response: ServerResponse, how: Forgery, key: KeyObject): void {
+  const end = response.end.bind(response)
+  const forged = (body: unknown) => {
+    const told = JSON.parse(String(body))
+    told.id_token = forgedToken(String(told.id_token), how, key)
+    const text = JSON.stringify(told)
+    response.setHeader('content-length', Buffer.byteLength(text))
+    return end(text)
+  }
+  Object.assign(response, { end: forged })
+}
+
+function forgedToken(token: string, how: Forgery, key: KeyObject): string {
+  const [head = '', claims = '', signature = ''] = token.split('.')
+  const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  if (how === 'another signature')
+    return [head, claims, (signature.startsWith('A') ? 'B' : 'A') + signature.slice(1)].join('.')
+  if (how === 'no signature') return `${part({ alg: 'none' })}.${claims}.`
+  if (how === 'a shared secret') {
+    const signed = `${part({ alg: 'HS256' })}.${claims}`
+    return `${signed}.${createHmac('sha256', clientSecret).update(signed).digest('base64url')}`
+  }
+  const now = Math.floor(Date.now() / 1000)
+  const told = {
+    ...JSON.parse(Buffer.from(claims, 'base64url').toString()),
+    ...changed[how]?.(now),
+  }
+  const signed = `${head}.${part(told)}`
+  return `${signed}.${sign('sha256', Buffer.from(signed), key).toString('base64url')}`
 }

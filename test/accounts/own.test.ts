@@ -56,6 +56,10 @@ const guarded = [
   '/account/passkeys',
 ]
 
+function cookiesOf({ headers }: Response): string {
+  return headers.getSetCookie().join('\n')
+}
+
 describe('one’s own account', () => {
   it('is shown with where it is open, and nothing of anybody else’s', async () => {
     const [officer, other] = [await enrolled(lobby), await enrolled(lobby)]
@@ -78,6 +82,15 @@ describe('one’s own account', () => {
     expect(await heldBy(lobby.shell, third)).toBeDefined()
   })
 
+  it('is left elsewhere only by whoever showed both factors of late', async () => {
+    const officer = await enrolled(lobby)
+    const other = await signedIn(officer)
+    lobby.later({ minutes: 11 })
+    const answer = await at(officer.session, '/account/sessions/end', { session: 'others' })
+    expect(answer.headers.get('location')).toBe('/account/prove?to=%2Faccount')
+    expect(await heldBy(lobby.shell, other)).toBeDefined()
+  })
+
   it('does not end a session of somebody else', async () => {
     const [officer, other] = [await enrolled(lobby), await enrolled(lobby)]
     const held = await heldBy(lobby.shell, other.session)
@@ -98,7 +111,26 @@ describe('one’s own account', () => {
     const right = { ...wrong, code: codeAt(lobby.shell, officer.secret) }
     const proved = await at(officer.session, '/account/prove', right)
     expect(proved.headers.get('location')).toBe(page)
-    expect((await at(officer.session, page)).status).toBe(200)
+    const [, secret = ''] = /trellis_session=([\w-]{43});/.exec(cookiesOf(proved)) ?? []
+    expect((await at(secret, page)).status).toBe(200)
+    expect((await at(officer.session, page)).headers.get('location')).toMatch(/^\/sign-in/)
+  })
+
+  it('goes on under another secret once both factors are shown again, and the one before opens nothing', async () => {
+    const officer = await enrolled(lobby)
+    const before = await heldBy(lobby.shell, officer.session)
+    lobby.later({ minutes: 1 })
+    const form = {
+      password: goodPassword,
+      code: codeAt(lobby.shell, officer.secret),
+      to: '/account',
+    }
+    const cookies = cookiesOf(await at(officer.session, '/account/prove', form))
+    const [, secret = ''] = /trellis_session=([\w-]{43});/.exec(cookies) ?? []
+    expect(secret).not.toBe(officer.session)
+    expect(await heldBy(lobby.shell, officer.session)).toBeUndefined()
+    const after = await heldBy(lobby.shell, secret)
+    expect(after?.holder.sessionId).toBe(before?.holder.sessionId)
   })
 
   it('leads nowhere else when both factors are shown again', async () => {
@@ -119,7 +151,7 @@ describe('a change of what guards an account', () => {
     const officer = await enrolled(lobby)
     const second = await signedIn(officer)
     const password = 'a lantern under the weir'
-    const answer = await at(second, '/account/password', { password })
+    const answer = await at(second, '/account/password', { current: goodPassword, password })
     expect(answer.headers.get('location')).toBe('/account?done=password')
     expect(await heldBy(lobby.shell, officer.session)).toBeUndefined()
     expect(await heldBy(lobby.shell, second)).toBeDefined()
@@ -130,9 +162,22 @@ describe('a change of what guards an account', () => {
     await signedIn(officer, password)
   })
 
+  it('of the password takes the one that counts now, and no other', async () => {
+    const officer = await enrolled(lobby)
+    const password = 'a lantern under the weir'
+    for (const current of ['', 'a lantern', password]) {
+      const answer = await at(officer.session, '/account/password', { current, password })
+      expect([current, answer.status]).toEqual([current, 422])
+      expect(await answer.text()).toContain('That is not your password now')
+    }
+    await signedIn(officer)
+  })
+
   it('to a password that is tried first is refused at the field, and it is not shown', async () => {
     const officer = await enrolled(lobby)
-    const answer = await at(officer.session, '/account/password', { password: 'password123456' })
+    const answer = await at(officer.session, '/account/password', {
+      ...{ current: goodPassword, password: 'password123456' },
+    })
     const html = await answer.text()
     expect([answer.status, html.includes('id="password-error"')]).toEqual([422, true])
     expect(html).not.toContain('password123456')
@@ -219,7 +264,7 @@ describe('a change of what guards an account', () => {
   it('of the recovery codes makes ten others, and the earlier ones open nothing', async () => {
     const officer = await enrolled(lobby)
     const html = await (await at(officer.session, '/account/recovery-codes', {})).text()
-    const codes = [...html.matchAll(/<code>([2-9a-z]{4}(?:-[2-9a-z]{4}){3})</g)].map(
+    const codes = [...html.matchAll(/<code>([2-9a-z]{4}(?:-[2-9a-z]{4}){5})</g)].map(
       ([, one]) => one,
     )
     expect(new Set(codes).size).toBe(10)

@@ -4,7 +4,7 @@ import { heldBy } from '#modules/people/actions/sessions.ts'
 import type { Shell } from '#platform/shell.ts'
 import { buildApp } from '../../src/app.ts'
 import { ask } from '../world.ts'
-import { openCouncil, through, type Council } from './council.ts'
+import { forgeries, openCouncil, through, type Council } from './council.ts'
 import { codeAt, enrolled, openLobby, type Enrolled, type Lobby } from './people.ts'
 
 const backTo = 'http://localhost/sign-in/with/council/back'
@@ -124,6 +124,18 @@ describe('the sign-in of an organisation', () => {
   })
 })
 
+describe('a sign-in of an organisation that another site began', () => {
+  it.each(['cross-site', 'same-site'])(
+    '(%s) leads to our page, where it is chosen',
+    async (site) => {
+      const headers = { 'sec-fetch-site': site }
+      const answer = await ask({ app: appWith() }, '/sign-in/with/council', { headers })
+      expect([answer.status, answer.headers.get('location')]).toEqual([303, '/sign-in'])
+      expect(answer.headers.getSetCookie()).toEqual([])
+    },
+  )
+})
+
 describe('an answer of the provider', () => {
   it('is taken once', async () => {
     await connected('ruth')
@@ -158,6 +170,16 @@ describe('an answer of the provider', () => {
     expect((await arrive(back)).status).toBe(422)
   })
 
+  it.each(forgeries)('whose token is forged (%s) is refused', async (forged) => {
+    await connected(`forged-${forged}`)
+    expect((await arrive(await signingIn())).status).toBe(303)
+    council.next.forged = forged
+    const answer = await arrive(await signingIn())
+    council.next.forged = undefined
+    expect(answer.status).toBe(422)
+    expect(await answer.text()).toContain('did not answer as it should')
+  })
+
   it('after ten minutes is refused', async () => {
     await connected('nina')
     const back = await signingIn()
@@ -179,6 +201,16 @@ describe('connecting', () => {
     await connected('olive')
     const other = await enrolled(lobby)
     expect((await arrive(await connecting(other), other.session)).status).toBe(422)
+  })
+})
+
+describe('a provider', () => {
+  it('that names another issuer than the settings is not asked', async () => {
+    const issuer = council.known.issuer.replace('127.0.0.1', 'localhost')
+    const { app } = buildApp({ ...lobby.shell, providers: [{ ...council.known, issuer }] })
+    const answer = await ask({ app }, '/sign-in/with/council')
+    expect([answer.status, answer.headers.get('location')]).toEqual([422, null])
+    expect(await answer.text()).toContain('did not answer as it should')
   })
 })
 

@@ -297,7 +297,7 @@ describe('a recovery code', () => {
   it('there are ten of, each another', async () => {
     const { codes } = await enrolled(lobby)
     expect(new Set(codes).size).toBe(10)
-    expect(codes.every((code) => /^[2-9a-z]{16}$/.test(code))).toBe(true)
+    expect(codes.every((code) => /^[2-9a-z]{24}$/.test(code))).toBe(true)
   })
 })
 

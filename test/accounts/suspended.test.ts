@@ -6,6 +6,7 @@ import { showCode } from '#modules/accounts/actions/second.ts'
 import { inviteDataOfficer } from '#modules/accounts/actions/operator.ts'
 import { suspendAccount } from '#modules/accounts/actions/suspend.ts'
 import { heldBy } from '#modules/people/actions/sessions.ts'
+import { sealWith } from '#platform/secrets/seal.ts'
 import { asKeeper } from '#platform/db/transaction.ts'
 import { codeAt, enrolled, from, openLobby, operator, type Lobby } from './people.ts'
 
@@ -97,5 +98,24 @@ describe('the key of an authenticator', () => {
     expect(await sealOldKeys(lobby.shell)).toBe(1)
     expect(await kept(personId)).toMatch(/^sealed1\./)
     expect(await sealOldKeys(lobby.shell)).toBe(0)
+  })
+
+  it('that another key sealed is sealed anew at the next start, and opens the account all the same', async () => {
+    const officer = await enrolled(lobby)
+    const before = await kept(officer.personId)
+    const [old, fresh] = [Buffer.alloc(32, 'a test'), Buffer.alloc(32, 'a newer one')]
+    expect(await sealOldKeys({ ...lobby.shell, seal: sealWith(fresh, old) })).toBeGreaterThan(0)
+    const after = await kept(officer.personId)
+    expect(after).not.toBe(before)
+    expect(sealWith(old).open(after, officer.personId)).toBeUndefined()
+    const shell = { ...lobby.shell, seal: sealWith(fresh) }
+    lobby.later({ minutes: 2 })
+    const step = await shown(officer)
+    if ('refused' in step) throw new Error(step.refused)
+    const code = codeAt(shell, officer.secret)
+    expect(await showCode(shell, step.step, code, from)).not.toHaveProperty('refused')
+    expect(await sealOldKeys({ ...lobby.shell, seal: sealWith(fresh, old) })).toBe(0)
+    // What comes after in this file has the key of the test again.
+    await sealOldKeys({ ...lobby.shell, seal: sealWith(old, fresh) })
   })
 })

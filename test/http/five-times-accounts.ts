@@ -153,7 +153,9 @@ export function ofAccounts(stage: Stage): Sent[] {
     own('password', {
       sending: async () => {
         await lobby.fresh()
-        return lobby.own('password', { password: 'a lantern under the weir' })
+        return lobby.own('password', {
+          ...{ current: goodPassword, password: 'a lantern under the weir' },
+        })
       },
       writes: { mail: 1 },
     }),
@@ -178,7 +180,11 @@ export function ofAccounts(stage: Stage): Sent[] {
       asks: ['sign_in_try'],
     }),
     own('recovery-codes', {
-      sending: () => lobby.own('recovery-codes'),
+      // The session went on under another secret once both factors were shown.
+      sending: async () => {
+        await lobby.fresh()
+        return lobby.own('recovery-codes')
+      },
       done: 200,
     }),
     own('authenticator', {

@@ -11,7 +11,10 @@ import { ofBoards, ofLeads } from './five-times-sent.ts'
 import { openCouncil, type Council } from '../accounts/council.ts'
 import { ofAccounts, ofLetters, ofSignIn } from './five-times-accounts.ts'
 import { ofData, ofSupport } from './five-times-data.ts'
-import { hasOneEffect } from './five-times-effect.ts'
+import { asKeeper } from '#platform/db/transaction.ts'
+import { allRows } from '../access/rows.ts'
+import { rowCounts } from '../intake/office.ts'
+import { hasOneEffect, unaskedWord } from './five-times-effect.ts'
 import { ofOperators, ofPrivacy } from './five-times-private.ts'
 import { Stage } from './five-times.ts'
 
@@ -91,6 +94,19 @@ describe('sent five times at once, and then again, each form has one effect', ()
       for (const each of sent) await hasOneEffect(world, each)
     },
   )
+
+  it('and takes nothing of what it does not ask for: not a word of it is kept', async () => {
+    const tables = [...(await rowCounts(world.shell)).keys()]
+    const holding = await asKeeper(world.shell.store, async (trx) => {
+      const found: string[] = []
+      for (const table of tables)
+        for (const { json } of await allRows(trx, table))
+          if (JSON.stringify(json).includes(unaskedWord)) found.push(table)
+      return found
+    })
+    expect(tables.length).toBeGreaterThan(100)
+    expect(holding).toEqual([])
+  })
 
   it('here, or in a test that is named: there is no form that nobody has tried', () => {
     const here = Object.values(families).flatMap((family) => formsOf(family.of))

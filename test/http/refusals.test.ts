@@ -148,6 +148,33 @@ describe('the log', () => {
     expect(all).not.toMatch(/"(?:password|cookie|authorization|email)"/)
   })
 
+  it('says when, what, where and, of whoever was signed in, who: by an id and no name', () => {
+    const noted = lines
+      .join('')
+      .split('\n')
+      .filter((line) => line.includes('"level":"refused"'))
+      .map((line): Record<string, unknown> => JSON.parse(line))
+    const head = memberOf(world.ours, 'HT').person.personId
+    const who = new Set(noted.map(({ person }) => person))
+    expect(who.size).toBe(4)
+    expect([who.has(head), who.has(undefined)]).toEqual([true, true])
+    for (const { at, method, route, status } of noted) {
+      expect(at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/)
+      expect(method).toMatch(/^(?:GET|POST)$/)
+      expect(route).toMatch(/^\//)
+      expect(status).toBeGreaterThanOrEqual(400)
+    }
+  })
+
+  it('is one line of JSON for each thing, whatever breaks the line', async () => {
+    const [line = ''] = await logged(async () =>
+      log({ level: 'error', error: 'one\n{"level":"forged"}\r\n\u001b[31mtwo' }),
+    )
+    expect(line.trimEnd().split(/[\r\n]/)).toHaveLength(1)
+    expect(line).not.toContain('\u001b')
+    expect(JSON.parse(line)).toMatchObject({ level: 'error' })
+  })
+
   it('would show any of it: a line with what was typed is found by the same looks', async () => {
     const [line = ''] = await logged(async () =>
       log({ level: 'error', error: `${typed.email} ${cookies[0]}` }),

@@ -8,6 +8,8 @@ export const accountPolicy = z.strictObject({
     /** In characters. */
     shortest: count.min(12),
     longest: count,
+    /** Words of this place, of which alone no password may be made. */
+    words: z.array(z.string().regex(/^[a-z]{4,}$/)).min(10),
     /** At least what OWASP asks of argon2id. */
     cost: z.strictObject({ memoryKiB: count.min(19_456), passes: count.min(2), lanes: count }),
   }),

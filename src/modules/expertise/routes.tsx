@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { clustersOn } from '#modules/clusters/actions.ts'
 import { asPerson } from '#modules/people/actions.ts'
 import type { About } from '#modules/people/model.ts'
@@ -86,7 +87,7 @@ function changing({ on }: Doors): void {
     const writers = writersFor(visit, asked)
     const read = entryIn(typed, asked.policy, { writers, today: today(visit) })
     if ('problems' in read) return leaderPage(visit, asked, { typed, problems: read.problems })
-    const written = { id: asked.leader.id, version: Number(sent(body, 'version')), ...read }
+    const written = { id: asked.leader.id, version: versionIn(body), ...read }
     const done = await acts.changeLeader(visit.shell, visit.person, tokenIn(visit, body), written)
     if (typeof done === 'string') return visit.c.redirect(`/system-leaders/${done}`, 303)
     const now = (await leaderAsked(visit)) ?? asked
@@ -145,4 +146,9 @@ async function aboutLeader(visit: Visit, leader: SystemLeader): Promise<About> {
       ? {}
       : { clusterId: cluster.id, clusterSchoolIds: cluster.schoolIds }),
   }
+}
+
+/** The version that the form showed; anything else is none that there ever was. */
+function versionIn(body: Readonly<Record<string, unknown>>): number {
+  return z.coerce.number().int().min(0).max(2_147_483_647).catch(0).parse(sent(body, 'version'))
 }

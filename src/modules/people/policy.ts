@@ -1,10 +1,17 @@
 import { z } from 'zod'
 import { roleCode } from './model.ts'
 
-/** How long a session lasts: without a request, and whatever is done. One for the whole installation. */
+/** How long a session lasts, and how much it asks for: without a request, and whatever is done. One for the whole installation. */
 export const sessionPolicy = z.strictObject({
   idleMinutes: z.number().int().positive(),
   hours: z.number().int().positive(),
+  /** Requests in a minute where others reach the server; `kept` is how many counts are kept before old ones go. */
+  mostAMinute: z.strictObject({
+    ofAddress: z.number().int().positive(),
+    ofSession: z.number().int().positive(),
+    costly: z.number().int().positive(),
+    kept: z.number().int().positive(),
+  }),
 })
 export type SessionPolicy = Readonly<z.infer<typeof sessionPolicy>>
 

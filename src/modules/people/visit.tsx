@@ -5,6 +5,7 @@ import { dayIn } from '#lib/dates.ts'
 import type { Sheet } from '#lib/sheet.ts'
 import { sheetFile, sheetForm } from '#platform/sheets.ts'
 import type { Shell } from '#platform/shell.ts'
+import { noteAsker } from '#platform/web/asker.ts'
 import { readCookie } from '#platform/web/front.ts'
 import { Bodies, renderPart } from '#ui/bodies.tsx'
 import { can, isPublic, mightEver } from './access.ts'
@@ -214,6 +215,7 @@ interface Asking {
 async function whoAsks(c: Context, shell: Shell): Promise<Asking> {
   const secret = readCookie(c, shell.front, 'session')
   const held = secret === undefined ? undefined : await heldBy(shell, secret)
+  if (held !== undefined) noteAsker(c, held.holder.personId)
   return {
     reader: { person: held?.person, holder: held?.holder },
     position: held?.position,

@@ -19,6 +19,14 @@ describe('a password', () => {
     expect(await argon2Passwords.isRight('', hash, cost)).toBe(false)
   })
 
+  it('counts to its last letter and its last space', async () => {
+    const long = `${'heron weir '.repeat(22)} lantern`
+    const hash = await argon2Passwords.hash(long, cost)
+    expect(await argon2Passwords.isRight(long, hash, cost)).toBe(true)
+    for (const other of [long.slice(0, -1), `${long} `, ` ${long}`, long.trim().toUpperCase()])
+      expect(await argon2Passwords.isRight(other, hash, cost)).toBe(false)
+  })
+
   it('is the same however a keyboard composes its letters', async () => {
     const hash = await argon2Passwords.hash('caf\u00e9 by the river', cost)
     expect(await argon2Passwords.isRight('cafe\u0301 by the river', hash, cost)).toBe(true)

@@ -44,3 +44,14 @@ test('the key lies in a file that only its owner reads, and is the same the next
 test('a key of another length is none', () => {
   expect(() => sealWith(randomBytes(16))).toThrow('16 bytes')
 })
+
+test('what the key before sealed opens until it is sealed anew, by the new key alone', () => {
+  const [old, fresh] = [randomBytes(32), randomBytes(32)]
+  const closed = sealWith(old).close(secret, 'robin')
+  const both = sealWith(fresh, old)
+  expect(both.open(closed, 'robin')).toBe(secret)
+  const anew = both.renew(closed, 'robin') ?? ''
+  expect(sealWith(fresh).open(anew, 'robin')).toBe(secret)
+  expect(both.renew(anew, 'robin')).toBeUndefined()
+  expect(both.renew(closed, 'wren')).toBeUndefined()
+})

@@ -7,6 +7,8 @@ export interface Seal {
   readonly close: (text: string, of: string) => string
   /** Undefined where it was closed by another key, or for somebody else. */
   readonly open: (closed: string, of: string) => string | undefined
+  /** Closed anew, where the key before this one closed it; undefined where there is nothing to do. */
+  readonly renew: (closed: string, of: string) => string | undefined
 }
 
 const mark = 'sealed1.'
@@ -16,8 +18,23 @@ export function isSealed(text: string): boolean {
   return text.startsWith(mark)
 }
 
+/** What the key before closed opens too, until all of it is closed anew. */
+export function sealWith(key: Buffer, before?: Buffer): Seal {
+  const now = withKey(key)
+  if (before === undefined) return { ...now, renew: () => undefined }
+  const earlier = withKey(before)
+  return {
+    close: now.close,
+    open: (closed, of) => now.open(closed, of) ?? earlier.open(closed, of),
+    renew: (closed, of) => {
+      const text = now.open(closed, of) === undefined ? earlier.open(closed, of) : undefined
+      return text === undefined ? undefined : now.close(text, of)
+    },
+  }
+}
+
 /** AES-256-GCM: a changed letter, another key or another owner, and nothing opens. */
-export function sealWith(key: Buffer): Seal {
+function withKey(key: Buffer): Omit<Seal, 'renew'> {
   if (key.length !== keyBytes) throw new Error(`The key has ${key.length} bytes, not ${keyBytes}`)
   return {
     close: (text, of) => {
@@ -44,9 +61,14 @@ export function sealWith(key: Buffer): Seal {
 }
 
 /** The key of an installation: from the settings, or a file of the data folder that only its owner reads. */
-export function sealOf(settings: { folder: string; sealKey: string | undefined }): Seal {
-  const { folder, sealKey } = settings
-  return sealWith(sealKey === undefined ? keyIn(folder) : Buffer.from(sealKey, 'base64'))
+export function sealOf(settings: {
+  readonly folder: string
+  readonly sealKey: string | undefined
+  readonly sealKeyBefore?: string | undefined
+}): Seal {
+  const { folder, sealKey, sealKeyBefore } = settings
+  const before = sealKeyBefore === undefined ? undefined : Buffer.from(sealKeyBefore, 'base64')
+  return sealWith(sealKey === undefined ? keyIn(folder) : Buffer.from(sealKey, 'base64'), before)
 }
 
 function keyIn(folder: string): Buffer {

@@ -73,14 +73,15 @@ async function forgetUnopened(seal: Shell['seal'], trx: Trx, personId: string): 
   }
 }
 
-/** Seals the keys that an earlier version of Trellis kept as they are; how many there were. */
-export function sealOldKeys(shell: Shell): Promise<number> {
-  return asDoor(shell.store, async (trx) => {
-    const open = (await store.allAuthenticators(trx)).filter(({ secret }) => !isSealed(secret))
-    for (const { id, personId, secret } of open) {
-      await store.setSecret(trx, { id, personId, secret: shell.seal.close(secret, personId) })
-    }
-    return open.length
+/** Seals the keys that an earlier version kept as they are, or the key before sealed; how many there were. */
+export function sealOldKeys({ store: of, seal }: Shell): Promise<number> {
+  return asDoor(of, async (trx) => {
+    const old = (await store.allAuthenticators(trx)).flatMap(({ id, personId, secret }) => {
+      const anew = isSealed(secret) ? seal.renew(secret, personId) : seal.close(secret, personId)
+      return anew === undefined ? [] : [{ id, personId, secret: anew }]
+    })
+    for (const one of old) await store.setSecret(trx, one)
+    return old.length
   })
 }
 

@@ -47,12 +47,12 @@ export async function ownAccount(
 const notProved =
   'The password and code are not both right, or the code was used before. Wait for the next code and try again.'
 
-/** Shows both factors again, before what guards the account is changed. */
+/** Shows both factors again, and goes on under another secret, before what guards the account is changed. */
 export async function prove(
   shell: Shell,
   holder: Holder,
   shown: { password: string; code: string; address: string },
-): Promise<Refused | undefined> {
+): Promise<Refused | { readonly secret: string }> {
   const account = await asDoor(shell.store, (trx) => store.accountOf(trx, holder.personId))
   const { cost } = accountsInForce.password
   const hash = account?.password ?? undefined
@@ -61,9 +61,22 @@ export async function prove(
     // A code is counted and used up also beside a wrong password, so that it cannot be guessed alone.
     const used = account === undefined ? undefined : await tryCode(shell, trx, account, shown)
     if (!isRight || used === undefined) return { refused: notProved }
-    await noteProved(shell, trx, holder)
-    return undefined
+    return { secret: await noteProved(shell, trx, holder) }
   })
+}
+
+const notCurrent =
+  'That is not your password now. If you forgot it, sign out and ask for a new one by letter.'
+
+/** Whether it is the password of the account, or was before this form changed it. */
+async function isCurrent(
+  shell: Shell,
+  { password }: Account,
+  { current, form }: { current: string; form: string },
+): Promise<boolean> {
+  const { cost } = accountsInForce.password
+  if (await shell.passwords.isRight(current, password ?? undefined, cost)) return true
+  return asDoor(shell.store, (trx) => wasNoted(trx, form))
 }
 
 /** A new password ends every other session: whoever knew the old one is out. */
@@ -71,10 +84,12 @@ export async function changePassword(
   shell: Shell,
   holder: Holder,
   account: Account,
-  { password, form }: { password: string; form: string },
-): Promise<Refused | undefined> {
+  { current, password, form }: { current: string; password: string; form: string },
+): Promise<(Refused & { readonly field: 'current' | 'password' }) | undefined> {
   const refused = whyRefused(password, account)
-  if (refused !== undefined) return { refused }
+  if (refused !== undefined) return { field: 'password', refused }
+  if (!(await isCurrent(shell, account, { current, form })))
+    return { field: 'current', refused: notCurrent }
   const hash = await shell.passwords.hash(password, accountsInForce.password.cost)
   return asDoor(shell.store, async (trx) => {
     if (await wasNoted(trx, form)) return undefined

@@ -1,7 +1,7 @@
 import { isId } from '#lib/ids.ts'
 import { listSessions } from '#modules/people/actions/sessions.ts'
 import type { Doors, HolderVisit } from '#modules/people/visit.tsx'
-import { addressOf } from '#platform/web/front.ts'
+import { addressOf, giveCookie } from '#platform/web/front.ts'
 import {
   askForEmail,
   changeAuthenticator,
@@ -64,7 +64,7 @@ export function ownRoutes(doors: Doors): void {
     )
   })
 
-  onOwn('POST /account/sessions/end', async (visit) => {
+  onProved(doors, 'POST /account/sessions/end', async (visit) => {
     const text = await textsIn(visit)
     const which = text('session')
     if (which === 'others' || isId(which)) await endOwnSessions(visit.shell, visit.holder, which)
@@ -89,8 +89,9 @@ function proveRoutes({ onOwn }: Doors): void {
       address: addressOf(visit.c, visit.shell.front),
     }
     const to = ownPath(text('to'))
-    const refused = await prove(visit.shell, visit.holder, shown)
-    if (refused !== undefined) return provePage(visit, to, refused.refused)
+    const answer = await prove(visit.shell, visit.holder, shown)
+    if ('refused' in answer) return provePage(visit, to, answer.refused)
+    giveCookie(visit.c, visit.shell.front, { name: 'session', secret: answer.secret })
     return visit.c.redirect(to === '/' ? '/account' : to, 303)
   })
 }
@@ -108,10 +109,12 @@ function changeRoutes(doors: Doors): void {
   onProved(doors, 'POST /account/password', async (visit, { account }) => {
     const text = await textsIn(visit)
     const refused = await changePassword(visit.shell, visit.holder, account, {
+      current: text('current'),
       password: text('password'),
       form: formIn(visit, text, text('password')),
     })
-    if (refused !== undefined) return changePage(visit, 'password', { problem: refused.refused })
+    if (refused !== undefined)
+      return changePage(visit, 'password', { problem: refused.refused, field: refused.field })
     sendInBackground(visit.shell)
     return visit.c.redirect('/account?done=password', 303)
   })
@@ -140,7 +143,7 @@ function changeRoutes(doors: Doors): void {
 function changePage(
   visit: HolderVisit,
   what: 'password' | 'email',
-  { value, problem }: { value?: string; problem?: string },
+  { value, problem, field }: { value?: string; problem?: string; field?: string },
 ): Promise<Response> {
   const isPassword = what === 'password'
   return visit.page(
@@ -151,7 +154,7 @@ function changePage(
     <ChangePage
       what={what}
       value={value}
-      problem={problem}
+      problem={problem === undefined ? undefined : { field: field ?? what, text: problem }}
       once={visit.shell.newId()}
       hint={
         isPassword

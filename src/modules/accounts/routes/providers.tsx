@@ -16,7 +16,9 @@ export function providerRoutes(doors: Doors): void {
   const { onPublic } = doors
   onPublic('GET /sign-in/with/:provider', async (visit) => {
     const provider = providerOf(visit.shell, visit.param('provider'))
-    if (provider === undefined) return visit.c.redirect('/sign-in', 303)
+    // Another site does not begin a session: whoever comes from there chooses it here.
+    if (provider === undefined || isLedHere(visit.c.req.header('sec-fetch-site')))
+      return visit.c.redirect('/sign-in', 303)
     const going = await goToProvider(visit.shell, provider, backTo(visit, provider.key), null)
     if ('refused' in going) return signInPage(visit, { problem: going.refused })
     giveStep(visit, going.step)
@@ -54,6 +56,10 @@ export function providerRoutes(doors: Doors): void {
   })
 
   ownProviderRoutes(doors)
+}
+
+function isLedHere(site: string | undefined): boolean {
+  return site === 'cross-site' || site === 'same-site'
 }
 
 function ownProviderRoutes(doors: Doors): void {

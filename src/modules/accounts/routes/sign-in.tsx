@@ -65,6 +65,8 @@ export function signInRoutes(doors: Doors): void {
     const secret = readCookie(c, shell.front, 'session')
     if (secret !== undefined) await signOut(shell, secret)
     takeCookie(c, shell.front, 'session')
+    // Nobody who comes to the machine after them finds a page by going back.
+    c.header('clear-site-data', '"cache", "storage"')
     return c.redirect('/sign-in', 303)
   })
   factorRoutes(doors)

@@ -10,7 +10,7 @@ const shortestPart = 4
 export function whyPasswordRefused(
   password: string,
   against: { readonly about: readonly string[]; readonly tried: ReadonlySet<string> },
-  { shortest, longest }: AccountPolicy['password'],
+  { shortest, longest, words }: AccountPolicy['password'],
 ): string | undefined {
   const length = Array.from(password).length
   if (length < shortest) return `Give at least ${shortest} characters. Three or four words do well.`
@@ -18,8 +18,8 @@ export function whyPasswordRefused(
   if (isTriedFirst(password, against.tried)) {
     return 'This password is on the list of those that are tried first. Choose another, such as three or four words that do not belong together.'
   }
-  if (isOnlyAbout(password, against.about)) {
-    return 'This password is your own name or address with little more. Choose one that nobody can guess from who you are.'
+  if (isOnlyAbout(password, [...against.about, ...words])) {
+    return 'This password is your own name or address, or a word of this place, with little more. Choose one that nobody can guess from who you are.'
   }
   return undefined
 }
@@ -29,8 +29,24 @@ function isTriedFirst(password: string, tried: ReadonlySet<string>): boolean {
   const whole = password.toLowerCase()
   const bare = stripped(whole)
   return (
-    [whole, bare, unitOf(whole), unitOf(bare)].some((form) => tried.has(form)) || isOneOf(whole)
+    [whole, bare, unitOf(whole), unitOf(bare)].some((form) => tried.has(form)) ||
+    isDressed(whole, tried) ||
+    isOneOf(whole)
   )
+}
+
+/** A listed one, such as zxc123, with nothing but digits and signs before or after it. */
+function isDressed(whole: string, tried: ReadonlySet<string>): boolean {
+  const ends = Array.from(whole, (_, at) => at)
+  return ends.some(
+    (at) =>
+      (hasNoLetter(whole.slice(at)) && tried.has(whole.slice(0, at))) ||
+      (hasNoLetter(whole.slice(0, at)) && tried.has(whole.slice(at))),
+  )
+}
+
+function hasNoLetter(text: string): boolean {
+  return !/\p{L}/u.test(text)
 }
 
 /** Letters of which there are hardly any, such as aaaaaaaaaaaab. */
@@ -49,7 +65,7 @@ function unitOf(text: string): string {
 
 /** Whether less than a password's shortest worth is left when the words about its owner are taken out. */
 function isOnlyAbout(password: string, about: readonly string[]): boolean {
-  const parts = [...about, 'trellis', 'password']
+  const parts = about
     .flatMap((words) => words.toLowerCase().split(/[^\p{L}\p{N}]+/u))
     .filter((part) => part.length >= shortestPart)
   const left = parts

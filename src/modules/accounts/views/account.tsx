@@ -3,7 +3,7 @@ import { momentText } from '#lib/dates.ts'
 import { Button, Doing, LinkButton } from '#ui/buttons.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { TextField } from '#ui/fields.tsx'
-import { ErrorSummary, Form } from '#ui/form.tsx'
+import { ErrorSummary, Form, type Problem } from '#ui/form.tsx'
 import { Heading, Lead, SummaryList } from '#ui/text.tsx'
 import type { Factors } from '../model.ts'
 
@@ -224,19 +224,29 @@ export function ProvePage({ to, problem }: { to: string; problem: string | undef
 export function ChangePage(props: {
   what: 'password' | 'email'
   value: string | undefined
-  problem: string | undefined
+  problem: Problem | undefined
   hint: string
   once: string
 }) {
   const { what, value, problem, hint, once } = props
+  const problemOf = (field: string) => (problem?.field === field ? problem.text : undefined)
   const isPassword = what === 'password'
   return (
     <>
-      <ErrorSummary problems={problem === undefined ? [] : [{ field: what, text: problem }]} />
+      <ErrorSummary problems={problem === undefined ? [] : [problem]} />
       <Heading level={1}>
         {isPassword ? 'Change your password' : 'Change your e-mail address'}
       </Heading>
       <Form action={`/account/${what}`} once={once}>
+        {isPassword && (
+          <TextField
+            name="current"
+            label="Your password now"
+            type="password"
+            autocomplete="current-password"
+            problem={problemOf('current')}
+          />
+        )}
         <TextField
           name={what}
           label={isPassword ? 'New password' : 'New e-mail address'}
@@ -244,7 +254,7 @@ export function ChangePage(props: {
           type={what}
           autocomplete={isPassword ? 'new-password' : 'email'}
           value={value}
-          problem={problem}
+          problem={problemOf(what)}
         />
         <Doing>
           <Button>Change it</Button>

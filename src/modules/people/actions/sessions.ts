@@ -108,7 +108,10 @@ export async function listSessions(shell: Shell, personId: string): Promise<stor
 export const endSessions = store.deleteSessionsOf
 export const partnershipsOfPerson = store.partnershipsOf
 
-/** The holder has shown both factors again. */
-export function noteProved(shell: Shell, trx: Trx, { sessionId }: Holder): Promise<void> {
-  return store.setProved(trx, sessionId, shell.now().toString())
+/** The holder has shown both factors again: the secret of the session that goes on, which is another. */
+export async function noteProved(shell: Shell, trx: Trx, { sessionId }: Holder): Promise<string> {
+  const secret = newSecret()
+  const at = shell.now().toString()
+  await store.setProved(trx, sessionId, { at, tokenHash: secretHash(secret) })
+  return secret
 }

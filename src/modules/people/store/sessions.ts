@@ -84,8 +84,15 @@ export async function setSeen(trx: Trx, tokenHash: Buffer, at: string): Promise<
   await sql`update session set seen_at = ${at} where token_hash = ${tokenHash}`.execute(trx)
 }
 
-export async function setProved(trx: Trx, sessionId: string, at: string): Promise<void> {
-  await sql`update session set proved_at = ${at} where id = ${sessionId}`.execute(trx)
+/** The session goes on under another secret; the one before opens nothing. */
+export async function setProved(
+  trx: Trx,
+  sessionId: string,
+  { at, tokenHash }: { at: string; tokenHash: Buffer },
+): Promise<void> {
+  await sql`
+    update session set proved_at = ${at}, token_hash = ${tokenHash}
+    where id = ${sessionId}`.execute(trx)
 }
 
 const listed = z.object({
