@@ -10,13 +10,14 @@ import type { Measure } from '../model.ts'
 import type { OpenFigures, OpenRow, OpenSubject, OpenTable } from '../model/open.ts'
 import type { PerformancePolicy } from '../policy.ts'
 import { bookletPages, type BookletPage } from '../rules/booklet.ts'
-import { publicPolicy, roundedPupils, roundedTotal } from '../rules/public-profile.ts'
+import { roundedPupils, roundedTotal } from '../rules/public-profile.ts'
 import { figureOf } from '../rules/row.ts'
 import type { RowAsked } from '../rules/table.ts'
 import { measuresTold } from '../store/open.ts'
 import { questionOf, schoolRows, wholeRow, yearsShown } from './booklet.ts'
 import { gather, type Gathered } from './gather.ts'
-import { hiddenFor, type Hidden } from './hidden.ts'
+import { hiddenFromPublic } from './hidden-from-public.ts'
+import type { Hidden } from './hidden.ts'
 import { areaRows } from './nation-rows.ts'
 import { performancePolicyFor } from './policy.ts'
 import { Remembered } from './remembered.ts'
@@ -70,22 +71,47 @@ function subjectsOpen(shell: Shell, trx: Trx, partnershipId: string) {
   })
 }
 
-/** What is open of all measures of a page in a year, made once for all who read it. */
-export function openFigures(
+/** What is open of all measures of a page in a year: read as nobody, and hidden from everybody alike. */
+export async function openFigures(
   shell: Shell,
   partnership: Partnership,
   year: AcademicYear,
-  page: BookletPage,
+  { measures }: BookletPage,
 ): Promise<OpenFigures> {
-  return asPublic(shell, partnership, (trx) => {
-    const of = JSON.stringify([year, page.slug, dayIn(shell.now())])
-    return figures.of({ shell, trx, partnershipId: partnership.id }, of, () =>
-      figuresIn(shell, trx, { partnership, year, measures: page.measures }),
-    )
-  })
+  const { gathered, policy } = await readOpen(shell, { partnership, year, measures })
+  const hidden = await hiddenFromPublic(shell, gathered.question, policy, gathered)
+  return {
+    tables: measures.flatMap((measure) => tableOf(gathered, measure, policy, hidden) ?? []),
+    ...policy.publicProfile,
+  }
 }
 
-/** The policy of the newest year that is open, as the public is told figures by it. */
+interface Asked {
+  readonly partnership: Partnership
+  readonly year: AcademicYear
+  readonly measures: readonly Measure[]
+}
+
+interface Read {
+  readonly gathered: Gathered
+  readonly policy: PerformancePolicy
+}
+
+/** Made once for all who read it, for as long as what is open stays the same. */
+function readOpen(shell: Shell, asked: Asked): Promise<Read> {
+  const { partnership, year, measures } = asked
+  const of = JSON.stringify([year, measures.map(({ code }) => code), dayIn(shell.now())])
+  return asPublic(shell, partnership, (trx) =>
+    reads.of({ shell, trx, partnershipId: partnership.id }, of, async () => {
+      const { document: policy } = await performancePolicyFor(shell, trx, partnership.id, year)
+      return { policy, gathered: await gather(trx, questionOf({ ...asked, policy })) }
+    }),
+  )
+}
+
+const reads = new Remembered<Read>(24)
+
+/** The policy of the newest year that is open. */
 export function openPolicy(
   shell: Shell,
   { partnership, subjects: open }: Opened,
@@ -94,39 +120,8 @@ export function openPolicy(
   if (newest === undefined) throw new Error('What is open has a year')
   return asPublic(shell, partnership, async (trx) => {
     const { document } = await performancePolicyFor(shell, trx, partnership.id, newest.year)
-    return publicPolicy(document)
+    return document
   })
-}
-
-const figures = new Remembered<OpenFigures>(200)
-
-interface Asked {
-  readonly partnership: Partnership
-  readonly year: AcademicYear
-  readonly measures: readonly Measure[]
-}
-
-/** Whoever reads is nobody: no school's few pupils are theirs to see, and nothing is read as the service. */
-async function figuresIn(shell: Shell, trx: Trx, asked: Asked): Promise<OpenFigures> {
-  const { partnership, year, measures } = asked
-  const { document } = await performancePolicyFor(shell, trx, partnership.id, year)
-  const policy = publicPolicy(document)
-  const question = questionOf({ partnership, measures, year, policy })
-  const gathered = await gather(trx, question)
-  const hidden = await hiddenFor(
-    shell,
-    { ...question, policy },
-    {
-      name: 'public',
-      entitledTo: new Set(),
-      unread: new Set(),
-      read: (work) => work(trx),
-    },
-  )
-  return {
-    tables: measures.flatMap((measure) => tableOf(gathered, measure, policy, hidden) ?? []),
-    ...policy.publicProfile,
-  }
 }
 
 /** `undefined` where no school has the measure in the year. */

@@ -1,0 +1,82 @@
+import type { Shell } from '#platform/shell.ts'
+import { asPublic, asService } from '#modules/people/actions.ts'
+import type { PerformancePolicy } from '../policy.ts'
+import { hiddenStatistic } from '../rules/hide.ts'
+import { publicPolicy } from '../rules/public-profile.ts'
+import type { Gathered, Question } from './gather.ts'
+import { hiddenFor, type Hidden } from './hidden.ts'
+
+type Asked = Pick<Question, 'partnership' | 'measures' | 'year' | 'yearsBack'>
+
+/**
+ * What is hidden on open pages: what few pupils and their cover hide from nobody in particular, and
+ * whatever is hidden from anybody of the partnership who knows less than all. Else a head, who sees the
+ * own school whole, could set an open page beside a page of theirs and take one from the other. Each head
+ * is asked of whose school something is hidden, for no other knows more than nobody does.
+ */
+export async function hiddenFromPublic(
+  shell: Shell,
+  asked: Asked,
+  policy: PerformancePolicy,
+  gathered: Gathered,
+): Promise<Hidden> {
+  const { partnership } = asked
+  const few = publicPolicy(policy)
+  const all: Hidden[] = [
+    await hiddenFor(
+      shell,
+      { ...asked, policy: few },
+      {
+        ...{ name: 'public', entitledTo: new Set(), unread: new Set() },
+        read: (work) => asPublic(shell, partnership, work),
+      },
+    ),
+  ]
+  const addMember = async (...ofSchools: string[]) => {
+    all.push(
+      await hiddenFor(
+        shell,
+        { ...asked, policy },
+        {
+          ...{ name: 'person', entitledTo: new Set(ofSchools), unread: new Set() },
+          read: (work) => asService(shell, { partnership, personId: null }, work),
+        },
+      ),
+    )
+  }
+  const isShown: Hidden['isShown'] = (...of) => all.every((hidden) => hidden.isShown(...of))
+  await addMember()
+  const heads = new Set<string>()
+  for (;;) {
+    const [next] = schoolsHidden(gathered, isShown).filter((id) => !heads.has(id))
+    if (next === undefined) break
+    heads.add(next)
+    await addMember(next)
+  }
+  return {
+    isShown,
+    shown: (whom, at, statistic) =>
+      statistic.kind !== 'value' || isShown(whom, at)
+        ? statistic
+        : hiddenStatistic(statistic, few.hiddenPupils),
+  }
+}
+
+/** The schools of which a figure that an open page would have is hidden. */
+function schoolsHidden(
+  { schools, ofSchools, years, question }: Gathered,
+  isShown: Hidden['isShown'],
+) {
+  const places = question.measures.flatMap((code) =>
+    years.map((year) => ({ measure: { code }, group: 'all', year }) as const),
+  )
+  return schools
+    .map(({ id }) => id)
+    .filter((schoolId) =>
+      places.some(
+        (place) =>
+          ofSchools.of(schoolId, place.measure.code, place.group, place.year).kind === 'value' &&
+          !isShown({ kind: 'school', schoolId }, place),
+      ),
+    )
+}
