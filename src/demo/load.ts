@@ -24,6 +24,7 @@ import { leadDemo } from './leads.ts'
 import { mentorDemo, recordDemo } from './mentoring.ts'
 import { publishDemo } from './documents.ts'
 import { meetDemo } from './minutes.ts'
+import { openDemo } from './open.ts'
 import type { People } from './people.ts'
 import { adoptDemo } from './policies.ts'
 import { reviewDemo } from './reviews.ts'
@@ -51,6 +52,8 @@ export async function loadDemo(
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+  await openDemo(shell, officer)
+  tell('  a published file, opened to everybody')
   const people = await inviteAll(shell, officer)
   await foundBoards(shell, officer, people)
   await voteDemo(shell, people)
