@@ -3,6 +3,7 @@ import { decimal, roundHalfAway } from '#lib/rounding.ts'
 import type { Sheet, SheetCell, SheetColumn, SheetNote } from '#lib/sheet.ts'
 import type { Measure, Provenance, Statistic } from '../model.ts'
 import type { OpenFigures, OpenTable } from '../model/open.ts'
+import { displayFine } from './display.ts'
 import { markOf, marks, type Mark } from './marks.ts'
 import { breaksIn } from './notes.ts'
 import { figureOf } from './row.ts'
@@ -11,6 +12,20 @@ import { codeNotes, sourceNotes } from './sheet-notes.ts'
 /** How a reader is told that few pupils are hidden and totals rounded. */
 export function protectedWords({ hiddenPupils, totalsRoundedTo }: Omit<OpenFigures, 'tables'>) {
   return `"c" stands for a figure of ${hiddenPupils} pupils or fewer, or for one that would give such a figure away. Totals are rounded, their pupils to the nearest ${totalsRoundedTo}.`
+}
+
+/** "Reading, writing and maths: expected standard. Calder, all schools: 63%; England, state-funded: 62%." */
+export function leadOf([table]: readonly OpenTable[]): string {
+  if (table === undefined) return ''
+  const { measure, year, rows } = table
+  const told = (['whole', 'nation'] as const).flatMap((kind) => {
+    const row = rows.find((each) => each.kind === kind)
+    const statistic = row === undefined ? undefined : figureOf(row.figures, year)
+    return row === undefined || statistic?.kind !== 'value'
+      ? []
+      : `${row.name}: ${displayFine(statistic.value, measure)}`
+  })
+  return told.length === 0 ? `${measure.name}.` : `${measure.name}. ${told.join('; ')}.`
 }
 
 /** "12 schools in order of name, 2016/17." */

@@ -22,8 +22,9 @@ export function OpenMethods({ partnership, subjects, policy }: OpenMethodsProps)
       <Published partnership={partnership} />
       <Heading level={1}>How open figures are made</Heading>
       <Lead>
-        Every figure of a school is read from a file that its source has published. Nothing that
-        only the partnership knows is on these pages.
+        Every figure of a school is read from a file that its source has published. The notes under
+        a table are the partnership’s own; nothing else that only the partnership knows is on these
+        pages.
       </Lead>
       <Heading level={2}>Few pupils, and totals</Heading>
       <ul class="govuk-list govuk-list--bullet">

@@ -5,11 +5,19 @@ import type { Partnership } from '#modules/people/model.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { Downloads } from '#ui/downloads.tsx'
 import { Heading, Lead, Notes } from '#ui/text.tsx'
+import type { Measure, Statistic } from '../model.ts'
 import type { OpenFigures, OpenRow, OpenSubject, OpenTable } from '../model/open.ts'
-import { captionOf, countedWords, openCodes, openMarks, protectedWords } from '../rules/open.ts'
+import {
+  captionOf,
+  countedWords,
+  leadOf,
+  openCodes,
+  openMarks,
+  protectedWords,
+} from '../rules/open.ts'
 import { breaksIn, footnotesOf, sourcesOf } from '../rules/notes.ts'
 import { figureOf } from '../rules/row.ts'
-import { Figure } from './figure-table.tsx'
+import { figureTold } from '../rules/told.ts'
 
 export interface OpenPageProps {
   readonly partnership: Partnership
@@ -30,11 +38,12 @@ export function OpenPage(props: OpenPageProps) {
       <h1>
         {partnership.name}: {subject.name}, {yearLabel(year)}
       </h1>
-      <Lead>
+      <Lead>{leadOf(tables)}</Lead>
+      <Ways {...props} />
+      <p>
         {protectedWords(told)}{' '}
         <a href={`/open/${partnership.slug}/methods`}>How figures are made</a>
-      </Lead>
-      <Ways {...props} />
+      </p>
       {tables.map((table) => (
         <Section key={table.measure.code} table={table} />
       ))}
@@ -102,18 +111,20 @@ function Ways({ partnership, subjects, subject, year }: OpenPageProps) {
           </li>
         ))}
       </Pages>
-      <Pages label="Years">
-        {ofSubject.map((each) => (
-          <li key={each.year}>
-            <a
-              href={`${home}/${each.year}/${each.slug}`}
-              aria-current={each.year === year ? 'page' : undefined}
-            >
-              {yearLabel(each.year)}
-            </a>
-          </li>
-        ))}
-      </Pages>
+      {ofSubject.length > 1 && (
+        <Pages label="Years">
+          {ofSubject.map((each) => (
+            <li key={each.year}>
+              <a
+                href={`${home}/${each.year}/${each.slug}`}
+                aria-current={each.year === year ? 'page' : undefined}
+              >
+                {yearLabel(each.year)}
+              </a>
+            </li>
+          ))}
+        </Pages>
+      )}
       <Downloads at={`${home}/${year}/${subject.slug}/download`} />
     </div>
   )
@@ -151,12 +162,7 @@ function Section({ table }: { table: OpenTable }) {
           kind: kinds[row.kind],
           cells: [
             ...years.map((each) => (
-              <Figure
-                key={each}
-                statistic={figureOf(row.figures, each)}
-                measure={measure}
-                href={undefined}
-              />
+              <Figure key={each} statistic={figureOf(row.figures, each)} measure={measure} />
             )),
             pupilsOf(row),
           ],
@@ -164,6 +170,18 @@ function Section({ table }: { table: OpenTable }) {
       />
       <TableNotes table={table} />
     </section>
+  )
+}
+
+/** A code is told below the tables and needs no mark: one letter would stand beside another. */
+function Figure({ statistic, measure }: { statistic: Statistic; measure: Measure }) {
+  const { text, mark, because } = figureTold(statistic, measure)
+  if (because !== undefined) return <span title={because}>{text}</span>
+  return (
+    <>
+      {text}
+      {mark !== undefined && mark !== 'c' && <sup class="tr-mark-note">{mark}</sup>}
+    </>
   )
 }
 
