@@ -293,7 +293,12 @@ describe('the other partnership', () => {
       for (const member of world.ours.members.slice(0, 15)) {
         for (const address of looks) {
           if (address === '/sign-in' || isKeyItself(address) || isOpenPage(address)) continue
-          const text = await (await ask(world, address, { as: member })).text()
+          const answer = await ask(world, address, { as: member })
+          // The reference of a refusal is by chance, and may have the digits of a number of theirs.
+          const text = (await answer.text()).replaceAll(
+            /(reference: <strong>)[0-9a-f]{12}</g,
+            '$1<',
+          )
           looked += 1
           const told = marks.find(
             (mark) => text.toLowerCase().includes(mark) && !address.includes(mark),
