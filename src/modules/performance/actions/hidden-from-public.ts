@@ -20,53 +20,63 @@ export async function hiddenFromPublic(
   policy: PerformancePolicy,
   gathered: Gathered,
 ): Promise<Hidden> {
-  const { partnership } = asked
-  const few = publicPolicy(policy)
-  const all: Hidden[] = [
-    await hiddenFor(
-      shell,
-      { ...asked, policy: few },
-      {
-        ...{ name: 'public', entitledTo: new Set(), unread: new Set() },
-        read: (work) => asPublic(shell, partnership, work),
-      },
-    ),
+  const all = [
+    await fromNobody(shell, asked, policy),
+    await fromMember(shell, asked, policy, new Set()),
   ]
-  const addMember = async (...ofSchools: string[]) => {
-    all.push(
-      await hiddenFor(
-        shell,
-        { ...asked, policy },
-        {
-          ...{ name: 'person', entitledTo: new Set(ofSchools), unread: new Set() },
-          read: (work) => asService(shell, { partnership, personId: null }, work),
-        },
-      ),
-    )
-  }
   const isShown: Hidden['isShown'] = (...of) => all.every((hidden) => hidden.isShown(...of))
-  await addMember()
   const heads = new Set<string>()
   for (;;) {
-    const [next] = schoolsHidden(gathered, isShown).filter((id) => !heads.has(id))
+    const next = schoolsHidden(gathered, isShown).find((id) => !heads.has(id))
     if (next === undefined) break
     heads.add(next)
-    await addMember(next)
+    all.push(await fromMember(shell, asked, policy, new Set([next])))
   }
   return {
     isShown,
     shown: (whom, at, statistic) =>
       statistic.kind !== 'value' || isShown(whom, at)
         ? statistic
-        : hiddenStatistic(statistic, few.hiddenPupils),
+        : hiddenStatistic(statistic, policy.publicProfile.hiddenPupils),
   }
+}
+
+/** By the profile of the public, who reads what is open and nothing else. */
+function fromNobody(shell: Shell, asked: Asked, policy: PerformancePolicy): Promise<Hidden> {
+  const { partnership } = asked
+  return hiddenFor(
+    shell,
+    { ...asked, policy: publicPolicy(policy) },
+    {
+      ...{ name: 'public', entitledTo: new Set(), unread: new Set() },
+      read: (work) => asPublic(shell, partnership, work),
+    },
+  )
+}
+
+/** From whoever knows these schools whole, on the pages of the partnership. */
+function fromMember(
+  shell: Shell,
+  asked: Asked,
+  policy: PerformancePolicy,
+  entitledTo: ReadonlySet<string>,
+): Promise<Hidden> {
+  const { partnership } = asked
+  return hiddenFor(
+    shell,
+    { ...asked, policy },
+    {
+      ...{ name: 'person', entitledTo, unread: new Set() },
+      read: (work) => asService(shell, { partnership, personId: null }, work),
+    },
+  )
 }
 
 /** The schools of which a figure that an open page would have is hidden. */
 function schoolsHidden(
   { schools, ofSchools, years, question }: Gathered,
   isShown: Hidden['isShown'],
-) {
+): string[] {
   const places = question.measures.flatMap((code) =>
     years.map((year) => ({ measure: { code }, group: 'all', year }) as const),
   )
