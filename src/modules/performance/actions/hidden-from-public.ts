@@ -2,6 +2,7 @@ import type { Shell } from '#platform/shell.ts'
 import { asPublic, asService } from '#modules/people/actions.ts'
 import type { PerformancePolicy } from '../policy.ts'
 import { hiddenStatistic } from '../rules/hide.ts'
+import { withHeads } from '../rules/protect/heads.ts'
 import { publicPolicy } from '../rules/public-profile.ts'
 import type { Gathered, Question } from './gather.ts'
 import { hiddenFor, type Hidden } from './hidden.ts'
@@ -11,8 +12,7 @@ type Asked = Pick<Question, 'partnership' | 'measures' | 'year' | 'yearsBack'>
 /**
  * What is hidden on open pages: what few pupils and their cover hide from nobody in particular, and
  * whatever is hidden from anybody of the partnership who knows less than all. Else a head, who sees the
- * own school whole, could set an open page beside a page of theirs and take one from the other. Each head
- * is asked of whose school something is hidden, for no other knows more than nobody does.
+ * own school whole, could set an open page beside a page of theirs and take one from the other.
  */
 export async function hiddenFromPublic(
   shell: Shell,
@@ -20,18 +20,12 @@ export async function hiddenFromPublic(
   policy: PerformancePolicy,
   gathered: Gathered,
 ): Promise<Hidden> {
-  const all = [
-    await fromNobody(shell, asked, policy),
-    await fromMember(shell, asked, policy, new Set()),
-  ]
-  const isShown: Hidden['isShown'] = (...of) => all.every((hidden) => hidden.isShown(...of))
-  const heads = new Set<string>()
-  for (;;) {
-    const next = schoolsHidden(gathered, isShown).find((id) => !heads.has(id))
-    if (next === undefined) break
-    heads.add(next)
-    all.push(await fromMember(shell, asked, policy, new Set([next])))
-  }
+  const all = await withHeads(
+    [await fromNobody(shell, asked, policy), await fromMember(shell, asked, policy, new Set())],
+    (known) => schoolsHidden(gathered, shownBy(known)),
+    (schoolId) => fromMember(shell, asked, policy, new Set([schoolId])),
+  )
+  const isShown = shownBy(all)
   return {
     isShown,
     shown: (whom, at, statistic) =>
@@ -39,6 +33,10 @@ export async function hiddenFromPublic(
         ? statistic
         : hiddenStatistic(statistic, policy.publicProfile.hiddenPupils),
   }
+}
+
+function shownBy(all: readonly Hidden[]): Hidden['isShown'] {
+  return (...of) => all.every((hidden) => hidden.isShown(...of))
 }
 
 /** By the profile of the public, who reads what is open and nothing else. */
