@@ -170,18 +170,21 @@ CASE
     ELSE NULL::uuid
 END) stored,
   footnotes jsonb not null default '[]'::jsonb,
+  opened_at timestamp with time zone,
   constraint release_use_pkey PRIMARY KEY (partnership_id, id),
   constraint release_use_part FOREIGN KEY (partnership_id, part_of, audience) REFERENCES release_part(partnership_id, release_id, audience),
   constraint release_use_partnership_id_fkey FOREIGN KEY (partnership_id) REFERENCES partnership(id),
   constraint release_use_release_id_fkey FOREIGN KEY (release_id) REFERENCES published_release(id),
-  constraint release_use_audience_check CHECK ((audience = ANY (ARRAY['everyone'::text, 'schools'::text, 'cluster'::text, 'own school'::text, 'authority'::text, 'data team'::text]))),
-  constraint release_use_footnotes_check CHECK ((jsonb_typeof(footnotes) = 'array'::text))
+  constraint release_use_audience_check CHECK ((audience = ANY (ARRAY['public'::text, 'everyone'::text, 'schools'::text, 'cluster'::text, 'own school'::text, 'authority'::text, 'data team'::text]))),
+  constraint release_use_footnotes_check CHECK ((jsonb_typeof(footnotes) = 'array'::text)),
+  constraint release_use_opened CHECK (((audience = 'public'::text) = (opened_at IS NOT NULL)))
 );
 comment on table release_use is 'One row for each published release that a partnership brought into use; undone_at ends it and nothing is deleted.';
-comment on column release_use.audience is 'Who may see it: everyone; schools with their partners and the authority; the schools of a cluster what is of them; each school what is its own; the authority; the data team alone. The authority sees all but the last.';
+comment on column release_use.audience is 'Who may see it: the public; everyone; schools with their partners and the authority; the schools of a cluster what is of them; each school what is its own; the authority; the data team alone. The authority sees all but the last.';
 comment on column release_use.visible_from is 'The end of its embargo: only the authority and the data team see it before. Null means at once.';
 comment on column release_use.part_of is 'The release, where the use is shared in part: its row in release_part must be there.';
 comment on column release_use.footnotes is 'What is said under its figures: [{"id","measure"?,"words"}], of one measure or of all.';
+comment on column release_use.opened_at is 'When it was opened to the public; null where it is not.';
 CREATE UNIQUE INDEX release_use_current ON public.release_use USING btree (partnership_id, release_id) WHERE (undone_at IS NULL);
 
 create table own_release (
@@ -215,7 +218,7 @@ END) stored,
   constraint own_release_vintage_check CHECK ((vintage = ANY (ARRAY['provisional'::text, 'revised'::text, 'final'::text, 'school-reported'::text])))
 );
 comment on table own_release is 'One row for each file or page edit of a partnership''s own: its roster, its collections, its provisional results.';
-comment on column own_release.audience is 'As of release_use. A roster is for everyone at once, for access is decided by it.';
+comment on column own_release.audience is 'As of release_use, but never the public. A roster is for everyone at once, for access is decided by it.';
 comment on column own_release.visible_from is 'As of release_use.';
 comment on column own_release.part_of is 'As of release_use.';
 comment on column own_release.footnotes is 'As of release_use.';
@@ -2671,14 +2674,17 @@ create view my_hearing with (security_invoker=true) as
          SELECT m.audience
            FROM my_audience m
         UNION ALL
+         SELECT 'public'::text
+        UNION ALL
          SELECT 'everyone'::text
+          WHERE (( SELECT NULLIF(current_setting('trellis.public'::text, true), ''::text) AS "nullif")) IS NULL
         )
  SELECT mine.audience,
     needed.audience AS needs
    FROM heard mine
      CROSS JOIN heard needed
-  WHERE needed.audience = ANY (ARRAY['everyone'::text, 'authority'::text]);
-comment on view my_hearing is 'The audiences of which the reader is, everyone among them, with what else they are: before an embargo ends, the authority is needed.';
+  WHERE needed.audience = ANY (ARRAY['public'::text, 'authority'::text]);
+comment on view my_hearing is 'The audiences of which the reader is, the public among them and, but on the open pages, everyone, with what else they are: before an embargo ends, the authority is needed.';
 
 create table paper_note (
   partnership_id uuid not null,
@@ -3259,7 +3265,7 @@ create policy release_use_audience on release_use as restrictive for select to t
 CASE
     WHEN ((visible_from > ( SELECT now() AS now)) AND (NOT (release_id IN ( SELECT e.release_id
        FROM my_early e)))) THEN 'authority'::text
-    ELSE 'everyone'::text
+    ELSE 'public'::text
 END) IN ( SELECT h.audience,
     h.needs
    FROM my_hearing h)));
@@ -3287,7 +3293,7 @@ create policy own_release_audience on own_release as restrictive for select to t
 CASE
     WHEN ((visible_from > ( SELECT now() AS now)) AND (NOT (id IN ( SELECT e.release_id
        FROM my_early e)))) THEN 'authority'::text
-    ELSE 'everyone'::text
+    ELSE 'public'::text
 END) IN ( SELECT h.audience,
     h.needs
    FROM my_hearing h)));

@@ -56,8 +56,15 @@ export function demoFiles(): readonly DemoFile[] {
 
 /** A year's performance table, named as the published ones are. */
 function yearly(as: DemoFile['as'], year: number, text: string): DemoFile {
-  return { name: `${year - 1}-${year}_999_${as}final.csv`, text, as, year, vintage: 'final' }
+  return { name: nameOf(as, year), text, as, year, vintage: 'final' }
 }
+
+function nameOf(as: DemoFile['as'], year: number): string {
+  return `${year - 1}-${year}_999_${as}final.csv`
+}
+
+/** The file that the demo opens to everybody. */
+export const openedFile = nameOf('ks2', provisionalYear)
 
 function provisional(): DemoFile {
   const name = `${provisionalYear - 1}-${provisionalYear}_999_ks2provisional.csv`

@@ -24,6 +24,7 @@ import { leadDemo } from './leads.ts'
 import { mentorDemo, recordDemo } from './mentoring.ts'
 import { publishDemo } from './documents.ts'
 import { meetDemo } from './minutes.ts'
+import { openDemo } from './open.ts'
 import type { People } from './people.ts'
 import { adoptDemo } from './policies.ts'
 import { reviewDemo } from './reviews.ts'
@@ -70,15 +71,16 @@ export async function loadDemo(
   tell('  a register of system leaders')
   await leadDemo(shell, people)
   tell('  a lead elected, a talent list, a constitution to be renewed')
-  await helpDemo(shell, people)
-  tell('  a mentor of a lead, the record of a collaboration, and courses')
+  await addLast(shell, officer, people)
+  tell('  a mentor of a lead, the record of a collaboration, courses, and a file open to everybody')
   return { made: true, slug }
 }
 
-async function helpDemo(shell: Shell, people: People): Promise<void> {
+async function addLast(shell: Shell, officer: SignedIn, people: People): Promise<void> {
   await mentorDemo(shell, people)
   await recordDemo(shell, people)
   await offerDemo(shell, people)
+  await openDemo(shell, officer)
 }
 
 async function inviteAll(shell: Shell, officer: SignedIn): Promise<People> {

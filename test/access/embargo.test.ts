@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sql } from 'kysely'
+import { asPublic } from '#modules/people/actions.ts'
 import { makeToken } from '#modules/api/actions/tokens.ts'
 import { audiences, type Control } from '#modules/releases/model.ts'
 import * as files from '../fixtures.ts'
@@ -8,7 +10,7 @@ import { ask, memberOf, openWorld, type World } from '../world.ts'
 import { controlOf } from '../world/borough.ts'
 import { appoint, type Member } from '../world/people.ts'
 import { compareTable } from './compare.ts'
-import { allRows, type Row } from './rows.ts'
+import { allRows, keysSeenBy, type Row } from './rows.ts'
 import { asKeeper } from '#platform/db/transaction.ts'
 
 const past = '2001-01-01T00:00:00Z'
@@ -34,7 +36,7 @@ describe('whoever may see a release sees its rows, and nobody else', () => {
   )
 
   it.each(controls)('for %s', { timeout: minutes }, async (_, control) => {
-    for (const name of ['Ours-data-team-2015.csv', 'Ours-authority-2015.csv']) {
+    for (const name of namesFor(control)) {
       await controlOf(world, world.ours.officer, name, control)
     }
     for (const table of walled) {
@@ -45,6 +47,68 @@ describe('whoever may see a release sees its rows, and nobody else', () => {
     }
   })
 })
+
+describe('whoever opens an open page', () => {
+  it.each([
+    ['public', undefined, true],
+    ['public', past, true],
+    ['public', future, false],
+    ['everyone', undefined, false],
+    ['schools', past, false],
+    ['own school', undefined, false],
+    ['data team', undefined, false],
+  ] as const)('reads of a file for %s from %s: %s', async (audience, visibleFrom, reads) => {
+    const name = 'Ours-data-team-2015.csv'
+    await controlOf(world, world.ours.officer, name, { audience, visibleFrom })
+    for (const { partnershipId, plan } of [world.ours, world.theirs]) {
+      const seen = await openTo(partnershipId, 'release_use')
+      const used = (await rowsOf('release_use')).filter(({ key }) => seen.has(key))
+      const files = await filesOf(used)
+      const open = [`${plan.mark}-ks2-2017.csv`]
+      if (reads && plan.mark === 'Ours') open.unshift(name)
+      expect(files).toEqual(open)
+    }
+  })
+
+  it('reads no release, result or import of a partnership’s own, and nothing where none is named', async () => {
+    for (const { partnershipId } of [world.ours, world.theirs]) {
+      for (const table of ['own_release', 'own_result', 'target_estimate', 'import_run', 'event']) {
+        expect([table, (await rowsOf(table)).length > 0]).toEqual([table, true])
+        expect([table, await openTo(partnershipId, table)]).toEqual([table, new Set()])
+      }
+    }
+    expect(await openTo(null, 'release_use')).toEqual(new Set())
+  })
+
+  it('cannot write', async () => {
+    const { partnership } = world.ours.officer
+    const write = asPublic(world.shell, partnership, (trx) =>
+      sql`delete from published_row`.execute(trx),
+    )
+    await expect(write).rejects.toThrow('read-only')
+  })
+})
+
+function openTo(partnershipId: string | null, table: string): Promise<ReadonlySet<string>> {
+  const nobody = { partnershipId, personId: null, isPublic: true } as const
+  return keysSeenBy(world.shell.store, nobody, table)
+}
+
+/** The names of the files of these uses, in order. */
+async function filesOf(used: readonly Row[]): Promise<string[]> {
+  const all = await rowsOf('published_release')
+  const ids = new Set(used.map(({ json }) => json['release_id']))
+  return all
+    .filter(({ json }) => ids.has(json['id']))
+    .map(({ json }) => String(json['file_name']))
+    .toSorted()
+}
+
+/** A published file and one of the partnership's own, which cannot be opened to the public. */
+function namesFor({ audience }: Control): string[] {
+  const published = 'Ours-data-team-2015.csv'
+  return audience === 'public' ? [published] : [published, 'Ours-authority-2015.csv']
+}
 
 function rowsOf(table: string): Promise<Row[]> {
   return asKeeper(world.shell.store, (trx) => allRows(trx, table))

@@ -135,6 +135,48 @@ describe.skipIf(!hasBrowser)('the demo in a browser', () => {
     await context.close()
   })
 
+  test('a visitor without an account reads what is open, on paper too, until it is taken back', async () => {
+    const context = await browser.newContext({ baseURL: trellis.address })
+    const page = await context.newPage()
+    const figures = '/open/calderwick/2025/rwm'
+    for (const size of [
+      { width: widths.desk, height: 900 },
+      { width: widths.phone, height: 700 },
+    ]) {
+      await page.setViewportSize(size)
+      for (const address of ['/open', '/open/calderwick', '/open/calderwick/methods', figures]) {
+        expect((await page.goto(address))?.status()).toBe(200)
+        await checkAccessibility(page, { reviewed })
+        expect(await scrollsOneWay(page), address).toBe(true)
+      }
+    }
+    await look(page, 'open figures')
+    expect(await context.cookies()).toEqual([])
+
+    // A table of more than thirty rows has a height of its own on a screen, and none on paper.
+    await page.emulateMedia({ media: 'print' })
+    const cut = page
+      .locator('.tr-region')
+      .evaluateAll((all) => all.filter((each) => each.clientHeight < each.scrollHeight - 1).length)
+    await expect(cut).resolves.toBe(0)
+    await expect(page.locator('.tr-region').count()).resolves.toBeGreaterThan(1)
+    await context.close()
+
+    const officer = await signedIn(browser, trellis, 'Data officer', { javaScriptEnabled: false })
+    await officer.goto('/data')
+    await officer
+      .getByRole('link', { name: 'Change who may see 2024-2025_999_ks2final.csv' })
+      .click()
+    await officer.getByLabel('Everyone in the partnership').check()
+    await officer.getByRole('button', { name: 'Save' }).click()
+    expect((await officer.goto(figures))?.status()).toBe(404)
+    await officer.goBack()
+    await officer.getByLabel('Everybody, also without an account').check()
+    await officer.getByRole('button', { name: 'Save' }).click()
+    expect((await officer.goto(figures))?.status()).toBe(200)
+    await officer.context().close()
+  })
+
   test('a data officer brings a file in, sees what is wrong, and brings it in again, without a script', async () => {
     const page = await signedIn(browser, trellis, 'Data officer', { javaScriptEnabled: false })
     const file = path.join(mkdtempSync(path.join(tmpdir(), 'trellis-file-')), 'ks1.csv')

@@ -39,6 +39,8 @@ export async function addressesOf(world: World, borough: Borough): Promise<Map<s
     ':urn': String(cluster.urns[0]),
     ':cluster': cluster.slug,
     ':year': '2017',
+    ':partnership': borough.plan.slug,
+    ':subject': 'rwm',
     ':table': 'phonics',
     ':run': run,
     ':printing': printing?.id ?? '',

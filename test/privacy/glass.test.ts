@@ -4,7 +4,7 @@ import { beginSession } from '#modules/people/actions/sessions.ts'
 import { allGlasses } from '#modules/privacy/actions/glass.ts'
 import { asDoor, asKeeper } from '#platform/db/transaction.ts'
 import { cookieName } from '#platform/web/front.ts'
-import { addressesOf, isForPrograms, isForm } from '../http/addresses.ts'
+import { addressesOf, isForPrograms, isForm, isOpen } from '../http/addresses.ts'
 import { ask, memberOf, openWorld, type World } from '../world.ts'
 
 let world: World
@@ -59,7 +59,8 @@ const contentRoutes = () =>
     return (
       !isForm(route) &&
       !isForPrograms(route) &&
-      !['way in: read', 'own account: read', 'running Trellis: read'].includes(question)
+      !isOpen(world, route) &&
+      !['own account: read', 'running Trellis: read'].includes(question)
     )
   })
 

@@ -43,6 +43,7 @@ export async function askersOf(
   const secret = (table: string) => hashIn(client, table, partnership)
   return [
     app('nobody of ours', { partnership }),
+    app('who opens an open page', { partnership, public: 'yes' }),
     ...people,
     app('who shows a cookie', { session: await secret('session') }, 'session'),
     app('who shows a token', { partnership, token: await secret('api_token') }, 'api_token'),
@@ -74,7 +75,16 @@ async function hashIn(client: PoolClient, table: string, partnershipId: string):
   return hash
 }
 
-const settings = ['partnership', 'person', 'reader', 'session', 'token', 'feed', 'known'] as const
+const settings = [
+  'partnership',
+  'person',
+  'reader',
+  'session',
+  'token',
+  'feed',
+  'known',
+  'public',
+] as const
 type Told = Readonly<Partial<Record<(typeof settings)[number], string | null>>>
 
 function as(role: string, told: Told): string {

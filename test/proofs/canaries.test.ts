@@ -4,13 +4,16 @@ import { sendWaiting } from '#modules/accounts/actions/mail.ts'
 import { askForEmail, ownAccount } from '#modules/accounts/actions/own.ts'
 import { askForReset } from '#modules/accounts/actions/reset.ts'
 import { heldBy } from '#modules/people/actions/sessions.ts'
+import { sql } from 'kysely'
+import { asKeeper } from '#platform/db/transaction.ts'
 import { buildApp } from '../../src/app.ts'
 import { openLetterBox } from '../accounts/letter-box.ts'
 import { enrolled } from '../accounts/people.ts'
 import { addressesOf, isForm } from '../http/addresses.ts'
 import { logged } from '../logged.ts'
 import { memberOf, openWorld, type World } from '../world.ts'
-import type { Borough } from '../world/borough.ts'
+import type { Control } from '#modules/releases/model.ts'
+import { controlOf, type Borough } from '../world/borough.ts'
 import {
   asksOfPrograms,
   bears,
@@ -44,6 +47,7 @@ interface Door {
 
 beforeAll(async () => {
   world = await openWorld()
+  await openedOf(world.theirs, {})
   // An assistant director's examples, as those of the proof of the matrix.
   ourAddresses = await examplesOf(world.ours)
   theirAddresses = await examplesOf(world.theirs)
@@ -53,6 +57,11 @@ beforeAll(async () => {
 })
 
 afterAll(() => world.close())
+
+/** What theirs has opened to everybody: nothing, until the last of these. */
+function openedOf({ officer, plan }: Borough, control: Partial<Control>): Promise<void> {
+  return controlOf(world, officer, `${plan.mark}-ks2-2017.csv`, control)
+}
 
 function examplesOf(borough: Borough): Promise<Addresses> {
   return addressesOf(world, { ...borough, officer: memberOf(borough, 'AD').person })
@@ -217,6 +226,32 @@ it('nothing of theirs is in the lines that a failure leaves in the log', async (
   expect(lines.length).toBeGreaterThan(50)
   expect(lines.filter(bears)).toEqual([])
 })
+
+it('what theirs opens to everybody is read on the open pages, and on no other', async () => {
+  await openTheirs('public')
+  const looked = new Looked()
+  await lookAtPages(looked)
+  expect(new Set(looked.leaks.map((each) => each.split(' at ')[1]))).toEqual(new Set(['/open']))
+  const [, open = ''] =
+    pagesIn(theirAddresses).find(([, address]) => address.startsWith('/open/')) ?? []
+  const before = looked.leaks.length
+  for (const who of rolesOf(world.ours)) looked.note(who.name, open, await see(world, who, open))
+  expect(looked.leaks.length).toBeGreaterThan(before)
+  await openTheirs('everyone')
+})
+
+/** The names of their files bear the mark by now, so that the row is told by what it is of. */
+async function openTheirs(audience: Control['audience']): Promise<void> {
+  const { numAffectedRows } = await asKeeper(world.shell.store, (trx) =>
+    sql`
+      update release_use u
+      set audience = ${audience}, opened_at = case when ${audience} = 'public' then u.since_at end
+      from published_release p
+      where u.partnership_id = ${world.theirs.partnershipId} and p.id = u.release_id
+        and p.format = 'ks2' and p.year = 2017 and u.undone_at is null`.execute(trx),
+  )
+  expect(numAffectedRows).toBe(1n)
+}
 
 it('nor is anything of theirs anywhere once their codes bear the mark as well', async () => {
   const { columns } = await plant(world, 'words and codes')

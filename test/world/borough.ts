@@ -159,6 +159,7 @@ async function bringFiles(office: Office, officer: SignedIn, plan: Plan): Promis
     await mustBring(office, officer, similarOf(plan), { name: `${mark}-similar.csv` }),
     await bringControlled(office, officer, plan, ks2(2015)),
   ]
+  await controlOf(office, officer, `${mark}-ks2-2017.csv`, { audience: 'public' })
   await mustBring(office, officer, targetsOf(plan, '2019/20'), {
     name: `${mark}-targets-kept.csv`,
     control: { audience: 'data team', visibleFrom: undefined },
@@ -207,7 +208,7 @@ export async function controlOf(
     )
     if (release === undefined) throw new Error(`${fileName} is not in use`)
     const whole = { audience: 'everyone', visibleFrom: undefined, ...control } as const
-    await writeControl(trx, { ...release, partnershipId }, whole)
+    await writeControl(trx, { ...release, partnershipId }, whole, shell.now().toString())
   })
 }
 

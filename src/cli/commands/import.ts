@@ -6,7 +6,7 @@ import { runWithStory } from '#modules/intake/actions/runs.ts'
 import { undoImport } from '#modules/intake/actions/undo.ts'
 import { formats, type Format, type Given } from '#modules/intake/model.ts'
 import { instantIn } from '#modules/calendar/rules/typed-moment.ts'
-import { audiences, type Control } from '#modules/releases/model.ts'
+import { audiencesOfImport, type Control } from '#modules/releases/model.ts'
 import type { SignedIn } from '#modules/people/model.ts'
 import { vintages, type Vintage } from '#modules/performance/model.ts'
 import type { Shell } from '#platform/shell.ts'
@@ -92,8 +92,9 @@ function controlBy(asked: Asked): Control | Answer | undefined {
   const audience = asked.option('audience')
   const from = asked.option('visible-from')
   if (audience === undefined && from === undefined) return undefined
-  const known = audiences.find((each) => each === (audience ?? 'everyone'))
-  if (known === undefined) return wrongUse(`--audience must be one of ${audiences.join(', ')}.`)
+  const known = audiencesOfImport.find((each) => each === (audience ?? 'everyone'))
+  if (known === undefined)
+    return wrongUse(`--audience must be one of ${audiencesOfImport.join(', ')}.`)
   if (from === undefined) return { audience: known, visibleFrom: undefined }
   const visibleFrom = instantIn(from)
   return visibleFrom === undefined

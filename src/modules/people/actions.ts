@@ -183,6 +183,31 @@ export function asService<T>(
 }
 
 /**
+ * One transaction for whoever opens an open page: nobody of the partnership, who hears of what is open to
+ * the public and of nothing else, whoever is signed in. It cannot write.
+ */
+export function asPublic<T>(
+  shell: Shell,
+  partnership: Pick<Partnership, 'id'>,
+  work: (trx: Trx) => Promise<T>,
+): Promise<T> {
+  const principal = {
+    partnershipId: partnership.id,
+    personId: null,
+    isPublic: true,
+    reading: shell.reading ?? {},
+  } as const
+  return inTransaction(shell.store, principal, work)
+}
+
+/** The partnership of an open page, by the short name of its address. */
+export function partnershipCalled(shell: Shell, slug: string): Promise<Partnership | undefined> {
+  return inTransaction(shell.store, { partnershipId: null, personId: null }, (trx) =>
+    store.partnershipBySlug(trx, slug),
+  )
+}
+
+/**
  * Does a form's work once: the same token again gets the first answer and changes nothing, also
  * when both arrive together, for the second waits for the first. An answer that is no text tells
  * that nothing was done; it is not kept, so the form may be sent again.

@@ -6,6 +6,7 @@ import { compareRoutes } from './routes/compare.tsx'
 import { groupPageRoutes } from './routes/groups.tsx'
 import { listRoutes } from './routes/lists.tsx'
 import { methodRoutes } from './routes/methods.tsx'
+import { openRoutes } from './routes/open.tsx'
 import { predictionRoutes } from './routes/predictions.tsx'
 import { schoolPageRoutes } from './routes/school.tsx'
 import { schoolBookletRoutes } from './routes/school-booklet.tsx'
@@ -21,6 +22,7 @@ export function performanceRoutes(doors: Doors): void {
   groupPageRoutes(doors)
   listRoutes(doors)
   methodRoutes(doors)
+  openRoutes(doors)
   predictionRoutes(doors)
   schoolPageRoutes(doors)
   traceRoutes(doors)

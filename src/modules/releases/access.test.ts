@@ -8,6 +8,7 @@ const [over, toCome] = ['2018-09-01T09:00:00Z', '2018-09-01T09:00:01Z']
 
 /** Who is of each audience, written out by hand. */
 const members: Readonly<Record<Audience, string>> = {
+  public: 'ST HT GV CH SL VL CL SE LO AD DT BM IB CP AU',
   everyone: 'ST HT GV CH SL VL CL SE LO AD DT BM IB CP AU',
   schools: 'ST HT GV CH SL VL CL SE LO AD DT',
   cluster: 'ST HT GV CH SL VL CL SE LO AD DT',
@@ -37,9 +38,10 @@ describe('a release', () => {
     },
   )
 
-  it('is for whoever has one role of its audience, and for nobody without a role but everyone’s', () => {
+  it('is for whoever has one role of its audience, and for nobody without a role but what is everyone’s or the public’s', () => {
     expect(isOf([{ role: 'ST' }, { role: 'DT' }], 'data team')).toBe(true)
     expect(isOf([], 'everyone')).toBe(true)
+    expect(isOf([], 'public')).toBe(true)
     expect(isOf([], 'schools')).toBe(false)
   })
 })

@@ -11,7 +11,7 @@ const schools: readonly RoleCode[] = [
 ]
 
 /** The view `my_audience` says the same to the database; a test holds them together. */
-const rolesOf: Readonly<Record<Exclude<Audience, 'everyone'>, readonly RoleCode[]>> = {
+const rolesOf: Readonly<Record<Exclude<Audience, 'public' | 'everyone'>, readonly RoleCode[]>> = {
   schools,
   // They know of it, and see of it what `reaches` says.
   cluster: schools,
@@ -46,9 +46,10 @@ function isOfCluster({ role, schoolId, clusterId }: Role, school: About): boolea
   return ofItsCluster.has(role) && isOfIt
 }
 
-/** Whether somebody with these roles is of the audience. Everyone is anybody of the partnership. */
+/** Whether somebody with these roles is of the audience. Everyone is anybody of the partnership, the public anybody. */
 export function isOf(roles: readonly Pick<Role, 'role'>[], audience: Audience): boolean {
-  return audience === 'everyone' || roles.some(({ role }) => rolesOf[audience].includes(role))
+  if (audience === 'public' || audience === 'everyone') return true
+  return roles.some(({ role }) => rolesOf[audience].includes(role))
 }
 
 /** Whether they may see the release now: the authority and the data team before its embargo ends. */

@@ -1,8 +1,9 @@
 /**
- * Who may see a release, the widest first: the source's All, School / SEPs, the figures of one's own
- * cluster or school alone (its School), LA and Internal Reports.
+ * Who may see a release, the widest first: anybody at all, the source's All, School / SEPs, the figures
+ * of one's own cluster or school alone (its School), LA and Internal Reports.
  */
 export const audiences = [
+  'public',
   'everyone',
   'schools',
   'cluster',
@@ -11,6 +12,9 @@ export const audiences = [
   'data team',
 ] as const
 export type Audience = (typeof audiences)[number]
+
+/** What may be said with a file that is brought in: what is in it is looked at before it is opened to the public. */
+export const audiencesOfImport = audiences.filter((audience) => audience !== 'public')
 
 /** Who may see a release that is in use, and from when. */
 export interface Control {
@@ -32,6 +36,8 @@ export interface Release extends Control {
   readonly runId: string
   /** When the partnership brought it into use. */
   readonly sinceAt: string
+  /** When it was opened to the public, where it is. */
+  readonly openedAt?: string | undefined
   readonly footnotes: readonly Footnote[]
 }
 

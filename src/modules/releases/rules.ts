@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { momentText } from '#lib/dates.ts'
-import type { Audience, Control, Footnote } from './model.ts'
+import type { Audience, Control, Footnote, Release } from './model.ts'
 
 /** Each audience as people call it. */
 export const audienceNames: Readonly<Record<Audience, string>> = {
+  public: 'Everybody, also without an account',
   everyone: 'Everyone in the partnership',
   schools: 'Schools, their partners and the authority',
   cluster: 'Each cluster the figures of its own schools, and the authority all',
@@ -14,6 +15,8 @@ export const audienceNames: Readonly<Record<Audience, string>> = {
 
 /** What each audience comes to, where its name alone does not say it. */
 export const audienceHints: Readonly<Partial<Record<Audience, string>>> = {
+  public:
+    'The figures of each school and their total are on the open pages, with what stands under them as notes. Few pupils are hidden there and totals are rounded, by the policy of results. You can take them back at once, but not what anybody has copied by then.',
   cluster:
     'A school sees the schools of its cluster today, its partner the schools that they are assigned to. Averages over other schools say that they are not shared yet.',
   'own school':
@@ -46,6 +49,28 @@ const forEveryone: ReadonlySet<string> = new Set(['gias', 'gias-links', 'roster'
 
 export function isForEveryone({ format }: { readonly format: string }): boolean {
   return forEveryone.has(format)
+}
+
+/**
+ * Whether it may be opened to the public: only figures that their source has published itself, so that
+ * no open page tells what nobody could have read. The database refuses a partnership's own too.
+ */
+export function mayBePublic(release: Pick<Release, 'kind' | 'format'>): boolean {
+  return release.kind === 'published' && !isForEveryone(release)
+}
+
+/** Whether anybody may see it now. */
+export function isOpen({ audience, visibleFrom }: Control, now: Temporal.Instant): boolean {
+  return audience === 'public' && !isEmbargoed(visibleFrom, now)
+}
+
+/** Since when anybody may see a release that is open; an embargo may have ended after it was opened. */
+export function openSince({ openedAt, visibleFrom }: Release): string | undefined {
+  if (openedAt === undefined || visibleFrom === undefined) return openedAt
+  const [opened, seen] = [openedAt, visibleFrom].map((at) => Temporal.Instant.from(at))
+  return opened !== undefined && seen !== undefined && Temporal.Instant.compare(opened, seen) < 0
+    ? visibleFrom
+    : openedAt
 }
 
 /** Whether of such a release everybody sees no more than the schools they reach. */

@@ -84,7 +84,10 @@ export interface Use {
   readonly releaseId: string
   readonly runId: string
   readonly at: string
-  /** Left out, a file that comes into use again keeps what it had, as it keeps its footnotes; any other is for everyone at once. */
+  /**
+   * Left out, a file that comes into use again keeps what it had, as it keeps its footnotes; any other is
+   * for everyone at once, and so is one that was open to the public: to open it is to be said anew.
+   */
   readonly control?: Control | undefined
 }
 
@@ -183,6 +186,7 @@ const releaseRow = z.object({
   sinceAt: z.string(),
   audience: z.enum(audiences),
   visibleFrom: z.string().nullable(),
+  openedAt: z.string().nullable(),
   footnotes: z.array(footnoteRow),
 })
 
@@ -191,14 +195,14 @@ export async function releasesInUse(trx: Trx, partnershipId: string): Promise<Re
   const { rows } = await sql`
     select 'published' as kind, p.id, p.format, p.year, p.vintage, p.file_name as "fileName",
            p.sha256, u.run_id as "runId", u.since_at as "sinceAt", w.audience,
-           w.visible_from as "visibleFrom", u.footnotes
+           w.visible_from as "visibleFrom", w.opened_at as "openedAt", u.footnotes
     from release_use_known u
     join release_use w on w.partnership_id = u.partnership_id and w.id = u.id
     join published_release p on p.id = u.release_id and p.state = 'in force'
     where u.partnership_id = ${partnershipId}
     union all
     select 'own', o.id, o.format, o.year, o.vintage, o.file_name, o.sha256, o.run_id, o.since_at,
-           w.audience, w.visible_from, o.footnotes
+           w.audience, w.visible_from, null, o.footnotes
     from own_release_known o
     join own_release w on w.partnership_id = o.partnership_id and w.id = o.id
     where o.partnership_id = ${partnershipId}

@@ -15,6 +15,8 @@ export interface Principal {
   readonly personId: string | null
   /** Who will see what is read, where it is not the person: releases that are not for them stay unseen. */
   readonly readerId?: string | null | undefined
+  /** Set where anybody may see the answer: only what is open to the public is read. */
+  readonly isPublic?: true | undefined
   /** The hash of the cookie that was shown, by which a session is found. */
   readonly session?: string | undefined
   /** What was known at this moment is read, instead of what is known now. */
@@ -62,11 +64,12 @@ export async function inTransaction<T>(
 }
 
 function settingsOf(principal: Principal): string[] {
-  const { knownAt, session } = principal
+  const { knownAt, session, isPublic } = principal
   return [
     'set local role trellis_app',
     ...acting(principal),
     `set local trellis.known = '${knownAt?.toString() ?? ''}'`,
+    ...(isPublic === true ? ["set local trellis.public = 'yes'"] : []),
     ...(session === undefined ? [] : [`set local trellis.session = '${hexadecimal(session)}'`]),
   ]
 }

@@ -8,6 +8,7 @@ import { hiddenFor, type Hidden } from '#modules/performance/actions/hidden.ts'
 import { rolledUp, wholeOf } from '#modules/performance/actions/rolled.ts'
 import type { PerformancePolicy } from '#modules/performance/policy.ts'
 import { measureOf } from '#modules/performance/rules/catalogue.ts'
+import { publicPolicy } from '#modules/performance/rules/public-profile.ts'
 import { schoolByUrn } from '#modules/schools/actions.ts'
 import type { Bearer, Profile, ResultAnswer, WhomAnswer } from '../model.ts'
 import { pageAfter, type Keyed, type Page } from '../rules/page.ts'
@@ -91,8 +92,7 @@ function hiddenAsked({ question }: Gathered, policy: PerformancePolicy) {
 
 /** The policy with the number of pupils that the profile hides. */
 function policyFor(profile: Profile, policy: PerformancePolicy): PerformancePolicy {
-  const { hiddenPupils } = profile === 'public' ? policy.publicProfile : policy
-  return { ...policy, hiddenPupils }
+  return profile === 'public' ? publicPolicy(policy) : policy
 }
 
 async function read(shell: Shell, bearer: Bearer, asked: ResultsAsked, { code }: Measure) {

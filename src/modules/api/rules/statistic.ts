@@ -1,6 +1,7 @@
 import { roundHalfAway } from '#lib/rounding.ts'
 import type { Measure, Provenance, Statistic } from '#modules/performance/model.ts'
 import { display } from '#modules/performance/rules/display.ts'
+import { roundedTotal } from '#modules/performance/rules/public-profile.ts'
 import type { StatisticAnswer } from '../model.ts'
 
 /** A figure as an answer tells it; what no file tells is null. */
@@ -27,23 +28,14 @@ export function statisticShown(statistic: Statistic, measure: Measure): Statisti
   }
 }
 
-/**
- * A figure of many schools. For the public its pupils are rounded to so many and its value to what
- * pages print ("Access", small numbers, profile of the public).
- */
+/** A figure of many schools, rounded for the public. */
 export function sumShown(
   statistic: Statistic,
   measure: Measure,
   roundedTo: number | undefined,
 ): StatisticAnswer {
-  const shown = statisticShown(statistic, measure)
-  if (roundedTo === undefined || shown.kind !== 'value') return shown
-  return {
-    ...shown,
-    value: roundHalfAway(shown.value, measure.decimals),
-    pupils: shown.pupils === null ? null : roundHalfAway(shown.pupils / roundedTo, 0) * roundedTo,
-    rounded: true,
-  }
+  const told = roundedTo === undefined ? statistic : roundedTotal(statistic, measure, roundedTo)
+  return statisticShown(told, measure)
 }
 
 function sourceOf(from: Provenance | undefined) {

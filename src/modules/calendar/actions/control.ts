@@ -7,7 +7,7 @@ import { changesOf, type HistoryEntry } from '#modules/people/rules/history.ts'
 import type { SignedIn } from '#modules/people/model.ts'
 import { holdReleases, releasesInUse, writeControl } from '#modules/releases/actions.ts'
 import type { Control, Release } from '#modules/releases/model.ts'
-import { isForEveryone } from '#modules/releases/rules.ts'
+import { isForEveryone, mayBePublic } from '#modules/releases/rules.ts'
 
 /** A release in use that the person may see, by its id. */
 export function releaseFor(
@@ -66,9 +66,11 @@ export async function changeControl(
     await holdReleases(trx, partnershipId)
     const release = await releaseIn(trx, person, asked.releaseId)
     if (release === undefined || isForEveryone(release)) return { kind: 'gone' } as const
+    if (asked.control.audience === 'public' && !mayBePublic(release))
+      return { kind: 'gone' } as const
     if (versionOf(release) !== asked.basedOn) return { kind: 'conflict' } as const
     const { kind, id } = release
-    await writeControl(trx, { partnershipId, kind, id }, asked.control)
+    await writeControl(trx, { partnershipId, kind, id }, asked.control, shell.now().toString())
     await record(shell, trx, principalOf(person), {
       action: 'release control changed',
       subject: `release ${id}`,

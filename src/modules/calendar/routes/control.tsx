@@ -1,6 +1,6 @@
 import type { Doors, Visit } from '#modules/people/visit.tsx'
 import { audiences, type Audience, type Release } from '#modules/releases/model.ts'
-import { isEmbargoed, isForEveryone } from '#modules/releases/rules.ts'
+import { isEmbargoed, isForEveryone, mayBePublic } from '#modules/releases/rules.ts'
 import { changeControl, historyOfControl, releaseFor, versionOf } from '../actions/control.ts'
 import { earlyTo } from '../actions/early.ts'
 import { momentOf, momentShown, type MomentTyped } from '../rules/typed-moment.ts'
@@ -22,6 +22,8 @@ export function controlRoutes({ on }: Doors): void {
     if (release === undefined || isForEveryone(release)) return visit.notFound()
     const from = momentOf(typed)
     const audience = audiences.find((known) => known === typed.audience)
+    if (audience === 'public' && !mayBePublic(release))
+      return controlPage(visit, release, { typed, problem: notPublic })
     if (audience === undefined) return controlPage(visit, release, { typed, problem: noAudience })
     if ('refused' in from) {
       const problem = { field: from.field, text: from.refused }
@@ -31,6 +33,10 @@ export function controlRoutes({ on }: Doors): void {
   })
 }
 
+const notPublic = {
+  field: 'audience',
+  text: 'A file of your own cannot be opened to everybody. Choose who may see it.',
+} as const
 const noAudience = { field: 'audience', text: 'Choose who may see it.' } as const
 
 interface ControlTyped extends MomentTyped {
@@ -81,6 +87,7 @@ export async function controlPage(visit: Visit, release: Release, sent: Sent): P
       now={shell.now()}
       mayChange={mayChange && !isForEveryone(release)}
       isForEveryone={isForEveryone(release)}
+      openAt={`/open/${visit.person.partnership.slug}`}
       once={shell.newId()}
       basedOn={versionOf(release)}
       typed={sent.typed ?? { audience: release.audience, ...momentShown(release.visibleFrom) }}

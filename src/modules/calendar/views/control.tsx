@@ -6,7 +6,13 @@ import { TextField } from '#ui/fields.tsx'
 import { ErrorSummary, Form, type Problem } from '#ui/form.tsx'
 import { History } from '#ui/history.tsx'
 import { audiences, type Release } from '#modules/releases/model.ts'
-import { audienceHints, audienceNames, controlWords } from '#modules/releases/rules.ts'
+import {
+  audienceHints,
+  audienceNames,
+  controlWords,
+  isOpen,
+  mayBePublic,
+} from '#modules/releases/rules.ts'
 import type { MomentTyped } from '../rules/typed-moment.ts'
 import { EarlySection, type EarlyProps } from './early.tsx'
 
@@ -16,6 +22,8 @@ interface ControlProps {
   readonly now: Temporal.Instant
   readonly mayChange: boolean
   readonly isForEveryone: boolean
+  /** Where anybody may read it, while it is open. */
+  readonly openAt: string
   readonly once: string
   readonly basedOn: string
   readonly typed: MomentTyped & { readonly audience: string }
@@ -42,6 +50,7 @@ export function ControlPage(props: ControlProps) {
         </p>
       )}
       <p>In use since {momentText(release.sinceAt)}.</p>
+      <Opened {...props} />
       {isForEveryone && (
         <p>
           Names, groups and access depend on this file, so it is for everyone as soon as it is in
@@ -52,6 +61,15 @@ export function ControlPage(props: ControlProps) {
       <EarlySection {...props.early} releaseId={release.id} problem={problem} />
       <History id="control" entries={props.history} />
     </>
+  )
+}
+
+function Opened({ release, now, openAt }: ControlProps) {
+  if (!isOpen(release, now)) return null
+  return (
+    <p>
+      Anybody may read it on <a href={openAt}>the open pages</a>.
+    </p>
   )
 }
 
@@ -69,6 +87,7 @@ function Conflict() {
 }
 
 function ControlForm({ release, once, basedOn, typed, problem }: ControlProps) {
+  const offered = audiences.filter((value) => value !== 'public' || mayBePublic(release))
   const wrong = (field: string) => (problem?.field === field ? problem.text : undefined)
   return (
     <Form action={`/data/releases/${release.id}/control`} once={once}>
@@ -76,8 +95,8 @@ function ControlForm({ release, once, basedOn, typed, problem }: ControlProps) {
       <RadioField
         name="audience"
         label="Who may see its figures"
-        hint="Nobody sees more than their role reaches; this can only narrow it."
-        choices={audiences.map((value) => ({
+        hint="Within the partnership nobody sees more than their role reaches; this can only narrow it."
+        choices={offered.map((value) => ({
           value,
           text: audienceNames[value],
           hint: audienceHints[value],

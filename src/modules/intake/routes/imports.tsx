@@ -3,7 +3,7 @@ import { log } from '#platform/web/log.ts'
 import { discard, receive, type Received } from '#platform/upload.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
 import { momentOf } from '#modules/calendar/rules/typed-moment.ts'
-import { audiences, type Control } from '#modules/releases/model.ts'
+import { audiencesOfImport, type Control } from '#modules/releases/model.ts'
 import { vintages } from '#modules/performance/model.ts'
 import { bringAndClear } from '../actions/bring.ts'
 import { newestRuns, runAndRefusals } from '../actions/runs.ts'
@@ -153,7 +153,7 @@ function controlIn(fields: Received['fields']): Control | { refused: string } | 
   }
   const from = momentOf(typed)
   if ('refused' in from) return from
-  const chosen = audiences.find((known) => known === text('audience'))
+  const chosen = audiencesOfImport.find((known) => known === text('audience'))
   if (chosen === undefined && from.instant === undefined) return undefined
   return { audience: chosen ?? 'everyone', visibleFrom: from.instant }
 }

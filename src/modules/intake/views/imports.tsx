@@ -3,7 +3,7 @@ import { momentText } from '#lib/dates.ts'
 import { Downloads } from '#ui/downloads.tsx'
 import { DateField } from '#ui/field-groups.tsx'
 import { SelectField, TextField } from '#ui/fields.tsx'
-import { audiences } from '#modules/releases/model.ts'
+import { audiencesOfImport } from '#modules/releases/model.ts'
 import { audienceNames } from '#modules/releases/rules.ts'
 import { stateOf, type RunShown } from '../rules/run-words.ts'
 import { formatName } from '../rules/about.ts'
@@ -118,7 +118,7 @@ function SeenBy() {
         label="Who may see its figures"
         choices={[
           { value: '', text: 'Everyone, or as it was when it was in use before' },
-          ...audiences.map((value) => ({ value, text: audienceNames[value] })),
+          ...audiencesOfImport.map((value) => ({ value, text: audienceNames[value] })),
         ]}
       />
       <DateField

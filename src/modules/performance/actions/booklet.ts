@@ -166,7 +166,7 @@ function parted<T>(all: readonly T[], isFirst: (each: T) => boolean): [T[], T[]]
   return [all.filter(isFirst), all.filter((each) => !isFirst(each))]
 }
 
-export function questionOf(asked: BookletAsked): Question {
+export function questionOf(asked: Omit<BookletAsked, 'entitledTo'>): Question {
   return {
     partnership: asked.partnership,
     measures: asked.measures.map(({ code }) => code),
@@ -201,10 +201,10 @@ export function tableFor(
 const yearsWithoutTests = 2
 
 /** The last published years; one in which no row has anything is left out, but never the year itself. */
-function yearsShown(
+export function yearsShown(
   measure: Measure,
-  { year, policy }: BookletAsked,
-  rows: readonly RowAsked[],
+  { year, policy }: Pick<BookletAsked, 'year' | 'policy'>,
+  rows: readonly Pick<RowAsked, 'figures'>[],
 ): readonly AcademicYear[] {
   return publishedYears(measure, year, policy.sparklineYears).filter(
     (shown) =>

@@ -4,10 +4,15 @@ import type { Provenance } from '../model.ts'
 import { breakBefore } from './catalogue.ts'
 import { figureOf } from './row.ts'
 import { isNotShared, notShared, notSharedShort } from './shares.ts'
-import { leftOutOf, type Table } from './table.ts'
+import { leftOutOf, type Table, type TableRow } from './table.ts'
+
+/** The figures of a table in each of its years. */
+interface Figured extends Pick<Table, 'years'> {
+  readonly rows: readonly Pick<TableRow, 'figures'>[]
+}
 
 /** "Source: 2017-ks2.csv, final; phonics.csv, provisional." */
-export function sourcesOf(table: Table): string {
+export function sourcesOf(table: Figured & Pick<Table, 'year'>): string {
   const seen = new Set<string>()
   for (const { figures } of table.rows) {
     const statistic = figureOf(figures, table.year)
@@ -18,7 +23,7 @@ export function sourcesOf(table: Table): string {
 }
 
 /** "Note on 2017-ks2.csv: one school counted two pupils twice." What is said under any figure of it. */
-export function footnotesOf({ rows, years }: Pick<Table, 'rows' | 'years'>): string[] {
+export function footnotesOf({ rows, years }: Figured): string[] {
   const said = rows.flatMap(({ figures }) =>
     years.flatMap((year) => {
       const statistic = figureOf(figures, year)
@@ -51,7 +56,7 @@ export function notSharedWords({ rows, years }: Table): string {
 }
 
 /** Years before which the series broke, each with the reason. */
-export function breaksIn({ measure, years }: Table): string[] {
+export function breaksIn({ measure, years }: Pick<Table, 'measure' | 'years'>): string[] {
   return years.slice(1).flatMap((year) => {
     const because = breakBefore(measure, year)
     return because === undefined ? [] : [`${yearLabel(year)} (${because})`]

@@ -113,7 +113,7 @@ function Rules({ year, measures, policy }: Pick<MethodsProps, 'year' | 'measures
   )
 }
 
-function Codes() {
+export function Codes() {
   return (
     <div class="tr-region" role="region" aria-labelledby="codes" tabindex={0}>
       <table class="tr-table">

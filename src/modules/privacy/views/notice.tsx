@@ -78,6 +78,10 @@ function WhoAndWhat() {
         the server sees no content, unless two people agree for some hours, with a reason that your
         partnership sees.
       </p>
+      <p>
+        A partnership may open published results of its schools to everybody. Those pages name
+        schools, never people, and hide figures of few pupils.
+      </p>
     </>
   )
 }

@@ -11,7 +11,7 @@ const controlRow = z.object({ audience: z.enum(audiences), visibleFrom: z.string
 
 export const atOnce: Control = { audience: 'everyone', visibleFrom: undefined }
 
-/** What a published file had when it was last in use, if it ever was. */
+/** What a published file had when it was last in use, if it ever was; what was open is for everyone, until it is opened again. */
 export async function controlOfLastUse(
   trx: Trx,
   partnershipId: string,
@@ -21,7 +21,8 @@ export async function controlOfLastUse(
     select audience, visible_from as "visibleFrom" from release_use
     where partnership_id = ${partnershipId} and release_id = ${releaseId}
     order by since_at desc, id desc limit 1`.execute(trx)
-  return read(rows[0])
+  const last = read(rows[0])
+  return last?.audience === 'public' ? { ...last, audience: 'everyone' } : last
 }
 
 /** What a file of the partnership's own with these bytes had when it was last in force, if it ever was. */
@@ -43,14 +44,15 @@ function read(row: unknown): Control | undefined {
   return { audience, visibleFrom }
 }
 
-/** Says who may see a release in use and from when. */
-export async function writeControl(trx: Trx, of: Of, control: Control): Promise<void> {
+/** Says at a moment who may see a release in use and from when. */
+export async function writeControl(trx: Trx, of: Of, control: Control, at: string): Promise<void> {
   const { audience, visibleFrom } = control
   const told = sql`audience = ${audience}, visible_from = ${visibleFrom ?? null}`
   await sharingAs(trx, of, audience, async () => {
     if (of.kind === 'published') {
       await sql`
-        update release_use set ${told}
+        update release_use set ${told},
+          opened_at = ${audience === 'public' ? sql`coalesce(opened_at, ${at})` : sql`null`}
         where partnership_id = ${of.partnershipId} and release_id = ${of.id}
           and undone_at is null`.execute(trx)
       return

@@ -4,6 +4,8 @@ import { asPerson } from '#modules/people/actions.ts'
 import type { About } from '#modules/people/model.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
 import { idIn, sent, today } from '#modules/people/visit/asked.ts'
+import { releasesInUse } from '#modules/releases/actions.ts'
+import { isOpen } from '#modules/releases/rules.ts'
 import { schoolByUrn } from '#modules/schools/actions.ts'
 import type { School } from '#modules/schools/model.ts'
 import type { Problem } from '#ui/form.tsx'
@@ -16,7 +18,7 @@ import {
   sharingsOf,
   yearsOffered,
 } from '../rules/agreements.ts'
-import { SharingPage } from '../views/sharing.tsx'
+import { SharingPage, type SharingProps } from '../views/sharing.tsx'
 
 export function agreementRoutes({ on }: Doors): void {
   on('GET /schools/:school/sharing', async (visit) => {
@@ -81,6 +83,14 @@ async function policyOf({ shell, person }: Visit) {
   return document
 }
 
+/** The files that anybody may read, on whose open pages a school may stand. */
+async function openIn({ shell, person }: Visit): Promise<SharingProps['open']> {
+  const { id, slug } = person.partnership
+  const releases = await asPerson(shell, person, (trx) => releasesInUse(trx, id))
+  const open = releases.filter((release) => isOpen(release, shell.now()))
+  return { at: `/open/${slug}`, releases: open }
+}
+
 /** The school with its cluster, whose people the rules may name. */
 async function aboutOf(visit: Visit, school: School): Promise<About> {
   const { shell, person } = visit
@@ -123,6 +133,7 @@ async function sharingPage(
     <SharingPage
       school={school}
       seen={await seersOf(shell, person, about, policy.dataSets)}
+      open={await openIn(visit)}
       ledger={ledger}
       mayChange={visit.mayAlso('agreement: change', { schoolId: school.id })}
       sharings={sharingsOf(policy)}

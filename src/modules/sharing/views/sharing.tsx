@@ -1,6 +1,8 @@
 import { academicYear, yearLabel } from '#lib/academic-year.ts'
 import { dayOf, dayText } from '#lib/dates.ts'
 import { roleNames } from '#modules/people/model.ts'
+import type { Release } from '#modules/releases/model.ts'
+import { openSince } from '#modules/releases/rules.ts'
 import type { School } from '#modules/schools/model.ts'
 import { Button, Doing } from '#ui/buttons.tsx'
 import { DataTable } from '#ui/data-table.tsx'
@@ -16,9 +18,11 @@ interface Seer {
   readonly roles: readonly (keyof typeof roleNames)[]
 }
 
-interface SharingProps {
+export interface SharingProps {
   readonly school: Pick<School, 'name' | 'urn'>
   readonly seen: readonly { readonly rule: DataSetRule; readonly seers: readonly Seer[] }[]
+  /** What of the partnership anybody may read, and where. */
+  readonly open: { readonly at: string; readonly releases: readonly Release[] }
   readonly ledger: readonly Agreement[]
   readonly mayChange: boolean
   readonly sharings: readonly Sharing[]
@@ -45,6 +49,7 @@ export function SharingPage(props: SharingProps) {
           : `${counted} ${counted === 1 ? 'agreement counts' : 'agreements count'} today. Each ends on its last day, or at once when the head withdraws it.`}
       </Lead>
       <Seen {...props} />
+      <Open {...props.open} />
       <Heading level={2}>What the school agreed to</Heading>
       {ledger.length === 0 ? (
         <Empty
@@ -82,6 +87,33 @@ function Seen({ seen }: SharingProps) {
           ],
         }))}
       />
+    </>
+  )
+}
+
+/** The public is no person of the list: what it may read, and since when. */
+function Open({ at, releases }: SharingProps['open']) {
+  return (
+    <>
+      <Heading level={2}>What everybody can see, also without an account</Heading>
+      {releases.length === 0 ? (
+        <p>Nothing: the data team has opened no file to the public.</p>
+      ) : (
+        <>
+          <p>
+            What these published files tell of the school, with few pupils hidden, on{' '}
+            <a href={at}>the open pages</a>.
+          </p>
+          <ul class="govuk-list govuk-list--bullet">
+            {releases.map((release) => (
+              <li key={release.id}>
+                {release.fileName}, {release.vintage}, since{' '}
+                {dayOf(openSince(release) ?? release.sinceAt)}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </>
   )
 }
