@@ -25,6 +25,14 @@ export function note(school: string, asks: string): Record<string, string> {
   }
 }
 
+/** The first school that a form offers to write a note about. */
+export async function schoolToWriteAbout(visitor: Visitor): Promise<string> {
+  const form = (await visitor.get('/support/notices')).text
+  const school = /<option value="(9\d{5})"/.exec(form)?.[1]
+  if (school === undefined) throw new Error('The demo has no school to write a note about')
+  return school
+}
+
 export interface Told {
   readonly asked: number
   /** Words of the notes of which somebody was told that they are kept. */
