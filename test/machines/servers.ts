@@ -32,6 +32,11 @@ export class Machine {
     return run(script, ['crash', this.folder])
   }
 
+  /** Ended as by a crash and started at once, which has to recover first. */
+  restart(): Promise<unknown> {
+    return run(script, ['restart', this.folder])
+  }
+
   again(): Promise<unknown> {
     return run(script, ['again', this.folder])
   }

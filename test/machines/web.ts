@@ -41,7 +41,7 @@ export async function startWeb(
 async function addressOf(child: ChildProcess): Promise<string> {
   if (child.stdout === null) throw new Error('A web process says nothing')
   for await (const line of createInterface({ input: child.stdout })) {
-    const address = /open (http:\S+) in a browser/.exec(line)?.[1]
+    const address = /open (https?:\S+) in a browser/.exec(line)?.[1]
     if (address === undefined) continue
     child.stdout.resume()
     return address
