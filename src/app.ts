@@ -2,7 +2,7 @@ import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { addEarlyLooks } from '#modules/releases/actions.ts'
 import { Looks } from '#modules/people/actions/looks.ts'
 import { doorsOf, nothingThere, type Doors, type Visit } from '#modules/people/visit.tsx'
-import { failure } from '#modules/people/visit/frame.tsx'
+import { failure, statusOf } from '#modules/people/visit/failure.tsx'
 import { asPerson } from '#modules/people/actions.ts'
 import type { Around } from '#modules/people/visit/people.ts'
 import { allClusters } from '#modules/clusters/actions.ts'
@@ -47,6 +47,7 @@ import { isRecorded } from '#modules/privacy/rules/looks.ts'
 import { privacyRoutes } from '#modules/privacy/routes.tsx'
 import { apiRoutes } from '#modules/api/routes.ts'
 import { deskRoutes } from '#modules/desk/routes.tsx'
+import { troubleOf } from '#platform/db/trouble.ts'
 import { assetRoutes } from '#platform/web/assets.ts'
 import { askerOf } from '#platform/web/asker.ts'
 import { cameByTheFront, originOf } from '#platform/web/front.ts'
@@ -223,7 +224,7 @@ function noting(shell: Shell, note: typeof log): MiddlewareHandler {
   return async (c, next) => {
     await next()
     const { status } = c.res
-    if (status < 400 || status === 500) return
+    if (status < 400 || status >= 500) return
     const reference = referenceOf(c, shell)
     c.res.headers.set('trellis-reference', reference)
     const person = askerOf(c)
@@ -231,11 +232,15 @@ function noting(shell: Shell, note: typeof log): MiddlewareHandler {
   }
 }
 
-function failed(c: Context, shell: Shell, { stack: error }: Error): Response | Promise<Response> {
+/** What went wrong is told by its kind; whoever runs Trellis finds the cause by the reference. */
+async function failed(c: Context, shell: Shell, error: Error): Promise<Response> {
   const reference = referenceOf(c, shell)
-  log({ ...{ level: 'error', reference, person: askerOf(c) }, ...whereOf(c), error })
+  const trouble = troubleOf(error)
+  const about = { reference, person: askerOf(c), ...whereOf(c), trouble }
+  log({ level: 'error', ...about, error: error.stack })
   const told = `Nothing was changed. Tell whoever runs Trellis this reference: ${reference}`
-  return isForPrograms(c) ? problem(c, 500, told) : failure(c, shell, reference)
+  if (!isForPrograms(c)) return failure(c, shell, { reference, trouble })
+  return problem(c, trouble === undefined ? 500 : statusOf[trouble], told)
 }
 
 function tooMany(c: Context, shell: Shell, seconds: number): Response {

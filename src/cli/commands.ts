@@ -1,6 +1,6 @@
 import type { Command } from './command.ts'
 import { auditKeyCommand, auditVerifyCommand } from './commands/audit.ts'
-import { backupCommand, restoreCommand } from './commands/backup.ts'
+import { backupCommand, backupKeyCommand, restoreCommand } from './commands/backup.ts'
 import { bookletCommand } from './commands/booklet.tsx'
 import { categoriseCommand } from './commands/categorise.ts'
 import { demoCommand } from './commands/demo.ts'
@@ -44,6 +44,7 @@ export const commands: readonly Command[] = [
   retentionPurgeCommand,
   demoCommand,
   migrateCommand,
+  backupKeyCommand,
   backupCommand,
   restoreCommand,
 ]

@@ -184,6 +184,7 @@ describe('trellis', { timeout: 120_000 }, () => {
       'retention purge',
       'demo',
       'migrate',
+      'backup key',
       'backup',
       'restore',
     ])
@@ -288,6 +289,23 @@ describe('trellis', { timeout: 120_000 }, () => {
     const here = trellis(results)
     expect(here.out.length).toBeGreaterThan(1000)
     expect(trellis(results, elsewhere).out).toBe(here.out)
+  })
+
+  it('backs up for a key, and restores with its private half alone', () => {
+    const [file, key] = [path.join(folder, 'trellis.sealed'), path.join(folder, 'backup.key')]
+    const made = z
+      .object({ publicKey: z.string() })
+      .parse(JSON.parse(trellis(['backup', 'key', '--to', key, '--json']).out))
+    expect(trellis(['backup', 'key', '--to', key]).code).toBe(1)
+    expect(trellis(['backup', file, '--key', key]).code).toBe(2)
+    const kept = trellis(['backup', file, '--key', made.publicKey])
+    expect(kept.out).toContain(`are in ${file}, encrypted (digest `)
+    const elsewhere = { TRELLIS_DATA: path.join(folder, 'restored by key') }
+    const without = trellis(['restore', file], elsewhere)
+    expect([without.code, without.told]).toEqual([1, expect.stringContaining('is encrypted')])
+    expect(trellis(['restore', file, '--key', file], elsewhere).code).toBe(1)
+    const restored = trellis(['restore', file, '--key', key], elsewhere)
+    expect(restored.out.split('digest ')[1]).toBe(kept.out.split('digest ')[1])
   })
 
   it('undoes an import by the run that it named', () => {

@@ -2,13 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Visitor } from './visitor.ts'
 
+/**
+ * What is read while something is lost: pages that two cores make a hundred of in a second, beside the
+ * database and whoever asks. My desk is not among them: it costs as much as twenty of these.
+ */
 const pages = [
-  '/',
   '/schools',
-  '/clusters',
   '/clusters/primary-a/booklet/2017/rwm',
-  '/support/reviews',
-  '/data',
+  '/clusters',
+  '/clusters/primary-a/booklet/2017/phonics',
 ]
 
 /** A note of concern about an invented school, told apart by its words. */
@@ -25,6 +27,17 @@ export function note(school: string, asks: string): Record<string, string> {
   }
 }
 
+/** Whoever asks for pages and sends forms, whatever way they come. */
+export type Asker = Pick<Visitor, 'get' | 'post'>
+
+/** The first school that a form offers to write a note about. */
+export async function schoolToWriteAbout(visitor: Asker): Promise<string> {
+  const form = (await visitor.get('/support/notices')).text
+  const school = /<option value="(9\d{5})"/.exec(form)?.[1]
+  if (school === undefined) throw new Error('The demo has no school to write a note about')
+  return school
+}
+
 export interface Told {
   readonly asked: number
   /** Words of the notes of which somebody was told that they are kept. */
@@ -34,10 +47,19 @@ export interface Told {
   readonly sentAgain: number
   /** The longest that anybody waited, in milliseconds. */
   readonly longestMs: number
+  /** When each was asked and answered, by the clock of `performance`. */
+  readonly answers: readonly { readonly askedAt: number; readonly at: number }[]
+}
+
+/** How long after a moment the first answer came to something that was asked after it. */
+export function firstAnswerAfter({ answers }: Told, moment: number): number {
+  const after = answers.filter(({ askedAt }) => askedAt > moment)
+  if (after.length === 0) throw new Error('Nothing was asked after that moment')
+  return Math.min(...after.map(({ at }) => at)) - moment
 }
 
 interface Load {
-  readonly visitor: Visitor
+  readonly visitor: Asker
   readonly school: string
   readonly perSecond: number
   readonly seconds: number
@@ -48,6 +70,7 @@ interface Load {
 export async function underLoad(load: Load): Promise<Told> {
   const { visitor, school, perSecond, seconds, label } = load
   const told = { asked: 0, kept: [''], failed: [''], sentAgain: 0, longestMs: 0 }
+  const answers: { askedAt: number; at: number }[] = []
   const one = async (number: number) => {
     const began = performance.now()
     const words = `${label} ${number}`
@@ -56,10 +79,12 @@ export async function underLoad(load: Load): Promise<Told> {
     const answer = await (
       isNote ? visitor.post('/support/notices', note(school, words)) : visitor.get(page)
     ).catch((error: unknown) => ({ status: 0, text: String(error), tries: 0 }))
+    const why = answer.status === 0 ? ` (${answer.text})` : ''
     if (answer.status !== (isNote ? 303 : 200)) {
-      told.failed.push(`${answer.status} for ${isNote ? words : page}`)
+      told.failed.push(`${answer.status} for ${isNote ? words : page}${why}`)
     } else if (isNote) told.kept.push(words)
     if (answer.tries > 1) told.sentAgain += 1
+    answers.push({ askedAt: began, at: performance.now() })
     told.longestMs = Math.max(told.longestMs, performance.now() - began)
   }
   const under: Promise<void>[] = []
@@ -71,5 +96,5 @@ export async function underLoad(load: Load): Promise<Told> {
     under.push(one(number))
   }
   await Promise.all(under)
-  return { ...told, kept: told.kept.slice(1), failed: told.failed.slice(1) }
+  return { ...told, answers, kept: told.kept.slice(1), failed: told.failed.slice(1) }
 }

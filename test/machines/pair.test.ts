@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { note, underLoad, type Told } from './load.ts'
+import { note, schoolToWriteAbout, underLoad, type Told } from './load.ts'
 import { Machine } from './servers.ts'
 import { Visitor } from './visitor.ts'
 import { startWeb, type Web } from './web.ts'
@@ -37,9 +37,7 @@ describe.skipIf(!isAskedFor)('two web processes, a primary and a replica', () =>
     webs.push(await startOne())
     visitor = new Visitor(() => webs)
     await visitor.signIn('Improvement officer')
-    const form = (await visitor.get('/support/notices')).text
-    school = /<option value="(9\d{5})"/.exec(form)?.[1] ?? ''
-    if (school === '') throw new Error('The demo has no school to write a note about')
+    school = await schoolToWriteAbout(visitor)
   }, 2 * minutes)
 
   afterAll(async () => {

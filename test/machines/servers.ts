@@ -32,6 +32,26 @@ export class Machine {
     return run(script, ['crash', this.folder])
   }
 
+  /** Ended as by a crash and started at once, which has to recover first. */
+  restart(): Promise<unknown> {
+    return run(script, ['restart', this.folder])
+  }
+
+  /** When the server ended the last time and when it took connections again, by its own log. */
+  async lastRestart(): Promise<{ endedAt: number; readyAt: number }> {
+    const log = await readFile(path.join(this.folder, 'socket/server.log'), 'utf8')
+    const lastOf = (words: string) => {
+      const line = log.split('\n').findLast((each) => each.includes(words)) ?? ''
+      return Date.parse(
+        line.slice(0, 'YYYY-MM-DD hh:mm:ss.mmm UTC'.length).replace(' ', 'T').replace(' UTC', 'Z'),
+      )
+    }
+    return {
+      endedAt: lastOf('received immediate shutdown request'),
+      readyAt: lastOf('is ready to accept connections'),
+    }
+  }
+
   again(): Promise<unknown> {
     return run(script, ['again', this.folder])
   }
@@ -44,6 +64,12 @@ export class Machine {
     const url = new URL((await readFile(path.join(this.folder, 'address'), 'utf8')).trim())
     url.pathname = `/${database}`
     return url.href
+  }
+
+  /** Settings beyond those that Trellis recommends, as whoever runs the server would change them. */
+  async configure(settings: Readonly<Record<string, string>>): Promise<void> {
+    for (const [name, value] of Object.entries(settings))
+      await run(script, ['set', this.folder, `${name} = '${value}'`])
   }
 
   async make(database: string): Promise<void> {
@@ -63,6 +89,8 @@ export class Machine {
 
   async #within<T>(database: string, work: (client: Client) => Promise<T>): Promise<T> {
     const client = new Client({ connectionString: await this.address(database) })
+    // A server that ends under a question is told by the question.
+    client.on('error', () => undefined)
     await client.connect()
     try {
       return await work(client)

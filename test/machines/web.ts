@@ -10,30 +10,38 @@ export interface Web {
   /** Ends it at once, whatever it is doing. */
   readonly kill: () => Promise<void>
   readonly stop: () => Promise<void>
+  /** What it has written to its log, where that was to be kept and not shown. */
+  readonly log: () => string
 }
 
-export async function startWeb(env: Readonly<Record<string, string>>): Promise<Web> {
+export async function startWeb(
+  env: Readonly<Record<string, string>>,
+  logs: 'shown' | 'kept' = 'shown',
+): Promise<Web> {
   const child = spawn(
     process.execPath,
     ['--import', './src/platform/tsx-loader.mjs', 'src/main.ts'],
     {
       cwd: root,
       env: { ...process.env, PORT: '0', ...env },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', logs === 'kept' ? 'pipe' : 'inherit'],
     },
   )
+  const said: string[] = []
+  child.stderr?.on('data', (chunk: Buffer) => said.push(chunk.toString('utf8')))
   const address = await addressOf(child)
   return {
     address,
     kill: () => ended(child, 'SIGKILL'),
     stop: () => ended(child, 'SIGTERM'),
+    log: () => said.join(''),
   }
 }
 
 async function addressOf(child: ChildProcess): Promise<string> {
   if (child.stdout === null) throw new Error('A web process says nothing')
   for await (const line of createInterface({ input: child.stdout })) {
-    const address = /open (http:\S+) in a browser/.exec(line)?.[1]
+    const address = /open (https?:\S+) in a browser/.exec(line)?.[1]
     if (address === undefined) continue
     child.stdout.resume()
     return address

@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { backup, restore } from '#platform/db/backup.ts'
 import type { Store } from '#platform/db/store.ts'
+import { makeBackupKey, readBackupKey, recipientOf } from '#platform/secrets/backup-key.ts'
 import { asKeeper, inTransaction } from '#platform/db/transaction.ts'
 import { memoryStore, serverStore, testServer, testStore } from '#platform/testing/database.ts'
 import { ann, bob, fixture, withFolder } from './fixture.ts'
@@ -172,6 +173,45 @@ test.each(damages)(
       writeFileSync(file, damaged)
       expect(await restore(empty, file)).toMatchObject({ refused: expect.stringMatching(because) })
       expect(await wards(empty)).toBe(0)
+    }),
+  60_000,
+)
+
+test(
+  'an encrypted backup comes back with its own key alone, and nothing of a harmed one',
+  () =>
+    withFolder(async (folder) => {
+      const [file, keyFile] = [path.join(folder, 'backup'), path.join(folder, 'key')]
+      const made = makeBackupKey(keyFile)
+      if ('refused' in made) throw new Error(made.refused)
+      makeBackupKey(path.join(folder, 'other'))
+      const [key, other] = [readBackupKey(keyFile), readBackupKey(path.join(folder, 'other'))]
+      const written = await backup(filled, file, recipientOf(made.publicKey))
+      const bytes = readFileSync(file)
+      expect(statSync(file).mode & 0o777).toBe(0o600)
+
+      expect(await restore(empty, file)).toMatchObject({
+        refused: expect.stringMatching(/is encrypted/),
+      })
+      expect(await restore(empty, file, other)).toMatchObject({
+        refused: expect.stringMatching(/another key/),
+      })
+      await backup(filled, `${file}-plain`)
+      expect(await restore(empty, `${file}-plain`, key)).toMatchObject({
+        refused: expect.stringMatching(/not encrypted/),
+      })
+      const harmed = Buffer.from(bytes)
+      harmed[bytes.length - 100] = (harmed[bytes.length - 100] ?? 0) ^ 1
+      for (const wrong of [harmed, bytes.subarray(0, -1), bytes.subarray(0, bytes.length / 2)]) {
+        writeFileSync(file, wrong)
+        expect(await restore(empty, file, key)).toMatchObject({
+          refused: expect.stringMatching(/damaged or not whole/),
+        })
+      }
+      expect(await wards(empty)).toBe(0)
+
+      writeFileSync(file, bytes)
+      expect(await restore(await fresh(), file, key)).toEqual(written)
     }),
   60_000,
 )

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
+import { open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { z } from 'zod'
+import type { BackupKey, Recipient } from '#platform/secrets/backup-key.ts'
+import { isSealedFile, sealed, unsealed, Unopened } from '#platform/secrets/sealed-stream.ts'
 import { syncPath } from './durable-fs.ts'
 
 /** Goes up when a line of the file comes to mean something else. */
@@ -33,15 +35,19 @@ export class Unfit extends Error {}
 const longestLineBytes = 256 * 1024 * 1024
 const newline = '\n'.charCodeAt(0)
 
-/** The file is there whole or not at all, and only its owner may read it. */
-export async function writeLines(file: string, lines: AsyncIterable<Line>): Promise<void> {
+/** The file is there whole or not at all, and only its owner may read it; encrypted, where it is for somebody. */
+export async function writeLines(
+  file: string,
+  lines: AsyncIterable<Line>,
+  recipient?: Recipient,
+): Promise<void> {
   const part = `${file}.part`
+  const text = Readable.from(inJson(lines), { highWaterMark: 1 })
+  const to = createWriteStream(part, { mode: 0o600 })
   try {
-    await pipeline(
-      Readable.from(inJson(lines), { highWaterMark: 1 }),
-      createGzip(),
-      createWriteStream(part, { mode: 0o600 }),
-    )
+    await (recipient === undefined
+      ? pipeline(text, createGzip(), to)
+      : pipeline(text, createGzip(), sealed(recipient), to))
     syncPath(part)
     await rename(part, file)
     syncPath(path.dirname(path.resolve(file)))
@@ -51,16 +57,32 @@ export async function writeLines(file: string, lines: AsyncIterable<Line>): Prom
   }
 }
 
-export async function* readLines(file: string): AsyncGenerator<Line, undefined> {
+/** With a key, only what was encrypted for it is read: whoever gives one does not expect a file that anybody wrote. */
+export async function* readLines(file: string, key?: BackupKey): AsyncGenerator<Line, undefined> {
+  if (key === undefined) await insistOnPlain(file)
   const unpacked = createGunzip()
-  const feeding = pipeline(createReadStream(file), unpacked).catch((error: unknown) => error)
+  const bytes = createReadStream(file)
+  const feeding = (
+    key === undefined ? pipeline(bytes, unpacked) : pipeline(bytes, unsealed(key), unpacked)
+  ).catch((error: unknown) => error)
   try {
     for await (const text of textLines(unpacked)) yield parsed(text)
   } catch (error) {
-    throw isDamage(error) ? new Unfit('The backup is damaged or not whole.') : error
+    throw asUnfit(error)
   } finally {
     unpacked.destroy()
     await feeding
+  }
+}
+
+async function insistOnPlain(file: string): Promise<void> {
+  const opened = await open(file)
+  try {
+    const { buffer } = await opened.read(Buffer.alloc(64), 0, 64, 0)
+    if (isSealedFile(buffer))
+      throw new Unfit('The backup is encrypted: name the file of its key with --key.')
+  } finally {
+    await opened.close()
   }
 }
 
@@ -84,6 +106,11 @@ function parsed(text: string): Line {
   } catch {
     throw new Unfit('The file is not a backup of Trellis, or it is damaged.')
   }
+}
+
+function asUnfit(error: unknown): unknown {
+  if (error instanceof Unopened) return new Unfit(error.message)
+  return isDamage(error) ? new Unfit('The backup is damaged or not whole.') : error
 }
 
 /** What zlib says of bytes that are not, or no longer, a gzip file. */

@@ -1,6 +1,7 @@
 import { digestOf, formatNumber, readLines, rowsIn, Unfit, writeLines } from './backup-file.ts'
 import type { Head, Line, Totals } from './backup-file.ts'
 import { insertRows, isEmpty, moveSequences, rowsOf, Tally, type Total } from './backup-rows.ts'
+import type { BackupKey, Recipient } from '#platform/secrets/backup-key.ts'
 import { migrationsOf } from './migrate.ts'
 import type { Store } from './store.ts'
 import { tablesInOrder, type Table } from './tables.ts'
@@ -14,22 +15,28 @@ export interface Kept {
   readonly digest: string
 }
 
-/** Writes what was kept at one moment into one file, for either kind of store. */
-export async function backup(store: Store, writeTo: string): Promise<Kept> {
+/** Writes what was kept at one moment into one file, for either kind of store; encrypted for a recipient. */
+export async function backup(store: Store, writeTo: string, recipient?: Recipient): Promise<Kept> {
   const migrations = await migrationsOf(store)
   return asKeeperOfOneMoment(store, async (trx) => {
     const tables = await tablesInOrder(trx)
     const totals: Totals = {}
-    await writeLines(writeTo, linesOf(trx, migrations, tables, totals))
+    await writeLines(writeTo, linesOf(trx, migrations, tables, totals), recipient)
     return kept(totals)
   })
 }
 
 /** Fills a migrated store in which there is nothing, whole or not at all. */
-export async function restore(store: Store, readFrom: string): Promise<Kept | { refused: string }> {
+export async function restore(
+  store: Store,
+  readFrom: string,
+  key?: BackupKey,
+): Promise<Kept | { refused: string }> {
   const migrations = await migrationsOf(store)
   try {
-    const totals = await asKeeperOfOneMoment(store, (trx) => fill(trx, migrations, readFrom))
+    const totals = await asKeeperOfOneMoment(store, (trx) =>
+      fill(trx, migrations, readLines(readFrom, key)),
+    )
     await tidyUp(store)
     return kept(totals)
   } catch (error) {
@@ -61,8 +68,11 @@ async function* linesOf(
   yield { totals }
 }
 
-async function fill(trx: Trx, migrations: readonly string[], file: string): Promise<Totals> {
-  const lines = readLines(file)
+async function fill(
+  trx: Trx,
+  migrations: readonly string[],
+  lines: AsyncGenerator<Line, undefined>,
+): Promise<Totals> {
   try {
     const head = headOf((await lines.next()).value)
     const tables = tablesFor(head, migrations, await tablesInOrder(trx))

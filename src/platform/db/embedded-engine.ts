@@ -1,4 +1,6 @@
 import { Worker } from 'node:worker_threads'
+import { lacksRoomToOpen } from './room.ts'
+import { NoRoom, StoreEnded } from './trouble.ts'
 import { shared, type FromWorker, type ToWorker, type WorkerStart } from './embedded-messages.ts'
 
 interface Attached {
@@ -44,8 +46,15 @@ export class Engine {
       await this.#running
     } catch (error) {
       this.#running = undefined
-      throw error
+      throw this.#inWords(error)
     }
+  }
+
+  /** What PostgreSQL says when it cannot start, or has ended, does not tell that its disk is full. */
+  #inWords(error: unknown): Error {
+    const { folder } = this.#settings
+    const isFull = folder !== undefined && lacksRoomToOpen(folder)
+    return isFull ? new NoRoom(`No room is left for ${folder}`, { cause: error }) : asError(error)
   }
 
   /** How often PostgreSQL had something brought to the disk. */
@@ -118,8 +127,8 @@ export class Engine {
         reject(error)
         if (this.#worker === worker) this.#lose(error)
       }
-      worker.on('error', (error) => lost(asError(error)))
-      worker.on('exit', () => lost(new Error('The embedded store ended before it answered')))
+      worker.on('error', (error) => lost(new StoreEnded(asError(error).message)))
+      worker.on('exit', () => lost(new StoreEnded('The embedded store ended before it answered')))
     })
     this.#worker = worker
   }
@@ -136,7 +145,8 @@ export class Engine {
     if (this.#settings.folder === undefined) this.#ended ??= error
     const waiting = [...this.#attached.values()]
     this.#attached.clear()
-    for (const { lose } of waiting) lose(error)
+    const told = this.#inWords(error)
+    for (const { lose } of waiting) lose(told)
   }
 
   #endIfStuck(): void {

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
 import { DurableNodeFS, syncPath, syncTree } from './durable-fs.ts'
+import { holdsPanic } from './panic.ts'
 import { shared, type FromWorker, type ToWorker, type WorkerStart } from './embedded-messages.ts'
 
 /** PGlite's own settings, less -F, which would turn fsync off. */
@@ -80,7 +81,9 @@ async function answer(message: ToWorker): Promise<void> {
       Atomics.add(start.counters, shared.beat, 1)
       const bytes = await db.execProtocolRaw(message.bytes, { syncToFs: false })
       Atomics.add(start.counters, shared.beat, 1)
-      return tell({ kind: 'bytes', socket: message.socket, bytes })
+      tell({ kind: 'bytes', socket: message.socket, bytes })
+      if (holdsPanic(bytes)) throw new Error('PostgreSQL gave up; it is started again')
+      return
     }
     case 'image':
       return tell({ kind: 'image', image: await db.dumpDataDir('none') })

@@ -3,7 +3,9 @@ import { asError, Engine } from './embedded-engine.ts'
 import { WorkerSocket } from './embedded-socket.ts'
 import { lockFolder } from './folder-lock.ts'
 import { StorePool } from './pool.ts'
+import { insistOnRoom } from './room.ts'
 import type { Store } from './store.ts'
+import { troubleOf } from './trouble.ts'
 import { keepUp } from './upkeep.ts'
 
 export interface EmbeddedStore extends Store {
@@ -26,18 +28,25 @@ export async function openEmbedded(
   } catch (error) {
     await engine.close()
     await lock.release()
-    return { refused: `The data in ${folder} cannot be opened: ${asError(error).message}` }
+    return { refused: whyNot(folder, error) }
   }
   const store = over(engine)
   const upkeep = keepUp(store)
   return {
     ...store,
+    insistOnRoom: () => insistOnRoom(folder),
     close: async () => {
       upkeep.stop()
       await store.close()
       await lock.release()
     },
   }
+}
+
+function whyNot(folder: string, error: unknown): string {
+  return troubleOf(error) === 'full'
+    ? `No space is left on the disk where ${folder} lies. Free some and start again; nothing that was kept is lost.`
+    : `The data in ${folder} cannot be opened: ${asError(error).message}`
 }
 
 /** A store of which nothing is kept. */

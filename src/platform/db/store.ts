@@ -25,6 +25,8 @@ export interface Store {
   readonly restReplica?: () => void
   /** Where there are two servers: finds out which of them writes, after a connection was lost. */
   readonly findPrimary?: () => Promise<void>
+  /** Where the store has a disk of ours: throws before a write is begun that might not fit on it. */
+  readonly insistOnRoom?: () => void
   readonly close: () => Promise<void>
 }
 

@@ -48,6 +48,7 @@ export async function inTransaction<T>(
   const setting = settingsOf(principal)
   const { reading, repeatable } = principal
   if (reading === undefined) {
+    store.insistOnRoom?.()
     const tries = new Tries(store, repeatable === true ? 'repeatable' : 'once')
     return transact(store, 'pool', ['begin', ...setting], work, tries)
   }

@@ -6,6 +6,8 @@ const titles = {
   404: 'There is nothing here',
   429: 'Too many requests',
   500: 'Something went wrong',
+  503: 'The data cannot be reached just now',
+  507: 'No space is left',
 } as const
 
 /** What a program is told when it gets no answer: RFC 9457, in plain words. */

@@ -1,5 +1,6 @@
 import { positionNow } from '#platform/db/replica.ts'
 import { asDoor, goOnAs, inTransaction, type Trx } from '#platform/db/transaction.ts'
+import { troubleOf } from '#platform/db/trouble.ts'
 import { newSecret, secretHash } from '#platform/ids.ts'
 import type { Shell } from '#platform/shell.ts'
 import type { Holder, Partnership, SignedIn } from '../model.ts'
@@ -76,14 +77,21 @@ async function personOf(
   return { personId, name, partnership, roles: await myRoles(trx) }
 }
 
-/** To the minute, so that a page read is seldom a row written. */
+/**
+ * To the minute, so that a page read is seldom a row written. Where no room is left people read on;
+ * they were seen a while ago, then.
+ */
 async function noteSeen(shell: Shell, hash: Buffer, seenAt: string): Promise<void> {
   const at = shell.now()
   const isFresh =
     Temporal.Instant.compare(Temporal.Instant.from(seenAt).add({ minutes: 1 }), at) > 0
   if (isFresh) return
   const visitor = { ...showing(hash), repeatable: true }
-  await inTransaction(shell.store, visitor, (trx) => store.setSeen(trx, hash, at.toString()))
+  try {
+    await inTransaction(shell.store, visitor, (trx) => store.setSeen(trx, hash, at.toString()))
+  } catch (error) {
+    if (troubleOf(error) !== 'full') throw error
+  }
 }
 
 /** Now, and the moment after which a session must have been seen to go on. */

@@ -16,7 +16,7 @@ export interface PageOf {
   /** The section of the service navigation that the page is in. */
   readonly section?: string
   readonly breadcrumbs?: readonly Crumb[]
-  readonly status?: 200 | 400 | 404 | 409 | 413 | 422 | 500
+  readonly status?: 200 | 400 | 404 | 409 | 413 | 422 | 500 | 503 | 507
   /** Seconds after which a page about work under way shows itself again. */
   readonly refresh?: number
   /** A page of figures, which can be read again as it was known on a day. */
@@ -117,7 +117,7 @@ function Frame(props: FrameOf & { children: ComponentChildren }): VNode {
 
 /** What was refused can be spoken of: whoever runs Trellis finds the same reference in the log. */
 function referenceAt(c: Context, shell: Shell, status: number): VNode | undefined {
-  if (status < 400 || status === 500) return undefined
+  if (status < 400 || status >= 500) return undefined
   return (
     <p class="govuk-hint">
       If you ask for help with this page, give this reference:{' '}
@@ -164,27 +164,6 @@ export async function notFound(c: Context, shell: Shell, reader: Reader): Promis
       </p>
       <p>
         <a href="/">Go to My desk</a> or <a href="/schools">find a school</a>.
-      </p>
-    </>,
-  )
-}
-
-/** The page of a failure: what happened in plain words and a reference that the log has too. */
-export async function failure(c: Context, shell: Shell, reference: string): Promise<Response> {
-  return page(
-    c,
-    shell,
-    {},
-    { title: 'Something went wrong', status: 500 },
-    <>
-      <h1>Something went wrong</h1>
-      <p class="tr-lead">
-        Trellis could not finish what you asked. Nothing was half done: what you sent was either
-        kept whole or not at all.
-      </p>
-      <p>
-        Go back and try again. If it happens again, tell whoever runs Trellis for you this
-        reference: <strong>{reference}</strong>
       </p>
     </>,
   )

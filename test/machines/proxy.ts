@@ -1,0 +1,199 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
+import { readFile, writeFile } from 'node:fs/promises'
+import { Agent, request } from 'node:https'
+import { connect as connectPlain, createServer } from 'node:net'
+import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import type { Answer } from './visitor.ts'
+
+const run = promisify(execFile)
+const install = fileURLToPath(new URL('../../.ci/haproxy', import.meta.url))
+const shipped = fileURLToPath(new URL('../../docs/servers/haproxy.cfg', import.meta.url))
+
+/** Debian's HAProxy with the configuration that Trellis ships, on loopback, with a certificate of its own making. */
+export class Proxy {
+  readonly port: number
+  readonly plainPort: number
+  readonly certificate: string
+  readonly #child: ChildProcess
+
+  private constructor(child: ChildProcess, ports: readonly number[], certificate: string) {
+    const [port = 0, plainPort = 0] = ports
+    this.#child = child
+    this.port = port
+    this.plainPort = plainPort
+    this.certificate = certificate
+  }
+
+  static async start(
+    folder: string,
+    [port, plainPort]: readonly [number, number],
+    webPorts: readonly [number, number],
+  ): Promise<Proxy> {
+    await run(install, ['install'])
+    const certificate = await selfSigned(folder)
+    const config = path.join(folder, 'haproxy.cfg')
+    await writeFile(
+      config,
+      withAddresses(await readFile(shipped, 'utf8'), [
+        ['bind :443', `bind 127.0.0.1:${port}`],
+        ['bind :80', `bind 127.0.0.1:${plainPort}`],
+        ['/etc/haproxy/trellis.pem', path.join(folder, 'trellis.pem')],
+        ['server one 10.0.0.11:3000', `server one 127.0.0.1:${webPorts[0]}`],
+        ['server two 10.0.0.12:3000', `server two 127.0.0.1:${webPorts[1]}`],
+      ]),
+    )
+    const env = { ...process.env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin` }
+    await run('haproxy', ['-c', '-f', config], { env })
+    const child = spawn('haproxy', ['-db', '-f', config], { env, stdio: 'ignore' })
+    await listens(port)
+    return new Proxy(child, [port, plainPort], certificate)
+  }
+
+  end(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#child.once('exit', () => resolve())
+      this.#child.kill('SIGKILL')
+    })
+  }
+}
+
+/** The shipped file with other addresses; each has to stand in it once. */
+function withAddresses(text: string, changes: readonly (readonly [string, string])[]): string {
+  const lines = text.split('\n')
+  for (const [from, to] of changes) {
+    const at = lines.flatMap((line, i) => (!line.startsWith('#') && line.includes(from) ? [i] : []))
+    const [found, ...more] = at
+    if (found === undefined || more.length > 0)
+      throw new Error(`"${from}" stands there ${at.length} times`)
+    lines[found] = (lines[found] ?? '').replace(from, to)
+  }
+  return lines.join('\n')
+}
+
+async function selfSigned(folder: string): Promise<string> {
+  const [cert, key] = [path.join(folder, 'cert.pem'), path.join(folder, 'key.pem')]
+  await run('openssl', [
+    ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'],
+    ...['-days', '2', '-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'],
+    ...['-keyout', key, '-out', cert],
+  ])
+  const certificate = await readFile(cert, 'utf8')
+  const pem = certificate + (await readFile(key, 'utf8'))
+  await writeFile(path.join(folder, 'trellis.pem'), pem, { mode: 0o600 })
+  return certificate
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() =>
+        address !== null && typeof address === 'object'
+          ? resolve(address.port)
+          : reject(new Error('No port')),
+      )
+    })
+  })
+}
+
+async function listens(port: number): Promise<void> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const isThere = await new Promise<boolean>((resolve) => {
+      const socket = connectPlain(port, '127.0.0.1')
+      socket.once('connect', () => resolve(true)).once('error', () => resolve(false))
+      socket.once('connect', () => socket.destroy())
+    })
+    if (isThere) return
+    await wait(100)
+  }
+  throw new Error('The proxy does not listen')
+}
+
+/** A browser that knows one address, that of the proxy, and sends nothing twice. */
+export class Browser {
+  readonly #proxy: Proxy
+  readonly #agent: Agent
+  readonly #cookies = new Map<string, string>()
+  /** The cookies as they were given, with what they may be used for. */
+  readonly given: string[] = []
+
+  constructor(proxy: Proxy) {
+    this.#proxy = proxy
+    this.#agent = new Agent({ ca: proxy.certificate, keepAlive: true, maxSockets: 500 })
+  }
+
+  get origin(): string {
+    return `https://localhost:${this.#proxy.port}`
+  }
+
+  keep(name: string, value: string): void {
+    this.#cookies.set(name, value)
+  }
+
+  get(page: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+    return this.#ask(page, undefined, headers)
+  }
+
+  post(
+    page: string,
+    form: Readonly<Record<string, string>>,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Answer> {
+    return this.#ask(page, new URLSearchParams(form).toString(), headers)
+  }
+
+  #ask(page: string, form?: string, more: Readonly<Record<string, string>> = {}): Promise<Answer> {
+    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const headers = {
+      ...(cookie === '' ? {} : { cookie }),
+      ...(form === undefined
+        ? {}
+        : {
+            origin: this.origin,
+            'content-type': 'application/x-www-form-urlencoded',
+            'content-length': String(Buffer.byteLength(form)),
+          }),
+      ...more,
+    }
+    return new Promise((resolve, reject) => {
+      const asked = request(
+        `${this.origin}${page}`,
+        {
+          agent: this.#agent,
+          servername: 'localhost',
+
+          method: form === undefined ? 'GET' : 'POST',
+          headers,
+        },
+        (reply) => {
+          for (const one of reply.headers['set-cookie'] ?? []) this.#take(one)
+          const parts: Buffer[] = []
+          reply.on('data', (part: Buffer) => parts.push(part))
+          reply.once('error', reject)
+          // An answer that was cut off is no answer.
+          reply.once('close', () =>
+            reply.complete
+              ? resolve({
+                  status: reply.statusCode ?? 0,
+                  text: Buffer.concat(parts).toString('utf8'),
+                  tries: 1,
+                })
+              : reject(new Error('The answer was cut off')),
+          )
+        },
+      )
+      asked.once('error', reject)
+      asked.end(form)
+    })
+  }
+
+  #take(given: string): void {
+    this.given.push(given)
+    const [pair = ''] = given.split(';')
+    const [name = '', ...value] = pair.split('=')
+    this.#cookies.set(name, value.join('='))
+  }
+}
