@@ -2,7 +2,7 @@ import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { addEarlyLooks } from '#modules/releases/actions.ts'
 import { Looks } from '#modules/people/actions/looks.ts'
 import { doorsOf, nothingThere, type Doors, type Visit } from '#modules/people/visit.tsx'
-import { failure } from '#modules/people/visit/frame.tsx'
+import { failure, unkept } from '#modules/people/visit/frame.tsx'
 import { asPerson } from '#modules/people/actions.ts'
 import type { Around } from '#modules/people/visit/people.ts'
 import { allClusters } from '#modules/clusters/actions.ts'
@@ -48,6 +48,7 @@ import { privacyRoutes } from '#modules/privacy/routes.tsx'
 import { apiRoutes } from '#modules/api/routes.ts'
 import { deskRoutes } from '#modules/desk/routes.tsx'
 import { assetRoutes } from '#platform/web/assets.ts'
+import { isNoText } from '#platform/db/unreadable.ts'
 import { cameByTheFront, originOf } from '#platform/web/front.ts'
 import { log } from '#platform/web/log.ts'
 import { isForPrograms, problem } from '#platform/web/problem.ts'
@@ -221,8 +222,10 @@ function noting(shell: Shell, note: typeof log): MiddlewareHandler {
   }
 }
 
-function failed(c: Context, shell: Shell, { stack: error }: Error): Response | Promise<Response> {
+function failed(c: Context, shell: Shell, thrown: Error): Response | Promise<Response> {
+  if (isNoText(thrown)) return unkept(c, shell)
   const reference = referenceOf(c, shell)
+  const { stack: error } = thrown
   log({ level: 'error', reference, method: c.req.method, route: c.req.routePath, error })
   const told = `Nothing was changed. Tell whoever runs Trellis this reference: ${reference}`
   return isForPrograms(c) ? problem(c, 500, told) : failure(c, shell, reference)

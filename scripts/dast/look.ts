@@ -2,7 +2,7 @@ import type { Answer } from './asking.ts'
 
 /** Stands in what is sent: markup that must never come back as markup, and sums that must never be done. */
 export const mark = 'x7k'
-export const markup = `${mark}'"><${mark} onload=1>`
+export const markup = `${mark}"'><${mark} onload=1>`
 export const sum = '1337*1337'
 export const splitting = `${mark}\r\nx-split: yes\r\nset-cookie: ${mark}=1`
 
@@ -11,7 +11,7 @@ const patience = 15
 export const sleep = 20
 
 const tells: readonly (readonly [string, RegExp])[] = [
-  ['lets markup in', new RegExp(`<${mark}|${mark}'"`)],
+  ['lets markup in', new RegExp(`<${mark}|${mark}"'`)],
   ['does a sum that it was sent', /1787569|1,787,569/],
   ['shows a file of the machine', /root:x:0:0/],
   [
@@ -48,9 +48,10 @@ function leadsAway(location: string | undefined, origin: string): boolean {
   return !URL.canParse(location, origin) || new URL(location, origin).origin !== origin
 }
 
-/** A page without what differs each time: tokens of forms, references of refusals. */
+/** A page without what differs each time: tokens of forms, references of refusals, challenges of passkeys. */
 export function withoutChance(html: string): string {
   return html
     .replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'ID')
     .replaceAll(/(reference: <strong>)[0-9a-f]{12}</g, '$1REFERENCE<')
+    .replaceAll(/(challenge&quot;:&quot;)[\w-]{43}&quot;/g, '$1CHALLENGE&quot;')
 }

@@ -60,9 +60,10 @@ async function valuesFor(
   send: (value: string) => Promise<Answer>,
 ): Promise<Hostile[]> {
   const some = inQuery ? someHostile(real).slice(0, 1) : someHostile(real)
-  if (seen.has(kind)) return some
+  // A form would do what it says to what is real.
+  if (seen.has(kind) || route.method !== 'GET') return some
   const { status, seconds } = await send(encodeURIComponent(real))
-  if (status === 404 || route.method !== 'GET') return some
+  if (status === 404) return some
   seen.add(kind)
   return seconds > 1 ? someHostile(real) : allHostile(real)
 }

@@ -169,6 +169,23 @@ export async function notFound(c: Context, shell: Shell, reader: Reader): Promis
   )
 }
 
+/** What was sent holds a character that is none: no browser sends it of its own accord. */
+export async function unkept(c: Context, shell: Shell): Promise<Response> {
+  return page(
+    c,
+    shell,
+    {},
+    { title: 'This cannot be kept', status: 400 },
+    <>
+      <h1>This cannot be kept</h1>
+      <p class="tr-lead">
+        What you sent holds a character that cannot be seen and cannot be kept. Nothing was changed.
+      </p>
+      <p>Go back, take out what you pasted, and type it by hand.</p>
+    </>,
+  )
+}
+
 /** The page of a failure: what happened in plain words and a reference that the log has too. */
 export async function failure(c: Context, shell: Shell, reference: string): Promise<Response> {
   return page(
