@@ -36,7 +36,18 @@ export async function ask(origin: string, visitor: Visitor, asked: Asked): Promi
   const sent =
     body === undefined ? {} : { 'content-type': body.type, 'content-length': body.bytes.length }
   const headers = { ...headersOf(visitor), ...(method === 'GET' ? {} : { origin }), ...sent }
-  return answered({ where: { hostname, port, path: at }, method, headers, bytes: body?.bytes })
+  const asking = { where: { hostname, port, path: at }, method, headers, bytes: body?.bytes }
+  return visitor.token === undefined ? answered(asking) : patiently(asking)
+}
+
+/** A program waits as long as it is told to, and asks again. */
+async function patiently(asking: Sent): Promise<Answer> {
+  const answer = await answered(asking)
+  if (answer.status !== 429) return answer
+  await new Promise((resolve) => {
+    setTimeout(resolve, Number(answer.headers['retry-after'] ?? 1) * 1000)
+  })
+  return answered(asking)
 }
 
 function headersOf({ cookie, token }: Visitor): Record<string, string> {

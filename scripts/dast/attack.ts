@@ -35,16 +35,17 @@ async function walked(
   routes: readonly Route[],
 ): Promise<Reached[]> {
   const begin = ['/', '/sign-in', '/privacy', '/account', '/operator', '/search?q=school']
+  const results = '/api/v1/results?measure=KS2_RWM_EXS&year=2024&group=all'
   const programs = [
-    '/api/v1/openapi.json',
-    '/api/v1/schools?q=a',
-    '/api/v1/releases',
-    '/api/v1/measures',
+    ...['openapi.json', 'schools', 'schools/900002', 'measures', 'releases'].map(
+      (each) => `/api/v1/${each}`,
+    ),
+    `${results}&school=900002&limit=10`,
+    `${results}&cluster=primary-a&cursor=MA`,
   ]
-  const results = '/api/v1/results?measure=PHON_Y1&year=2018'
   const all: Reached[] = []
   for (const visitor of visitors) {
-    const from = visitor.token === undefined ? begin : [...programs, results]
+    const from = visitor.token === undefined ? begin : programs
     const one = await walk(origin, routes, visitor, from)
     all.push(one)
     const links = [...one.addresses.values()].flat().length

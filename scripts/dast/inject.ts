@@ -25,7 +25,8 @@ export async function injected(known: Known): Promise<void> {
   const { origin, folder, tally, reached } = known
   const doors = await Promise.all(reached.map(({ visitor }) => doorway(origin, visitor)))
   const jobs = jobsOf(known, doors).filter(({ targets }) => targets.length > 0)
-  await severalAtOnce(jobs, atOnce, async ({ what, words, targets }) => {
+  // The program comes first, for it is told to wait now and then.
+  await severalAtOnce(jobs.toReversed(), atOnce, async ({ what, words, targets }) => {
     const checked = await sqlmap(folder, targets, { words, seconds: secondsFor(targets, words) })
     tally.clean(`${what}, of ${targets.length}`, checked, targets.length)
   })

@@ -52,11 +52,11 @@ class Links {
   readonly addresses = new Map<string, string[]>()
   readonly #routes: readonly Route[]
   readonly #queries = new Set<string>()
-  readonly #waiting: string[]
+  readonly #waiting: string[] = []
 
   constructor(routes: readonly Route[], begin: readonly string[]) {
     this.#routes = routes
-    this.#waiting = [...begin]
+    for (const link of begin) this.come(link)
   }
 
   /** What was not opened yet; it is now. */
