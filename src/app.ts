@@ -2,7 +2,7 @@ import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { addEarlyLooks } from '#modules/releases/actions.ts'
 import { Looks } from '#modules/people/actions/looks.ts'
 import { doorsOf, nothingThere, type Doors, type Visit } from '#modules/people/visit.tsx'
-import { failure, statusOf } from '#modules/people/visit/failure.tsx'
+import { failure, statusOf, unkept } from '#modules/people/visit/failure.tsx'
 import { asPerson } from '#modules/people/actions.ts'
 import type { Around } from '#modules/people/visit/people.ts'
 import { allClusters } from '#modules/clusters/actions.ts'
@@ -49,6 +49,7 @@ import { apiRoutes } from '#modules/api/routes.ts'
 import { deskRoutes } from '#modules/desk/routes.tsx'
 import { troubleOf } from '#platform/db/trouble.ts'
 import { assetRoutes } from '#platform/web/assets.ts'
+import { isNoText } from '#platform/db/unreadable.ts'
 import { askerOf } from '#platform/web/asker.ts'
 import { cameByTheFront, originOf } from '#platform/web/front.ts'
 import { log } from '#platform/web/log.ts'
@@ -234,6 +235,7 @@ function noting(shell: Shell, note: typeof log): MiddlewareHandler {
 
 /** What went wrong is told by its kind; whoever runs Trellis finds the cause by the reference. */
 async function failed(c: Context, shell: Shell, error: Error): Promise<Response> {
+  if (isNoText(error)) return unkept(c, shell)
   const reference = referenceOf(c, shell)
   const trouble = troubleOf(error)
   const about = { reference, person: askerOf(c), ...whereOf(c), trouble }

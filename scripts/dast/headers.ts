@@ -1,5 +1,8 @@
-import { addressOf, type Route } from './addresses.ts'
-import { asked, type Visitor } from './visitors.ts'
+import { ask, severalAtOnce, type Answer } from './asking.ts'
+import { wrongWith } from './look.ts'
+import { isFile, type Route } from './routes.ts'
+import type { Visitor } from './visitors.ts'
+import type { Addresses } from './walk.ts'
 
 /** What every answer has to say, whoever asks for whatever. */
 const needed: Readonly<Record<string, RegExp>> = {
@@ -16,47 +19,55 @@ export interface Checked {
   readonly found: readonly string[]
 }
 
-/** Files that take a second each to make; their heads do not depend on who asks, so two ask: the first and the last. */
-const isSlow = ({ path }: Route) => /\/pdf$|\/zip$|\/download\//.test(path)
+const atOnce = 4
 
-/** Asks every route as every visitor and looks at the head of each answer. */
+/**
+ * Asks every route as every visitor and looks at the head of each answer, and at the whole for what
+ * was sent before and is kept: markup must not come back as markup. Files take a second each to make
+ * and their heads do not depend on who asks, so two ask for them: the first and the last.
+ */
 export async function headersOf(
   origin: string,
   routes: readonly Route[],
-  addresses: ReadonlyMap<string, string>,
+  all: Addresses,
   visitors: readonly Visitor[],
 ): Promise<Checked> {
   const found: string[] = []
   let answers = 0
+  const look = async (route: Route, visitor: Visitor): Promise<void> => {
+    const form = route.method === 'POST' ? [] : undefined
+    const answer = await ask(origin, visitor, { at: all.of(route), ...(form && { form }) })
+    answers += 1
+    for (const wrong of [...wrongHead(answer, route), ...wrongWith(answer, origin)])
+      found.push(`${route.method} ${route.path} as ${visitor.called}: ${wrong}`)
+  }
   for (const visitor of visitors) {
     const asksAll = visitor === visitors[0] || visitor === visitors.at(-1)
-    for (const route of lastSignOut(routes).filter((each) => asksAll || !isSlow(each))) {
-      const form = route.method === 'POST' ? new URLSearchParams() : undefined
-      const answer = await asked(origin + addressOf(addresses, route), visitor, form)
-      await answer.arrayBuffer()
-      answers += 1
-      for (const wrong of wrongWith(answer, route))
-        found.push(`${route.method} ${route.path} as ${visitor.called}: ${wrong}`)
-    }
+    const asked = routes.filter((each) => asksAll || !isFile(each))
+    await severalAtOnce(
+      asked.filter((each) => !endsIt(each)),
+      atOnce,
+      (route) => look(route, visitor),
+    )
+    for (const route of asked.filter(endsIt)) await look(route, visitor)
   }
   return { answers, found }
 }
 
-function lastSignOut(routes: readonly Route[]): Route[] {
-  const ends = ({ path }: Route) => path === '/sign-out'
-  return [...routes.filter((route) => !ends(route)), ...routes.filter(ends)]
+function endsIt({ path }: Route): boolean {
+  return path === '/sign-out'
 }
 
-function wrongWith({ status, headers }: Response, { path }: Route): string[] {
+function wrongHead({ headers }: Answer, { path }: Route): string[] {
   const isAsset = path.startsWith('/assets/')
+  const told = new Map(Object.entries(headers).map(([name, value]) => [name, String(value)]))
   return [
-    ...(status >= 500 ? [`answers ${status}`] : []),
     ...Object.entries(needed)
-      .filter(([name, pattern]) => !pattern.test(headers.get(name) ?? ''))
-      .map(([name]) => `${name} is ${headers.get(name) ?? 'missing'}`),
-    ...forbidden.filter((name) => headers.has(name)).map((name) => `tells ${name}`),
-    ...(isAsset || /no-store/.test(headers.get('cache-control') ?? '') ? [] : ['may be stored']),
-    ...headers.getSetCookie().flatMap(wrongCookie),
+      .filter(([name, pattern]) => !pattern.test(told.get(name) ?? ''))
+      .map(([name]) => `${name} is ${told.get(name) ?? 'missing'}`),
+    ...forbidden.filter((name) => told.has(name)).map((name) => `tells ${name}`),
+    ...(isAsset || /no-store/.test(told.get('cache-control') ?? '') ? [] : ['may be stored']),
+    ...(headers['set-cookie'] ?? []).flatMap(wrongCookie),
   ]
 }
 

@@ -1,42 +1,50 @@
-/** Somebody of the demo, signed in; or nobody. */
+import { ask, type Answer } from './asking.ts'
+
+/** Somebody of the demo, signed in; somebody who runs Trellis; a program; or nobody. */
 export interface Visitor {
+  /** One of each role: who else has the role is not another. */
   readonly called: string
   readonly cookie: string
+  /** What a program shows instead of a cookie. */
+  readonly token?: string
 }
 
-export const nobody: Visitor = { called: 'nobody', cookie: '' }
+export const nobody: Visitor = { called: 'Nobody', cookie: '' }
 
-/** Asks as a browser does, and follows nothing. A form comes from the server's own pages. */
-export function asked(
-  address: string,
-  { cookie }: Visitor,
-  form?: URLSearchParams,
-): Promise<Response> {
-  const { origin } = new URL(address)
-  return fetch(address, {
-    redirect: 'manual',
-    method: form === undefined ? 'GET' : 'POST',
-    headers: { cookie, ...(form === undefined ? {} : { origin }) },
-    ...(form === undefined ? {} : { body: form }),
-  })
+export function program(token: string): Visitor {
+  return { called: 'A program', cookie: '', token }
 }
 
-/** Everybody whom the demo offers, one for each role, signed in. */
+/** One of each role whom the demo offers, signed in. */
 export async function visitorsOf(origin: string): Promise<Visitor[]> {
-  const html = await (await asked(`${origin}/sign-in`, nobody)).text()
-  const offered = [...html.matchAll(/name="who" value="([^"]+)">([^<]+)</g)]
+  const { text } = await ask(origin, nobody, { at: '/sign-in' })
+  const offered = new Map<string, string>()
+  for (const [, who = '', name = ''] of text.matchAll(/name="who" value="([^"]+)">([^<]+)</g)) {
+    const [role = ''] = name.split(',')
+    if (!offered.has(role)) offered.set(role, who)
+  }
   return Promise.all(
-    offered.map(async ([, who = '', called = '']) => ({
-      called,
-      cookie: await enter(origin, who),
-    })),
+    [...offered].map(async ([called, who]) => ({ called, cookie: await enter(origin, who) })),
   )
 }
 
 async function enter(origin: string, who: string): Promise<string> {
-  const form = new URLSearchParams({ who, to: '/' })
-  const answer = await asked(`${origin}/sign-in/choice`, nobody, form)
-  const cookies = answer.headers.getSetCookie().map((one) => one.split(';')[0])
-  if (cookies.length === 0) throw new Error('Nobody was signed in')
-  return cookies.join('; ')
+  const form = [
+    ['who', who],
+    ['to', '/'],
+  ] as const
+  const cookie = cookiesOf(await ask(origin, nobody, { at: '/sign-in/choice', form }))
+  if (cookie === '') throw new Error('Nobody was signed in')
+  return cookie
+}
+
+export function cookiesOf({ headers }: Answer): string {
+  return (headers['set-cookie'] ?? []).map((one) => one.split(';')[0] ?? '').join('; ')
+}
+
+/** Whether somebody is let in still: a form that was sent may have ended their session. */
+export async function isLetIn(origin: string, visitor: Visitor): Promise<boolean> {
+  if (visitor === nobody) return true
+  const at = visitor.token === undefined ? '/account' : '/api/v1/releases'
+  return (await ask(origin, visitor, { at })).status === 200
 }

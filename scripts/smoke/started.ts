@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { request } from 'node:http'
+import { createInterface } from 'node:readline'
 import { say } from '../check/step.ts'
 
 export interface Reply {
@@ -15,6 +16,8 @@ export interface Started {
   /** Signs in as the first person offered, and says whether that went well. */
   readonly signIn: () => Promise<boolean>
   readonly stop: () => Promise<number | null>
+  /** What it said of failures so far; what was refused is none. */
+  readonly complaints: () => readonly string[]
   /** Ends it at once, whatever it is doing. */
   readonly end: () => void
 }
@@ -29,6 +32,13 @@ export async function started(folder: string, port = '0'): Promise<Started> {
     detached: true,
   })
   const ended = new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)))
+  const complaints: string[] = []
+  // A piece of what it says may end within a line.
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    if (line.trim() === '' || isRefusal(line)) return
+    complaints.push(line)
+    say(`  it says: ${line}`)
+  })
   const address = await addressFrom(child, ended)
   let cookie = ''
   const ask = async (page: string, form?: string): Promise<Reply> => {
@@ -50,6 +60,7 @@ export async function started(folder: string, port = '0'): Promise<Started> {
       child.kill('SIGTERM')
       return ended
     },
+    complaints: () => complaints,
     end: () => endGroup(child),
   }
 }
@@ -64,10 +75,6 @@ function addressFrom(child: ChildProcess, ended: Promise<unknown>): Promise<stri
     child.stdout?.on('data', (piece: Buffer) => {
       const address = /open (http:\S+) in a browser/.exec(piece.toString())?.[1]
       if (address !== undefined) answer(address)
-    })
-    child.stderr?.on('data', (piece: Buffer) => {
-      const lines = piece.toString().trim().split('\n')
-      for (const line of lines.filter((each) => !isRefusal(each))) say(`  it says: ${line}`)
     })
     void ended.then(() => answer(undefined))
   })

@@ -79,7 +79,7 @@ async function answer(message: ToWorker): Promise<void> {
     case 'bytes': {
       if (message.first) await forget()
       Atomics.add(start.counters, shared.beat, 1)
-      const bytes = await db.execProtocolRaw(message.bytes, { syncToFs: false })
+      const bytes = await answerTo(message.bytes)
       Atomics.add(start.counters, shared.beat, 1)
       tell({ kind: 'bytes', socket: message.socket, bytes })
       if (holdsPanic(bytes)) throw new Error('PostgreSQL gave up; it is started again')
@@ -95,6 +95,19 @@ async function answer(message: ToWorker): Promise<void> {
       port?.close()
     }
   }
+}
+
+/**
+ * The bytes as they come. Asked for otherwise, PGlite reads them too and keeps all that it read for as
+ * long as the connection lasts, which is as long as the server runs.
+ */
+async function answerTo(bytes: Uint8Array): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = []
+  await db.execProtocolRawStream(bytes, {
+    syncToFs: false,
+    onRawData: (piece) => pieces.push(piece.slice()),
+  })
+  return new Uint8Array(Buffer.concat(pieces))
 }
 
 /** What a client left behind when it went: a transaction, a role, a setting. */

@@ -25,6 +25,8 @@ export function roleInvitationRoutes({ on }: Doors, around: Named): void {
   )
 
   on('POST /people/invitations', async (visit) => {
+    // Who may ask for which role, and where, is the register's to say; a head asks for their own school.
+    visit.may()
     const body = await visit.c.req.parseBody()
     const typed = { name: sent(body, 'name'), email: sent(body, 'email'), role: roleTyped(body) }
     const choices = choicesFor(

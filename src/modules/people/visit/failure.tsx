@@ -130,3 +130,20 @@ function addressOf(c: Context): string {
   const { pathname, search } = new URL(c.req.url)
   return pathname + search
 }
+
+/** What was sent holds a character that is none: no browser sends it of its own accord. */
+export async function unkept(c: Context, shell: Shell): Promise<Response> {
+  return page(
+    c,
+    shell,
+    {},
+    { title: 'This cannot be kept', status: 400 },
+    <>
+      <h1>This cannot be kept</h1>
+      <p class="tr-lead">
+        What you sent holds a character that cannot be seen and cannot be kept. Nothing was changed.
+      </p>
+      <p>Go back, take out what you pasted, and type it by hand.</p>
+    </>,
+  )
+}

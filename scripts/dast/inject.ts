@@ -1,0 +1,72 @@
+import { severalAtOnce } from './asking.ts'
+import { doorway, type Door } from './doorway.ts'
+import type { Known } from './known.ts'
+import { broad, deep, sqlmap, type Target } from './sqlmap.ts'
+import { starredOf, Untried, type Starred } from './targets.ts'
+
+/** So many of what somebody else was asked for already are asked for again as anybody. */
+const asOthers = 12
+
+/** Two cores. */
+const atOnce = 2
+
+interface Job {
+  readonly what: string
+  readonly words: readonly string[]
+  readonly targets: readonly Target[]
+}
+
+/**
+ * sqlmap: each value of an address deep once by its name, as whoever reaches most; each value of each
+ * route and form broadly once, as somebody who is shown it; and some of them as everybody else. The
+ * whole: each value of each route and form deep once, and all of them as everybody else.
+ */
+export async function injected(known: Known): Promise<void> {
+  const { origin, folder, tally, reached } = known
+  const doors = await Promise.all(reached.map(({ visitor }) => doorway(origin, visitor)))
+  const jobs = jobsOf(known, doors).filter(({ targets }) => targets.length > 0)
+  // The program comes first, for it is told to wait now and then.
+  await severalAtOnce(jobs.toReversed(), atOnce, async ({ what, words, targets }) => {
+    const checked = await sqlmap(folder, targets, { words, seconds: secondsFor(targets, words) })
+    tally.clean(`${what}, of ${targets.length}`, checked, targets.length)
+  })
+  for (const door of doors) door.close()
+}
+
+function jobsOf({ reached, routes, isWhole }: Known, doors: readonly Door[]): Job[] {
+  const names = new Untried((value) => value.split(' ')[1] ?? value)
+  const values = new Untried()
+  return reached.flatMap((one, i) => {
+    const { called } = one.visitor
+    const all = starredOf(one, routes)
+    const fresh = values.of(all)
+    const others = all.filter((each) => !fresh.includes(each))
+    const first = isWhole ? fresh : names.of(fresh.filter(({ form }) => form === undefined))
+    const again = isWhole ? others : some(others)
+    const rest = [...fresh.filter((each) => !first.includes(each)), ...again]
+    const at = ({ at: where, form }: Starred): Target => ({
+      origin: doors[i]?.origin ?? '',
+      at: where,
+      ...(form === undefined ? {} : { form }),
+    })
+    return [
+      { what: `sqlmap, deep, as ${called}`, words: [...deep, ...without], targets: first.map(at) },
+      { what: `sqlmap, broad, as ${called}`, words: [...broad, ...without], targets: rest.map(at) },
+    ]
+  })
+}
+
+function some(all: readonly Starred[]): Starred[] {
+  return all.filter((_, i) => i % Math.ceil(all.length / asOthers) === 0)
+}
+
+/**
+ * The token of a form counts once, and is a fresh one each time. The heads of requests and the cookie
+ * reach no SQL but that of the session, and would be tried with every address.
+ */
+const without = ['--skip', 'once,user-agent,referer,host,cookie']
+
+/** Ten times what it takes, so that only what hangs is cut short. */
+function secondsFor(targets: readonly Target[], words: readonly string[]): number {
+  return 120 + targets.length * (words.includes('--smart') ? 30 : 120)
+}
