@@ -186,11 +186,7 @@ export interface Built {
  * refused is noted with the reference that its page shows, and never with what was typed. Where others
  * reach it, one of them asks for no more than `pace` in a minute.
  */
-export function buildApp(
-  shell: Shell,
-  note: typeof log = () => undefined,
-  pace: Pace | undefined = undefined,
-): Built {
+export function buildApp(shell: Shell, note: typeof log = () => undefined, pace?: Pace): Built {
   const app = new Hono()
   app.use(withSecurityHeaders)
   app.use(noting(shell, note))
