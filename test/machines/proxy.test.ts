@@ -88,7 +88,7 @@ describe.skipIf(!isAskedFor)('two web processes behind the shipped proxy', () =>
 
   /** The invented improvement officer, whom nobody can sign in as from outside, with a session already begun. */
   async function sessionOfDemo(shell: Shell): Promise<string> {
-    const [demo] = (await listPartnerships(shell)).filter(({ invented }) => invented)
+    const demo = (await listPartnerships(shell)).find(({ invented }) => invented)
     if (demo === undefined) throw new Error('There is no demo')
     const [holder] = await machine.ask<{ id: string }>(
       `select person_id as id from role_grant where partnership_id = $1 and role = 'LO' limit 1`,
