@@ -7,9 +7,11 @@ import { backup, restore } from '#platform/db/backup.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { openStore, type Store } from '#platform/db/store.ts'
 import { asKeeper } from '#platform/db/transaction.ts'
+import { makeBackupKey, readBackupKey, recipientOf } from '#platform/secrets/backup-key.ts'
 import { loadDemo } from '../../src/demo/load.ts'
 import { openShell } from '../../src/open-shell.ts'
 import { settingsFrom } from '#platform/settings.ts'
+import { answersOf, forbiddenOf } from './asked-as.ts'
 import { Machine } from './servers.ts'
 import { Visitor } from './visitor.ts'
 import { startWeb } from './web.ts'
@@ -17,6 +19,8 @@ import { startWeb } from './web.ts'
 const isAskedFor = process.env['TRELLIS_TEST_MACHINES'] === 'yes'
 const manyEvents = 1_000_000
 const minutes = 300_000
+/** How long it may take to restore a million rows. */
+const mostSeconds = Number(process.env['TRELLIS_DRILL_SECONDS'] ?? 60)
 
 describe.skipIf(!isAskedFor)('the drill of a lost server', () => {
   let folder: string
@@ -43,11 +47,19 @@ describe.skipIf(!isAskedFor)('the drill of a lost server', () => {
     'what was kept is brought to an empty server whole, walls included, and people go on there',
     async () => {
       const [lost, empty] = [mustAt(machines, 0), mustAt(machines, 1)]
-      const kept = await timed('Kept', () => onStore(lost, (store) => backup(store, file)))
-      await lost.crash()
-      const restored = await timed('Restored', () =>
-        onStore(empty, (store) => restore(store, file)),
+      const before = await answersAt(lost)
+      const { key, recipient } = keyIn(path.join(folder, 'backup.key'))
+      const kept = await timed('Kept, encrypted', () =>
+        onStore(lost, (store) => backup(store, file, recipient)),
       )
+      await lost.crash()
+      const without = await onStore(empty, (store) => restore(store, file))
+      expect(without).toEqual({ refused: expect.stringContaining('is encrypted') })
+      const began = performance.now()
+      const restored = await timed('Restored', () =>
+        onStore(empty, (store) => restore(store, file, key)),
+      )
+      expect((performance.now() - began) / 1000).toBeLessThan(mostSeconds)
       expect(restored).toEqual(kept)
       expect(kept.rows).toBeGreaterThan(manyEvents)
       const again = await onStore(empty, (store) => backup(store, path.join(folder, 'again')))
@@ -57,7 +69,15 @@ describe.skipIf(!isAskedFor)('the drill of a lost server', () => {
         `  ${kept.rows} rows of ${kept.tables} tables, ${Math.round(size / 1e6)} MB, digest ${kept.digest.slice(0, 16)} on both\n`,
       )
       expect(await openTables(empty)).toEqual([])
-      await goOn(empty)
+      const after = await answersAt(empty)
+      const { checked, forbidden } = forbiddenOf(after)
+      process.stdout.write(
+        `  ${after.size} answers as before, ${checked} of them refused as the matrix says\n`,
+      )
+      expect([...after]).toEqual([...before])
+      expect(forbidden).toEqual([])
+      expect(checked).toBeGreaterThan(50)
+      expect([...after.values()].filter((status) => status === 200).length).toBeGreaterThan(50)
     },
     2 * minutes,
   )
@@ -72,7 +92,8 @@ describe.skipIf(!isAskedFor)('the drill of a lost server', () => {
     return tables.filter(({ walled }) => !walled).map(({ name }) => name)
   }
 
-  async function goOn(machine: Machine): Promise<void> {
+  /** What each role is told where, of a web process on that server. */
+  async function answersAt(machine: Machine): Promise<Map<string, number>> {
     const web = await startWeb({
       DATABASE_URL: await machine.address('trellis'),
       TRELLIS_DATA: path.join(folder, 'files'),
@@ -81,11 +102,18 @@ describe.skipIf(!isAskedFor)('the drill of a lost server', () => {
       const visitor = new Visitor(() => [web])
       await visitor.signIn('Improvement officer')
       expect((await visitor.get('/clusters/primary-a/booklet/2017/rwm')).status).toBe(200)
+      return await answersOf(web.address)
     } finally {
       await web.stop()
     }
   }
 })
+
+function keyIn(file: string) {
+  const made = makeBackupKey(file)
+  if ('refused' in made) throw new Error(made.refused)
+  return { key: readBackupKey(file), recipient: recipientOf(made.publicKey) }
+}
 
 async function fill(url: string): Promise<void> {
   const read = settingsFrom({ DATABASE_URL: url })

@@ -40,6 +40,7 @@ export class Proxy {
       withAddresses(await readFile(shipped, 'utf8'), [
         ['bind :443', `bind 127.0.0.1:${port}`],
         ['bind :80', `bind 127.0.0.1:${plainPort}`],
+        [' ssl verify required ca-file /etc/haproxy/processes.pem', ''],
         ['/etc/haproxy/trellis.pem', path.join(folder, 'trellis.pem')],
         ['server one 10.0.0.11:3000', `server one 127.0.0.1:${webPorts[0]}`],
         ['server two 10.0.0.12:3000', `server two 127.0.0.1:${webPorts[1]}`],
