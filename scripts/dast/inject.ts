@@ -2,7 +2,7 @@ import { severalAtOnce } from './asking.ts'
 import { doorway, type Door } from './doorway.ts'
 import type { Known } from './known.ts'
 import { broad, deep, sqlmap, type Target } from './sqlmap.ts'
-import { starredOf, Untried, type Starred } from './targets.ts'
+import { sendablesOf, Untried, type Try } from './targets.ts'
 
 /** So many of what somebody else was asked for already are asked for again as anybody. */
 const asOthers = 12
@@ -34,29 +34,39 @@ export async function injected(known: Known): Promise<void> {
 }
 
 function jobsOf({ reached, routes, isWhole }: Known, doors: readonly Door[]): Job[] {
-  const names = new Untried((value) => value.split(' ')[1] ?? value)
+  const names = new Untried((value) => value.split(' ').at(-1) ?? value)
   const values = new Untried()
   return reached.flatMap((one, i) => {
     const { called } = one.visitor
-    const all = starredOf(one, routes)
+    const all = sendablesOf(one, routes)
     const fresh = values.of(all)
-    const others = all.filter((each) => !fresh.includes(each))
-    const first = isWhole ? fresh : names.of(fresh.filter(({ form }) => form === undefined))
-    const again = isWhole ? others : some(others)
-    const rest = [...fresh.filter((each) => !first.includes(each)), ...again]
-    const at = ({ at: where, form }: Starred): Target => ({
+    const known = new Set(fresh.map(({ sendable }) => sendable))
+    const others = all
+      .filter((each) => !known.has(each))
+      .map((sendable) => ({ sendable, values: new Set(sendable.values) }))
+    const byName = names.of(all.filter(({ isForm }) => !isForm))
+    const first = isWhole ? fresh : byName
+    const rest = [...(isWhole ? [] : fresh), ...(isWhole ? others : some(others))]
+    const target = ({ sendable, values: tried }: Try): Target => ({
       origin: doors[i]?.origin ?? '',
-      at: where,
-      ...(form === undefined ? {} : { form }),
+      ...sendable.starred(tried),
     })
     return [
-      { what: `sqlmap, deep, as ${called}`, words: [...deep, ...without], targets: first.map(at) },
-      { what: `sqlmap, broad, as ${called}`, words: [...broad, ...without], targets: rest.map(at) },
+      {
+        what: `sqlmap, deep, as ${called}`,
+        words: [...deep, ...without],
+        targets: first.map(target),
+      },
+      {
+        what: `sqlmap, broad, as ${called}`,
+        words: [...broad, ...without],
+        targets: rest.map(target),
+      },
     ]
   })
 }
 
-function some(all: readonly Starred[]): Starred[] {
+function some(all: readonly Try[]): Try[] {
   return all.filter((_, i) => i % Math.ceil(all.length / asOthers) === 0)
 }
 
