@@ -2,7 +2,8 @@ import { mightEver } from '#modules/people/access.ts'
 import type { RoleCode } from '#modules/people/model.ts'
 import { readMatrix } from '#platform/matrix.ts'
 import { visitors } from '../../src/demo/visitors.ts'
-import { asked, visitorsOf } from '../../scripts/dast/visitors.ts'
+import { ask } from '../../scripts/dast/asking.ts'
+import { visitorsOf } from '../../scripts/dast/visitors.ts'
 
 /** What those of the demo are answered at each address of a page without a name in it: "Data officer GET /data", 200. */
 export async function answersOf(origin: string): Promise<Map<string, number>> {
@@ -13,7 +14,7 @@ export async function answersOf(origin: string): Promise<Map<string, number>> {
   const offered = (await visitorsOf(origin)).filter(({ called }) => codeOf(called) !== undefined)
   for (const visitor of offered)
     for (const route of routes) {
-      const { status } = await asked(origin + route.slice('GET '.length), visitor)
+      const { status } = await ask(origin, visitor, { at: route.slice('GET '.length) })
       answers.set(`${visitor.called} ${route}`, status)
     }
   return answers
@@ -37,7 +38,7 @@ export function forbiddenOf(answers: ReadonlyMap<string, number>): {
   return { checked: never.length, forbidden: open.map(([asking]) => asking) }
 }
 
-/** The role that somebody of the demo is chosen for; of several heads, the first alone. */
+/** The role that somebody of the demo is chosen for, by the word before the name of their place. */
 function codeOf(called: string): RoleCode | undefined {
-  return visitors.find(({ description }) => description === called)?.role
+  return visitors.find(({ description }) => description.split(',')[0] === called)?.role
 }
