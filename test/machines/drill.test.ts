@@ -94,10 +94,13 @@ describe.skipIf(!isAskedFor)('the drill of a lost server', () => {
 
   /** What each role is told where, of a web process on that server. */
   async function answersAt(machine: Machine): Promise<Map<string, number>> {
-    const web = await startWeb({
-      DATABASE_URL: await machine.address('trellis'),
-      TRELLIS_DATA: path.join(folder, 'files'),
-    })
+    const web = await startWeb(
+      {
+        DATABASE_URL: await machine.address('trellis'),
+        TRELLIS_DATA: path.join(folder, 'files'),
+      },
+      'kept',
+    )
     try {
       const visitor = new Visitor(() => [web])
       await visitor.signIn('Improvement officer')
