@@ -61,7 +61,8 @@ function answered(sent: Sent, isAgain = false): Promise<Answer> {
   const began = performance.now()
   const { where, method, headers } = sent
   return new Promise((resolve, reject) => {
-    const asking = request({ agent, ...where, method, headers }, (reply) => {
+    const connection = isAgain ? false : agent
+    const asking = request({ agent: connection, ...where, method, headers }, (reply) => {
       const pieces: Buffer[] = []
       reply.on('data', (piece: Buffer) => pieces.push(piece))
       reply.on('error', reject)
