@@ -220,7 +220,8 @@ describe.skipIf(!isAskedFor)('two web processes behind the shipped proxy', () =>
       )
       process.stdout.write(
         `  ${kills} processes killed in ${seconds} s: ${told.asked} requests at ${perSecond} a second, ` +
-          `${told.kept.length} acknowledged writes, the longest wait ${Math.round(told.longestMs)} ms\n`,
+          `${told.kept.length} acknowledged writes, ${told.sentAgain} sent again by the browser, ` +
+          `the longest wait ${Math.round(told.longestMs)} ms\n`,
       )
       expect(told.failed).toEqual([])
       expect(rows.map(({ asks }) => asks)).toEqual(told.kept.toSorted())

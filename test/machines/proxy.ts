@@ -87,6 +87,8 @@ async function selfSigned(folder: string): Promise<string> {
   return certificate
 }
 
+class ClosedUnanswered extends Error {}
+
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
@@ -113,7 +115,10 @@ async function listens(port: number): Promise<void> {
   throw new Error('The proxy does not listen')
 }
 
-/** A browser that knows one address, that of the proxy, and sends nothing twice. */
+/**
+ * A browser that knows one address, that of the proxy. As browsers do, it sends again what a
+ * connection that was used before took and closed without a byte of an answer, and nothing else.
+ */
 export class Browser {
   readonly #proxy: Proxy
   readonly #agent: Agent
@@ -146,7 +151,22 @@ export class Browser {
     return this.#ask(page, new URLSearchParams(form).toString(), headers)
   }
 
-  #ask(page: string, form?: string, more: Readonly<Record<string, string>> = {}): Promise<Answer> {
+  async #ask(
+    page: string,
+    form?: string,
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<Answer> {
+    const mostTries = 3
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return { ...(await this.#once(page, form, more)), tries }
+      } catch (error) {
+        if (!(error instanceof ClosedUnanswered) || tries === mostTries) throw error
+      }
+    }
+  }
+
+  #once(page: string, form?: string, more: Readonly<Record<string, string>> = {}): Promise<Answer> {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const headers = {
       ...(cookie === '' ? {} : { cookie }),
@@ -186,7 +206,9 @@ export class Browser {
           )
         },
       )
-      asked.once('error', reject)
+      asked.once('error', (error) =>
+        reject(asked.reusedSocket ? new ClosedUnanswered('Closed', { cause: error }) : error),
+      )
       asked.end(form)
     })
   }
