@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -25,6 +25,23 @@ export class Machine {
   static async following(primary: Machine, folder: string): Promise<Machine> {
     await run(script, ['follow', folder, primary.folder])
     return new Machine(folder)
+  }
+
+  /** Keeps a base backup of a primary and its log as it is written, elsewhere; every commit then waits for that. */
+  static async archive(primary: Machine, folder: string): Promise<void> {
+    await run(script, ['archive', folder, primary.folder])
+  }
+
+  /** A new server made of what was archived. */
+  static async recovered(archive: string, folder: string): Promise<Machine> {
+    await run(script, ['recover', folder, archive])
+    return new Machine(folder)
+  }
+
+  /** Its disk is gone, with all that was on it. */
+  async lose(): Promise<void> {
+    await this.crash()
+    await rm(path.join(this.folder, 'data'), { recursive: true })
   }
 
   /** As by a power cut: nothing is said to anybody, nothing is brought to an end. */
