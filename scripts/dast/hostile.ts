@@ -20,6 +20,8 @@ export function someHostile(real: string): Hostile[] {
 export function allHostile(real: string): Hostile[] {
   return [
     ...someHostile(real),
+    // Without a quote, for SQL that a quote breaks shows nothing of it.
+    { value: `"><${mark} onload=1>` },
     { value: `${real}'||'` },
     { value: '../../../../etc/passwd' },
     { value: `${mark}'` },
