@@ -107,7 +107,19 @@ async function answerTo(bytes: Uint8Array): Promise<Uint8Array> {
     syncToFs: false,
     onRawData: (piece) => pieces.push(piece.slice()),
   })
-  return new Uint8Array(Buffer.concat(pieces))
+  const [only = new Uint8Array(), ...more] = pieces
+  return more.length === 0 ? only : joined(pieces)
+}
+
+/** In memory of its own, which can be handed over to the other thread. */
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    whole.set(piece, at)
+    at += piece.length
+  }
+  return whole
 }
 
 /** What a client left behind when it went: a transaction, a role, a setting. */
