@@ -111,7 +111,7 @@ async function answerTo(bytes: Uint8Array): Promise<Uint8Array> {
   return more.length === 0 ? only : joined(pieces)
 }
 
-/** In memory of its own, which can be handed over to the other thread. */
+/** A long answer comes in pieces, and is copied once. */
 function joined(pieces: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
   let at = 0
