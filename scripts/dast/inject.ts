@@ -1,3 +1,4 @@
+import { say } from '../check/step.ts'
 import { severalAtOnce } from './asking.ts'
 import { doorway, type Door } from './doorway.ts'
 import type { Known } from './known.ts'
@@ -6,6 +7,12 @@ import { sendablesOf, Untried, type Try } from './targets.ts'
 
 /** So many of what somebody else was asked for already are asked for again as anybody. */
 const asOthers = 12
+
+/**
+ * Into so many shares what sqlmap tries is divided, of which a run tries that of its day: all of it takes
+ * longer than a submission may. Our own values are sent to everything each time.
+ */
+const shares = 4
 
 /** Two cores. */
 const atOnce = 2
@@ -18,13 +25,18 @@ interface Job {
 
 /**
  * sqlmap: each value of an address deep once by its name, as whoever reaches most; each value of each
- * route and form broadly once, as somebody who is shown it; and some of them as everybody else. The
- * whole: each value of each route and form deep once, and all of them as everybody else.
+ * route and form broadly once, as somebody who is shown it; and some of them as everybody else. Of all
+ * that a run tries the share of its day. The whole: each value of each route and form deep once, and all
+ * of them as everybody else.
  */
 export async function injected(known: Known): Promise<void> {
   const { origin, folder, tally, reached } = known
   const doors = await Promise.all(reached.map(({ visitor }) => doorway(origin, visitor)))
-  const jobs = jobsOf(known, doors).filter(({ targets }) => targets.length > 0)
+  const share = new Date().getUTCDate() % shares
+  if (!known.isWhole) say(`  sqlmap: share ${share + 1} of ${shares}, by the day of the month`)
+  const jobs = jobsOf(known, doors)
+    .map((job) => (known.isWhole ? job : { ...job, targets: shareOf(job.targets, share) }))
+    .filter(({ targets }) => targets.length > 0)
   // The program comes first, for it is told to wait now and then.
   await severalAtOnce(jobs.toReversed(), atOnce, async ({ what, words, targets }) => {
     const checked = await sqlmap(folder, targets, { words, seconds: secondsFor(targets, words) })
@@ -64,6 +76,10 @@ function jobsOf({ reached, routes, isWhole }: Known, doors: readonly Door[]): Jo
       },
     ]
   })
+}
+
+function shareOf(targets: readonly Target[], share: number): Target[] {
+  return targets.filter((_, i) => i % shares === share)
 }
 
 function some(all: readonly Try[]): Try[] {

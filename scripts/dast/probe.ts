@@ -120,11 +120,20 @@ function differs(
   // Whoever shows no token at addresses for programs is told to wait after some tries.
   const isToWait = plain.status === 429 || answer.status === 429
   if (isToWait || hostile.odd === true || finds.has(place.kind)) return []
+  if (isRefusedByForm(place, [plain, answer])) return []
   if (plain.status !== answer.status)
     return [`answers ${answer.status}, where any other value gets ${plain.status}`]
   const a = withoutChance(neutral(plain.text, unknown))
   const b = withoutChance(neutral(answer.text, hostile.value))
   return a === b ? [] : [`answers otherwise than to any other value: ${firstDifference(a, b)}`]
+}
+
+/**
+ * A program is told which form a value has to have, so that a plain word and a hostile one may be refused
+ * by other words; a page tells nothing of what is not there.
+ */
+function isRefusedByForm({ route }: Place, answers: readonly Answer[]): boolean {
+  return route.path.startsWith('/api/') && answers.some(({ status }) => status === 400)
 }
 
 /** A page without the value that was asked for, however it is written there. */

@@ -43,12 +43,13 @@ export async function receive(
 ): Promise<Received | Unreceived> {
   if (request.body === null)
     return { refused: 'The form arrived empty. Send it again.', fields: new Map() }
+  const busboy = readerOf(request, bounds)
+  if (busboy === undefined) return { refused: noForm, fields: new Map() }
   await mkdir(bounds.inbox, { recursive: true })
   const fields = new Map<string, string>()
   const files: ReceivedFile[] = []
   const writing: Promise<void>[] = []
   const tooLarge: string[] = []
-  const busboy = readerOf(request, bounds)
   busboy.on('field', (name, value) => fields.set(name, value))
   busboy.on('file', (field, stream, name) => {
     const to = path.join(bounds.inbox, `${bounds.newId()}.upload`)
@@ -72,12 +73,22 @@ export async function receive(
   }
 }
 
-function readerOf({ headers }: Request, bounds: UploadBounds): InstanceType<typeof Busboy> {
-  const { maxBytes: fileSize, maxFiles: files, fieldBytes: fieldSize = 10_000 } = bounds
-  return new Busboy({
-    headers: { 'content-type': headers.get('content-type') ?? '' },
-    limits: { fileSize, files, fields: 20, fieldSize },
-  })
+const noForm =
+  'What arrived is no form with files, as a browser sends one. Nothing was changed; send it from this page.'
+
+/** Undefined where the request does not say that it is a form, or not where its parts end. */
+function readerOf(
+  { headers }: Request,
+  { maxBytes: fileSize, maxFiles: files, fieldBytes: fieldSize = 10_000 }: UploadBounds,
+): InstanceType<typeof Busboy> | undefined {
+  try {
+    return new Busboy({
+      headers: { 'content-type': headers.get('content-type') ?? '' },
+      limits: { fileSize, files, fields: 20, fieldSize },
+    })
+  } catch {
+    return undefined
+  }
 }
 
 /** A file whose bytes are counted as they arrive. */

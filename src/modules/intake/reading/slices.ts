@@ -2,7 +2,7 @@ import { linesOf, type Line } from '#platform/uploads/lines.ts'
 import type { UploadPart } from '#platform/uploads/open.ts'
 import type { Survey } from '../model.ts'
 
-const sliceSize = 500
+const sliceSize = 250
 
 /**
  * The second reading of a file that a survey found sound: its rows as records, in slices. A row
