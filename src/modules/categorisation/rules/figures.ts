@@ -82,7 +82,7 @@ function fewIn(
     // Never the number itself: whoever reads the reason may not be entitled to so small a one.
     return () => `of fewer than ${smallest} pupils`
   }
-  const isLow = coded !== null && lowCoverage.some((code) => code === coded)
+  const isLow = lowCoverage.some((code) => code === coded)
   return isLow ? () => 'of too few pupils to judge' : undefined
 }
 

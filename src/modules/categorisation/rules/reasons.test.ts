@@ -67,6 +67,22 @@ describe('reasons told together', () => {
       'Reading and Maths in 2016/17 are 54%; in 2015/16 they are 28%',
     ],
     [
+      'the same of two figures, each in two years of which they share one',
+      [
+        ...['2016/17', '2015/16'].map((year) => said('Reading', year, few)),
+        ...['2016/17', '2014/15'].map((year) => said('Maths', year, few)),
+      ],
+      'Reading in 2016/17 and 2015/16 is of fewer than 11 pupils; Maths in 2016/17 and 2014/15 is of fewer than 11 pupils',
+    ],
+    [
+      'of one figure that it is so in one year and was not in another',
+      [
+        said('Reading', '2016/17', 'published'),
+        said('Reading', '2015/16', 'published', notPublished),
+      ],
+      'Reading in 2016/17 is published; in 2015/16 it was not published',
+    ],
+    [
       'what England lacks, of several figures',
       ['Reading', 'Maths'].map((name) => said(name, '2016/17', 'missing', england)),
       'England’s figure of Reading and Maths in 2016/17 is missing',

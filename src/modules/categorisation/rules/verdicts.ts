@@ -1,8 +1,8 @@
 import type { Answer } from '../model.ts'
 import { toldTogether, type Reason } from './reasons.ts'
 
-/** A reason, or how to make one or more, or several of these: most answers are asked for without their reason. */
-export type Words = string | (() => Reason | readonly Reason[]) | readonly Words[]
+/** A reason, or how to make one, or several of these: most answers are asked for without their reason. */
+export type Words = string | (() => Reason) | readonly Words[]
 
 /** An answer with its reason. */
 export interface Verdict {
@@ -19,16 +19,8 @@ export function told(words: Words): string {
 
 function collect(words: Words, into: Reason[]): void {
   if (typeof words === 'string') into.push(words)
-  else if (typeof words !== 'function') for (const each of words) collect(each, into)
-  else {
-    const made = words()
-    if (isOne(made)) into.push(made)
-    else into.push(...made)
-  }
-}
-
-function isOne(made: Reason | readonly Reason[]): made is Reason {
-  return !Array.isArray(made)
+  else if (typeof words === 'function') into.push(words())
+  else for (const each of words) collect(each, into)
 }
 
 export const yes = (because: Words): Verdict => ({ answer: 'yes', because })
