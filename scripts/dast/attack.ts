@@ -2,7 +2,7 @@ import { say } from '../check/step.ts'
 import { severalAtOnce } from './asking.ts'
 import { commonWords, fewWords, ffuf, manyWords, ownWords } from './ffuf.ts'
 import { headersOf } from './headers.ts'
-import { injected } from './inject.ts'
+import { injected, shareOfDay } from './inject.ts'
 import { press } from './press.ts'
 import { probe } from './probe.ts'
 import { routesOf, type Route } from './routes.ts'
@@ -94,10 +94,18 @@ async function sought({ origin, folder, visitors, routes, tally }: Known): Promi
   tally.clean(`ffuf below ${tops.size} addresses as ${first.called}`, { answers, found })
 }
 
-/** wapiti from the pages that somebody is shown, two at a time. */
+/** Into so many shares the roles are divided for wapiti, of which a run takes that of its day. */
+const sharesOfRoles = 4
+
+/** wapiti from the pages that somebody is shown, two at a time; as nobody each time. */
 async function scanned({ origin, folder, reached, tally, isWhole }: Known): Promise<void> {
   const seconds = isWhole ? 600 : 10
-  await severalAtOnce(reached, 2, async ({ visitor, addresses }) => {
+  const share = shareOfDay(sharesOfRoles)
+  const ofToday = reached.filter(
+    ({ visitor }, i) => isWhole || visitor === nobody || i % sharesOfRoles === share,
+  )
+  say(`  wapiti: as ${ofToday.length} of ${reached.length}, by the day`)
+  await severalAtOnce(ofToday, 2, async ({ visitor, addresses }) => {
     const pages = ['/', ...[...addresses.values()].flatMap(([first]) => first ?? [])]
     tally.clean(
       `wapiti as ${visitor.called}`,

@@ -12,7 +12,7 @@ const asOthers = 12
  * Into so many shares what sqlmap tries is divided, of which a run tries that of its day: all of it takes
  * longer than a submission may. Our own values are sent to everything each time.
  */
-const shares = 4
+const shares = 8
 
 /** Two cores. */
 const atOnce = 2
@@ -32,8 +32,8 @@ interface Job {
 export async function injected(known: Known): Promise<void> {
   const { origin, folder, tally, reached } = known
   const doors = await Promise.all(reached.map(({ visitor }) => doorway(origin, visitor)))
-  const share = new Date().getUTCDate() % shares
-  if (!known.isWhole) say(`  sqlmap: share ${share + 1} of ${shares}, by the day of the month`)
+  const share = shareOfDay(shares)
+  if (!known.isWhole) say(`  sqlmap: share ${share + 1} of ${shares}, by the day`)
   const jobs = jobsOf(known, doors)
     .map((job) => (known.isWhole ? job : { ...job, targets: shareOf(job.targets, share) }))
     .filter(({ targets }) => targets.length > 0)
@@ -80,6 +80,11 @@ function jobsOf({ reached, routes, isWhole }: Known, doors: readonly Door[]): Jo
 
 function shareOf(targets: readonly Target[], share: number): Target[] {
   return targets.filter((_, i) => i % shares === share)
+}
+
+/** Which of so many shares is that of today: one after the other, whatever month it is. */
+export function shareOfDay(of: number): number {
+  return Math.floor(Date.now() / (24 * 60 * 60 * 1000)) % of
 }
 
 function some(all: readonly Try[]): Try[] {
