@@ -108,8 +108,11 @@ function placesOfQuery(route: Route, address: string): Place[] {
   }))
 }
 
-/** Boxes to find something by words: words that are there are found, whatever stands around them. */
-const finds = new Set(['/search?q', '/schools?q'])
+/**
+ * Boxes to find something by words: words that are there are found, whatever stands around them. And a
+ * place in an order: what comes after it is answered, whatever it is.
+ */
+const finds = new Set(['/search?q', '/schools?q', '/api/v1/results?cursor'])
 
 /** How an answer is another than that to a plain value which there is not. */
 function differs(
