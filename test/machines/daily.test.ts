@@ -10,10 +10,8 @@ import { z } from 'zod'
 import { createPartnership } from '#modules/people/actions.ts'
 import { verifyAudit } from '#modules/people/actions/audit.ts'
 import { commandLine } from '#modules/people/model.ts'
-import { settingsFrom } from '#platform/settings.ts'
-import type { Shell } from '#platform/shell.ts'
 import { dailyJobs } from '../../src/daily-jobs.ts'
-import { openShell } from '../../src/open-shell.ts'
+import { opened } from './opened.ts'
 import { Machine } from './servers.ts'
 
 /** Needs Debian and root, for it starts a PostgreSQL server; `.ci/run` asks for it. */
@@ -76,18 +74,6 @@ describe.skipIf(!isAskedFor)('two processes that do the work of a day at the sam
   let partnershipId: string
   const done: { day: string; jobs: string[][] }[] = []
 
-  const onStore = async <T>(work: (shell: Shell) => Promise<T>): Promise<T> => {
-    const read = settingsFrom(env)
-    if ('wrong' in read) throw new Error(read.wrong.join(' '))
-    const opened = await openShell(read.settings)
-    if ('refused' in opened) throw new Error(opened.refused)
-    try {
-      return await work(opened.shell)
-    } finally {
-      await opened.close()
-    }
-  }
-
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'trellis-daily-'))
     machine = await Machine.start(path.join(folder, 'one'))
@@ -97,7 +83,7 @@ describe.skipIf(!isAskedFor)('two processes that do the work of a day at the sam
       TRELLIS_DATA: path.join(folder, 'files'),
       TRELLIS_HEADS: `file:${path.join(folder, 'heads.txt')}`,
     }
-    partnershipId = await onStore(async (shell) => {
+    partnershipId = await opened(env, async (shell) => {
       const asked = { slug: 'calder', name: 'Calder', kind: 'trust', laNumber: null } as const
       const made = await createPartnership(shell, asked)
       if ('refused' in made) throw new Error(made.refused)
@@ -157,6 +143,6 @@ describe.skipIf(!isAskedFor)('two processes that do the work of a day at the sam
   })
 
   it('leave a trail in which nothing is broken', async () => {
-    expect(await onStore((shell) => verifyAudit(shell, partnershipId))).toHaveProperty('head')
+    expect(await opened(env, (shell) => verifyAudit(shell, partnershipId))).toHaveProperty('head')
   })
 })

@@ -9,9 +9,8 @@ import { openStore, type Store } from '#platform/db/store.ts'
 import { asKeeper } from '#platform/db/transaction.ts'
 import { makeBackupKey, readBackupKey, recipientOf } from '#platform/secrets/backup-key.ts'
 import { loadDemo } from '../../src/demo/load.ts'
-import { openShell } from '../../src/open-shell.ts'
-import { settingsFrom } from '#platform/settings.ts'
 import { answersOf, forbiddenOf } from './asked-as.ts'
+import { opened } from './opened.ts'
 import { Machine } from './servers.ts'
 import { Visitor } from './visitor.ts'
 import { startWeb } from './web.ts'
@@ -120,21 +119,18 @@ function keyIn(file: string) {
 }
 
 async function fill(url: string): Promise<void> {
-  const read = settingsFrom({ DATABASE_URL: url })
-  if ('wrong' in read) throw new Error(read.wrong.join(' '))
-  const opened = await openShell(read.settings)
-  if ('refused' in opened) throw new Error(opened.refused)
-  await loadDemo(opened.shell, () => undefined)
-  await asKeeper(opened.shell.store, (trx) =>
-    sql`
-      insert into event (partnership_id, id, at, person_id, action, subject, number, entry, hash)
-      select partnership_id, gen_random_uuid(), now(), person_id, 'looked at', 'page ' || n,
-             1000000 + n, '{}', sha256('')
-      from (select partnership_id, person_id from event limit 1) e, generate_series(1, ${manyEvents}::integer) n`.execute(
-      trx,
-    ),
-  )
-  await opened.close()
+  await opened({ DATABASE_URL: url }, async (shell) => {
+    await loadDemo(shell, () => undefined)
+    await asKeeper(shell.store, (trx) =>
+      sql`
+        insert into event (partnership_id, id, at, person_id, action, subject, number, entry, hash)
+        select partnership_id, gen_random_uuid(), now(), person_id, 'looked at', 'page ' || n,
+               1000000 + n, '{}', sha256('')
+        from (select partnership_id, person_id from event limit 1) e, generate_series(1, ${manyEvents}::integer) n`.execute(
+        trx,
+      ),
+    )
+  })
 }
 
 async function onStore<T>(machine: Machine, work: (store: Store) => Promise<T>): Promise<T> {

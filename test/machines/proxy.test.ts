@@ -14,12 +14,11 @@ import { beginSession } from '#modules/people/actions/sessions.ts'
 import { listPartnerships } from '#modules/people/actions.ts'
 import { asDoor } from '#platform/db/transaction.ts'
 import { secretHash } from '#platform/ids.ts'
-import { settingsFrom } from '#platform/settings.ts'
 import type { Shell } from '#platform/shell.ts'
 import { loadDemo } from '../../src/demo/load.ts'
-import { openShell } from '../../src/open-shell.ts'
 import { enrolled, type Enrolled } from '../accounts/people.ts'
 import { schoolToWriteAbout, underLoad } from './load.ts'
+import { opened } from './opened.ts'
 import { Browser, freePort, Proxy } from './proxy.ts'
 import { Machine } from './servers.ts'
 import { startWeb, type Web } from './web.ts'
@@ -58,7 +57,7 @@ describe.skipIf(!isAskedFor)('two web processes behind the shipped proxy', () =>
       TRELLIS_ADDRESS: `https://localhost:${proxy.port}`,
       TRELLIS_SEAL_KEY: randomBytes(32).toString('base64'),
     }
-    await onStore(async (shell) => {
+    await opened(env, async (shell) => {
       await loadDemo(shell, () => undefined)
       officer = await enrolled({ shell })
       session = await sessionOfDemo(shell)
@@ -73,18 +72,6 @@ describe.skipIf(!isAskedFor)('two web processes behind the shipped proxy', () =>
     await machine?.crash()
     await rm(folder, { recursive: true, force: true })
   })
-
-  async function onStore<T>(work: (shell: Shell) => Promise<T>): Promise<T> {
-    const read = settingsFrom(env)
-    if ('wrong' in read) throw new Error(read.wrong.join(' '))
-    const opened = await openShell(read.settings)
-    if ('refused' in opened) throw new Error(opened.refused)
-    try {
-      return await work(opened.shell)
-    } finally {
-      await opened.close()
-    }
-  }
 
   /** The invented improvement officer, whom nobody can sign in as from outside, with a session already begun. */
   async function sessionOfDemo(shell: Shell): Promise<string> {

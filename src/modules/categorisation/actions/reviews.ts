@@ -9,7 +9,14 @@ import type { PolicyPack } from '../policy.ts'
 import { yardstickOf } from '../rules/book.ts'
 import { findingOf } from '../rules/categorise.ts'
 import { nearnessOf } from '../rules/near.ts'
-import { textAgain, textAround, textOfSchool, type Snapshot } from '../rules/replay.ts'
+import {
+  textAgain,
+  textAround,
+  textOfSchool,
+  type AroundSchools,
+  type Judged,
+  type Snapshot,
+} from '../rules/replay.ts'
 import {
   allReviews,
   findingsOf,
@@ -64,13 +71,13 @@ async function proposedIn(
   return { ...made, kept, hash: hash.end() }
 }
 
-/** The hash of a review, school after school: its text would be too long for one string. */
-function hashing(made: Parameters<typeof textAround>[0]) {
+/** The hash of a review, school after school, so that its text is never held whole. */
+function hashing(made: AroundSchools) {
   const { before, after } = textAround(made)
   const hash = createHash('sha256').update(before)
   let between = ''
   return {
-    add(school: Parameters<typeof textOfSchool>[0]): void {
+    add(school: Judged): void {
       hash.update(between + textOfSchool(school))
       between = ','
     },

@@ -28,9 +28,10 @@ export function hashedText(around: AroundSchools, schools: readonly Judged[]): s
   return before + schools.map(textOfSchool).join(',') + after
 }
 
-type AroundSchools = Pick<Snapshot, 'pack' | 'year' | 'on' | 'england'>
+/** What a review was made from beside its schools. */
+export type AroundSchools = Pick<Snapshot, 'pack' | 'year' | 'on' | 'england'>
 
-interface Judged {
+export interface Judged {
   readonly facts: SchoolFacts
   readonly finding: Finding
 }
