@@ -10,7 +10,7 @@ import {
 import { beginSession } from '#modules/people/actions/sessions.ts'
 import type { Partnership, SignedIn } from '#modules/people/model.ts'
 import { asDoor } from '#platform/db/transaction.ts'
-import { settingsFrom } from '#platform/settings.ts'
+import { settingsFrom } from '#platform/settings/settings.ts'
 import { cookieName } from '#platform/web/front.ts'
 import type { Shell } from '#platform/shell.ts'
 import * as files from '../test/fixtures.ts'

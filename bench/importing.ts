@@ -1,4 +1,4 @@
-import { settingsFrom } from '#platform/settings.ts'
+import { settingsFrom } from '#platform/settings/settings.ts'
 import { academicYear } from '#lib/academic-year.ts'
 import { bring } from '#modules/intake/actions/bring.ts'
 import { commandLineFor, createPartnership, listPartnerships } from '#modules/people/actions.ts'

@@ -9,7 +9,7 @@ import { readProviders } from '#platform/oidc.ts'
 import { readHeadKey } from '#platform/secrets/head-key.ts'
 import { argon2Passwords } from '#platform/secrets/passwords.ts'
 import { sealOf } from '#platform/secrets/seal.ts'
-import type { Settings } from '#platform/settings.ts'
+import type { Settings } from '#platform/settings/settings.ts'
 import type { Shell } from '#platform/shell.ts'
 
 export interface Opened {

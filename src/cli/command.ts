@@ -1,6 +1,6 @@
 import type { ParseArgsOptionsConfig } from 'node:util'
 import type { Refusal } from '#modules/intake/model.ts'
-import type { Settings } from '#platform/settings.ts'
+import type { Settings } from '#platform/settings/settings.ts'
 import type { Shell } from '#platform/shell.ts'
 
 /** What a command ends with; the exit code follows from it: done 0, refused 1, wrong use 2. */

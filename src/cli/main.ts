@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { openShell } from '../open-shell.ts'
-import { settingsFrom } from '#platform/settings.ts'
+import { settingsFrom } from '#platform/settings/settings.ts'
 import type { Answer, Asked, Command } from './command.ts'
 import { commands } from './commands.ts'
 import { helpFor, helpForAll } from './help.ts'

@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer'
-import { isThisMachine } from './lines.ts'
+import { isThisMachine } from './settings/lines.ts'
 
 export interface Letter {
   readonly to: string

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline'
 import { doDaily } from '#modules/people/actions/daily.ts'
-import { settingsFrom } from '#platform/settings.ts'
+import { settingsFrom } from '#platform/settings/settings.ts'
 import { dailyJobs } from '../../src/daily-jobs.ts'
 import { openShell } from '../../src/open-shell.ts'
 

@@ -1,4 +1,4 @@
-import { settingsFrom } from '#platform/settings.ts'
+import { settingsFrom } from '#platform/settings/settings.ts'
 import type { Shell } from '#platform/shell.ts'
 import { openShell } from '../../src/open-shell.ts'
 
