@@ -1,10 +1,5 @@
 import { DatabaseError } from 'pg'
 
-/** SQLSTATE, class 22: what stands there is no JSON, or no moment. */
-export function isUnreadable(error: unknown): boolean {
-  return error instanceof DatabaseError && error.code?.startsWith('22') === true
-}
-
 /** What no text of PostgreSQL can hold, a NUL above all, whether by itself or inside JSON. */
 const noTexts = new Set<string | undefined>(['22021', '22P05'])
 

@@ -1,5 +1,5 @@
 import { createHash, hash } from 'node:crypto'
-import { isTold, type Place } from '../rules/audit.ts'
+import { isAsWritten, isTold, type Place, type Written } from '../rules/audit.ts'
 import * as store from '../store/audit.ts'
 
 export type Verified = { readonly head: Place } | { readonly broken: string }
@@ -36,13 +36,13 @@ export class Walk {
   }
 
   /** Steps past a batch if all is well with it; otherwise stays, and what is wrong is still to be told. */
-  pastAll({ count, last, differing, entries, hashes }: store.Batch): boolean {
-    const words = entries.split(store.betweenEntries)
-    const isWhole = last - this.number === count && words.length === count
-    if (!isWhole || differing > 0) return false
-    const end = chained(this.#hash, words, hashes)
-    if (end === undefined || !this.#isAsKept(last, hashes)) return false
-    this.number = last
+  pastAll(batch: store.Batch): boolean {
+    const rows = rowsOf(batch)
+    const isWhole = batch.last - this.number === batch.count && rows.length === batch.count
+    if (!isWhole || !rows.every(isAsWritten)) return false
+    const end = chained(this.#hash, rows, batch.hashes)
+    if (end === undefined || !this.#isAsKept(batch.last, batch.hashes)) return false
+    this.number = batch.last
     this.#hash = end
     return true
   }
@@ -87,10 +87,25 @@ export class Walk {
   }
 }
 
+/** The rows of a batch; none where its columns are not of one length, for a title holds what parts titles. */
+function rowsOf(batch: store.Batch): Written[] {
+  const { ids, moments, persons, actions, subjects, details } = batch
+  const entries = batch.entries.split(store.betweenEntries)
+  const columns = [ids, moments, persons, actions, subjects, details].map((column) =>
+    column.split(store.betweenEntries),
+  )
+  if (columns.some(({ length }) => length !== entries.length)) return []
+  return entries.map((entry, i) => {
+    const row = columns.map((column) => column[i] ?? '')
+    const [id = '', moment = '', person = '', action = '', subject = '', detail = ''] = row
+    return { entry, id, moment, person, action, subject, detail }
+  })
+}
+
 /** The hash behind the last of the entries; `undefined` where one of theirs is another. */
-function chained(before: Buffer, entries: readonly string[], hashes: Buffer): Buffer | undefined {
+function chained(before: Buffer, rows: readonly Written[], hashes: Buffer): Buffer | undefined {
   let own = before
-  for (const [i, entry] of entries.entries()) {
+  for (const [i, { entry }] of rows.entries()) {
     const written = Buffer.concat([own, Buffer.from(entry)])
     own = hash('sha256', written, 'buffer')
     if (own.compare(hashes, i * hashBytes, (i + 1) * hashBytes) !== 0) return undefined

@@ -7,6 +7,7 @@ import { testShell } from '#platform/testing/shell.ts'
 import { createPartnership } from '../actions.ts'
 import { commandLine } from '../model.ts'
 import type { Place } from '../rules/audit.ts'
+import { betweenEntries } from '../store/audit.ts'
 import { record, verifyAudit } from './audit.ts'
 
 let store: Store
@@ -83,6 +84,30 @@ describe('the audit trail', () => {
       }),
     ).rejects.toThrow('No')
     expect(await verifyAudit(shell, here)).toEqual(before)
+  })
+})
+
+describe('a trail is verified also where', () => {
+  it('a title holds the very character that parts titles, and what follows is looked at no less', async () => {
+    const by = { partnershipId: here, personId: commandLine.personId }
+    await inTransaction(store, by, (trx) =>
+      record(shell, trx, by, { action: 'renamed', subject: `Quarry${betweenEntries}Bank` }),
+    )
+    await work(here, 3)
+    expect(await verifyAudit(shell, here)).toMatchObject({ head: { number: 14 } })
+    await tamper("update event set subject = 'x' where partnership_id = HERE and number = 13")
+    expect(await verifyAudit(shell, here)).toEqual(broken('Entry 13 was changed'))
+  })
+
+  it('an entry was written without a zone, as the first ones were', async () => {
+    await work(here, 1)
+    await tamper(`
+      update event set entry = replace(entry, 'Z","detail"', '","detail"') where partnership_id = HERE and number = 11;
+      update event set hash = sha256((select hash from event where partnership_id = HERE and number = 10)
+        || convert_to(entry, 'UTF8')) where partnership_id = HERE and number = 11;
+      update audit_head set hash = (select hash from event where partnership_id = HERE and number = 11)
+      where partnership_id = HERE`)
+    expect(await verifyAudit(shell, here)).toMatchObject({ head: { number: 11 } })
   })
 })
 

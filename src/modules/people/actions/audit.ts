@@ -1,6 +1,5 @@
 import { canonicalJson } from '#lib/canonical.ts'
 import { asKeeperOfOneMoment, type Trx } from '#platform/db/transaction.ts'
-import { isUnreadable } from '#platform/db/unreadable.ts'
 import type { Shell } from '#platform/shell.ts'
 import type { History } from '../rules/history.ts'
 import { momentOf, type Place, type Told } from '../rules/audit.ts'
@@ -39,54 +38,32 @@ export async function verifyAudit(
   partnershipId: string,
   kept: readonly Place[] = [],
 ): Promise<Verified> {
-  try {
-    return await verified(shell, partnershipId, { kept, isByBatches: true })
-  } catch (error) {
-    if (!isUnreadable(error)) throw error
-    return verified(shell, partnershipId, { kept, isByBatches: false })
-  }
-}
-
-interface How {
-  readonly kept: readonly Place[]
-  /** Whole batches first; an entry that the database cannot read as JSON is then told one by one. */
-  readonly isByBatches: boolean
-}
-
-function verified(
-  shell: Pick<Shell, 'store'>,
-  partnershipId: string,
-  { kept, isByBatches }: How,
-): Promise<Verified> {
   return asKeeperOfOneMoment(shell.store, async (trx) => {
     const walk = new Walk(kept)
-    if (isByBatches) await pastBatches(trx, partnershipId, walk)
+    const batchAt = (number: number) => store.batchAfter(trx, partnershipId, number, atOnce)
+    let next = batchAt(0)
     for (;;) {
-      const entries = await store.entriesAfter(trx, partnershipId, walk.number, atOnce)
-      for (const entry of entries) {
-        const broken = walk.past(entry)
-        if (broken !== undefined) return { broken }
+      const batch = await next
+      if (batch.count === 0) break
+      // The database reads the next while this one is looked at.
+      next = batchAt(batch.last)
+      const broken = walk.pastAll(batch) ? undefined : await oneByOne(trx, partnershipId, walk)
+      if (broken !== undefined) {
+        await next
+        return { broken }
       }
-      if (entries.length < atOnce) break
     }
     return walk.endingAt(await store.headOf(trx, partnershipId))
   })
 }
 
-/** Steps past batches in which all is well; where one is not, each of its entries is looked at. */
-async function pastBatches(trx: Trx, partnershipId: string, walk: Walk): Promise<void> {
-  const batchAt = (number: number) => store.batchAfter(trx, partnershipId, number, atOnce)
-  let next = batchAt(0)
-  for (;;) {
-    const batch = await next
-    if (batch.count === 0) return
-    // The database reads the next while this one is hashed.
-    next = batchAt(batch.last)
-    if (!walk.pastAll(batch)) {
-      await next
-      return
-    }
+/** Steps past the entries of a batch of which something is to be told, or which is written in another way. */
+async function oneByOne(trx: Trx, partnershipId: string, walk: Walk): Promise<string | undefined> {
+  for (const entry of await store.entriesAfter(trx, partnershipId, walk.number, atOnce)) {
+    const broken = walk.past(entry)
+    if (broken !== undefined) return broken
   }
+  return undefined
 }
 
 /** Where a trail ends now. In a transaction of the keeper. */

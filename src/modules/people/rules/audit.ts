@@ -16,6 +16,30 @@ export function momentOf(at: Temporal.Instant): string {
   return at.round('microsecond').toString()
 }
 
+/** An entry beside its columns as the database writes each of them. */
+export interface Written {
+  readonly entry: string
+  readonly id: string
+  /** In UTC, without a zone. */
+  readonly moment: string
+  readonly person: string
+  readonly action: string
+  readonly subject: string
+  readonly detail: string
+}
+
+/**
+ * Whether an entry is to the letter what its columns say: the quick half of `isTold`, which knows other
+ * spellings. Its keys are put together here in their order, for trails have hundreds of thousands.
+ */
+export function isAsWritten(row: Written): boolean {
+  const detail = canonicalJson(JSON.parse(row.detail))
+  const at = `${row.moment.replace(' ', 'T')}Z`
+  const told = `"at":"${at}","detail":${detail},"id":"${row.id}","person":"${row.person}"`
+  const subject = JSON.stringify(row.subject)
+  return row.entry === `{"action":${JSON.stringify(row.action)},${told},"subject":${subject}}`
+}
+
 const withMoment = z.looseObject({ at: z.string() })
 
 /** Whether the words that the hash is of and the columns that people read say the same. */
