@@ -4,6 +4,7 @@ import type { Reading } from './db/transaction.ts'
 import type { Mailer } from './mail.ts'
 import type { Outside } from './outside.ts'
 import type { Provider } from './oidc.ts'
+import type { Scanner } from './scanner.ts'
 import type { Signer } from './secrets/head-key.ts'
 import type { Passwords } from './secrets/passwords.ts'
 import type { Seal } from './secrets/seal.ts'
@@ -22,6 +23,8 @@ export interface Shell {
   readonly newId: () => string
   /** A folder where an uploaded file waits until its import has ended. */
   readonly inbox: string
+  /** Looks through files before anything of them is kept; left out where the settings name none. */
+  readonly scanner?: Scanner | undefined
   /** How browsers reach this server. */
   readonly front: Front
   readonly passwords: Passwords

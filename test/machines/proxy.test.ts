@@ -53,6 +53,7 @@ describe.skipIf(!isAskedFor)('two web processes behind the shipped proxy', () =>
       DATABASE_URL: await machine.address('trellis'),
       TRELLIS_DATA: path.join(folder, 'files'),
       TRELLIS_DEMO: 'no',
+      TRELLIS_SCANNER: 'none',
       TRELLIS_PROXY: '127.0.0.1',
       TRELLIS_ADDRESS: `https://localhost:${proxy.port}`,
       TRELLIS_SEAL_KEY: randomBytes(32).toString('base64'),

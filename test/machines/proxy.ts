@@ -6,6 +6,7 @@ import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { withPlaces } from './shipped.ts'
 import type { Answer } from './visitor.ts'
 
 const run = promisify(execFile)
@@ -37,7 +38,7 @@ export class Proxy {
     const config = path.join(folder, 'haproxy.cfg')
     await writeFile(
       config,
-      withAddresses(await readFile(shipped, 'utf8'), [
+      withPlaces(await readFile(shipped, 'utf8'), [
         ['bind :443', `bind 127.0.0.1:${port}`],
         ['bind :80', `bind 127.0.0.1:${plainPort}`],
         [' ssl verify required ca-file /etc/haproxy/processes.pem', ''],
@@ -59,19 +60,6 @@ export class Proxy {
       this.#child.kill('SIGKILL')
     })
   }
-}
-
-/** The shipped file with other addresses; each has to stand in it once. */
-function withAddresses(text: string, changes: readonly (readonly [string, string])[]): string {
-  const lines = text.split('\n')
-  for (const [from, to] of changes) {
-    const at = lines.flatMap((line, i) => (!line.startsWith('#') && line.includes(from) ? [i] : []))
-    const [found, ...more] = at
-    if (found === undefined || more.length > 0)
-      throw new Error(`"${from}" stands there ${at.length} times`)
-    lines[found] = (lines[found] ?? '').replace(from, to)
-  }
-  return lines.join('\n')
 }
 
 async function selfSigned(folder: string): Promise<string> {

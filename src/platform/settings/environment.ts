@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { notifyKey } from '../notify.ts'
 import { outsideFrom } from '../outside.ts'
+import { scannerPlace } from '../scanner.ts'
 
 /** Every name that Trellis reads from the environment. */
 export const environment = z.object({
@@ -60,6 +61,13 @@ export const environment = z.object({
     })
     .optional(),
   TRELLIS_HEADS_KEY: z.string().optional(),
+  TRELLIS_SCANNER: z
+    .string()
+    .refine((text) => text === 'none' || scannerPlace(text) !== undefined, {
+      error:
+        'must be where a virus scanner listens, such as tcp://127.0.0.1:3310 or unix:///run/clamav/clamd.ctl, or none',
+    })
+    .optional(),
   DATABASE_URL: postgres().optional(),
   DATABASE_OWNER_URL: postgres().optional(),
   DATABASE_REPLICA_URL: postgres().optional(),

@@ -7,6 +7,7 @@ const elsewhere = {
   TRELLIS_CERT: 'cert.pem',
   TRELLIS_KEY: 'key.pem',
   TRELLIS_DEMO: 'no',
+  TRELLIS_SCANNER: 'unix:///run/clamav/clamd.ctl',
 }
 
 function wrongOf(env: Readonly<Record<string, string>>): readonly string[] {
@@ -53,6 +54,7 @@ describe('where others reach the server', () => {
       TRELLIS_PROXY: '127.0.0.1',
       TRELLIS_ADDRESS: 'https://trellis.example.org',
       TRELLIS_DEMO: 'no',
+      TRELLIS_SCANNER: 'none',
     }
     expect(frontOf(env)).toMatchObject({ loopback: false, secure: true })
   })
@@ -80,6 +82,7 @@ describe('where others reach the server', () => {
       'must be plain, or left out',
     ],
     ['a line without a proxy', { TRELLIS_PROXY_LINE: 'plain' }, 'goes with TRELLIS_PROXY'],
+    ['nothing said of a scanner', { TRELLIS_SCANNER: '' }, 'TRELLIS_SCANNER is missing'],
     ['a proxy by a name', { TRELLIS_PROXY: 'proxy.example' }, 'the address of the proxy'],
   ])('%s is refused in plain words', (_, told, words) => {
     const wrong = wrongOf({ ...elsewhere, ...told })
@@ -87,7 +90,7 @@ describe('where others reach the server', () => {
   })
 
   it('everything that is wrong is told at once', () => {
-    expect(wrongOf({ HOST: '0.0.0.0' })).toHaveLength(3)
+    expect(wrongOf({ HOST: '0.0.0.0' })).toHaveLength(4)
   })
 })
 
@@ -145,5 +148,32 @@ describe('the line to a database', () => {
     expect(wrong).toHaveLength(3)
     expect(wrong.join()).toContain('DATABASE_REPLICA_URL names db1, another machine')
     expect(wrong.join()).toContain('sslmode=verify-full')
+  })
+})
+
+describe('the virus scanner', () => {
+  const scannerOf = (text: string) => {
+    const read = settingsFrom({ TRELLIS_SCANNER: text })
+    return 'settings' in read ? read.settings.scanner : read.wrong
+  }
+
+  it.each([
+    ['on this machine', 'tcp://127.0.0.1:3310', { host: '127.0.0.1', port: 3310 }],
+    ['by a socket', 'unix:///run/clamav/clamd.ctl', { path: '/run/clamav/clamd.ctl' }],
+    ['elsewhere, plain on purpose', 'tcp://av1:3310?line=plain', { host: 'av1', port: 3310 }],
+    ['stated to be none', 'none', undefined],
+    ['that nobody spoke of, where nobody else reaches the server', '', undefined],
+  ])('%s is enough', (_, text, place) => {
+    expect(scannerOf(text)).toEqual(place)
+  })
+
+  it('on another machine by a line of which nothing is said is refused', () => {
+    expect(wrongOf({ TRELLIS_SCANNER: 'tcp://av1:3310' }).join()).toContain(
+      'TRELLIS_SCANNER names av1, another machine, and nothing encrypts the line to it',
+    )
+  })
+
+  it('that is none of these is refused with an example', () => {
+    expect(wrongOf({ TRELLIS_SCANNER: 'clamav' }).join()).toContain('tcp://127.0.0.1:3310')
   })
 })

@@ -3,6 +3,7 @@ import type { StoreSettings } from '../db/store.ts'
 import type { MailSettings } from '../mail.ts'
 import type { NotifySettings } from '../notify.ts'
 import { outsideFrom, type Outside } from '../outside.ts'
+import { scannerPlace, type ScannerPlace } from '../scanner.ts'
 import { onLoopback, type Front } from '../web/front.ts'
 import { environment, type Read } from './environment.ts'
 import { isAlone, wrongTogether } from './together.ts'
@@ -32,6 +33,8 @@ export interface Settings {
   readonly outside: Outside | undefined
   /** The file of the key that signs them. */
   readonly headKeyFile: string | undefined
+  /** Where the virus scanner listens; left out where there is none. */
+  readonly scanner: ScannerPlace | undefined
 }
 
 /** Reads the settings, or says of each one that is wrong what it must be. */
@@ -70,6 +73,7 @@ function settingsOf(read: Read): Settings {
     notify: notifyOf(read),
     outside: read.TRELLIS_HEADS === undefined ? undefined : outsideFrom(read.TRELLIS_HEADS),
     headKeyFile: read.TRELLIS_HEADS_KEY,
+    scanner: scannerPlace(read.TRELLIS_SCANNER ?? 'none'),
     store: storeOf(read, folder),
   }
 }
