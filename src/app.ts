@@ -53,7 +53,7 @@ import { isNoText } from '#platform/db/unreadable.ts'
 import { askerOf } from '#platform/web/asker.ts'
 import { cameByTheFront, originOf } from '#platform/web/front.ts'
 import { log } from '#platform/web/log.ts'
-import { eventOf, noteEvent } from '#platform/web/event.ts'
+import { failureOf, refusalOf } from '#platform/web/event.ts'
 import { isForPrograms, problem } from '#platform/web/problem.ts'
 import { referenceOf } from '#platform/web/reference.ts'
 import { holdsNul, isFromAnotherSite, withSecurityHeaders } from '#platform/web/security.ts'
@@ -227,7 +227,8 @@ function noting(shell: Shell, note: typeof log): MiddlewareHandler {
     const reference = referenceOf(c, shell)
     c.res.headers.set('trellis-reference', reference)
     const person = askerOf(c)
-    note({ ...{ level: 'refused', event: eventOf(c), reference, person }, ...whereOf(c), status })
+    const about = { event: refusalOf(c, status), reference, person, ...whereOf(c), status }
+    note({ level: 'refused', ...about })
   }
 }
 
@@ -236,10 +237,9 @@ async function failed(c: Context, shell: Shell, error: Error): Promise<Response>
   if (isNoText(error)) return unkept(c, shell)
   const reference = referenceOf(c, shell)
   const form = error instanceof FormUnscanned ? error : undefined
-  if (form !== undefined) noteEvent(c, 'scanner-failed')
   const trouble = form === undefined ? troubleOf(error) : 'unscanned'
-  const about = { reference, event: eventOf(c), person: askerOf(c), ...whereOf(c), trouble }
-  log({ level: 'error', ...about, error: error.stack })
+  const about = { reference, person: askerOf(c), ...whereOf(c), trouble }
+  log({ level: 'error', event: failureOf(trouble), ...about, error: error.stack })
   const told = `Nothing was changed. Tell whoever runs Trellis this reference: ${reference}`
   if (!isForPrograms(c)) return failure(c, shell, { reference, trouble, form })
   return problem(c, trouble === undefined ? 500 : statusOf[trouble], told)

@@ -1,6 +1,7 @@
 import type { Matrix } from '#lib/matrix.ts'
 import type { Store } from './db/store.ts'
 import type { Reading } from './db/transaction.ts'
+import type { LogLineState } from './log/log-server.ts'
 import type { Mailer } from './mail.ts'
 import type { Outside } from './outside.ts'
 import type { Provider } from './oidc.ts'
@@ -25,6 +26,8 @@ export interface Shell {
   readonly inbox: string
   /** Looks through files before anything of them is kept; left out where the settings name none. */
   readonly scanner?: Scanner | undefined
+  /** How it is with the log server; left out where the log goes to standard error alone. */
+  readonly logLine?: (() => LogLineState) | undefined
   /** How browsers reach this server. */
   readonly front: Front
   readonly passwords: Passwords

@@ -190,6 +190,14 @@ describe('what could run something', () => {
     expect(having(/\bconsole\.\w/)).toEqual([])
   })
 
+  it('names each kind of line of the log in the list of alerts', () => {
+    const kinds = [...(code.get('src/platform/web/event.ts') ?? '').matchAll(/^\s+\| '([\w-]+)'/gm)]
+    const [, alerts = ''] = read('docs/operations.md').split('\n## Alerts\n')
+    const [table = ''] = alerts.split('\n## ')
+    expect(kinds.length).toBeGreaterThan(10)
+    expect(kinds.filter(([, kind]) => !table.includes(`\`${kind}\``))).toEqual([])
+  })
+
   it('is no debugger and no other mode: the code asks for none', () => {
     expect(having(/\bdebugger\b|NODE_ENV|node:inspector|node:repl/)).toEqual([])
   })

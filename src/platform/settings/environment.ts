@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { notifyKey } from '../notify.ts'
+import { logPlace } from '../log/place.ts'
 import { outsideFrom } from '../outside.ts'
 import { scannerPlace } from '../scanner.ts'
 
@@ -61,6 +62,13 @@ export const environment = z.object({
     })
     .optional(),
   TRELLIS_HEADS_KEY: z.string().optional(),
+  TRELLIS_LOG: z
+    .string()
+    .refine((text) => text === 'stderr' || logPlace(text) !== undefined, {
+      error:
+        'must be a log server, such as syslog+tls://logs.example.org:6514?ca=/etc/trellis/logs.pem, or stderr',
+    })
+    .optional(),
   TRELLIS_SCANNER: z
     .string()
     .refine((text) => text === 'none' || scannerPlace(text) !== undefined, {

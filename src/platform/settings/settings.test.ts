@@ -8,6 +8,7 @@ const elsewhere = {
   TRELLIS_KEY: 'key.pem',
   TRELLIS_DEMO: 'no',
   TRELLIS_SCANNER: 'unix:///run/clamav/clamd.ctl',
+  TRELLIS_LOG: 'syslog+tls://logs.example.org:6514',
 }
 
 function wrongOf(env: Readonly<Record<string, string>>): readonly string[] {
@@ -55,6 +56,7 @@ describe('where others reach the server', () => {
       TRELLIS_ADDRESS: 'https://trellis.example.org',
       TRELLIS_DEMO: 'no',
       TRELLIS_SCANNER: 'none',
+      TRELLIS_LOG: 'stderr',
     }
     expect(frontOf(env)).toMatchObject({ loopback: false, secure: true })
   })
@@ -82,6 +84,7 @@ describe('where others reach the server', () => {
       'must be plain, or left out',
     ],
     ['a line without a proxy', { TRELLIS_PROXY_LINE: 'plain' }, 'goes with TRELLIS_PROXY'],
+    ['nothing said of the log', { TRELLIS_LOG: '' }, 'TRELLIS_LOG is missing'],
     ['nothing said of a scanner', { TRELLIS_SCANNER: '' }, 'TRELLIS_SCANNER is missing'],
     ['a proxy by a name', { TRELLIS_PROXY: 'proxy.example' }, 'the address of the proxy'],
   ])('%s is refused in plain words', (_, told, words) => {
@@ -90,7 +93,7 @@ describe('where others reach the server', () => {
   })
 
   it('everything that is wrong is told at once', () => {
-    expect(wrongOf({ HOST: '0.0.0.0' })).toHaveLength(4)
+    expect(wrongOf({ HOST: '0.0.0.0' })).toHaveLength(5)
   })
 })
 
@@ -175,5 +178,43 @@ describe('the virus scanner', () => {
 
   it('that is none of these is refused with an example', () => {
     expect(wrongOf({ TRELLIS_SCANNER: 'clamav' }).join()).toContain('tcp://127.0.0.1:3310')
+  })
+})
+
+describe('the log server', () => {
+  const files = { caFile: undefined, certFile: undefined, keyFile: undefined }
+  const serverOf = (text: string) => {
+    const read = settingsFrom({ TRELLIS_LOG: text })
+    return 'settings' in read ? read.settings.logServer : read.wrong
+  }
+
+  it.each([
+    ['syslog+tls://logs.example.org', { host: 'logs.example.org', port: 6514, ...files }],
+    [
+      'syslog+tls://logs:10514?ca=/etc/ca.pem',
+      { host: 'logs', port: 10_514, ...files, caFile: '/etc/ca.pem' },
+    ],
+    [
+      'syslog+tls://[::1]:6514?ca=/ca.pem&cert=/web.pem&key=/web.key',
+      { host: '::1', port: 6514, caFile: '/ca.pem', certFile: '/web.pem', keyFile: '/web.key' },
+    ],
+    ['stderr', undefined],
+    ['', undefined],
+  ])('"%s" is enough', (text, place) => {
+    expect(serverOf(text)).toEqual(place)
+  })
+
+  it.each([
+    ['a plain line', 'syslog://logs.example.org:514'],
+    ['datagrams', 'syslog+udp://logs.example.org'],
+    ['an address with a user', 'syslog+tls://me@logs.example.org'],
+    ['a port that there is not', 'syslog+tls://logs.example.org:70000'],
+    ['a word that nobody knows', 'syslog+tls://logs.example.org?verify=no'],
+    ['an authority that is no file', 'syslog+tls://logs.example.org?ca=ca.pem'],
+    ['a certificate without its key', 'syslog+tls://logs.example.org?cert=/web.pem'],
+  ])('by %s is refused with an example', (_, text) => {
+    expect(wrongOf({ TRELLIS_LOG: text }).join()).toContain(
+      'syslog+tls://logs.example.org:6514?ca=',
+    )
   })
 })

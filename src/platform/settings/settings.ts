@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { StoreSettings } from '../db/store.ts'
+import { logPlace, type LogPlace } from '../log/place.ts'
 import type { MailSettings } from '../mail.ts'
 import type { NotifySettings } from '../notify.ts'
 import { outsideFrom, type Outside } from '../outside.ts'
@@ -33,6 +34,8 @@ export interface Settings {
   readonly outside: Outside | undefined
   /** The file of the key that signs them. */
   readonly headKeyFile: string | undefined
+  /** The log server that takes each line beside standard error; left out where there is none. */
+  readonly logServer: LogPlace | undefined
   /** Where the virus scanner listens; left out where there is none. */
   readonly scanner: ScannerPlace | undefined
 }
@@ -73,6 +76,7 @@ function settingsOf(read: Read): Settings {
     notify: notifyOf(read),
     outside: read.TRELLIS_HEADS === undefined ? undefined : outsideFrom(read.TRELLIS_HEADS),
     headKeyFile: read.TRELLIS_HEADS_KEY,
+    logServer: logPlace(read.TRELLIS_LOG ?? 'stderr'),
     scanner: scannerPlace(read.TRELLIS_SCANNER ?? 'none'),
     store: storeOf(read, folder),
   }

@@ -60,6 +60,11 @@ function wrongForOthers(read: Read): string[] {
           'TRELLIS_ADDRESS is missing: what the address of every page begins with, such as https://trellis.example.org.',
         ]
       : []),
+    ...(read.TRELLIS_LOG === undefined
+      ? [
+          'TRELLIS_LOG is missing: the log server on another machine, such as syslog+tls://logs.example.org:6514; or stderr, where you state that this machine sends on what stands there.',
+        ]
+      : []),
     ...(read.TRELLIS_SCANNER === undefined
       ? [
           'TRELLIS_SCANNER is missing: where a virus scanner listens that looks at the files people bring, such as unix:///run/clamav/clamd.ctl; or none, where you state that nothing does.',

@@ -1,19 +1,27 @@
 import { dayText } from '#lib/dates.ts'
 import { Heading, SummaryList } from '#ui/text.tsx'
+import { logLineWords, wrongWithLogLine, type LogLine } from '../rules/log-words.ts'
 import { wrongWithScanner, type ScannerState } from '../rules/scanner-words.ts'
 
 export interface BesideProps {
   readonly scanner: ScannerState
+  /** How it is with the log server of this process; left out where there is none. */
+  readonly logLine: LogLine | undefined
 }
 
 /** What runs beside Trellis and has to answer, as far as the operator sees to it. */
-export function Beside({ scanner }: BesideProps) {
-  const wrong = wrongWithScanner(scanner)
+export function Beside({ scanner, logLine }: BesideProps) {
+  const wrong = [wrongWithScanner(scanner), wrongWithLogLine(logLine)]
   return (
     <>
       <Heading level={2}>What runs beside Trellis</Heading>
-      {wrong !== undefined && <p class="govuk-inset-text">{wrong}</p>}
-      <SummaryList items={[{ name: 'Virus scanner', value: scannerWords(scanner) }]} />
+      {wrong.map((each) => each !== undefined && <p class="govuk-inset-text">{each}</p>)}
+      <SummaryList
+        items={[
+          { name: 'Virus scanner', value: scannerWords(scanner) },
+          { name: 'Log server', value: logLineWords(logLine) },
+        ]}
+      />
     </>
   )
 }
