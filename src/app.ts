@@ -53,10 +53,12 @@ import { isNoText } from '#platform/db/unreadable.ts'
 import { askerOf } from '#platform/web/asker.ts'
 import { cameByTheFront, originOf } from '#platform/web/front.ts'
 import { log } from '#platform/web/log.ts'
+import { failureOf, refusalOf } from '#platform/web/event.ts'
 import { isForPrograms, problem } from '#platform/web/problem.ts'
 import { referenceOf } from '#platform/web/reference.ts'
 import { holdsNul, isFromAnotherSite, withSecurityHeaders } from '#platform/web/security.ts'
 import type { Shell } from '#platform/shell.ts'
+import { FormUnscanned } from '#platform/upload.ts'
 import { keepingPace, type Pace } from './pace.ts'
 import { policyKinds } from './policy-kinds.ts'
 
@@ -225,7 +227,8 @@ function noting(shell: Shell, note: typeof log): MiddlewareHandler {
     const reference = referenceOf(c, shell)
     c.res.headers.set('trellis-reference', reference)
     const person = askerOf(c)
-    note({ ...{ level: 'refused', reference, person }, ...whereOf(c), status })
+    const about = { event: refusalOf(c, status), reference, person, ...whereOf(c), status }
+    note({ level: 'refused', ...about })
   }
 }
 
@@ -233,11 +236,12 @@ function noting(shell: Shell, note: typeof log): MiddlewareHandler {
 async function failed(c: Context, shell: Shell, error: Error): Promise<Response> {
   if (isNoText(error)) return unkept(c, shell)
   const reference = referenceOf(c, shell)
-  const trouble = troubleOf(error)
+  const form = error instanceof FormUnscanned ? error : undefined
+  const trouble = form === undefined ? troubleOf(error) : 'unscanned'
   const about = { reference, person: askerOf(c), ...whereOf(c), trouble }
-  log({ level: 'error', ...about, error: error.stack })
+  log({ level: 'error', event: failureOf(trouble), ...about, error: error.stack })
   const told = `Nothing was changed. Tell whoever runs Trellis this reference: ${reference}`
-  if (!isForPrograms(c)) return failure(c, shell, { reference, trouble })
+  if (!isForPrograms(c)) return failure(c, shell, { reference, trouble, form })
   return problem(c, trouble === undefined ? 500 : statusOf[trouble], told)
 }
 

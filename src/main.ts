@@ -12,7 +12,9 @@ import { doDaily } from '#modules/people/actions/daily.ts'
 import { dailyInForce } from '#modules/people/rules/daily.ts'
 import { sessionsInForce } from '#modules/people/rules/session-policy.ts'
 import { sweepStoppedImports } from '#modules/intake/actions/undo.ts'
-import { log } from '#platform/web/log.ts'
+import { LogServer } from '#platform/log/log-server.ts'
+import { readTrusted } from '#platform/log/place.ts'
+import { log, logAlsoTo } from '#platform/web/log.ts'
 import { tlsSpoken } from '#platform/web/tls.ts'
 import { settingsFrom, type Settings } from '#platform/settings/settings.ts'
 import type { Shell } from '#platform/shell.ts'
@@ -59,7 +61,7 @@ async function start(): Promise<void> {
   const { settings } = read
   const opened = await openedFor(settings)
   if ('refused' in opened) return end([`Trellis cannot start. ${opened.refused}`])
-  const { shell } = opened
+  const { shell, logServer } = opened
   const isAlone = settings.store.kind === 'embedded'
   const swept = await (isAlone ? sweepStoppedImports(shell, 0) : sweepStoppedImports(shell))
   if (swept > 0)
@@ -68,9 +70,33 @@ async function start(): Promise<void> {
   if (sealed > 0) say(`${sealed} keys of authenticators are encrypted from now on.`)
   if (settings.demo) await loadDemo(shell, say)
   await listen(settings, opened)
+  tell(logServer, 'started')
   lookAfterOthers(shell)
   sendLetters(shell)
   keepDaily(shell)
+}
+
+/** Where the log goes beside standard error, from now on. */
+function logServerFor({ logServer: place }: Settings) {
+  if (place === undefined) return undefined
+  const trusted = readTrusted(place)
+  if ('refused' in trusted) return trusted
+  const server = new LogServer(place, trusted)
+  logAlsoTo((line) => server.send(line))
+  return server
+}
+
+/** The log server hears that a process began and ended; on standard error whoever starts it is told in words. */
+function tell(logServer: LogServer | undefined, event: 'started' | 'stopping'): void {
+  logServer?.send({ at: Temporal.Now.instant(), event, entry: { level: 'told' } })
+}
+
+/** The store first, so that what goes wrong there still reaches the log server. */
+async function closed(opened: Opened, logServer: LogServer | undefined): Promise<void> {
+  await opened.close()
+  tell(logServer, 'stopping')
+  const mostMilliseconds = 3_000
+  await logServer?.close(mostMilliseconds)
 }
 
 async function listen(settings: Settings, { shell, close }: Opened): Promise<void> {
@@ -100,9 +126,23 @@ async function listen(settings: Settings, { shell, close }: Opened): Promise<voi
 }
 
 /** The port is tried before the store is opened and a demo made, which takes some seconds. */
-async function openedFor(settings: Settings): Promise<Opened | { readonly refused: string }> {
+async function openedFor(settings: Settings): Promise<Running | { readonly refused: string }> {
   const because = await cannotListen(settings)
-  return because === undefined ? openShell(settings) : { refused: because }
+  if (because !== undefined) return { refused: because }
+  const logServer = logServerFor(settings)
+  if (logServer !== undefined && 'refused' in logServer) return logServer
+  const opened = await openShell(settings)
+  if ('refused' in opened) return opened
+  const logLine = logServer && (() => logServer.state())
+  return {
+    shell: { ...opened.shell, logLine },
+    logServer,
+    close: () => closed(opened, logServer),
+  }
+}
+
+interface Running extends Opened {
+  readonly logServer: LogServer | undefined
 }
 
 /** Why the port cannot be used, or nothing. */

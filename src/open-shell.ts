@@ -6,6 +6,7 @@ import { readMatrix } from '#platform/matrix.ts'
 import { smtpMailer, type Mailer } from '#platform/mail.ts'
 import { notifyMailer } from '#platform/notify.ts'
 import { readProviders } from '#platform/oidc.ts'
+import { clamdAt } from '#platform/scanner.ts'
 import { readHeadKey } from '#platform/secrets/head-key.ts'
 import { argon2Passwords } from '#platform/secrets/passwords.ts'
 import { sealOf } from '#platform/secrets/seal.ts'
@@ -36,6 +37,7 @@ export async function openShell(settings: Settings): Promise<Opened | { refused:
     now: () => Temporal.Now.instant(),
     newId,
     inbox: path.join(settings.folder, 'inbox'),
+    scanner: settings.scanner === undefined ? undefined : clamdAt(settings.scanner),
     front: settings.front,
     passwords: argon2Passwords,
     seal: sealOf(settings),

@@ -72,8 +72,11 @@ interface Boroughs {
 
 let built: Promise<Built> | undefined
 
+/** What a test brings of its own in place of what the office has. */
+type Own = Partial<Pick<Shell, 'providers' | 'scanner'>>
+
 /** On a server each is built anew; in memory each but the first of a process is a copy of the first. */
-export async function openWorld(own: Partial<Pick<Shell, 'providers'>> = {}): Promise<World> {
+export async function openWorld(own: Own = {}): Promise<World> {
   if (testServer !== undefined) {
     const office = await openOffice()
     return around(office, await makeBoroughs(office), own)
@@ -98,11 +101,7 @@ async function makeBoroughs(office: Office): Promise<Boroughs> {
   return { ours, theirs: await makeBorough(office, theirPlan) }
 }
 
-function around(
-  office: Office,
-  { ours, theirs }: Boroughs,
-  own: Partial<Pick<Shell, 'providers'>>,
-): World {
+function around(office: Office, { ours, theirs }: Boroughs, own: Own): World {
   const clock = { hours: 0 }
   const shell = {
     ...office.shell,

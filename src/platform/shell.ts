@@ -1,9 +1,11 @@
 import type { Matrix } from '#lib/matrix.ts'
 import type { Store } from './db/store.ts'
 import type { Reading } from './db/transaction.ts'
+import type { LogLineState } from './log/log-server.ts'
 import type { Mailer } from './mail.ts'
 import type { Outside } from './outside.ts'
 import type { Provider } from './oidc.ts'
+import type { Scanner } from './scanner.ts'
 import type { Signer } from './secrets/head-key.ts'
 import type { Passwords } from './secrets/passwords.ts'
 import type { Seal } from './secrets/seal.ts'
@@ -22,6 +24,10 @@ export interface Shell {
   readonly newId: () => string
   /** A folder where an uploaded file waits until its import has ended. */
   readonly inbox: string
+  /** Looks through files before anything of them is kept; left out where the settings name none. */
+  readonly scanner?: Scanner | undefined
+  /** How it is with the log server; left out where the log goes to standard error alone. */
+  readonly logLine?: (() => LogLineState) | undefined
   /** How browsers reach this server. */
   readonly front: Front
   readonly passwords: Passwords

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { receive } from './upload.ts'
 
 const inbox = mkdtempSync(path.join(tmpdir(), 'trellis-inbox-'))
-const bounds = { inbox, maxBytes: 1000, maxFiles: 2, newId: () => 'one' }
+const bounds = { inbox, maxBytes: 1000, maxFiles: 2, newId: () => 'one', scanner: undefined }
 
 afterAll(() => rmSync(inbox, { recursive: true }))
 

@@ -109,6 +109,37 @@ describe('what Trellis reaches', () => {
   })
 })
 
+describe('a file that people bring', () => {
+  it('comes in by one function, which has the scanner look at it: by three forms and a command', () => {
+    expect(having(/\breceive\b.* from '#platform\/upload\.ts'/)).toEqual([
+      'src/modules/people/visit/received.ts',
+    ])
+    expect(code.get('src/modules/people/visit/received.ts')).toMatch(/newId, scanner \}\)/)
+    expect(having(/\bformReceived\((?!\n)/)).toEqual([
+      'src/modules/boards/routes/paper-form.ts',
+      'src/modules/intake/routes/imports.tsx',
+      'src/modules/policy/routes.tsx',
+    ])
+    expect(having(/\bscan: true\b/)).toEqual(['src/cli/commands/import.ts'])
+  })
+
+  it('is opened nowhere else, and no other page has a field for one', () => {
+    expect(having(/\bopen(?:Upload|Document)\((?!\n)/)).toEqual([
+      'src/modules/boards/actions/paper-files.ts',
+      'src/modules/intake/actions/bring.ts',
+    ])
+    // The page of a failure holds a form whose file nobody looked at; the gallery only shows how a field looks.
+    expect(having(/<FileField|type="file"|multipart\/form-data"/)).toEqual([
+      'src/modules/boards/views/meeting.tsx',
+      'src/modules/intake/views/imports.tsx',
+      'src/modules/people/visit/failure.tsx',
+      'src/modules/policy/views/adoption-form.tsx',
+      'src/ui/fields.tsx',
+      'src/ui/gallery/asking.tsx',
+    ])
+  })
+})
+
 describe('what could run something', () => {
   it('is not there: no program is started, and no text is run as code', () => {
     expect(having(/node:child_process|\bexecFile|\bspawn\(/)).toEqual([])
@@ -157,6 +188,14 @@ describe('what could run something', () => {
       'src/platform/web/log.ts',
     ])
     expect(having(/\bconsole\.\w/)).toEqual([])
+  })
+
+  it('names each kind of line of the log in the list of alerts', () => {
+    const kinds = [...(code.get('src/platform/web/event.ts') ?? '').matchAll(/^\s+\| '([\w-]+)'/gm)]
+    const [, alerts = ''] = read('docs/operations.md').split('\n## Alerts\n')
+    const [table = ''] = alerts.split('\n## ')
+    expect(kinds.length).toBeGreaterThan(10)
+    expect(kinds.filter(([, kind]) => !table.includes(`\`${kind}\``))).toEqual([])
   })
 
   it('is no debugger and no other mode: the code asks for none', () => {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Hono } from 'hono'
 import { buildApp } from '../../src/app.ts'
-import { log } from '#platform/web/log.ts'
+import { syslogFrame } from '#platform/log/syslog.ts'
+import { log, logAlsoTo } from '#platform/web/log.ts'
 import { operator } from '../accounts/people.ts'
 import { logged } from '../logged.ts'
 import { undone } from '../proofs/undone.ts'
@@ -18,6 +19,8 @@ const typed = {
 
 let world: World
 let lines: string[]
+/** The same as a log server gets it. */
+let frames: string[]
 let answers: Answer[]
 let cookies: string[]
 
@@ -41,11 +44,15 @@ beforeAll(async () => {
   const { app } = buildApp({ ...world.shell, store: undone(world.shell.store) }, log)
   const addresses = await addressesOf(world, world.ours)
   answers = []
+  frames = []
+  const by = { host: 'web1', process: 1 }
+  logAlsoTo((line) => frames.push(syslogFrame(line, by, frames.length + 1).toString('utf8')))
   lines = await logged(async () => {
     for (const [route, address] of addresses)
       for (const [who, as] of visitors)
         answers.push(...(await askBadly(app, { route, address, who, as })))
   })
+  logAlsoTo(undefined)
 }, 600_000)
 
 afterAll(() => world.close())
@@ -138,8 +145,9 @@ function isSentence(words: unknown): boolean {
 
 describe('the log', () => {
   it('has no word that was typed, no address, password or token, no cookie and nothing of the other borough', async () => {
-    const all = lines.join('\n')
-    expect(all.length).toBeGreaterThan(10_000)
+    expect(frames.length).toBe(lines.length)
+    const all = [...lines, ...frames].join('\n')
+    expect(all.length).toBeGreaterThan(20_000)
     expect(cookies.length).toBeGreaterThanOrEqual(3)
     for (const secret of [...Object.values(typed), ...cookies, canary, 'Wisteria'])
       expect([secret, all.toLowerCase().includes(secret.toLowerCase())]).toEqual([secret, false])
@@ -164,6 +172,20 @@ describe('the log', () => {
       expect(route).toMatch(/^\//)
       expect(status).toBeGreaterThanOrEqual(400)
     }
+  })
+
+  it('tells of each refusal of what kind it is, a sign-in from all else', () => {
+    const kinds = new Map<string, Set<unknown>>()
+    for (const frame of frames) {
+      const [, kind = ''] =
+        /^\d+ <132>1 \S+ web1 trellis 1 ([\w-]+) \[trellis@32473 /.exec(frame) ?? []
+      const { route }: { route?: unknown } = JSON.parse(frame.slice(frame.indexOf('{"at"')))
+      kinds.set(kind, (kinds.get(kind) ?? new Set()).add(route))
+    }
+    expect([...kinds.keys()].toSorted()).toEqual(['request-refused', 'sign-in-refused'])
+    const ways = kinds.get('sign-in-refused') ?? new Set()
+    for (const way of ['/sign-in', '/sign-in/factor', '/account/prove']) expect(ways).toContain(way)
+    for (const other of kinds.get('request-refused') ?? []) expect(ways).not.toContain(other)
   })
 
   it('is one line of JSON for each thing, whatever breaks the line', async () => {

@@ -19,7 +19,8 @@ import { loadDemo } from '../../src/demo/load.ts'
 import { enrolled, type Enrolled } from '../accounts/people.ts'
 import { schoolToWriteAbout, underLoad } from './load.ts'
 import { opened } from './opened.ts'
-import { Browser, freePort, Proxy } from './proxy.ts'
+import { freePort } from './ports.ts'
+import { Browser, Proxy } from './proxy.ts'
 import { Machine } from './servers.ts'
 import { startWeb, type Web } from './web.ts'
 
@@ -53,6 +54,8 @@ describe.skipIf(!isAskedFor)('two web processes behind the shipped proxy', () =>
       DATABASE_URL: await machine.address('trellis'),
       TRELLIS_DATA: path.join(folder, 'files'),
       TRELLIS_DEMO: 'no',
+      TRELLIS_SCANNER: 'none',
+      TRELLIS_LOG: 'stderr',
       TRELLIS_PROXY: '127.0.0.1',
       TRELLIS_ADDRESS: `https://localhost:${proxy.port}`,
       TRELLIS_SEAL_KEY: randomBytes(32).toString('base64'),

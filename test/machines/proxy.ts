@@ -1,11 +1,11 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
 import { Agent, request } from 'node:https'
-import { connect as connectPlain, createServer } from 'node:net'
 import path from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { listens } from './ports.ts'
+import { withPlaces } from './shipped.ts'
 import type { Answer } from './visitor.ts'
 
 const run = promisify(execFile)
@@ -37,7 +37,7 @@ export class Proxy {
     const config = path.join(folder, 'haproxy.cfg')
     await writeFile(
       config,
-      withAddresses(await readFile(shipped, 'utf8'), [
+      withPlaces(await readFile(shipped, 'utf8'), [
         ['bind :443', `bind 127.0.0.1:${port}`],
         ['bind :80', `bind 127.0.0.1:${plainPort}`],
         [' ssl verify required ca-file /etc/haproxy/processes.pem', ''],
@@ -61,19 +61,6 @@ export class Proxy {
   }
 }
 
-/** The shipped file with other addresses; each has to stand in it once. */
-function withAddresses(text: string, changes: readonly (readonly [string, string])[]): string {
-  const lines = text.split('\n')
-  for (const [from, to] of changes) {
-    const at = lines.flatMap((line, i) => (!line.startsWith('#') && line.includes(from) ? [i] : []))
-    const [found, ...more] = at
-    if (found === undefined || more.length > 0)
-      throw new Error(`"${from}" stands there ${at.length} times`)
-    lines[found] = (lines[found] ?? '').replace(from, to)
-  }
-  return lines.join('\n')
-}
-
 async function selfSigned(folder: string): Promise<string> {
   const [cert, key] = [path.join(folder, 'cert.pem'), path.join(folder, 'key.pem')]
   await run('openssl', [
@@ -88,32 +75,6 @@ async function selfSigned(folder: string): Promise<string> {
 }
 
 class ClosedUnanswered extends Error {}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() =>
-        address !== null && typeof address === 'object'
-          ? resolve(address.port)
-          : reject(new Error('No port')),
-      )
-    })
-  })
-}
-
-async function listens(port: number): Promise<void> {
-  for (let tries = 0; tries < 100; tries += 1) {
-    const isThere = await new Promise<boolean>((resolve) => {
-      const socket = connectPlain(port, '127.0.0.1')
-      socket.once('connect', () => resolve(true)).once('error', () => resolve(false))
-      socket.once('connect', () => socket.destroy())
-    })
-    if (isThere) return
-    await wait(100)
-  }
-  throw new Error('The proxy does not listen')
-}
 
 /**
  * A browser that knows one address, that of the proxy. As browsers do, it sends again what a

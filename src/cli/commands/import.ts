@@ -127,7 +127,11 @@ async function bringOne(
     shell,
     person,
     { path: file, name },
-    { ...options, progress: (done, inAll) => tell(`${name}: ${done} of ${inAll} rows`) },
+    {
+      ...options,
+      scan: true,
+      progress: (done, inAll) => tell(`${name}: ${done} of ${inAll} rows`),
+    },
   )
 }
 

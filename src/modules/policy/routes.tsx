@@ -4,7 +4,8 @@ import { yearOfDay } from '#lib/academic-year.ts'
 import { z } from 'zod'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
 import { idIn, today } from '#modules/people/visit/asked.ts'
-import { discard, receive } from '#platform/upload.ts'
+import { formReceived } from '#modules/people/visit/received.ts'
+import { discard } from '#platform/upload.ts'
 import type { Problem } from '#ui/form.tsx'
 import {
   decideAdoption,
@@ -170,10 +171,9 @@ interface Sent {
 }
 
 /** The form as it was sent; a file of one's own counts as what was pasted, and is then shown so. */
-async function sentIn({ c, shell }: Visit, { form }: PolicyKind): Promise<Sent> {
-  const received = await receive(c.req.raw, {
-    ...{ inbox: shell.inbox, maxBytes: mostBytes, maxFiles: 1, newId: shell.newId },
-    fieldBytes: mostBytes,
+async function sentIn(visit: Visit, { form }: PolicyKind): Promise<Sent> {
+  const received = await formReceived(visit, {
+    ...{ maxBytes: mostBytes, maxFiles: 1, fieldBytes: mostBytes },
   })
   const field = (name: string) => received.fields.get(name)?.trim() ?? ''
   const typed = {

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { notifyKey } from '../notify.ts'
+import { logPlace } from '../log/place.ts'
 import { outsideFrom } from '../outside.ts'
+import { scannerPlace } from '../scanner.ts'
 
 /** Every name that Trellis reads from the environment. */
 export const environment = z.object({
@@ -60,6 +62,20 @@ export const environment = z.object({
     })
     .optional(),
   TRELLIS_HEADS_KEY: z.string().optional(),
+  TRELLIS_LOG: z
+    .string()
+    .refine((text) => text === 'stderr' || logPlace(text) !== undefined, {
+      error:
+        'must be a log server, such as syslog+tls://logs.example.org:6514?ca=/etc/trellis/logs.pem, or stderr',
+    })
+    .optional(),
+  TRELLIS_SCANNER: z
+    .string()
+    .refine((text) => text === 'none' || scannerPlace(text) !== undefined, {
+      error:
+        'must be where a virus scanner listens, such as tcp://127.0.0.1:3310 or unix:///run/clamav/clamd.ctl, or none',
+    })
+    .optional(),
   DATABASE_URL: postgres().optional(),
   DATABASE_OWNER_URL: postgres().optional(),
   DATABASE_REPLICA_URL: postgres().optional(),

@@ -7,6 +7,8 @@ const elsewhere = {
   TRELLIS_CERT: 'cert.pem',
   TRELLIS_KEY: 'key.pem',
   TRELLIS_DEMO: 'no',
+  TRELLIS_SCANNER: 'unix:///run/clamav/clamd.ctl',
+  TRELLIS_LOG: 'syslog+tls://logs.example.org:6514',
 }
 
 function wrongOf(env: Readonly<Record<string, string>>): readonly string[] {
@@ -53,6 +55,8 @@ describe('where others reach the server', () => {
       TRELLIS_PROXY: '127.0.0.1',
       TRELLIS_ADDRESS: 'https://trellis.example.org',
       TRELLIS_DEMO: 'no',
+      TRELLIS_SCANNER: 'none',
+      TRELLIS_LOG: 'stderr',
     }
     expect(frontOf(env)).toMatchObject({ loopback: false, secure: true })
   })
@@ -80,6 +84,8 @@ describe('where others reach the server', () => {
       'must be plain, or left out',
     ],
     ['a line without a proxy', { TRELLIS_PROXY_LINE: 'plain' }, 'goes with TRELLIS_PROXY'],
+    ['nothing said of the log', { TRELLIS_LOG: '' }, 'TRELLIS_LOG is missing'],
+    ['nothing said of a scanner', { TRELLIS_SCANNER: '' }, 'TRELLIS_SCANNER is missing'],
     ['a proxy by a name', { TRELLIS_PROXY: 'proxy.example' }, 'the address of the proxy'],
   ])('%s is refused in plain words', (_, told, words) => {
     const wrong = wrongOf({ ...elsewhere, ...told })
@@ -87,7 +93,7 @@ describe('where others reach the server', () => {
   })
 
   it('everything that is wrong is told at once', () => {
-    expect(wrongOf({ HOST: '0.0.0.0' })).toHaveLength(3)
+    expect(wrongOf({ HOST: '0.0.0.0' })).toHaveLength(5)
   })
 })
 
@@ -145,5 +151,70 @@ describe('the line to a database', () => {
     expect(wrong).toHaveLength(3)
     expect(wrong.join()).toContain('DATABASE_REPLICA_URL names db1, another machine')
     expect(wrong.join()).toContain('sslmode=verify-full')
+  })
+})
+
+describe('the virus scanner', () => {
+  const scannerOf = (text: string) => {
+    const read = settingsFrom({ TRELLIS_SCANNER: text })
+    return 'settings' in read ? read.settings.scanner : read.wrong
+  }
+
+  it.each([
+    ['on this machine', 'tcp://127.0.0.1:3310', { host: '127.0.0.1', port: 3310 }],
+    ['by a socket', 'unix:///run/clamav/clamd.ctl', { path: '/run/clamav/clamd.ctl' }],
+    ['elsewhere, plain on purpose', 'tcp://av1:3310?line=plain', { host: 'av1', port: 3310 }],
+    ['stated to be none', 'none', undefined],
+    ['that nobody spoke of, where nobody else reaches the server', '', undefined],
+  ])('%s is enough', (_, text, place) => {
+    expect(scannerOf(text)).toEqual(place)
+  })
+
+  it('on another machine by a line of which nothing is said is refused', () => {
+    expect(wrongOf({ TRELLIS_SCANNER: 'tcp://av1:3310' }).join()).toContain(
+      'TRELLIS_SCANNER names av1, another machine, and nothing encrypts the line to it',
+    )
+  })
+
+  it('that is none of these is refused with an example', () => {
+    expect(wrongOf({ TRELLIS_SCANNER: 'clamav' }).join()).toContain('tcp://127.0.0.1:3310')
+  })
+})
+
+describe('the log server', () => {
+  const files = { caFile: undefined, certFile: undefined, keyFile: undefined }
+  const serverOf = (text: string) => {
+    const read = settingsFrom({ TRELLIS_LOG: text })
+    return 'settings' in read ? read.settings.logServer : read.wrong
+  }
+
+  it.each([
+    ['syslog+tls://logs.example.org', { host: 'logs.example.org', port: 6514, ...files }],
+    [
+      'syslog+tls://logs:10514?ca=/etc/ca.pem',
+      { host: 'logs', port: 10_514, ...files, caFile: '/etc/ca.pem' },
+    ],
+    [
+      'syslog+tls://[::1]:6514?ca=/ca.pem&cert=/web.pem&key=/web.key',
+      { host: '::1', port: 6514, caFile: '/ca.pem', certFile: '/web.pem', keyFile: '/web.key' },
+    ],
+    ['stderr', undefined],
+    ['', undefined],
+  ])('"%s" is enough', (text, place) => {
+    expect(serverOf(text)).toEqual(place)
+  })
+
+  it.each([
+    ['a plain line', 'syslog://logs.example.org:514'],
+    ['datagrams', 'syslog+udp://logs.example.org'],
+    ['an address with a user', 'syslog+tls://me@logs.example.org'],
+    ['a port that there is not', 'syslog+tls://logs.example.org:70000'],
+    ['a word that nobody knows', 'syslog+tls://logs.example.org?verify=no'],
+    ['an authority that is no file', 'syslog+tls://logs.example.org?ca=ca.pem'],
+    ['a certificate without its key', 'syslog+tls://logs.example.org?cert=/web.pem'],
+  ])('by %s is refused with an example', (_, text) => {
+    expect(wrongOf({ TRELLIS_LOG: text }).join()).toContain(
+      'syslog+tls://logs.example.org:6514?ca=',
+    )
   })
 })

@@ -1,8 +1,10 @@
 import path from 'node:path'
 import type { StoreSettings } from '../db/store.ts'
+import { logPlace, type LogPlace } from '../log/place.ts'
 import type { MailSettings } from '../mail.ts'
 import type { NotifySettings } from '../notify.ts'
 import { outsideFrom, type Outside } from '../outside.ts'
+import { scannerPlace, type ScannerPlace } from '../scanner.ts'
 import { onLoopback, type Front } from '../web/front.ts'
 import { environment, type Read } from './environment.ts'
 import { isAlone, wrongTogether } from './together.ts'
@@ -32,6 +34,10 @@ export interface Settings {
   readonly outside: Outside | undefined
   /** The file of the key that signs them. */
   readonly headKeyFile: string | undefined
+  /** The log server that takes each line beside standard error; left out where there is none. */
+  readonly logServer: LogPlace | undefined
+  /** Where the virus scanner listens; left out where there is none. */
+  readonly scanner: ScannerPlace | undefined
 }
 
 /** Reads the settings, or says of each one that is wrong what it must be. */
@@ -70,6 +76,8 @@ function settingsOf(read: Read): Settings {
     notify: notifyOf(read),
     outside: read.TRELLIS_HEADS === undefined ? undefined : outsideFrom(read.TRELLIS_HEADS),
     headKeyFile: read.TRELLIS_HEADS_KEY,
+    logServer: logPlace(read.TRELLIS_LOG ?? 'stderr'),
+    scanner: scannerPlace(read.TRELLIS_SCANNER ?? 'none'),
     store: storeOf(read, folder),
   }
 }

@@ -1,5 +1,5 @@
 import type { Read } from './environment.ts'
-import { isThisMachine, wrongWithLine, wrongWithProxy } from './lines.ts'
+import { isThisMachine, wrongWithLine, wrongWithProxy, wrongWithScanner } from './lines.ts'
 
 /** Whether nobody but this machine reaches the server: a proxy brings others, and so does an address. */
 export function isAlone({ HOST, TRELLIS_PROXY, TRELLIS_ADDRESS }: Read): boolean {
@@ -41,6 +41,7 @@ function lines(read: Read): string[] {
   const wrong = [
     ...urls.map((name) => (read[name] === undefined ? undefined : wrongWithLine(name, read[name]))),
     wrongWithProxy(proxies, ofProxy),
+    wrongWithScanner(read.TRELLIS_SCANNER ?? 'none'),
   ]
   return wrong.filter((each) => each !== undefined)
 }
@@ -57,6 +58,16 @@ function wrongForOthers(read: Read): string[] {
     ...(TRELLIS_ADDRESS === undefined
       ? [
           'TRELLIS_ADDRESS is missing: what the address of every page begins with, such as https://trellis.example.org.',
+        ]
+      : []),
+    ...(read.TRELLIS_LOG === undefined
+      ? [
+          'TRELLIS_LOG is missing: the log server on another machine, such as syslog+tls://logs.example.org:6514; or stderr, where you state that this machine sends on what stands there.',
+        ]
+      : []),
+    ...(read.TRELLIS_SCANNER === undefined
+      ? [
+          'TRELLIS_SCANNER is missing: where a virus scanner listens that looks at the files people bring, such as unix:///run/clamav/clamd.ctl; or none, where you state that nothing does.',
         ]
       : []),
     ...(TRELLIS_DEMO === 'yes'

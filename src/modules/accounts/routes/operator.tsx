@@ -5,6 +5,8 @@ import type { Doors, HolderVisit } from '#modules/people/visit.tsx'
 import type { Problem } from '#ui/form.tsx'
 import { outbox, sendInBackground } from '../actions/mail.ts'
 import { inviteDataOfficer, partnershipsKept, type Invited } from '../actions/operator.ts'
+import { logLineOf } from '../actions/log-line.ts'
+import { scannerState } from '../actions/scanner.ts'
 import { suspendAccount } from '../actions/suspend.ts'
 import { email } from '../model.ts'
 import { OperatorPage, type TypedPartnership } from '../views/operator.tsx'
@@ -130,6 +132,10 @@ async function operatorPage(
       done={done}
       link={link}
       once={visit.shell.newId()}
+      beside={{
+        scanner: await scannerState(visit.shell),
+        logLine: logLineOf(visit.shell),
+      }}
       daily={{
         runs: await lastDaily(visit.shell),
         hasOutside: visit.shell.outside !== undefined,

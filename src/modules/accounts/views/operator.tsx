@@ -1,3 +1,4 @@
+import { Beside, type BesideProps } from './beside.tsx'
 import { Daily, type DailyProps } from './daily.tsx'
 import type { Partnership } from '#modules/people/model.ts'
 import { Button, Doing } from '#ui/buttons.tsx'
@@ -33,6 +34,7 @@ interface OperatorProps {
   /** A link, where no mail is sent; shown this once. */
   readonly link: string | undefined
   readonly once: string
+  readonly beside: BesideProps
   readonly daily: DailyProps
 }
 
@@ -68,6 +70,7 @@ export function OperatorPage(props: OperatorProps) {
       <p>
         <a href="/operator/break-glass">Read what a partnership keeps, in an emergency</a>
       </p>
+      <Beside {...props.beside} />
       <Daily {...props.daily} />
       <NewPartnership {...props} />
       <Suspending {...props} />

@@ -1,5 +1,6 @@
 import type { Visit } from '#modules/people/visit.tsx'
-import { discard, receive } from '#platform/upload.ts'
+import { formReceived } from '#modules/people/visit/received.ts'
+import { discard } from '#platform/upload.ts'
 import type { Problem } from '#ui/form.tsx'
 import { checkedFile } from '../actions/paper-files.ts'
 import { papersInForce } from '../rules/papers/in-force.ts'
@@ -14,10 +15,9 @@ export interface ReceivedPaper {
 const mostLetters = 100_000
 
 /** What a form of an item sent: its fields, and its file once it was looked through. Nothing stays in the inbox. */
-export async function paperReceived({ shell, c }: Visit): Promise<ReceivedPaper> {
-  const received = await receive(c.req.raw, {
-    ...{ inbox: shell.inbox, newId: shell.newId, maxFiles: 1, fieldBytes: mostLetters },
-    maxBytes: papersInForce.mostBytes,
+export async function paperReceived(visit: Visit): Promise<ReceivedPaper> {
+  const received = await formReceived(visit, {
+    ...{ maxBytes: papersInForce.mostBytes, maxFiles: 1, fieldBytes: mostLetters },
   })
   const body = Object.fromEntries(received.fields)
   if ('refused' in received) {

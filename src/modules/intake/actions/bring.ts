@@ -2,6 +2,7 @@ import { isForEveryone } from '#modules/releases/rules.ts'
 import { rm } from 'node:fs/promises'
 import { openUpload, type UploadPart } from '#platform/uploads/open.ts'
 import type { Shell } from '#platform/shell.ts'
+import { harmful } from '#platform/upload.ts'
 import { asPerson, record } from '#modules/people/actions.ts'
 import type { SignedIn } from '#modules/people/model.ts'
 import type { Format, Given, Refusal, Survey } from '../model.ts'
@@ -22,6 +23,8 @@ export interface File {
 export interface Options {
   readonly given: Given
   readonly dryRun: boolean
+  /** Where the file came by no form, which would have had it looked through, it is looked through here. */
+  readonly scan?: boolean
   /** Told after each slice: rows staged, rows in all. */
   readonly progress?: (done: number, inAll: number) => void
 }
@@ -53,14 +56,18 @@ export async function bring(
   options: Options,
   firstRunId: string = shell.newId(),
 ): Promise<Outcome[]> {
+  const found = options.scan === true ? await shell.scanner?.look(file.path) : undefined
   const first = await begin({ shell, person, id: firstRunId, fileName: file.name, options }, null)
+  if (found !== undefined) return [await refuse(first, [whole(file, harmful(found))])]
   const opened = await openUpload(file.path, file.name)
   if ('refused' in opened) return [await refuse(first, opened.refused)]
   const { surveyed, refused } = await surveyParts(first, opened.parts)
   const outcomes = [...refused]
   for (const each of surveyed) {
     outcomes.push(
-      refused.length > 0 ? await refuse(each.run, [becauseOfOthers(file)]) : await bringPart(each),
+      refused.length > 0
+        ? await refuse(each.run, [whole(file, becauseOfOthers)])
+        : await bringPart(each),
     )
   }
   return outcomes
@@ -118,14 +125,12 @@ export async function bringAndClear(
   }
 }
 
-function becauseOfOthers(file: File): Refusal {
-  return {
-    file: file.name,
-    line: null,
-    column: null,
-    value: null,
-    expected: 'Another file in the same zip was refused, so nothing of the zip was brought in.',
-  }
+const becauseOfOthers =
+  'Another file in the same zip was refused, so nothing of the zip was brought in.'
+
+/** A refusal of a file as a whole. */
+function whole({ name }: File, expected: string): Refusal {
+  return { file: name, line: null, column: null, value: null, expected }
 }
 
 async function begin(run: Run, part: string | null): Promise<Run> {

@@ -1,6 +1,7 @@
 import { academicYear, parseAcademicYear } from '#lib/academic-year.ts'
 import { log } from '#platform/web/log.ts'
-import { discard, receive, type Received } from '#platform/upload.ts'
+import { formReceived } from '#modules/people/visit/received.ts'
+import { discard, type Received } from '#platform/upload.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
 import { momentOf } from '#modules/calendar/rules/typed-moment.ts'
 import { audiencesOfImport, type Control } from '#modules/releases/model.ts'
@@ -20,7 +21,7 @@ const data = { name: 'Data', href: '/data' } as const
 const imports = { name: 'Imports', href: '/data/imports' } as const
 
 export function importRoutes({ on }: Doors): void {
-  on('GET /data/imports', async (visit) => importsPage(visit, undefined))
+  on('GET /data/imports', async (visit) => importsPage(visit, {}))
 
   on('GET /data/imports/download/:form', async (visit) => {
     const runs = await newestRuns(visit.shell, visit.person, mostRunsInFile)
@@ -30,7 +31,7 @@ export function importRoutes({ on }: Doors): void {
   on('POST /data/imports', async (visit) => {
     if (!visit.may()) return visit.notFound()
     const asked = await uploadIn(visit)
-    if ('refused' in asked) return importsPage(visit, asked.refused)
+    if ('refused' in asked) return importsPage(visit, asked)
     const runId = visit.shell.newId()
     bringInBackground(visit, asked, runId)
     await begun(visit, runId)
@@ -73,24 +74,26 @@ interface UploadAsked {
   readonly dryRun: boolean
 }
 
+/** What is wrong, and what was typed beside the file, which the form shows again. */
+interface RefusedForm {
+  readonly refused: string
+  readonly fields: Received['fields']
+}
+
 /** The file and what is said of it; when either will not do, nothing of the form is left behind. */
-async function uploadIn({ shell, c }: Visit): Promise<UploadAsked | { refused: string }> {
-  const received = await receive(c.req.raw, {
-    inbox: shell.inbox,
-    maxBytes: mostBytes,
-    maxFiles: 1,
-    newId: shell.newId,
-  })
-  if ('refused' in received) return received
+async function uploadIn(visit: Visit): Promise<UploadAsked | RefusedForm> {
+  const received = await formReceived(visit, { maxBytes: mostBytes, maxFiles: 1 })
+  const { fields } = received
+  if ('refused' in received) return { refused: received.refused, fields }
   const [file] = received.files
   if (file === undefined || file.bytes === 0) {
     await discard(received.files)
-    return { refused: 'Choose a file to bring in.' }
+    return { refused: 'Choose a file to bring in.', fields }
   }
   const given = allGivenIn(received)
   if ('refused' in given) {
     await discard(received.files)
-    return given
+    return { refused: given.refused, fields }
   }
   const dryRun = received.fields.get('trial') === 'yes'
   return { file: { path: file.path, name: file.name }, given, dryRun }
@@ -158,7 +161,10 @@ function controlIn(fields: Received['fields']): Control | { refused: string } | 
   return { audience: chosen ?? 'everyone', visibleFrom: from.instant }
 }
 
-async function importsPage(visit: Visit, problem: string | undefined): Promise<Response> {
+async function importsPage(
+  visit: Visit,
+  { refused: problem, fields = new Map() }: Partial<RefusedForm>,
+): Promise<Response> {
   const runs = await newestRuns(visit.shell, visit.person, mostRuns)
   return visit.page(
     {
@@ -167,6 +173,11 @@ async function importsPage(visit: Visit, problem: string | undefined): Promise<R
       breadcrumbs: [data, { name: 'Imports' }],
       status: problem === undefined ? 200 : 422,
     },
-    <ImportsPage runs={runs} problem={problem} mayBring={visit.mayAlso('import: change')} />,
+    <ImportsPage
+      runs={runs}
+      problem={problem}
+      typed={Object.fromEntries(fields)}
+      mayBring={visit.mayAlso('import: change')}
+    />,
   )
 }

@@ -8,14 +8,19 @@ import { audienceNames } from '#modules/releases/rules.ts'
 import { stateOf, type RunShown } from '../rules/run-words.ts'
 import { formatName } from '../rules/about.ts'
 
+/** What was typed, by the names of the fields, where a form is shown again. */
+type Typed = Readonly<Record<string, string>>
+
 /** Bring in a file, and every time that one was brought in. */
 export function ImportsPage({
   runs,
   problem,
+  typed,
   mayBring,
 }: {
   runs: readonly RunShown[]
   problem: string | undefined
+  typed: Typed
   mayBring: boolean
 }) {
   return (
@@ -29,7 +34,7 @@ export function ImportsPage({
         </div>
       )}
       <h1>Imports</h1>
-      {mayBring && <BringIn problem={problem} />}
+      {mayBring && <BringIn problem={problem} typed={typed} />}
       <h2>What was brought in</h2>
       {runs.length === 0 ? (
         <p>Nothing yet. Each file that is brought in or tried leaves its story here.</p>
@@ -43,7 +48,17 @@ export function ImportsPage({
   )
 }
 
-function BringIn({ problem }: { problem: string | undefined }) {
+/** The fields of the part that is folded away; it stands open where something was typed there. */
+const saidMore = ['year', 'release', 'audience', 'from-day', 'from-month', 'from-year', 'time']
+
+const releaseChoices = [
+  ['', 'As the file says, else final'],
+  ['provisional', 'Provisional'],
+  ['revised', 'Revised'],
+  ['final', 'Final'],
+] as const
+
+function BringIn({ problem, typed }: { problem: string | undefined; typed: Typed }) {
   return (
     <form method="post" action="/data/imports" enctype="multipart/form-data">
       <p class="tr-lead">
@@ -71,7 +86,7 @@ function BringIn({ problem }: { problem: string | undefined }) {
           aria-describedby={problem === undefined ? 'file-hint' : 'file-hint file-error'}
         />
       </div>
-      <details class="govuk-details">
+      <details class="govuk-details" open={saidMore.some((name) => (typed[name] ?? '') !== '')}>
         <summary class="govuk-details__summary">
           <span class="govuk-details__summary-text">Say more about the file</span>
         </summary>
@@ -83,20 +98,27 @@ function BringIn({ problem }: { problem: string | undefined }) {
             <div class="govuk-hint" id="year-hint">
               Only for a file that does not tell it: like 2017 or 2016/17.
             </div>
-            <input class="govuk-input" id="year" name="year" aria-describedby="year-hint" />
+            <input
+              class="govuk-input"
+              id="year"
+              name="year"
+              value={typed['year']}
+              aria-describedby="year-hint"
+            />
           </div>
           <div class="govuk-form-group">
             <label class="govuk-label" for="release">
               Release
             </label>
             <select class="govuk-select" id="release" name="release">
-              <option value="">As the file says, else final</option>
-              <option value="provisional">Provisional</option>
-              <option value="revised">Revised</option>
-              <option value="final">Final</option>
+              {releaseChoices.map(([value, text]) => (
+                <option key={value} value={value} selected={value === typed['release']}>
+                  {text}
+                </option>
+              ))}
             </select>
           </div>
-          <SeenBy />
+          <SeenBy typed={typed} />
         </div>
       </details>
       <div class="tr-doing">
@@ -110,12 +132,13 @@ function BringIn({ problem }: { problem: string | undefined }) {
 }
 
 /** Said with the file, it holds from the first moment. */
-function SeenBy() {
+function SeenBy({ typed }: { typed: Typed }) {
   return (
     <>
       <SelectField
         name="audience"
         label="Who may see its figures"
+        value={typed['audience'] ?? ''}
         choices={[
           { value: '', text: 'Everyone, or as it was when it was in use before' },
           ...audiencesOfImport.map((value) => ({ value, text: audienceNames[value] })),
@@ -124,9 +147,19 @@ function SeenBy() {
       <DateField
         name="from"
         label="From which day"
+        value={{
+          day: typed['from-day'] ?? '',
+          month: typed['from-month'] ?? '',
+          year: typed['from-year'] ?? '',
+        }}
         hint="Under embargo until then: only the authority and the data team see them. Empty means at once."
       />
-      <TextField name="time" label="At what time of that day" hint="Like 09:30" />
+      <TextField
+        name="time"
+        label="At what time of that day"
+        hint="Like 09:30"
+        value={typed['time']}
+      />
     </>
   )
 }

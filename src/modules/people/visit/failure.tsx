@@ -3,17 +3,27 @@ import type { VNode } from 'preact'
 import { isId } from '#lib/ids.ts'
 import type { Trouble } from '#platform/db/trouble.ts'
 import type { Shell } from '#platform/shell.ts'
+import type { FormUnscanned } from '#platform/upload.ts'
 import { Button } from '#ui/buttons.tsx'
+import { FileField } from '#ui/fields.tsx'
 import { page } from './frame.tsx'
 
+type Kind = Trouble | 'unscanned'
+
 /** Whether to come again, to whatever stands between: a proxy, a browser, a program. */
-export const statusOf = { full: 507, away: 503 } as const satisfies Record<Trouble, number>
+export const statusOf = {
+  full: 507,
+  away: 503,
+  unscanned: 503,
+} as const satisfies Record<Kind, number>
 
 interface Failure {
   /** By what the log and whoever asked speak of it. */
   readonly reference: string
   /** Undefined for a mistake of the program. */
-  readonly trouble: Trouble | undefined
+  readonly trouble: Kind | undefined
+  /** The form whose file nobody looked through. */
+  readonly form?: FormUnscanned | undefined
 }
 
 /** The page of a failure: what happened in plain words and a reference that the log has too. */
@@ -23,7 +33,7 @@ export async function failure(c: Context, shell: Shell, of: Failure): Promise<Re
     return page(c, shell, {}, { title: 'Something went wrong', status: 500 }, unknown(reference))
   const isWrite = c.req.method === 'POST'
   const { title, lead } = words[trouble][isWrite ? 'writing' : 'reading']
-  const again = isWrite ? await formAgain(c) : <a href={addressOf(c)}>Try again</a>
+  const again = isWrite ? await againOf(c, of) : <a href={addressOf(c)}>Try again</a>
   return page(
     c,
     shell,
@@ -68,7 +78,42 @@ const words = {
       lead: 'The database did not answer in time. Nothing that was kept before is lost.',
     },
   },
+  unscanned: {
+    writing: {
+      title: 'No file can be taken just now',
+      lead:
+        'Every file is looked at by a virus scanner before anything of it is kept, and the scanner ' +
+        'does not answer. Nothing of what you sent was kept.',
+    },
+    reading: {
+      title: 'No file can be looked at just now',
+      lead: 'The virus scanner does not answer. Nothing that was kept before is lost.',
+    },
+  },
 } as const
+
+function againOf(c: Context, { form }: Failure): VNode | Promise<VNode> {
+  return form === undefined ? formAgain(c) : <FilesAgain c={c} form={form} />
+}
+
+/** The form with its files still to be chosen: no page can hold those. */
+function FilesAgain({ c, form: { fields, fileFields } }: { c: Context; form: FormUnscanned }) {
+  return (
+    <form method="post" action={addressOf(c)} enctype="multipart/form-data">
+      {[...fields].map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {fileFields.map((name) => (
+        <FileField key={name} name={name} label="The same file again" />
+      ))}
+      <p>
+        What you typed is kept on this page: leave it open, choose the file again and send it once
+        the scanner answers.
+      </p>
+      <Button>Send it again</Button>
+    </form>
+  )
+}
 
 function unknown(reference: string): VNode {
   return (
