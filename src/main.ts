@@ -14,7 +14,8 @@ import { sessionsInForce } from '#modules/people/rules/session-policy.ts'
 import { sweepStoppedImports } from '#modules/intake/actions/undo.ts'
 import { log } from '#platform/web/log.ts'
 import { tlsSpoken } from '#platform/web/tls.ts'
-import { settingsFrom, type Settings } from '#platform/settings/settings.ts'
+import { settingsHere } from '#platform/settings/here.ts'
+import type { Settings } from '#platform/settings/settings.ts'
 import type { Shell } from '#platform/shell.ts'
 import { dailyJobs } from './daily-jobs.ts'
 import { loadDemo } from './demo/load.ts'
@@ -53,7 +54,7 @@ function sendLetters(shell: Shell): void {
 }
 
 async function start(): Promise<void> {
-  const read = settingsFrom(process.env)
+  const read = settingsHere()
   if ('wrong' in read)
     return end(['Trellis cannot start. These settings are wrong:', ...read.wrong.map(bullet)])
   const { settings } = read

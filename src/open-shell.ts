@@ -24,9 +24,8 @@ export async function openShell(settings: Settings): Promise<Opened | { refused:
   const read =
     settings.providersFile === undefined ? noProviders : readProviders(settings.providersFile)
   if ('refused' in read) return read
-  const headSigner =
-    settings.headKeyFile === undefined ? undefined : readHeadKey(settings.headKeyFile)
-  if (headSigner !== undefined && 'refused' in headSigner) return headSigner
+  const keys = keysOf(settings)
+  if ('refused' in keys) return keys
   const store = await openStore(settings.store)
   if ('refused' in store) return store
   await migrate(store)
@@ -38,13 +37,20 @@ export async function openShell(settings: Settings): Promise<Opened | { refused:
     inbox: path.join(settings.folder, 'inbox'),
     front: settings.front,
     passwords: argon2Passwords,
-    seal: sealOf(settings),
+    ...keys,
     providers: read.providers,
     mailer: mailerOf(settings),
     outside: settings.outside,
-    headSigner,
   }
   return { shell, close: () => store.close() }
+}
+
+function keysOf(settings: Settings) {
+  const { headKeyFile } = settings
+  const headSigner = headKeyFile === undefined ? undefined : readHeadKey(headKeyFile)
+  if (headSigner !== undefined && 'refused' in headSigner) return headSigner
+  const seal = sealOf(settings)
+  return 'refused' in seal ? seal : { headSigner, seal }
 }
 
 function mailerOf({ mail, notify }: Settings): Mailer | undefined {

@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { notifyKey } from '../notify.ts'
 import { outsideFrom } from '../outside.ts'
 
+/** An address that is none is told by nobody else, for it may hold a password. */
+const spelt = ' (in a password / is written %2F, @ %40, # %23, ? %3F and % %25)'
+
 /** Every name that Trellis reads from the environment. */
 export const environment = z.object({
   HOST: z
@@ -37,8 +40,8 @@ export const environment = z.object({
   TRELLIS_SEAL_KEY_BEFORE: keyInBase64().optional(),
   TRELLIS_SMTP: z
     .string()
-    .regex(/^smtps?:\/\/\S+$/, {
-      error: 'must be an address such as smtp://user:password@mail.example.org:587',
+    .refine((text) => /^smtps?:\/\/\S+$/.test(text) && URL.canParse(text), {
+      error: `must be an address such as smtp://user:password@mail.example.org:587${spelt}`,
     })
     .optional(),
   TRELLIS_MAIL_FROM: z
@@ -60,6 +63,10 @@ export const environment = z.object({
     })
     .optional(),
   TRELLIS_HEADS_KEY: z.string().optional(),
+  TRELLIS_SECRETS: z
+    .literal('environment', { error: 'must be environment, or left out' })
+    .optional(),
+  PGPASSWORD: z.string().optional(),
   DATABASE_URL: postgres().optional(),
   DATABASE_OWNER_URL: postgres().optional(),
   DATABASE_REPLICA_URL: postgres().optional(),
@@ -72,8 +79,8 @@ function keyInBase64() {
 }
 
 function postgres() {
-  return z.string().regex(/^postgres(ql)?:\/\/\S+$/, {
-    error: 'must be an address such as postgres://user:password@127.0.0.1:5432/trellis',
+  return z.string().refine((text) => /^postgres(ql)?:\/\/\S+$/.test(text) && URL.canParse(text), {
+    error: `must be an address such as postgres://user:password@127.0.0.1:5432/trellis${spelt}`,
   })
 }
 

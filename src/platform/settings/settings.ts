@@ -5,6 +5,7 @@ import type { NotifySettings } from '../notify.ts'
 import { outsideFrom, type Outside } from '../outside.ts'
 import { onLoopback, type Front } from '../web/front.ts'
 import { environment, type Read } from './environment.ts'
+import type { SecretPlaces } from './secret-names.ts'
 import { isAlone, wrongTogether } from './together.ts'
 
 export interface Settings {
@@ -32,11 +33,14 @@ export interface Settings {
   readonly outside: Outside | undefined
   /** The file of the key that signs them. */
   readonly headKeyFile: string | undefined
+  /** Where each secret came from; what was read from the environment alone is not told. */
+  readonly secretPlaces: SecretPlaces
 }
 
-/** Reads the settings, or says of each one that is wrong what it must be. */
+/** Reads the settings, or says of each one that is wrong what it must be. Secrets that have no place are of `env`. */
 export function settingsFrom(
   env: Readonly<Record<string, string | undefined>>,
+  places: SecretPlaces = new Map(),
 ): { settings: Settings } | { wrong: string[] } {
   const read = environment.safeParse(withoutEmpty(env))
   if (!read.success) {
@@ -44,11 +48,11 @@ export function settingsFrom(
       wrong: read.error.issues.map(({ path: at, message }) => `${at.join('.')} ${message}.`),
     }
   }
-  const wrong = wrongTogether(read.data)
-  return wrong.length > 0 ? { wrong } : { settings: settingsOf(read.data) }
+  const wrong = wrongTogether(read.data, places)
+  return wrong.length > 0 ? { wrong } : { settings: settingsOf(read.data, places) }
 }
 
-function settingsOf(read: Read): Settings {
+function settingsOf(read: Read, secretPlaces: SecretPlaces): Settings {
   const folder = path.resolve(read.TRELLIS_DATA)
   return {
     host: read.HOST,
@@ -70,6 +74,7 @@ function settingsOf(read: Read): Settings {
     notify: notifyOf(read),
     outside: read.TRELLIS_HEADS === undefined ? undefined : outsideFrom(read.TRELLIS_HEADS),
     headKeyFile: read.TRELLIS_HEADS_KEY,
+    secretPlaces,
     store: storeOf(read, folder),
   }
 }
