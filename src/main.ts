@@ -13,7 +13,7 @@ import { dailyInForce } from '#modules/people/rules/daily.ts'
 import { sessionsInForce } from '#modules/people/rules/session-policy.ts'
 import { sweepStoppedImports } from '#modules/intake/actions/undo.ts'
 import { log } from '#platform/web/log.ts'
-import { tlsSpoken } from '#platform/web/tls.ts'
+import { tlsSpoken, wrongWithCertificate } from '#platform/web/tls.ts'
 import { settingsHere } from '#platform/settings/here.ts'
 import type { Settings } from '#platform/settings/settings.ts'
 import type { Shell } from '#platform/shell.ts'
@@ -127,12 +127,14 @@ async function firstInvitation({ demo }: Settings, shell: Shell): Promise<string
 }
 
 /** The server's own TLS, where the settings name a certificate and its key. */
-function encryption({ tls }: Settings) {
+function encryption({ tls, allowsShort }: Settings) {
   if (tls === undefined) return {}
   try {
     const cert = readFileSync(tls.certFile)
     const key = readFileSync(tls.keyFile)
     createSecureContext({ cert, key })
+    const wrong = wrongWithCertificate(cert, allowsShort.certificate)
+    if (wrong !== undefined) return { refused: `${wrong}.` }
     return { createServer, serverOptions: { cert, key, ...tlsSpoken } }
   } catch (error) {
     const because = error instanceof Error ? error.message : String(error)

@@ -9,6 +9,7 @@ import { readProviders } from '#platform/oidc.ts'
 import { readHeadKey } from '#platform/secrets/head-key.ts'
 import { argon2Passwords } from '#platform/secrets/passwords.ts'
 import { sealOf } from '#platform/secrets/seal.ts'
+import { speakOnlyStrong } from '#platform/web/tls.ts'
 import type { Settings } from '#platform/settings/settings.ts'
 import type { Shell } from '#platform/shell.ts'
 
@@ -24,6 +25,7 @@ export async function openShell(settings: Settings): Promise<Opened | { refused:
   const read =
     settings.providersFile === undefined ? noProviders : readProviders(settings.providersFile)
   if ('refused' in read) return read
+  speakOnlyStrong()
   const keys = keysOf(settings)
   if ('refused' in keys) return keys
   const store = await openStore(settings.store)
@@ -41,6 +43,7 @@ export async function openShell(settings: Settings): Promise<Opened | { refused:
     providers: read.providers,
     mailer: mailerOf(settings),
     outside: settings.outside,
+    allowsShort: settings.allowsShort,
   }
   return { shell, close: () => store.close() }
 }

@@ -63,6 +63,8 @@ export const environment = z.object({
     })
     .optional(),
   TRELLIS_HEADS_KEY: z.string().optional(),
+  TRELLIS_PASSKEYS: shortKeys().optional(),
+  TRELLIS_TLS: shortKeys().optional(),
   TRELLIS_SECRETS: z
     .literal('environment', { error: 'must be environment, or left out' })
     .optional(),
@@ -71,6 +73,11 @@ export const environment = z.object({
   DATABASE_OWNER_URL: postgres().optional(),
   DATABASE_REPLICA_URL: postgres().optional(),
 })
+
+/** States that keys are taken which have less strength than 128 bits. */
+function shortKeys() {
+  return z.literal('rsa-2048', { error: 'must be rsa-2048, or left out' })
+}
 
 function keyInBase64() {
   return z.string().regex(/^[A-Za-z0-9+/]{43}=$/, {

@@ -177,6 +177,31 @@ describe('where others reach the server, secrets', () => {
   })
 })
 
+describe('keys that are short', () => {
+  it('are taken by nothing where nothing is stated', () => {
+    expect(settingsFrom({})).toMatchObject({
+      settings: { allowsShort: { passkeys: false, certificate: false } },
+    })
+  })
+
+  it('are stated one by one', () => {
+    expect(settingsFrom({ TRELLIS_PASSKEYS: 'rsa-2048' })).toMatchObject({
+      settings: { allowsShort: { passkeys: true, certificate: false } },
+    })
+    expect(settingsFrom({ ...elsewhere, TRELLIS_TLS: 'rsa-2048' }, vault)).toMatchObject({
+      settings: { allowsShort: { passkeys: false, certificate: true } },
+    })
+  })
+
+  it.each([
+    ['passkeys of another length', { TRELLIS_PASSKEYS: 'rsa-1024' }, 'must be rsa-2048'],
+    ['a certificate of another length', { TRELLIS_TLS: 'yes' }, 'must be rsa-2048'],
+    ['no certificate', { TRELLIS_TLS: 'rsa-2048' }, 'TRELLIS_TLS goes with TRELLIS_CERT'],
+  ])('with %s are refused in plain words', (_, env, words) => {
+    expect(wrongOf(env).join(' ')).toContain(words)
+  })
+})
+
 describe('mail', () => {
   it('is sent by a server from an address', () => {
     const env = { TRELLIS_SMTP: 'smtp://mail.example:25', TRELLIS_MAIL_FROM: 'a@trellis.example' }

@@ -3,6 +3,7 @@ import type { StoreSettings } from '../db/store.ts'
 import type { MailSettings } from '../mail.ts'
 import type { NotifySettings } from '../notify.ts'
 import { outsideFrom, type Outside } from '../outside.ts'
+import type { AllowsShort } from '../shell.ts'
 import { onLoopback, type Front } from '../web/front.ts'
 import { environment, type Read } from './environment.ts'
 import type { SecretPlaces } from './secret-names.ts'
@@ -33,6 +34,8 @@ export interface Settings {
   readonly outside: Outside | undefined
   /** The file of the key that signs them. */
   readonly headKeyFile: string | undefined
+  /** Where keys of RSA with 2,048 bits are taken. */
+  readonly allowsShort: AllowsShort
   /** Where each secret came from; what was read from the environment alone is not told. */
   readonly secretPlaces: SecretPlaces
 }
@@ -74,6 +77,10 @@ function settingsOf(read: Read, secretPlaces: SecretPlaces): Settings {
     notify: notifyOf(read),
     outside: read.TRELLIS_HEADS === undefined ? undefined : outsideFrom(read.TRELLIS_HEADS),
     headKeyFile: read.TRELLIS_HEADS_KEY,
+    allowsShort: {
+      passkeys: read.TRELLIS_PASSKEYS === 'rsa-2048',
+      certificate: read.TRELLIS_TLS === 'rsa-2048',
+    },
     secretPlaces,
     store: storeOf(read, folder),
   }

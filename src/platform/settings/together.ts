@@ -22,6 +22,7 @@ export function wrongTogether(read: Read, places: SecretPlaces): string[] {
     ['TRELLIS_HEADS_KEY', 'TRELLIS_HEADS'],
     ['TRELLIS_SEAL_KEY_BEFORE', 'TRELLIS_SEAL_KEY'],
     ['TRELLIS_PROXY_LINE', 'TRELLIS_PROXY'],
+    ['TRELLIS_TLS', 'TRELLIS_CERT'],
   ]
   return [
     ...pairs

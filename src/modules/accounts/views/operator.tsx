@@ -1,4 +1,5 @@
 import { Daily, type DailyProps } from './daily.tsx'
+import { ShortKeys, type ShortKeysProps } from './short-keys.tsx'
 import type { Partnership } from '#modules/people/model.ts'
 import { Button, Doing } from '#ui/buttons.tsx'
 import { RadioField } from '#ui/field-groups.tsx'
@@ -34,6 +35,7 @@ interface OperatorProps {
   readonly link: string | undefined
   readonly once: string
   readonly daily: DailyProps
+  readonly shortKeys: ShortKeysProps
 }
 
 /** What whoever runs Trellis can do: make partnerships and invite their first people. */
@@ -69,6 +71,7 @@ export function OperatorPage(props: OperatorProps) {
         <a href="/operator/break-glass">Read what a partnership keeps, in an emergency</a>
       </p>
       <Daily {...props.daily} />
+      <ShortKeys {...props.shortKeys} />
       <NewPartnership {...props} />
       <Suspending {...props} />
     </>
