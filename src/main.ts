@@ -15,8 +15,9 @@ import { sweepStoppedImports } from '#modules/intake/actions/undo.ts'
 import { LogServer } from '#platform/log/log-server.ts'
 import { readTrusted } from '#platform/log/place.ts'
 import { log, logAlsoTo } from '#platform/web/log.ts'
-import { tlsSpoken } from '#platform/web/tls.ts'
-import { settingsFrom, type Settings } from '#platform/settings/settings.ts'
+import { tlsSpoken, wrongWithCertificate } from '#platform/web/tls.ts'
+import { settingsHere } from '#platform/settings/here.ts'
+import type { Settings } from '#platform/settings/settings.ts'
 import type { Shell } from '#platform/shell.ts'
 import { dailyJobs } from './daily-jobs.ts'
 import { loadDemo } from './demo/load.ts'
@@ -55,7 +56,7 @@ function sendLetters(shell: Shell): void {
 }
 
 async function start(): Promise<void> {
-  const read = settingsFrom(process.env)
+  const read = settingsHere()
   if ('wrong' in read)
     return end(['Trellis cannot start. These settings are wrong:', ...read.wrong.map(bullet)])
   const { settings } = read
@@ -166,12 +167,14 @@ async function firstInvitation({ demo }: Settings, shell: Shell): Promise<string
 }
 
 /** The server's own TLS, where the settings name a certificate and its key. */
-function encryption({ tls }: Settings) {
+function encryption({ tls, allowsShort }: Settings) {
   if (tls === undefined) return {}
   try {
     const cert = readFileSync(tls.certFile)
     const key = readFileSync(tls.keyFile)
     createSecureContext({ cert, key })
+    const wrong = wrongWithCertificate(cert, allowsShort.certificate)
+    if (wrong !== undefined) return { refused: `${wrong}.` }
     return { createServer, serverOptions: { cert, key, ...tlsSpoken } }
   } catch (error) {
     const because = error instanceof Error ? error.message : String(error)

@@ -10,6 +10,7 @@ import { clamdAt } from '#platform/scanner.ts'
 import { readHeadKey } from '#platform/secrets/head-key.ts'
 import { argon2Passwords } from '#platform/secrets/passwords.ts'
 import { sealOf } from '#platform/secrets/seal.ts'
+import { speakOnlyStrong } from '#platform/web/tls.ts'
 import type { Settings } from '#platform/settings/settings.ts'
 import type { Shell } from '#platform/shell.ts'
 
@@ -25,9 +26,9 @@ export async function openShell(settings: Settings): Promise<Opened | { refused:
   const read =
     settings.providersFile === undefined ? noProviders : readProviders(settings.providersFile)
   if ('refused' in read) return read
-  const headSigner =
-    settings.headKeyFile === undefined ? undefined : readHeadKey(settings.headKeyFile)
-  if (headSigner !== undefined && 'refused' in headSigner) return headSigner
+  speakOnlyStrong()
+  const keys = keysOf(settings)
+  if ('refused' in keys) return keys
   const store = await openStore(settings.store)
   if ('refused' in store) return store
   await migrate(store)
@@ -40,13 +41,21 @@ export async function openShell(settings: Settings): Promise<Opened | { refused:
     scanner: settings.scanner === undefined ? undefined : clamdAt(settings.scanner),
     front: settings.front,
     passwords: argon2Passwords,
-    seal: sealOf(settings),
+    ...keys,
     providers: read.providers,
     mailer: mailerOf(settings),
     outside: settings.outside,
-    headSigner,
+    allowsShort: settings.allowsShort,
   }
   return { shell, close: () => store.close() }
+}
+
+function keysOf(settings: Settings) {
+  const { headKeyFile } = settings
+  const headSigner = headKeyFile === undefined ? undefined : readHeadKey(headKeyFile)
+  if (headSigner !== undefined && 'refused' in headSigner) return headSigner
+  const seal = sealOf(settings)
+  return 'refused' in seal ? seal : { headSigner, seal }
 }
 
 function mailerOf({ mail, notify }: Settings): Mailer | undefined {

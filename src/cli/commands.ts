@@ -14,6 +14,7 @@ import { recountCommand } from './commands/recount.ts'
 import { replayCommand } from './commands/replay.ts'
 import { resultsCommand } from './commands/results.ts'
 import { retentionCheckCommand, retentionPurgeCommand } from './commands/retention.ts'
+import { secretsListCommand, secretsMakeCommand } from './commands/secrets.ts'
 import { exampleCommand, structureLoadCommand } from './commands/structure.ts'
 import { tokenCreateCommand, tokenListCommand, tokenRevokeCommand } from './commands/token.ts'
 
@@ -44,6 +45,8 @@ export const commands: readonly Command[] = [
   retentionPurgeCommand,
   demoCommand,
   migrateCommand,
+  secretsListCommand,
+  secretsMakeCommand,
   backupKeyCommand,
   backupCommand,
   restoreCommand,

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { openShell } from '../open-shell.ts'
-import { settingsFrom } from '#platform/settings/settings.ts'
+import { settingsHere } from '#platform/settings/here.ts'
 import type { Answer, Asked, Command } from './command.ts'
 import { commands } from './commands.ts'
 import { helpFor, helpForAll } from './help.ts'
@@ -81,7 +81,7 @@ function parse(command: Command, words: readonly string[]): Asked | { because: s
 }
 
 async function carryOut(command: Command, asked: Asked): Promise<Answer> {
-  const read = settingsFrom(process.env)
+  const read = settingsHere()
   if ('wrong' in read) return { kind: 'wrong use', because: read.wrong.join(' ') }
   if (command.needs === 'settings') return command.run(read.settings, asked, tell)
   const opened = await openShell(read.settings)

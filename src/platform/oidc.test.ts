@@ -32,6 +32,7 @@ describe('the file of providers', () => {
   it.each([
     ['an issuer that is not encrypted', [{ ...council, issuer: 'http://login.example.org' }]],
     ['a key with a stroke', [{ ...council, key: 'a/b' }]],
+    ['keys of another length', [{ ...council, keys: 'rsa-1024' }]],
     ['a word that nobody knows', [{ ...council, trustsecondfactor: true }]],
     ['no secret', [{ ...council, clientSecret: '' }]],
     ['one entry that is no list', council],
@@ -39,6 +40,11 @@ describe('the file of providers', () => {
     expect(readProviders(written(JSON.stringify(content)))).toEqual({
       refused: expect.stringContaining('TRELLIS_PROVIDERS names'),
     })
+  })
+
+  it('may state that the keys of one are short', () => {
+    const read = readProviders(written(JSON.stringify([{ ...council, keys: 'rsa-2048' }])))
+    expect(read).toMatchObject({ providers: [{ keys: 'rsa-2048' }] })
   })
 
   it('that is no JSON, or not there, is refused in words', () => {

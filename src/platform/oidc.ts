@@ -6,12 +6,14 @@ import {
   calculatePKCECodeChallenge,
   discovery,
   enableNonRepudiationChecks,
+  getJwksCache,
   randomNonce,
   randomPKCECodeVerifier,
   randomState,
   type Configuration,
 } from 'openid-client'
 import { z } from 'zod'
+import { isStrongEnough, strengthOfJwk } from './secrets/strength.ts'
 
 const issuer = z.string().regex(/^https:\/\/\S+$|^http:\/\/(?:localhost|127\.0\.0\.1):\d+$/, {
   error: 'must begin with https://',
@@ -30,6 +32,8 @@ const provider = z.strictObject({
   scope: z.string().default('openid'),
   /** Whether its word that it asked for a second factor (`amr`) counts as ours. */
   trustSecondFactor: z.boolean().default(false),
+  /** States that its keys have less strength than 128 bits. */
+  keys: z.literal('rsa-2048', { error: 'must be rsa-2048, or left out' }).optional(),
 })
 export type Provider = Readonly<z.infer<typeof provider>>
 
@@ -108,13 +112,32 @@ export interface ProviderIdentity {
   readonly hadSecondFactor: boolean
 }
 
+/** Which key signed a token. */
+const head = z.object({ alg: z.string(), kid: z.string().optional() })
+
+/**
+ * Whether every key that the signature can have been checked with is strong enough: those of the token's
+ * kind and name, among which it was found.
+ */
+function isSignedStrongly(of: Provider, configuration: Configuration, token: string): boolean {
+  const [encoded = ''] = token.split('.')
+  const { alg, kid } = head.parse(JSON.parse(Buffer.from(encoded, 'base64url').toString('utf8')))
+  const kind = /^[RP]S/.test(alg) ? 'RSA' : alg.startsWith('ES') ? 'EC' : 'OKP'
+  const keys = (getJwksCache(configuration)?.jwks.keys ?? []).filter(
+    (key) => key.kty === kind && (kid === undefined || key.kid === kid),
+  )
+  const allowsShort = of.keys === 'rsa-2048'
+  return keys.length > 0 && keys.every((key) => isStrongEnough(strengthOfJwk(key), allowsShort))
+}
+
 /** Who the provider says has signed in; throws when anything about its answer is not as it must be. */
 export async function answerOfProvider(
   of: Provider,
   cameBackTo: URL,
   { state, nonce, verifier }: Checks,
-): Promise<ProviderIdentity> {
-  const tokens = await authorizationCodeGrant(await configurationOf(of), cameBackTo, {
+): Promise<ProviderIdentity | { readonly refused: string }> {
+  const configuration = await configurationOf(of)
+  const tokens = await authorizationCodeGrant(configuration, cameBackTo, {
     expectedState: state,
     expectedNonce: nonce,
     pkceCodeVerifier: verifier,
@@ -122,6 +145,10 @@ export async function answerOfProvider(
   })
   const claims = tokens.claims()
   if (claims === undefined) throw new Error('The provider sent no identity')
+  if (!isSignedStrongly(of, configuration, tokens.id_token ?? ''))
+    return {
+      refused: `${of.name} signs with a key that is too short (RSA of 2,048 bits), and the settings do not take that. Sign in with your password, and tell whoever runs Trellis.`,
+    }
   const methods = z.array(z.string()).catch([]).parse(claims['amr'])
   return {
     issuer: claims.iss,

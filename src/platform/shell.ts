@@ -11,6 +11,11 @@ import type { Passwords } from './secrets/passwords.ts'
 import type { Seal } from './secrets/seal.ts'
 import type { Front } from './web/front.ts'
 
+export interface AllowsShort {
+  readonly passkeys: boolean
+  readonly certificate: boolean
+}
+
 /** What every action needs of the world outside: made once in `main.ts`, by a command, or by a test. */
 export interface Shell {
   readonly store: Store
@@ -39,6 +44,8 @@ export interface Shell {
   readonly mailer?: Mailer | undefined
   /** Where the ends of the audit trails are sent every day; left out where nobody outside keeps them. */
   readonly outside?: Outside | undefined
+  /** Where keys of 112 bits of strength are taken, for the settings state it: RSA of 2,048 bits. */
+  readonly allowsShort?: AllowsShort | undefined
   /** Signs them; left out where the operator made no key. */
   readonly headSigner?: Signer | undefined
 }

@@ -4,6 +4,20 @@ interface Options {
   readonly challenge: string
 }
 
+const makers = {
+  ec: () => generateKeyPairSync('ec', { namedCurve: 'P-256' }),
+  ed25519: () => generateKeyPairSync('ed25519'),
+  rsa: () => generateKeyPairSync('rsa', { modulusLength: 3072 }),
+  'rsa of 2,048 bits': () => generateKeyPairSync('rsa', { modulusLength: 2048 }),
+  'rsa of 1,024 bits': () => generateKeyPairSync('rsa', { modulusLength: 1024 }),
+  'ec of another curve': () => generateKeyPairSync('ec', { namedCurve: 'P-384' }),
+  'ec of a weak curve': () => generateKeyPairSync('ec', { namedCurve: 'P-224' }),
+} as const
+type Kind = keyof typeof makers
+
+/** COSE numbers of ES256, EdDSA and RS256. */
+const numbers: Readonly<Record<string, number>> = { ec: -7, ed25519: -8, rsa: -257 }
+
 /** A device that makes and shows passkeys, written from the standard and apart from the product's own reading of it. */
 export class Device {
   readonly id = randomBytes(32)
@@ -12,11 +26,8 @@ export class Device {
   /** Whether the owner was found there, and was known by a finger, a face or a number. */
   flags = { present: true, verified: true }
 
-  constructor(kind: 'ec' | 'rsa' = 'ec') {
-    this.#keys =
-      kind === 'ec'
-        ? generateKeyPairSync('ec', { namedCurve: 'P-256' })
-        : generateKeyPairSync('rsa', { modulusLength: 2048 })
+  constructor(kind: Kind = 'ec') {
+    this.#keys = makers[kind]()
   }
 
   make({ challenge }: Options, origin: string): string {
@@ -33,7 +44,7 @@ export class Device {
         clientDataJSON: clientOf('webauthn.create', challenge, origin),
         authenticatorData: this.#data(origin, attested).toString('base64url'),
         publicKey: publicKey.export({ format: 'der', type: 'spki' }).toString('base64url'),
-        publicKeyAlgorithm: publicKey.asymmetricKeyType === 'ec' ? -7 : -257,
+        publicKeyAlgorithm: numbers[publicKey.asymmetricKeyType ?? ''],
         transports: ['internal'],
       },
     })
@@ -51,10 +62,14 @@ export class Device {
       response: {
         clientDataJSON: client,
         authenticatorData: data.toString('base64url'),
-        signature: sign('sha256', signed, this.#keys.privateKey).toString('base64url'),
+        signature: sign(this.#digest, signed, this.#keys.privateKey).toString('base64url'),
         userHandle: null,
       },
     })
+  }
+
+  get #digest(): 'sha256' | undefined {
+    return this.#keys.publicKey.asymmetricKeyType === 'ed25519' ? undefined : 'sha256'
   }
 
   #data(origin: string, attested: Buffer): Buffer {

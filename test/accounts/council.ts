@@ -19,12 +19,13 @@ export interface Council {
 
 const clientSecret = 'only-for-this-test'
 
-export async function openCouncil(redirectTo: string): Promise<Council> {
+/** `modulusLength` is how long the key is by which it signs. */
+export async function openCouncil(redirectTo: string, modulusLength = 3072): Promise<Council> {
   const next: Council['next'] = { subject: 'ada', methods: ['pwd'] }
   const server = createServer()
   const { port } = await listening(server)
   const issuer = `http://127.0.0.1:${port}`
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength })
   const jwks = { keys: [{ ...privateKey.export({ format: 'jwk' }), alg: 'RS256', use: 'sig' }] }
   const provider = new Provider(issuer, { ...configurationFor(redirectTo), jwks })
   const answer = provider.callback()

@@ -264,7 +264,7 @@ describe('a change of what guards an account', () => {
   it('of the recovery codes makes ten others, and the earlier ones open nothing', async () => {
     const officer = await enrolled(lobby)
     const html = await (await at(officer.session, '/account/recovery-codes', {})).text()
-    const codes = [...html.matchAll(/<code>([2-9a-z]{4}(?:-[2-9a-z]{4}){5})</g)].map(
+    const codes = [...html.matchAll(/<code>([2-9a-z]{4}(?:-[2-9a-z]{4}){6})</g)].map(
       ([, one]) => one,
     )
     expect(new Set(codes).size).toBe(10)

@@ -9,10 +9,15 @@ import {
   type Ceremony,
 } from '#modules/accounts/actions/passkeys.ts'
 import { ownAccount } from '#modules/accounts/actions/own.ts'
+import { showCode } from '#modules/accounts/actions/second.ts'
+import { showPassword } from '#modules/accounts/actions/sign-in.ts'
 import { heldBy } from '#modules/people/actions/sessions.ts'
 import type { Holder } from '#modules/people/model.ts'
+import type { Shell } from '#platform/shell.ts'
+import { buildApp } from '../../src/app.ts'
+import { ask } from '../world.ts'
 import { Device } from './authenticator.ts'
-import { enrolled, from, openLobby, type Enrolled, type Lobby } from './people.ts'
+import { enrolled, from, openLobby, operator, type Enrolled, type Lobby } from './people.ts'
 
 const origin = 'https://trellis.example'
 let lobby: Lobby
@@ -39,10 +44,16 @@ async function askToMake(person: Enrolled): Promise<Ceremony> {
   return askToMakePasskey(lobby.shell, own.account, origin)
 }
 
-async function keep(person: Enrolled, ceremony: Ceremony, credential: string) {
+async function keep(person: Enrolled, ceremony: Ceremony, credential: string, shell = lobby.shell) {
   const made = { step: ceremony.step, credential, name: 'work laptop', origin }
-  return keepPasskey(lobby.shell, await holderOf(person), made)
+  return keepPasskey(shell, await holderOf(person), made)
 }
+
+/** A server whose settings state that short keys are taken. */
+const stated = (): Shell => ({
+  ...lobby.shell,
+  allowsShort: { passkeys: true, certificate: false },
+})
 
 /** Somebody with a passkey on a device. */
 async function withDevice(device = new Device()): Promise<{ person: Enrolled; device: Device }> {
@@ -53,23 +64,26 @@ async function withDevice(device = new Device()): Promise<{ person: Enrolled; de
   return { person, device }
 }
 
-function show(step: string, credential: string) {
-  return signInByPasskey(lobby.shell, { step, credential, origin }, from)
+function show(step: string, credential: string, shell = lobby.shell) {
+  return signInByPasskey(shell, { step, credential, origin }, from)
 }
 
-async function shown(device: Device) {
-  const ceremony = await askForPasskey(lobby.shell, origin)
-  return show(ceremony.step, device.show(challengeIn(ceremony), origin))
+async function shown(device: Device, shell = lobby.shell) {
+  const ceremony = await askForPasskey(shell, origin)
+  return show(ceremony.step, device.show(challengeIn(ceremony), origin), shell)
 }
 
 describe('a passkey', () => {
-  it.each(['ec', 'rsa'] as const)('of a key of the kind %s signs its owner in', async (kind) => {
-    const { person, device } = await withDevice(new Device(kind))
-    const answer = await shown(device)
-    if ('refused' in answer || answer.kind !== 'in') throw new Error('Not in')
-    const held = await heldBy(lobby.shell, answer.secret)
-    expect(held?.holder.personId).toBe(person.personId)
-  })
+  it.each(['ec', 'ed25519', 'rsa'] as const)(
+    'of a key of the kind %s signs its owner in',
+    async (kind) => {
+      const { person, device } = await withDevice(new Device(kind))
+      const answer = await shown(device)
+      if ('refused' in answer || answer.kind !== 'in') throw new Error('Not in')
+      const held = await heldBy(lobby.shell, answer.secret)
+      expect(held?.holder.personId).toBe(person.personId)
+    },
+  )
 
   it('signs in again and again, whatever length its signature happens to have', async () => {
     const { device } = await withDevice()
@@ -193,5 +207,114 @@ describe('a passkey that is made', () => {
     device.flags = flags
     const credential = device.make(challengeIn(ceremony), at)
     expect(await keep(person, ceremony, credential)).toHaveProperty('refused')
+  })
+})
+
+describe('a passkey whose key is too short', () => {
+  const asked = z.object({ pubKeyCredParams: z.array(z.object({ alg: z.number() })) })
+  const algorithmsIn = ({ options }: Ceremony) =>
+    asked.parse(options).pubKeyCredParams.map(({ alg }) => alg)
+
+  /** Somebody whose older Windows machine made a passkey while that was taken. */
+  async function withShort(): Promise<{ person: Enrolled; device: Device }> {
+    const [person, device] = [await enrolled(lobby), new Device('rsa of 2,048 bits')]
+    const ceremony = await askToMake(person)
+    const made = device.make(challengeIn(ceremony), origin)
+    expect(await keep(person, ceremony, made, stated())).toBeUndefined()
+    return { person, device }
+  }
+
+  it('is not asked for, and one of 128 bits is', async () => {
+    const ceremony = await askToMake(await enrolled(lobby))
+    expect(algorithmsIn(ceremony)).toEqual([-7, -8])
+  })
+
+  it('is not kept, and the words say what to do', async () => {
+    const person = await enrolled(lobby)
+    const ceremony = await askToMake(person)
+    const made = new Device('rsa of 2,048 bits').make(challengeIn(ceremony), origin)
+    expect(await keep(person, ceremony, made)).toEqual({
+      refused: expect.stringMatching(/too short.*another device.*authenticator app/),
+    })
+    const own = await ownAccount(lobby.shell, await holderOf(person))
+    expect(own?.passkeys).toEqual([])
+  })
+
+  it.each(['rsa of 1,024 bits', 'ec of a weak curve', 'ec of another curve'] as const)(
+    'is not kept where the settings take short ones, when it is %s',
+    async (kind) => {
+      const person = await enrolled(lobby)
+      const ceremony = await askToMake(person)
+      const made = new Device(kind).make(challengeIn(ceremony), origin)
+      expect(await keep(person, ceremony, made, stated())).toHaveProperty('refused')
+    },
+  )
+
+  it('is asked for, kept and taken where the settings state it', async () => {
+    const { person, device } = await withShort()
+    const own = await ownAccount(stated(), await holderOf(person))
+    if (own === undefined) throw new Error('There is no account')
+    expect(algorithmsIn(await askToMakePasskey(stated(), own.account, origin))).toEqual([
+      -7, -8, -257,
+    ])
+    expect(own.passkeys).toMatchObject([{ isTaken: true }])
+    expect(await shown(device, stated())).toMatchObject({ kind: 'in' })
+  })
+
+  it('that is there from before opens nothing; its owner is told, and comes in by password and code', async () => {
+    const { person, device } = await withShort()
+    expect(await shown(device)).toEqual({
+      refused: expect.stringMatching(/too short.*password and a code.*recovery code/),
+    })
+    const own = await ownAccount(lobby.shell, await holderOf(person))
+    expect(own?.passkeys).toMatchObject([{ name: 'work laptop', isTaken: false }])
+    const step = await showPassword(lobby.shell, { ...person, code: '', address: 'here' })
+    if ('refused' in step) throw new Error(step.refused)
+    const [code = ''] = person.codes
+    expect(await showCode(lobby.shell, step.step, code, from)).toMatchObject({ kind: 'in' })
+  })
+
+  it('is told of to its owner alone: another’s signature hears what everybody hears', async () => {
+    const { device } = await withShort()
+    const ceremony = await askForPasskey(lobby.shell, origin)
+    const other = new Device('rsa of 2,048 bits')
+    other.id.set(device.id)
+    const answer = await show(ceremony.step, other.show(challengeIn(ceremony), origin))
+    expect(answer).toEqual({ refused: expect.stringContaining('is not known here') })
+  })
+
+  it('is marked on the page of its owner, with what to do', async () => {
+    const { person } = await withShort()
+    const { app } = buildApp(lobby.shell)
+    const as = { cookie: `trellis_session=${person.session}` }
+    const account = await (await ask({ app }, '/account', { as })).text()
+    expect(account).toContain('not all of them strong enough to be taken')
+    const passkeys = await (await ask({ app }, '/account/passkeys', { as })).text()
+    expect(passkeys).toContain('It opens nothing any more: its key is too short')
+  })
+})
+
+describe('what an operator reads of short keys', () => {
+  const pageOf = async (shell: Shell): Promise<string> => {
+    const { session } = await operator(lobby)
+    const as = { cookie: `trellis_session=${session}` }
+    return (await ask(buildApp(shell), '/operator', { as })).text()
+  }
+
+  it('is nothing where none are taken', async () => {
+    expect(await pageOf(lobby.shell)).not.toContain('11.2.3')
+  })
+
+  it('is which requirement is given up, and for what', async () => {
+    const council = { key: 'council', name: 'Calder Council', issuer: 'https://login.example' }
+    const client = { clientId: 'trellis', clientSecret: 'told', scope: 'openid' }
+    const html = await pageOf({
+      ...stated(),
+      providers: [{ ...council, ...client, trustSecondFactor: false, keys: 'rsa-2048' }],
+    })
+    expect(html).toContain('11.2.3 of OWASP ASVS 5.0.0 is given up here')
+    expect(html).toContain('passkeys of older Windows machines')
+    expect(html).toContain('the sign-in of Calder Council')
+    expect(html).not.toContain('TRELLIS_TLS')
   })
 })

@@ -188,6 +188,39 @@ describe('an answer of the provider', () => {
   })
 })
 
+describe('a provider whose keys are short', () => {
+  let older: Council
+  beforeAll(async () => {
+    older = await openCouncil(backTo, 2048)
+  })
+  afterAll(() => older.close())
+
+  const appOf = (keys?: 'rsa-2048'): Hono => {
+    const providers = [{ ...older.known, ...(keys === undefined ? {} : { keys }) }]
+    return buildApp({ ...lobby.shell, providers }).app
+  }
+
+  it('is refused in words, though its signature is right, and the password still opens', async () => {
+    const answer = await arrive(await signingIn(appOf()))
+    expect(answer.status).toBe(422)
+    const html = await answer.text()
+    expect(html).toContain('signs with a key that is too short (RSA of 2,048 bits)')
+    expect(html).toContain('name="password"')
+  })
+
+  it('is taken where its entry in the file states it', async () => {
+    const officer = await enrolled(lobby)
+    older.next.subject = 'hedy'
+    const back = await connecting(officer, appOf('rsa-2048'))
+    expect((await arrive(back, officer.session)).headers.get('location')).toBe(
+      '/account?done=provider',
+    )
+    const signedIn = await arrive(await signingIn(appOf('rsa-2048')))
+    expect(signedIn.headers.get('location')).toBe('/sign-in/factor')
+    expect((await arrive(await signingIn(appOf()))).status).toBe(422)
+  })
+})
+
 describe('connecting', () => {
   it('is done in the session that asked, and not in that of somebody who is led there', async () => {
     const [attacker, victim] = [await enrolled(lobby), await enrolled(lobby)]

@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { showCode, type Arrived } from '#modules/accounts/actions/second.ts'
 import { showPassword, type PasswordShown } from '#modules/accounts/actions/sign-in.ts'
 import { accountsInForce } from '#modules/accounts/rules/default-policy.ts'
-import { shownRecoveryCode } from '#modules/accounts/rules/recovery.ts'
+import { recoveryLetters, shownRecoveryCode } from '#modules/accounts/rules/recovery.ts'
 import { heldBy } from '#modules/people/actions/sessions.ts'
 import { asDoor, asKeeper, inTransaction } from '#platform/db/transaction.ts'
+import { secretHash } from '#platform/ids.ts'
 import { codeAt, enrolled, from, openLobby, type Enrolled, type Lobby } from './people.ts'
 
 let lobby: Lobby
@@ -294,10 +295,28 @@ describe('a recovery code', () => {
     expect(await showCode(lobby.shell, await stepOf(officer), code, from)).toHaveProperty('refused')
   })
 
+  it.each([16, 24])(
+    'of %i letters, as earlier versions printed them, open once',
+    async (length) => {
+      const officer = await enrolled(lobby)
+      const earlier = recoveryLetters.repeat(2).slice(7, 7 + length)
+      await asKeeper(lobby.store, (trx) =>
+        sql`insert into recovery_code (person_id, code_hash, made_at)
+          values (${officer.personId}, ${secretHash(earlier)}, now())`.execute(trx),
+      )
+      expect(await showCode(lobby.shell, await stepOf(officer), earlier, from)).toMatchObject({
+        kind: 'in',
+      })
+      expect(await showCode(lobby.shell, await stepOf(officer), earlier, from)).toHaveProperty(
+        'refused',
+      )
+    },
+  )
+
   it('there are ten of, each another', async () => {
     const { codes } = await enrolled(lobby)
     expect(new Set(codes).size).toBe(10)
-    expect(codes.every((code) => /^[2-9a-z]{24}$/.test(code))).toBe(true)
+    expect(codes.every((code) => /^[2-9a-z]{28}$/.test(code))).toBe(true)
   })
 })
 

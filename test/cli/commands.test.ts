@@ -184,6 +184,8 @@ describe('trellis', { timeout: 120_000 }, () => {
       'retention purge',
       'demo',
       'migrate',
+      'secrets list',
+      'secrets make',
       'backup key',
       'backup',
       'restore',

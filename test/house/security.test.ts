@@ -45,6 +45,11 @@ describe('cryptography', () => {
     expect(having(/['"](?:md5|md4|sha-?1|ripemd\w*)['"]/i)).toEqual([
       'src/platform/secrets/totp.ts',
     ])
+    // In statements of the database too.
+    expect(having(/\b(?:md5|crypt|hmac)\s*\(/i)).toEqual([])
+    expect(having(/\bsha256\(convert_to\(/)).toEqual([
+      'src/modules/performance/store/protecting.ts',
+    ])
   })
 
   it('encrypts by AES-256-GCM alone, each time with a nonce of its own', () => {
@@ -61,6 +66,7 @@ describe('cryptography', () => {
     expect(having(/Math\.random/)).toEqual(['src/platform/db/tries.ts'])
     expect(having(/\brandomBytes\(/)).toEqual([
       'src/platform/ids.ts',
+      'src/platform/secrets/made.ts',
       'src/platform/secrets/passwords.ts',
       'src/platform/secrets/seal.ts',
     ])

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { get } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -50,6 +50,8 @@ describe.skipIf(!isAskedFor)('two web processes behind the shipped proxy', () =>
     webPorts = [await freePort(), await freePort()]
     const ports = [await freePort(), await freePort()] as const
     proxy = await Proxy.start(folder, ports, webPorts)
+    const sealKey = path.join(folder, 'seal')
+    await writeFile(sealKey, randomBytes(32).toString('base64'), { mode: 0o400 })
     env = {
       DATABASE_URL: await machine.address('trellis'),
       TRELLIS_DATA: path.join(folder, 'files'),
@@ -58,7 +60,7 @@ describe.skipIf(!isAskedFor)('two web processes behind the shipped proxy', () =>
       TRELLIS_LOG: 'stderr',
       TRELLIS_PROXY: '127.0.0.1',
       TRELLIS_ADDRESS: `https://localhost:${proxy.port}`,
-      TRELLIS_SEAL_KEY: randomBytes(32).toString('base64'),
+      TRELLIS_SEAL_KEY_FILE: sealKey,
     }
     await opened(env, async (shell) => {
       await loadDemo(shell, () => undefined)

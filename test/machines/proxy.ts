@@ -61,7 +61,8 @@ export class Proxy {
   }
 }
 
-async function selfSigned(folder: string): Promise<string> {
+/** A certificate of its own making: cert.pem and key.pem in the folder. */
+export async function selfSigned(folder: string): Promise<string> {
   const [cert, key] = [path.join(folder, 'cert.pem'), path.join(folder, 'key.pem')]
   await run('openssl', [
     ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'],
@@ -76,18 +77,24 @@ async function selfSigned(folder: string): Promise<string> {
 
 class ClosedUnanswered extends Error {}
 
+/** What a browser comes to: a proxy, or a server that encrypts the line itself. */
+export interface Reached {
+  readonly port: number
+  readonly certificate: string
+}
+
 /**
  * A browser that knows one address, that of the proxy. As browsers do, it sends again what a
  * connection that was used before took and closed without a byte of an answer, and nothing else.
  */
 export class Browser {
-  readonly #proxy: Proxy
+  readonly #proxy: Reached
   readonly #agent: Agent
   readonly #cookies = new Map<string, string>()
   /** The cookies as they were given, with what they may be used for. */
   readonly given: string[] = []
 
-  constructor(proxy: Proxy) {
+  constructor(proxy: Reached) {
     this.#proxy = proxy
     this.#agent = new Agent({ ca: proxy.certificate, keepAlive: true, maxSockets: 500 })
   }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { readFile, rm } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -56,7 +56,7 @@ export class Machine {
 
   /** When the server ended the last time and when it took connections again, by its own log. */
   async lastRestart(): Promise<{ endedAt: number; readyAt: number }> {
-    const log = await readFile(path.join(this.folder, 'socket/server.log'), 'utf8')
+    const log = await this.log()
     const lastOf = (words: string) => {
       const line = log.split('\n').findLast((each) => each.includes(words)) ?? ''
       return Date.parse(
@@ -91,6 +91,38 @@ export class Machine {
 
   async make(database: string): Promise<void> {
     await this.#within('postgres', (client) => client.query(`create database ${database}`))
+  }
+
+  /** A user who signs in by a password, which a line tells the server; the owner gets the database. */
+  async admit(user: string, passwordLine: string, owns: string | undefined): Promise<void> {
+    const rules = path.join(this.folder, 'data/pg_hba.conf')
+    const before = await readFile(rules, 'utf8')
+    await writeFile(rules, `host all ${user} 127.0.0.1/32 scram-sha-256\n${before}`)
+    await this.#within('postgres', async (client) => {
+      await client.query(`create role ${user} login createrole`)
+      await client.query(`grant ${user} to trellis_test`)
+      if (owns !== undefined) await client.query(`alter database ${owns} owner to ${user}`)
+      await client.query(passwordLine)
+    })
+    await run(script, ['set', this.folder, 'log_connections = on'])
+  }
+
+  /** A line that whoever runs the server types there. */
+  async tell(line: string): Promise<void> {
+    await this.#within('postgres', (client) => client.query(line))
+  }
+
+  async canSignIn(address: string): Promise<boolean> {
+    const client = new Client({ connectionString: address })
+    client.on('error', () => undefined)
+    return client.connect().then(
+      () => client.end().then(() => true),
+      () => false,
+    )
+  }
+
+  log(): Promise<string> {
+    return readFile(path.join(this.folder, 'socket/server.log'), 'utf8')
   }
 
   /** Asked as the keeper, who sees the rows of every partnership. */

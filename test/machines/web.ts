@@ -7,34 +7,43 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 /** A web process of Trellis, as `npm start` runs it, on a port of its own. */
 export interface Web {
   readonly address: string
+  readonly pid: number
   /** Ends it at once, whatever it is doing. */
   readonly kill: () => Promise<void>
   readonly stop: () => Promise<void>
   /** What it has written to its log, where that was to be kept and not shown. */
   readonly log: () => string
+  /** What it has said to whoever started it. */
+  readonly said: () => string
 }
 
+/** `by` is a program that runs it in turn. */
 export async function startWeb(
   env: Readonly<Record<string, string>>,
   logs: 'shown' | 'kept' = 'shown',
+  by: readonly string[] = [],
 ): Promise<Web> {
+  const [program, ...words] = [...by, process.execPath]
   const child = spawn(
-    process.execPath,
-    ['--import', './src/platform/tsx-loader.mjs', 'src/main.ts'],
+    program,
+    [...words, '--import', './src/platform/tsx-loader.mjs', 'src/main.ts'],
     {
       cwd: root,
       env: { ...process.env, PORT: '0', ...env },
       stdio: ['ignore', 'pipe', logs === 'kept' ? 'pipe' : 'inherit'],
     },
   )
-  const said: string[] = []
-  child.stderr?.on('data', (chunk: Buffer) => said.push(chunk.toString('utf8')))
+  const [logged, said]: [string[], string[]] = [[], []]
+  child.stderr?.on('data', (chunk: Buffer) => logged.push(chunk.toString('utf8')))
+  child.stdout?.on('data', (chunk: Buffer) => said.push(chunk.toString('utf8')))
   const address = await addressOf(child)
   return {
     address,
+    pid: child.pid ?? 0,
     kill: () => ended(child, 'SIGKILL'),
     stop: () => ended(child, 'SIGTERM'),
-    log: () => said.join(''),
+    log: () => logged.join(''),
+    said: () => said.join(''),
   }
 }
 

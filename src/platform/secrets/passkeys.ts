@@ -1,11 +1,14 @@
-import { createHash, createPublicKey, timingSafeEqual, verify } from 'node:crypto'
+import { createHash, createPublicKey, timingSafeEqual, verify, type KeyObject } from 'node:crypto'
 import { z } from 'zod'
+import { isStrongEnough, strengthOf } from './strength.ts'
 
 /** What a passkey must have been made for: our challenge, our pages, our host. */
 export interface Expected {
   readonly challenge: string
   /** Such as "https://trellis.example". */
   readonly origin: string
+  /** Whether the settings state that RSA keys of 2,048 bits are taken. */
+  readonly allowsShort: boolean
 }
 
 const encoded = z.string().regex(/^[\w-]{1,20000}$/)
@@ -37,12 +40,22 @@ const clientData = z.object({
   crossOrigin: z.boolean().optional(),
 })
 
-/** COSE numbers: ES256, and RS256 for Windows. Browsers tell a public key of both in the form that Node reads. */
-const algorithms: ReadonlyMap<number, 'ec' | 'rsa'> = new Map([
+/** COSE numbers: ES256, EdDSA, and RS256 for Windows. Browsers tell a public key of each in the form that Node reads. */
+const algorithms: ReadonlyMap<number, 'ec' | 'ed25519' | 'rsa'> = new Map([
   [-7, 'ec'],
+  [-8, 'ed25519'],
   [-257, 'rsa'],
 ])
-export const passkeyAlgorithms = [...algorithms.keys()]
+
+/** What a browser is asked for: RSA, whose length cannot be asked for, only where short ones are taken. */
+export function passkeyAlgorithms(allowsShort: boolean): number[] {
+  return [...algorithms].flatMap(([number, type]) =>
+    type === 'rsa' && !allowsShort ? [] : [number],
+  )
+}
+
+/** A passkey that is as it must be, but whose key is too short. */
+export const shortKey = 'short key'
 
 export interface MadePasskey {
   readonly credentialId: string
@@ -51,7 +64,10 @@ export interface MadePasskey {
 }
 
 /** A new passkey, or `undefined` when anything about it is not as it must be. */
-export function passkeyMade(text: string, expected: Expected): MadePasskey | undefined {
+export function passkeyMade(
+  text: string,
+  expected: Expected,
+): MadePasskey | typeof shortKey | undefined {
   const told = registration.safeParse(parsed(text))
   if (!told.success) return undefined
   const { id, response } = told.data
@@ -60,8 +76,23 @@ export function passkeyMade(text: string, expected: Expected): MadePasskey | und
     return undefined
   if (!isVerified(authenticator, expected) || authenticator.credentialId !== id) return undefined
   const publicKey = bytes(response.publicKey)
-  if (keyType(publicKey) !== algorithms.get(response.publicKeyAlgorithm)) return undefined
-  return { credentialId: id, publicKey, counter: authenticator.counter }
+  if (!isOf(publicKey, response.publicKeyAlgorithm)) return undefined
+  return isPasskeyTaken(publicKey, expected.allowsShort)
+    ? { credentialId: id, publicKey, counter: authenticator.counter }
+    : shortKey
+}
+
+/** ES256 has one curve: another is none that a browser was asked for. */
+function isOf(publicKey: Buffer, algorithm: number): boolean {
+  const { asymmetricKeyType: type, asymmetricKeyDetails: details } = keyIn(publicKey) ?? {}
+  if (type === undefined || type !== algorithms.get(algorithm)) return false
+  return type !== 'ec' || details?.namedCurve === 'prime256v1'
+}
+
+/** Whether a passkey that is kept may still sign its owner in. */
+export function isPasskeyTaken(publicKey: Buffer, allowsShort: boolean): boolean {
+  const key = keyIn(publicKey)
+  return key !== undefined && isStrongEnough(strengthOf(key), allowsShort)
 }
 
 /** Which passkey a browser claims to show; to be looked up before it is verified. */
@@ -74,7 +105,7 @@ export function passkeyShown(
   text: string,
   known: { readonly publicKey: Buffer; readonly counter: number },
   expected: Expected,
-): number | undefined {
+): number | typeof shortKey | undefined {
   const told = assertion.safeParse(parsed(text))
   if (!told.success) return undefined
   const { clientDataJSON, authenticatorData, signature } = told.data.response
@@ -84,7 +115,9 @@ export function passkeyShown(
   if (!isVerified(authenticator, expected)) return undefined
   const signed = Buffer.concat([bytes(authenticatorData), sha256(bytes(clientDataJSON))])
   if (!isSigned(signed, known.publicKey, bytes(signature))) return undefined
-  return isFresh(authenticator.counter, known.counter) ? authenticator.counter : undefined
+  if (!isFresh(authenticator.counter, known.counter)) return undefined
+  // Last of all, so that nobody but its owner hears of it.
+  return isPasskeyTaken(known.publicKey, expected.allowsShort) ? authenticator.counter : shortKey
 }
 
 /** A passkey that counts and did not count on is a copy. Most count nothing, and stay at 0. */
@@ -135,18 +168,25 @@ function isVerified({ host, flags }: AuthenticatorData, { origin }: Expected): b
   return isOurs && (flags & present) !== 0 && (flags & verified) !== 0
 }
 
-function keyType(publicKey: Buffer): string | undefined {
+function keyIn(publicKey: Buffer): KeyObject | undefined {
   try {
-    return createPublicKey({ key: publicKey, format: 'der', type: 'spki' }).asymmetricKeyType
+    return createPublicKey({ key: publicKey, format: 'der', type: 'spki' })
   } catch {
     return undefined
   }
 }
 
 function isSigned(signed: Buffer, publicKey: Buffer, signature: Buffer): boolean {
+  const key = keyIn(publicKey)
+  if (key === undefined) return false
   try {
-    const key = createPublicKey({ key: publicKey, format: 'der', type: 'spki' })
-    return verify('sha256', signed, key, signature)
+    // EdDSA hashes by itself.
+    return verify(
+      key.asymmetricKeyType === 'ed25519' ? undefined : 'sha256',
+      signed,
+      key,
+      signature,
+    )
   } catch {
     return false
   }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
@@ -31,13 +31,35 @@ test('nothing opens for somebody else, by another key, or when a letter was chan
     expect(seal.open(cut, 'robin')).toBeUndefined()
 })
 
+function sealIn(folder: string, sealKey?: string) {
+  const seal = sealOf({ folder, sealKey })
+  if ('refused' in seal) throw new Error(seal.refused)
+  return seal
+}
+
 test('the key lies in a file that only its owner reads, and is the same the next time', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'trellis-seal-'))
-  const closed = sealOf({ folder, sealKey: undefined }).close(secret, 'robin')
-  expect(sealOf({ folder, sealKey: undefined }).open(closed, 'robin')).toBe(secret)
+  const closed = sealIn(folder).close(secret, 'robin')
+  expect(sealIn(folder).open(closed, 'robin')).toBe(secret)
   expect(statSync(path.join(folder, 'seal.key')).mode & 0o777).toBe(0o600)
   const sealKey = randomBytes(32).toString('base64')
-  expect(sealOf({ folder, sealKey }).open(closed, 'robin')).toBeUndefined()
+  expect(sealIn(folder, sealKey).open(closed, 'robin')).toBeUndefined()
+  rmSync(folder, { recursive: true })
+})
+
+test('a file of the key that others read, or that has no whole key, is refused in words', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'trellis-seal-'))
+  sealIn(folder)
+  const file = path.join(folder, 'seal.key')
+  chmodSync(file, 0o644)
+  expect(sealOf({ folder, sealKey: undefined })).toEqual({
+    refused: expect.stringContaining('others than its owner can read'),
+  })
+  chmodSync(file, 0o600)
+  writeFileSync(file, 'cut')
+  expect(sealOf({ folder, sealKey: undefined })).toEqual({
+    refused: expect.stringContaining('no key of 32 bytes'),
+  })
   rmSync(folder, { recursive: true })
 })
 

@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { lookAtSecretFile } from './secret-file.ts'
 
 /** Encrypts what has to be read again, such as the key of an authenticator; `of` is whose it is. */
 export interface Seal {
@@ -65,14 +66,19 @@ export function sealOf(settings: {
   readonly folder: string
   readonly sealKey: string | undefined
   readonly sealKeyBefore?: string | undefined
-}): Seal {
+}): Seal | { refused: string } {
   const { folder, sealKey, sealKeyBefore } = settings
   const before = sealKeyBefore === undefined ? undefined : Buffer.from(sealKeyBefore, 'base64')
-  return sealWith(sealKey === undefined ? keyIn(folder) : Buffer.from(sealKey, 'base64'), before)
+  const key = sealKey === undefined ? keyIn(folder) : Buffer.from(sealKey, 'base64')
+  return 'refused' in key ? key : sealWith(key, before)
 }
 
-function keyIn(folder: string): Buffer {
-  const file = path.join(folder, 'seal.key')
+export function sealKeyFile(folder: string): string {
+  return path.join(folder, 'seal.key')
+}
+
+function keyIn(folder: string): Buffer | { refused: string } {
+  const file = sealKeyFile(folder)
   if (!existsSync(file)) {
     mkdirSync(folder, { recursive: true })
     // Two that start together keep the key of the first.
@@ -82,5 +88,11 @@ function keyIn(folder: string): Buffer {
       if (!existsSync(file)) throw error
     }
   }
-  return Buffer.from(readFileSync(file, 'utf8').trim(), 'base64')
+  const told = 'The seal key lies in'
+  const looked = lookAtSecretFile(told, file)
+  if ('refused' in looked) return looked
+  const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64')
+  return key.length === keyBytes
+    ? key
+    : { refused: `${told} ${file}, which has no key of 32 bytes.` }
 }

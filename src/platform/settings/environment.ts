@@ -4,6 +4,9 @@ import { logPlace } from '../log/place.ts'
 import { outsideFrom } from '../outside.ts'
 import { scannerPlace } from '../scanner.ts'
 
+/** An address that is none is told by nobody else, for it may hold a password. */
+const spelt = ' (in a password / is written %2F, @ %40, # %23, ? %3F and % %25)'
+
 /** Every name that Trellis reads from the environment. */
 export const environment = z.object({
   HOST: z
@@ -39,8 +42,8 @@ export const environment = z.object({
   TRELLIS_SEAL_KEY_BEFORE: keyInBase64().optional(),
   TRELLIS_SMTP: z
     .string()
-    .regex(/^smtps?:\/\/\S+$/, {
-      error: 'must be an address such as smtp://user:password@mail.example.org:587',
+    .refine((text) => /^smtps?:\/\/\S+$/.test(text) && URL.canParse(text), {
+      error: `must be an address such as smtp://user:password@mail.example.org:587${spelt}`,
     })
     .optional(),
   TRELLIS_MAIL_FROM: z
@@ -76,10 +79,21 @@ export const environment = z.object({
         'must be where a virus scanner listens, such as tcp://127.0.0.1:3310 or unix:///run/clamav/clamd.ctl, or none',
     })
     .optional(),
+  TRELLIS_PASSKEYS: shortKeys().optional(),
+  TRELLIS_TLS: shortKeys().optional(),
+  TRELLIS_SECRETS: z
+    .literal('environment', { error: 'must be environment, or left out' })
+    .optional(),
+  PGPASSWORD: z.string().optional(),
   DATABASE_URL: postgres().optional(),
   DATABASE_OWNER_URL: postgres().optional(),
   DATABASE_REPLICA_URL: postgres().optional(),
 })
+
+/** States that keys are taken which have less strength than 128 bits. */
+function shortKeys() {
+  return z.literal('rsa-2048', { error: 'must be rsa-2048, or left out' })
+}
 
 function keyInBase64() {
   return z.string().regex(/^[A-Za-z0-9+/]{43}=$/, {
@@ -88,8 +102,8 @@ function keyInBase64() {
 }
 
 function postgres() {
-  return z.string().regex(/^postgres(ql)?:\/\/\S+$/, {
-    error: 'must be an address such as postgres://user:password@127.0.0.1:5432/trellis',
+  return z.string().refine((text) => /^postgres(ql)?:\/\/\S+$/.test(text) && URL.canParse(text), {
+    error: `must be an address such as postgres://user:password@127.0.0.1:5432/trellis${spelt}`,
   })
 }
 

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import type { SecretPlaces } from './secret-names.ts'
 import { settingsFrom } from './settings.ts'
+
+const [sealKey, otherKey] = [`${'A'.repeat(43)}=`, `${'B'.repeat(43)}=`]
+const since = Temporal.Instant.from('2026-11-29T09:00:00Z')
+/** Where a secret came from that was no plain setting. */
+const handed = { kind: 'credential', file: 'one of systemd', since } as const
+const vault: SecretPlaces = new Map([['TRELLIS_SEAL_KEY', handed]])
 
 const elsewhere = {
   HOST: '0.0.0.0',
@@ -9,15 +16,16 @@ const elsewhere = {
   TRELLIS_DEMO: 'no',
   TRELLIS_SCANNER: 'unix:///run/clamav/clamd.ctl',
   TRELLIS_LOG: 'syslog+tls://logs.example.org:6514',
+  TRELLIS_SEAL_KEY: sealKey,
 }
 
-function wrongOf(env: Readonly<Record<string, string>>): readonly string[] {
-  const read = settingsFrom(env)
+function wrongOf(env: Readonly<Record<string, string>>, places = vault): readonly string[] {
+  const read = settingsFrom(env, places)
   return 'wrong' in read ? read.wrong : []
 }
 
 function frontOf(env: Readonly<Record<string, string>>) {
-  const read = settingsFrom(env)
+  const read = settingsFrom(env, vault)
   if ('wrong' in read) throw new Error(read.wrong.join(' '))
   return read.settings.front
 }
@@ -57,6 +65,7 @@ describe('where others reach the server', () => {
       TRELLIS_DEMO: 'no',
       TRELLIS_SCANNER: 'none',
       TRELLIS_LOG: 'stderr',
+      TRELLIS_SEAL_KEY: sealKey,
     }
     expect(frontOf(env)).toMatchObject({ loopback: false, secure: true })
   })
@@ -93,7 +102,109 @@ describe('where others reach the server', () => {
   })
 
   it('everything that is wrong is told at once', () => {
-    expect(wrongOf({ HOST: '0.0.0.0' })).toHaveLength(5)
+    expect(wrongOf({ HOST: '0.0.0.0' })).toHaveLength(6)
+  })
+})
+
+describe('where others reach the server, secrets', () => {
+  const notify = 'key-26785a09-ab16-4eb0-8407-a37497a57506-3d844edf-8d35-48ac-975b-e847b4f122b0'
+  const mail = (user: string) => ({
+    TRELLIS_SMTP: `smtp://${user}127.0.0.1:25`,
+    TRELLIS_MAIL_FROM: 'trellis@trellis.example',
+  })
+  const plain = {
+    'a database': { DATABASE_URL: 'postgres://web:heron@127.0.0.1/trellis' },
+    'a database, beside its address': {
+      DATABASE_URL: 'postgres://web@127.0.0.1/trellis?password=heron',
+    },
+    'its owner': {
+      DATABASE_URL: 'postgres://web@127.0.0.1/trellis',
+      DATABASE_OWNER_URL: 'postgres://owner:heron@127.0.0.1/trellis',
+    },
+    'its second server': {
+      DATABASE_URL: 'postgres://web@127.0.0.1/trellis',
+      DATABASE_REPLICA_URL: 'postgres://web:heron@127.0.0.1:5433/trellis',
+    },
+    'the driver of a database': { PGPASSWORD: 'heron' },
+    'the mail server': mail('web:heron@'),
+    Notify: {
+      TRELLIS_NOTIFY_KEY: notify,
+      TRELLIS_NOTIFY_TEMPLATE: '3d844edf-8d35-48ac-975b-e847b4f122b0',
+    },
+    'the key before': { TRELLIS_SEAL_KEY_BEFORE: otherKey },
+  } as const
+
+  it.each(Object.entries(plain))('of %s in the plain environment are refused', (_, env) => {
+    const wrong = wrongOf({ ...elsewhere, ...env })
+    expect(wrong).toEqual([expect.stringMatching(/ stands in the environment, .*_FILE/)])
+    expect(wrong.join()).not.toMatch(/heron|26785a09|BBBB/)
+    expect(wrongOf({ ...elsewhere, ...env, TRELLIS_SECRETS: 'environment' })).toEqual([])
+  })
+
+  it.each(Object.entries(plain))('of %s are taken on this machine alone', (_, env) => {
+    expect(wrongOf({ TRELLIS_SEAL_KEY: sealKey, ...env }, new Map())).toEqual([])
+  })
+
+  it.each(Object.entries(plain).filter(([, env]) => !('PGPASSWORD' in env)))(
+    'of %s are taken as credentials',
+    (_, env) => {
+      const places = new Map([...vault, ...Object.keys(env).map((name) => [name, handed] as const)])
+      expect(wrongOf({ ...elsewhere, ...env }, places)).toEqual([])
+    },
+  )
+
+  it('of an address without a password are none', () => {
+    const DATABASE_URL = 'postgres://web@127.0.0.1/trellis?sslcert=web.pem&sslkey=web.key'
+    expect(wrongOf({ ...elsewhere, DATABASE_URL, ...mail('') })).toEqual([])
+  })
+
+  it('of the seal do not lie in the data folder, beside what is kept', () => {
+    const env = { ...elsewhere, TRELLIS_SEAL_KEY: '' }
+    expect(wrongOf(env)).toEqual([expect.stringContaining('TRELLIS_SEAL_KEY is missing')])
+    expect(wrongOf({ ...env, TRELLIS_SECRETS: 'environment' })).toEqual([])
+  })
+
+  it('are stated to be plain by one word and no other', () => {
+    expect(wrongOf({ ...elsewhere, TRELLIS_SECRETS: 'yes' }).join()).toContain(
+      'TRELLIS_SECRETS must be environment, or left out',
+    )
+  })
+
+  it('are told by no refusal, also of an address that is none', () => {
+    for (const name of ['DATABASE_URL', 'TRELLIS_SMTP']) {
+      const scheme = name === 'TRELLIS_SMTP' ? 'smtp' : 'postgres'
+      const wrong = wrongOf({
+        ...elsewhere,
+        [name]: `${scheme}://web:her/on#weir@127.0.0.1:port/x`,
+      })
+      expect(wrong.join()).toContain(`${name} must be an address`)
+      expect(wrong.join()).not.toMatch(/her|weir/)
+    }
+  })
+})
+
+describe('keys that are short', () => {
+  it('are taken by nothing where nothing is stated', () => {
+    expect(settingsFrom({})).toMatchObject({
+      settings: { allowsShort: { passkeys: false, certificate: false } },
+    })
+  })
+
+  it('are stated one by one', () => {
+    expect(settingsFrom({ TRELLIS_PASSKEYS: 'rsa-2048' })).toMatchObject({
+      settings: { allowsShort: { passkeys: true, certificate: false } },
+    })
+    expect(settingsFrom({ ...elsewhere, TRELLIS_TLS: 'rsa-2048' }, vault)).toMatchObject({
+      settings: { allowsShort: { passkeys: false, certificate: true } },
+    })
+  })
+
+  it.each([
+    ['passkeys of another length', { TRELLIS_PASSKEYS: 'rsa-1024' }, 'must be rsa-2048'],
+    ['a certificate of another length', { TRELLIS_TLS: 'yes' }, 'must be rsa-2048'],
+    ['no certificate', { TRELLIS_TLS: 'rsa-2048' }, 'TRELLIS_TLS goes with TRELLIS_CERT'],
+  ])('with %s are refused in plain words', (_, env, words) => {
+    expect(wrongOf(env).join(' ')).toContain(words)
   })
 })
 

@@ -5,8 +5,10 @@ import type { MailSettings } from '../mail.ts'
 import type { NotifySettings } from '../notify.ts'
 import { outsideFrom, type Outside } from '../outside.ts'
 import { scannerPlace, type ScannerPlace } from '../scanner.ts'
+import type { AllowsShort } from '../shell.ts'
 import { onLoopback, type Front } from '../web/front.ts'
 import { environment, type Read } from './environment.ts'
+import type { SecretPlaces } from './secret-names.ts'
 import { isAlone, wrongTogether } from './together.ts'
 
 export interface Settings {
@@ -38,11 +40,16 @@ export interface Settings {
   readonly logServer: LogPlace | undefined
   /** Where the virus scanner listens; left out where there is none. */
   readonly scanner: ScannerPlace | undefined
+  /** Where keys of RSA with 2,048 bits are taken. */
+  readonly allowsShort: AllowsShort
+  /** Where each secret came from; what was read from the environment alone is not told. */
+  readonly secretPlaces: SecretPlaces
 }
 
-/** Reads the settings, or says of each one that is wrong what it must be. */
+/** Reads the settings, or says of each one that is wrong what it must be. Secrets that have no place are of `env`. */
 export function settingsFrom(
   env: Readonly<Record<string, string | undefined>>,
+  places: SecretPlaces = new Map(),
 ): { settings: Settings } | { wrong: string[] } {
   const read = environment.safeParse(withoutEmpty(env))
   if (!read.success) {
@@ -50,11 +57,11 @@ export function settingsFrom(
       wrong: read.error.issues.map(({ path: at, message }) => `${at.join('.')} ${message}.`),
     }
   }
-  const wrong = wrongTogether(read.data)
-  return wrong.length > 0 ? { wrong } : { settings: settingsOf(read.data) }
+  const wrong = wrongTogether(read.data, places)
+  return wrong.length > 0 ? { wrong } : { settings: settingsOf(read.data, places) }
 }
 
-function settingsOf(read: Read): Settings {
+function settingsOf(read: Read, secretPlaces: SecretPlaces): Settings {
   const folder = path.resolve(read.TRELLIS_DATA)
   return {
     host: read.HOST,
@@ -78,6 +85,11 @@ function settingsOf(read: Read): Settings {
     headKeyFile: read.TRELLIS_HEADS_KEY,
     logServer: logPlace(read.TRELLIS_LOG ?? 'stderr'),
     scanner: scannerPlace(read.TRELLIS_SCANNER ?? 'none'),
+    allowsShort: {
+      passkeys: read.TRELLIS_PASSKEYS === 'rsa-2048',
+      certificate: read.TRELLIS_TLS === 'rsa-2048',
+    },
+    secretPlaces,
     store: storeOf(read, folder),
   }
 }

@@ -1,5 +1,7 @@
 import type { Read } from './environment.ts'
 import { isThisMachine, wrongWithLine, wrongWithProxy, wrongWithScanner } from './lines.ts'
+import { wrongWithSecrets } from './plain-secrets.ts'
+import type { SecretPlaces } from './secret-names.ts'
 
 /** Whether nobody but this machine reaches the server: a proxy brings others, and so does an address. */
 export function isAlone({ HOST, TRELLIS_PROXY, TRELLIS_ADDRESS }: Read): boolean {
@@ -7,7 +9,7 @@ export function isAlone({ HOST, TRELLIS_PROXY, TRELLIS_ADDRESS }: Read): boolean
 }
 
 /** What is wrong between settings that are each right: each with what to do. */
-export function wrongTogether(read: Read): string[] {
+export function wrongTogether(read: Read, places: SecretPlaces): string[] {
   const pairs: readonly (readonly [keyof Read, keyof Read])[] = [
     ['DATABASE_OWNER_URL', 'DATABASE_URL'],
     ['DATABASE_REPLICA_URL', 'DATABASE_URL'],
@@ -20,6 +22,7 @@ export function wrongTogether(read: Read): string[] {
     ['TRELLIS_HEADS_KEY', 'TRELLIS_HEADS'],
     ['TRELLIS_SEAL_KEY_BEFORE', 'TRELLIS_SEAL_KEY'],
     ['TRELLIS_PROXY_LINE', 'TRELLIS_PROXY'],
+    ['TRELLIS_TLS', 'TRELLIS_CERT'],
   ]
   return [
     ...pairs
@@ -29,7 +32,7 @@ export function wrongTogether(read: Read): string[] {
       ? ['TRELLIS_SMTP and TRELLIS_NOTIFY_KEY are two ways for the same letters: choose one.']
       : []),
     ...lines(read),
-    ...(isAlone(read) ? [] : wrongForOthers(read)),
+    ...(isAlone(read) ? [] : [...wrongForOthers(read), ...wrongWithSecrets(read, places)]),
   ]
 }
 

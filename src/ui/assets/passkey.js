@@ -16,8 +16,11 @@ for (const form of forms) {
       const credential = await ask(form.dataset.passkey, JSON.parse(form.dataset.options))
       form.elements.credential.value = JSON.stringify(credential)
       form.requestSubmit()
-    } catch {
-      told.textContent = 'Nothing was sent: the passkey was not used. You can try again.'
+    } catch (error) {
+      told.textContent =
+        error instanceof DOMException && error.name === 'NotSupportedError'
+          ? 'This device makes no passkey that is strong enough. Use another one, such as a telephone or a security key, or go on with your authenticator app.'
+          : 'Nothing was sent: the passkey was not used. You can try again.'
     }
     button.disabled = false
   })

@@ -1,6 +1,7 @@
 import { endSessions, noteProved } from '#modules/people/actions/sessions.ts'
 import type { Holder } from '#modules/people/model.ts'
 import { asDoor } from '#platform/db/transaction.ts'
+import { isPasskeyTaken } from '#platform/secrets/passkeys.ts'
 import type { Shell } from '#platform/shell.ts'
 import type { Account, Factors, Refused } from '../model.ts'
 import { accountsInForce } from '../rules/default-policy.ts'
@@ -18,10 +19,15 @@ import { makeLink } from './links.ts'
 import { confirmAuthenticator } from './second.ts'
 import { tryCode } from './sign-in.ts'
 
+export interface OwnPasskey extends Omit<ListedPasskey, 'publicKey'> {
+  /** False for one whose key is too short by today's measure. */
+  readonly isTaken: boolean
+}
+
 export interface OwnAccount {
   readonly account: Account
   readonly factors: Factors
-  readonly passkeys: readonly ListedPasskey[]
+  readonly passkeys: readonly OwnPasskey[]
   readonly events: readonly store.AccountEvent[]
 }
 
@@ -38,7 +44,10 @@ export async function ownAccount(
     return {
       account,
       factors: await factorsOf(trx, personId),
-      passkeys: await passkeysOf(trx, personId),
+      passkeys: (await passkeysOf(trx, personId)).map(({ publicKey, ...listed }) => ({
+        ...listed,
+        isTaken: isPasskeyTaken(Buffer.from(publicKey), shell.allowsShort?.passkeys === true),
+      })),
       events: await store.eventsOf(trx, personId, eventsShown),
     }
   })

@@ -6,6 +6,7 @@ import {
   passkeyIdIn,
   passkeyMade,
   passkeyShown,
+  shortKey,
 } from '#platform/secrets/passkeys.ts'
 import type { Shell } from '#platform/shell.ts'
 import type { Account, Refused } from '../model.ts'
@@ -33,6 +34,12 @@ export async function askForPasskey(shell: Shell, origin: string): Promise<Cerem
 
 const notKnown = 'This passkey is not known here. Sign in with your password, or try another one.'
 
+const noLonger =
+  'This passkey is right, but its key is too short by today’s measure (RSA of 2,048 bits), so it opens nothing any more. Sign in with your password and a code of your app, or a recovery code. Then you can add a passkey of another device, such as a telephone or a security key.'
+
+const tooShort =
+  'This device made a key that is too short (RSA of 2,048 bits), so it was not kept. Use another device, such as a telephone or a security key, or go on with your authenticator app.'
+
 /** A passkey whose device knew its owner is both factors in one. Its challenge is used up, right or wrong. */
 export async function signInByPasskey(
   shell: Shell,
@@ -40,14 +47,16 @@ export async function signInByPasskey(
   from: From,
 ): Promise<Arrived | Refused> {
   const credentialId = passkeyIdIn(credential)
+  const allowsShort = shell.allowsShort?.passkeys === true
   return asDoor(shell.store, async (trx) => {
     const challenge = await challengeOf(shell, trx, step, null)
     if (challenge === undefined || credentialId === undefined) return { refused: notKnown }
     const known = await store.passkeyBy(trx, credentialId)
     const account = known === undefined ? undefined : await accountOf(trx, known.personId)
     if (known === undefined || account === undefined) return { refused: notKnown }
-    const counter = passkeyShown(credential, known, { challenge, origin })
+    const counter = passkeyShown(credential, known, { challenge, origin, allowsShort })
     if (counter === undefined) return { refused: notKnown }
+    if (counter === shortKey) return { refused: noLonger }
     await store.setUsed(trx, { credentialId, counter, at: shell.now().toString() })
     return arrive(shell, trx, account, from)
   })
@@ -69,7 +78,10 @@ export async function askToMakePasskey(
         challenge,
         rp: { name: 'Trellis', id: new URL(origin).hostname },
         user: { id: Buffer.from(personId).toString('base64url'), name: email, displayName: name },
-        pubKeyCredParams: passkeyAlgorithms.map((alg) => ({ type: 'public-key', alg })),
+        pubKeyCredParams: passkeyAlgorithms(shell.allowsShort?.passkeys === true).map((alg) => ({
+          type: 'public-key',
+          alg,
+        })),
         authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
         attestation: 'none',
         excludeCredentials: known.map(({ credentialId }) => ({
@@ -86,14 +98,16 @@ export async function keepPasskey(
   { personId }: Holder,
   made: { step: string; credential: string; name: string; origin: string },
 ): Promise<Refused | undefined> {
+  const allowsShort = shell.allowsShort?.passkeys === true
   return asDoor(shell.store, async (trx) => {
     const challenge = await challengeOf(shell, trx, made.step, personId)
     const passkey =
       challenge === undefined
         ? undefined
-        : passkeyMade(made.credential, { challenge, origin: made.origin })
+        : passkeyMade(made.credential, { challenge, origin: made.origin, allowsShort })
     if (passkey === undefined)
       return { refused: 'The browser made no passkey that can be used here. Try again.' }
+    if (passkey === shortKey) return { refused: tooShort }
     const name = made.name.trim().slice(0, 60)
     const isNew = await store.insertPasskey(trx, {
       ...passkey,

@@ -2,6 +2,7 @@ import { createPartnership } from '#modules/people/actions.ts'
 import { lastDaily } from '#modules/people/actions/daily.ts'
 import { partnershipKind } from '#modules/people/model.ts'
 import type { Doors, HolderVisit } from '#modules/people/visit.tsx'
+import type { Shell } from '#platform/shell.ts'
 import type { Problem } from '#ui/form.tsx'
 import { outbox, sendInBackground } from '../actions/mail.ts'
 import { inviteDataOfficer, partnershipsKept, type Invited } from '../actions/operator.ts'
@@ -104,6 +105,14 @@ async function refusedInvitation(
   return operatorPage(visit, { invited: typed, problems: [{ field, text: problem }] })
 }
 
+function shortKeysOf({ allowsShort, providers }: Shell) {
+  return {
+    passkeys: allowsShort?.passkeys === true,
+    certificate: allowsShort?.certificate === true,
+    providers: providers.filter(({ keys }) => keys === 'rsa-2048').map(({ name }) => name),
+  }
+}
+
 interface Told {
   readonly problems?: readonly Problem[]
   readonly typed?: TypedPartnership
@@ -140,6 +149,7 @@ async function operatorPage(
         runs: await lastDaily(visit.shell),
         hasOutside: visit.shell.outside !== undefined,
       }}
+      shortKeys={shortKeysOf(visit.shell)}
     />,
   )
 }

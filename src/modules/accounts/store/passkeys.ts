@@ -48,6 +48,7 @@ export async function setUsed(
 const listed = z.object({
   credentialId: z.string(),
   name: z.string(),
+  publicKey: z.instanceof(Uint8Array),
   madeAt: z.string(),
   usedAt: z.string().nullable(),
 })
@@ -55,7 +56,7 @@ export type ListedPasskey = Readonly<z.infer<typeof listed>>
 
 export async function passkeysOf(trx: Trx, personId: string): Promise<ListedPasskey[]> {
   const { rows } = await sql`
-    select credential_id as "credentialId", name, made_at as "madeAt", used_at as "usedAt"
+    select credential_id as "credentialId", name, public_key as "publicKey", made_at as "madeAt", used_at as "usedAt"
     from passkey where person_id = ${personId} order by made_at, credential_id`.execute(trx)
   return rows.map((row) => listed.parse(row))
 }

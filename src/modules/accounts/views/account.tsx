@@ -19,6 +19,7 @@ interface AccountProps {
   readonly name: string
   readonly email: string
   readonly factors: Factors
+  readonly passkeys: readonly { readonly isTaken: boolean }[]
   readonly providers: readonly { readonly name: string }[]
   readonly sessions: readonly ShownSession[]
   readonly current: string
@@ -29,7 +30,7 @@ interface AccountProps {
 
 /** Everything that guards one's own account, and where it is open. */
 export function AccountPage(props: AccountProps) {
-  const { name, email, factors, providers, done, once, ...rest } = props
+  const { name, email, factors, passkeys, providers, done, once, ...rest } = props
   return (
     <>
       <Heading level={1}>Your account</Heading>
@@ -70,6 +71,8 @@ export function AccountPage(props: AccountProps) {
             value: (
               <Changing href="/account/passkeys" what="passkeys">
                 {numbered(factors.passkeys)}
+                {passkeys.some(({ isTaken }) => !isTaken) &&
+                  ', not all of them strong enough to be taken'}
               </Changing>
             ),
           },

@@ -1,5 +1,6 @@
 import { Beside, type BesideProps } from './beside.tsx'
 import { Daily, type DailyProps } from './daily.tsx'
+import { ShortKeys, type ShortKeysProps } from './short-keys.tsx'
 import type { Partnership } from '#modules/people/model.ts'
 import { Button, Doing } from '#ui/buttons.tsx'
 import { RadioField } from '#ui/field-groups.tsx'
@@ -36,6 +37,7 @@ interface OperatorProps {
   readonly once: string
   readonly beside: BesideProps
   readonly daily: DailyProps
+  readonly shortKeys: ShortKeysProps
 }
 
 /** What whoever runs Trellis can do: make partnerships and invite their first people. */
@@ -72,6 +74,7 @@ export function OperatorPage(props: OperatorProps) {
       </p>
       <Beside {...props.beside} />
       <Daily {...props.daily} />
+      <ShortKeys {...props.shortKeys} />
       <NewPartnership {...props} />
       <Suspending {...props} />
     </>

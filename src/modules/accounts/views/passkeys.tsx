@@ -11,6 +11,7 @@ interface PasskeysProps {
     readonly name: string
     readonly madeAt: string
     readonly usedAt: string | null
+    readonly isTaken: boolean
   }[]
   readonly options: object
   readonly problem: string | undefined
@@ -26,7 +27,7 @@ export function PasskeysPage({ passkeys, options, problem }: PasskeysProps) {
         takes the place of password and code.
       </Lead>
       <ul class="tr-places">
-        {passkeys.map(({ credentialId, name, madeAt, usedAt }) => (
+        {passkeys.map(({ credentialId, name, madeAt, usedAt, isTaken }) => (
           <li key={credentialId}>
             <p>
               <strong>{name}</strong>
@@ -36,6 +37,12 @@ export function PasskeysPage({ passkeys, options, problem }: PasskeysProps) {
                 {usedAt === null ? 'not used yet' : `last used ${dayOf(usedAt)}`}
               </span>
             </p>
+            {!isTaken && (
+              <p class="govuk-inset-text">
+                It opens nothing any more: its key is too short by today’s measure. Remove it, and
+                add one of another device, such as a telephone or a security key.
+              </p>
+            )}
             <form method="post" action="/account/passkeys/remove">
               <Button look="secondary" name="passkey" value={credentialId}>
                 Remove<span class="govuk-visually-hidden"> {name}</span>

@@ -9,7 +9,8 @@ import type { Trx } from '#platform/db/transaction.ts'
  */
 export async function dataToken(trx: Trx, partnershipId: string): Promise<string> {
   const { rows } = await sql`
-    select md5(coalesce((select string_agg(u.release_id::text || u.footnotes::text, ',' order by u.release_id)
+    select encode(sha256(convert_to(
+           coalesce((select string_agg(u.release_id::text || u.footnotes::text, ',' order by u.release_id)
                          from release_use_known u where u.partnership_id = ${partnershipId}), '')
             || coalesce((select string_agg(r.id::text || r.footnotes::text, ',' order by r.id)
                          from own_release_known r where r.partnership_id = ${partnershipId}), '')
@@ -21,7 +22,7 @@ export async function dataToken(trx: Trx, partnershipId: string): Promise<string
             || (select count(*) || coalesce(max(v.created_at)::text, '')
                     || coalesce(max(v.decided_at)::text, '')
                 from policy_version v where v.partnership_id = ${partnershipId})
-           ) as token,
+           , 'UTF8')), 'hex') as token,
            exists (select from release_part p where p.partnership_id = ${partnershipId}) as parted`.execute(
     trx,
   )
@@ -34,12 +35,13 @@ const tokenRow = z.object({ token: z.string(), parted: z.boolean() })
 /** What the reader reaches of the releases that are shared in part. */
 async function shareToken(trx: Trx): Promise<string> {
   const { rows } = await sql`
-    select md5(coalesce((select string_agg(s.release_id::text, ',' order by s.release_id)
+    select encode(sha256(convert_to(
+           coalesce((select string_agg(s.release_id::text, ',' order by s.release_id)
                          from partly_shared s), '')
             || coalesce((select string_agg(m.release_id::text || m.school_id, ','
                                            order by m.release_id, m.school_id, m.urn)
                          from my_share m), '')
-           ) as token`.execute(trx)
+           , 'UTF8')), 'hex') as token`.execute(trx)
   return shareTokenRow.parse(rows[0]).token
 }
 
