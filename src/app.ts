@@ -15,6 +15,7 @@ import { policyRoutes } from '#modules/policy/routes.tsx'
 import { schoolRoutes } from '#modules/schools/routes.tsx'
 import { clusterRoutes } from '#modules/clusters/routes.tsx'
 import { sharingRoutes } from '#modules/sharing/routes.tsx'
+import { isAnythingOpen } from '#modules/performance/actions/open.ts'
 import { performanceRoutes } from '#modules/performance/routes.tsx'
 import { calendarRoutes } from '#modules/calendar/routes.tsx'
 import { intakeRoutes } from '#modules/intake/routes.tsx'
@@ -84,7 +85,7 @@ const around: Around = {
 const contents: readonly ((doors: Doors) => void)[] = [
   deskRoutes,
   // Before /people/:person, as /people/invitations is no person.
-  (doors) => accountRoutes(doors, around),
+  (doors) => accountRoutes(doors, around, { isAnythingOpen }),
   (doors) => peopleRoutes(doors, around),
   (doors) => policyRoutes(doors, { kinds: policyKinds, bodies: bodyNames, meetings }),
   (doors) => schoolRoutes(doors, { ofWords: searchPart }),

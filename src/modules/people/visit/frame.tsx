@@ -162,10 +162,29 @@ export async function notFound(c: Context, shell: Shell, reader: Reader): Promis
         The address may be mistyped, or the page may be one that you cannot open. Nothing was
         changed.
       </p>
-      <p>
-        <a href="/">Go to My desk</a> or <a href="/schools">find a school</a>.
-      </p>
+      <WhereElse {...reader} />
     </>,
+  )
+}
+
+/** Only where whoever reads can go. */
+function WhereElse({ person, holder }: Reader): VNode {
+  if (holder === undefined)
+    return (
+      <p>
+        <a href="/sign-in">Sign in</a>: what is for you may open then.
+      </p>
+    )
+  if (person === undefined)
+    return (
+      <p>
+        <a href="/operator">Go to Running Trellis</a>.
+      </p>
+    )
+  return (
+    <p>
+      <a href="/">Go to My desk</a> or <a href="/schools">find a school</a>.
+    </p>
   )
 }
 
