@@ -2650,7 +2650,7 @@ create table early_look (
   constraint early_look_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint early_look_times_check CHECK ((times > 0))
 );
-comment on table early_look is 'One row for each day on which somebody with early access opened booklets or comparisons while the embargo lasted.';
+comment on table early_look is 'One row for each day on which somebody with early access opened pages or files of figures while the embargo lasted.';
 
 create view my_early with (security_invoker=true) as
  SELECT release_id

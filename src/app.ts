@@ -1,5 +1,4 @@
 import { Hono, type Context, type MiddlewareHandler } from 'hono'
-import { addEarlyLooks } from '#modules/releases/actions.ts'
 import { Looks } from '#modules/people/actions/looks.ts'
 import { doorsOf, nothingThere, type Doors, type Visit } from '#modules/people/visit.tsx'
 import { failure, statusOf, unkept } from '#modules/people/visit/failure.tsx'
@@ -58,6 +57,7 @@ import { isForPrograms, problem } from '#platform/web/problem.ts'
 import { referenceOf } from '#platform/web/reference.ts'
 import { holdsNul, isFromAnotherSite, withSecurityHeaders } from '#platform/web/security.ts'
 import type { Shell } from '#platform/shell.ts'
+import { earlyLooks } from './early-looks.ts'
 import { keepingPace, type Pace } from './pace.ts'
 import { policyKinds } from './policy-kinds.ts'
 
@@ -205,7 +205,7 @@ export function buildApp(shell: Shell, note: typeof log = () => undefined, pace?
   if (pace !== undefined)
     app.use(keepingPace(shell, pace, (c, seconds) => tooMany(c, shell, seconds)))
   assetRoutes(app)
-  const doors = doorsOf(app, shell, new Looks(shell, isRecorded, [addEarlyLooks]))
+  const doors = doorsOf(app, shell, new Looks(shell, isRecorded, earlyLooks))
   for (const open of contents) open(doors)
   assertOneToOne(shell, doors.opened())
   app.notFound((c) =>
