@@ -69,7 +69,7 @@ describe.skipIf(!hasBrowser)('people of a partnership in a browser', () => {
     await page.selectOption('#role', { label: 'Auditor' })
     await page.fill('#reason', 'Audits what was paid this year')
     await press(page, 'Invite them')
-    await page.getByText('A letter is on its way').waitFor()
+    await page.getByText('A letter is written').waitFor()
     const { letters } = await outbox(trellis.shell)
     const letter = letters.findLast(({ to }) => to === email)
     return /\/invitations\/[\w-]{43}/.exec(letter?.text ?? '')?.[0] ?? '/nowhere'

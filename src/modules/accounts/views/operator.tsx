@@ -1,3 +1,4 @@
+import { accountsInForce } from '../rules/default-policy.ts'
 import { Daily, type DailyProps } from './daily.tsx'
 import type { Partnership } from '#modules/people/model.ts'
 import { Button, Doing } from '#ui/buttons.tsx'
@@ -102,7 +103,7 @@ function KeptPartnership({
           name={field}
           sentAs="email"
           label={`Invite a data officer of ${name}`}
-          hint="Their e-mail address. The link works once, for some days."
+          hint={`Their e-mail address. The link works once, for ${accountsInForce.links.invitationDays} days.${officers.length < 2 ? ' Invite two: one asks for the first roles, and the other agrees.' : ''}`}
           type="email"
           value={mine?.email}
           problem={problems.find((one) => one.field === field)?.text}

@@ -154,7 +154,7 @@ function YourOwn() {
       </p>
       <p>
         Start Trellis again and open the link. It makes your account; then you make the partnership
-        and invite its data officer.
+        and invite its two data officers: of every role one asks, and another agrees.
       </p>
     </Details>
   )
