@@ -171,7 +171,7 @@ describe.skipIf(!hasBrowser)('people of a partnership in a browser', () => {
       const sharing = own.locator('#sharing option', { hasText: 'heads and leads of the cluster' })
       await own.selectOption('#sharing', (await sharing.first().getAttribute('value')) ?? '')
       await own.selectOption('#year', '2027')
-      const latest = /As in (\d{4}-\d\d-\d\d)/.exec(await text(own))?.[1] ?? ''
+      const latest = (await own.locator('#endsOn').getAttribute('max')) ?? ''
       await own.fill('#endsOn', latest)
       await own.fill('#reason', 'We plan together')
       await press(own, /^Agree/)
