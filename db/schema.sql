@@ -2858,6 +2858,12 @@ comment on table course_payment is 'One row for each time that a school paid wha
 comment on column course_payment.pence is 'Below 0 where the school was paid back.';
 comment on column course_payment.reference is 'The reference of the payment, as the authority''s accounts have it.';
 
+create view my_letting_in with (security_invoker=true) as
+ SELECT max(ends_at) AS until
+   FROM break_glass
+  WHERE partnership_id = (( SELECT NULLIF(current_setting('trellis.partnership'::text, true), ''::text)::uuid AS "nullif")) AND asked_by = (( SELECT NULLIF(current_setting('trellis.person'::text, true), ''::text)::uuid AS "nullif")) AND agreed_at IS NOT NULL AND ends_at > (( SELECT now() AS now)) AND ended_at IS NULL;
+comment on view my_letting_in is 'Until when the person who asks, an operator, reads by break-glass; null for everybody else.';
+
 grant insert, select on partnership to trellis_app;
 grant select on partnership to trellis_door;
 grant delete, insert, select, update on partnership to trellis_keeper;
@@ -3112,6 +3118,7 @@ grant select on course_credit to trellis_app;
 grant delete, insert, select, update on course_credit to trellis_keeper;
 grant insert, select on course_payment to trellis_app;
 grant delete, insert, select, update on course_payment to trellis_keeper;
+grant select on my_letting_in to trellis_app;
 alter table session enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table event enable row level security, force row level security;
