@@ -2650,7 +2650,7 @@ create table early_look (
   constraint early_look_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint early_look_times_check CHECK ((times > 0))
 );
-comment on table early_look is 'One row for each day on which somebody with early access opened booklets or comparisons while the embargo lasted.';
+comment on table early_look is 'One row for each day on which somebody with early access opened pages or files of figures while the embargo lasted.';
 
 create view my_early with (security_invoker=true) as
  SELECT release_id
@@ -2857,6 +2857,12 @@ create table course_payment (
 comment on table course_payment is 'One row for each time that a school paid what it owed for a course, or was paid back. Never changed.';
 comment on column course_payment.pence is 'Below 0 where the school was paid back.';
 comment on column course_payment.reference is 'The reference of the payment, as the authority''s accounts have it.';
+
+create view my_letting_in with (security_invoker=true) as
+ SELECT max(ends_at) AS until
+   FROM break_glass
+  WHERE partnership_id = (( SELECT NULLIF(current_setting('trellis.partnership'::text, true), ''::text)::uuid AS "nullif")) AND asked_by = (( SELECT NULLIF(current_setting('trellis.person'::text, true), ''::text)::uuid AS "nullif")) AND agreed_at IS NOT NULL AND ends_at > (( SELECT now() AS now)) AND ended_at IS NULL;
+comment on view my_letting_in is 'Until when the person who asks, an operator, reads by break-glass; null for everybody else.';
 
 grant insert, select on partnership to trellis_app;
 grant select on partnership to trellis_door;
@@ -3112,6 +3118,7 @@ grant select on course_credit to trellis_app;
 grant delete, insert, select, update on course_credit to trellis_keeper;
 grant insert, select on course_payment to trellis_app;
 grant delete, insert, select, update on course_payment to trellis_keeper;
+grant select on my_letting_in to trellis_app;
 alter table session enable row level security, force row level security;
 alter table role_grant enable row level security, force row level security;
 alter table event enable row level security, force row level security;

@@ -1,5 +1,4 @@
 import { Hono, type Context, type MiddlewareHandler } from 'hono'
-import { addEarlyLooks } from '#modules/releases/actions.ts'
 import { Looks } from '#modules/people/actions/looks.ts'
 import { doorsOf, nothingThere, type Doors, type Visit } from '#modules/people/visit.tsx'
 import { failure, statusOf, unkept } from '#modules/people/visit/failure.tsx'
@@ -15,6 +14,7 @@ import { policyRoutes } from '#modules/policy/routes.tsx'
 import { schoolRoutes } from '#modules/schools/routes.tsx'
 import { clusterRoutes } from '#modules/clusters/routes.tsx'
 import { sharingRoutes } from '#modules/sharing/routes.tsx'
+import { isAnythingOpen } from '#modules/performance/actions/open.ts'
 import { performanceRoutes } from '#modules/performance/routes.tsx'
 import { calendarRoutes } from '#modules/calendar/routes.tsx'
 import { intakeRoutes } from '#modules/intake/routes.tsx'
@@ -59,6 +59,7 @@ import { referenceOf } from '#platform/web/reference.ts'
 import { holdsNul, isFromAnotherSite, withSecurityHeaders } from '#platform/web/security.ts'
 import type { Shell } from '#platform/shell.ts'
 import { FormUnscanned } from '#platform/upload.ts'
+import { earlyLooks } from './early-looks.ts'
 import { keepingPace, type Pace } from './pace.ts'
 import { policyKinds } from './policy-kinds.ts'
 
@@ -86,7 +87,7 @@ const around: Around = {
 const contents: readonly ((doors: Doors) => void)[] = [
   deskRoutes,
   // Before /people/:person, as /people/invitations is no person.
-  (doors) => accountRoutes(doors, around),
+  (doors) => accountRoutes(doors, around, { isAnythingOpen }),
   (doors) => peopleRoutes(doors, around),
   (doors) => policyRoutes(doors, { kinds: policyKinds, bodies: bodyNames, meetings }),
   (doors) => schoolRoutes(doors, { ofWords: searchPart }),
@@ -206,7 +207,7 @@ export function buildApp(shell: Shell, note: typeof log = () => undefined, pace?
   if (pace !== undefined)
     app.use(keepingPace(shell, pace, (c, seconds) => tooMany(c, shell, seconds)))
   assetRoutes(app)
-  const doors = doorsOf(app, shell, new Looks(shell, isRecorded, [addEarlyLooks]))
+  const doors = doorsOf(app, shell, new Looks(shell, isRecorded, earlyLooks))
   for (const open of contents) open(doors)
   assertOneToOne(shell, doors.opened())
   app.notFound((c) =>

@@ -49,6 +49,8 @@ export const modules: Readonly<Record<string, readonly string[]>> = {
   privacy: ['accounts', 'schools', 'people'],
   api: ['performance', 'policy', 'clusters', 'schools', 'releases', 'people'],
   desk: [
+    'privacy',
+    'accounts',
     'documents',
     'constitutions',
     'decisions',

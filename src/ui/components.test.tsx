@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { Button } from './buttons.tsx'
 import { DataTable } from './data-table.tsx'
 import { RadioField } from './field-groups.tsx'
-import { TextField } from './fields.tsx'
+import { DayField, TextField } from './fields.tsx'
 import { ErrorSummary, Form } from './form.tsx'
 import { gallery } from './gallery.tsx'
 import { Page, renderPage } from './page.tsx'
@@ -36,6 +36,22 @@ describe.each(pages)('the page "%s"', (_, html) => {
   test('has at most one primary button', () => {
     expect((html.match(/class="govuk-button"/g) ?? []).length).toBeLessThanOrEqual(1)
   })
+})
+
+test('a day is chosen as people there are used to, sent in one form, and kept when it is refused', () => {
+  const day = renderToString(
+    <DayField
+      name="from"
+      label="From"
+      value="2018-07-20"
+      latest="2019-07-20"
+      problem="Too early."
+    />,
+  )
+  expect(day).toContain('type="date"')
+  expect(day).toContain('value="2018-07-20" max="2019-07-20" aria-describedby="from-error"')
+  const moment = renderToString(<DayField withTime name="from" label="From" />)
+  expect(moment).toContain('type="datetime-local"')
 })
 
 test('what people wrote is never taken for markup', () => {

@@ -86,6 +86,34 @@ function inputOf(type: 'text' | 'email' | 'password', common: object) {
   return <input {...common} />
 }
 
+/** A day, chosen from a calendar or typed as people there type days; sent as YYYY-MM-DD by every browser. */
+export function DayField(
+  props: FieldProps & {
+    readonly value?: string | undefined
+    readonly sentAs?: string
+    /** The last day that can be chosen. */
+    readonly latest?: string
+    /** A time of that day too; sent as YYYY-MM-DDTHH:MM. */
+    readonly withTime?: true
+  },
+) {
+  const { value, sentAs, latest, withTime, ...field } = props
+  return (
+    <Field {...field}>
+      <input
+        type={withTime === true ? 'datetime-local' : 'date'}
+        class={`govuk-input tr-day${field.problem === undefined ? '' : ' govuk-input--error'}`}
+        id={field.name}
+        name={sentAs ?? field.name}
+        value={value}
+        max={latest}
+        aria-describedby={describedBy(field)}
+        aria-invalid={field.problem === undefined ? undefined : true}
+      />
+    </Field>
+  )
+}
+
 export function TextAreaField(props: FieldProps & { value?: string | undefined; rows?: number }) {
   const { value, rows = 5, ...field } = props
   return (

@@ -88,7 +88,9 @@ describe('an invitation', () => {
   it('with a password that is tried first is refused, and the link is still good', async () => {
     const { email, secret } = await invited()
     const weak = { email, name: 'Sasha Lund', password: 'iloveyou123456' }
-    expect(await acceptInvitation(shell, secret, weak)).toMatchObject({ field: 'password' })
+    expect(await acceptInvitation(shell, secret, weak)).toMatchObject({
+      problems: [{ field: 'password' }],
+    })
     expect(await accept(secret, email)).toHaveProperty('step')
   })
 
@@ -183,6 +185,31 @@ describe('a letter', () => {
     expect(waiting.map(({ subject }) => subject)).toContain('A new password for Trellis')
     await sendWaiting(shell)
     expect((await outbox(shell)).letters).toEqual([])
+  })
+
+  it('whose link was used, is too old, or was followed by a newer one is no longer in the outbox', async () => {
+    await sendWaiting(shell)
+    const officer = await enrolled(lobby)
+    const linksIn = async () =>
+      (await outbox(lobby.shell)).letters
+        .filter(({ to }) => to === officer.email)
+        .flatMap(({ text }) => /resets\/([\w-]{43})/.exec(text)?.[1] ?? [])
+    await askForReset(lobby.shell, officer.email)
+    const [first] = await linksIn()
+    lobby.later({ minutes: 1 })
+    await askForReset(lobby.shell, officer.email)
+    const [second, ...more] = await linksIn()
+    expect([second === first, more]).toEqual([false, []])
+    const password = 'a lantern under the weir'
+    const chosen = { password, code: codeAt(lobby.shell, officer.secret), address: 'here' }
+    expect(await choosePassword(lobby.shell, second ?? '', chosen)).toBeUndefined()
+    expect(await linksIn()).toEqual([])
+    lobby.later({ minutes: 1 })
+    await askForReset(lobby.shell, officer.email)
+    expect(await linksIn()).toHaveLength(1)
+    lobby.later({ hours: 2 })
+    expect(await linksIn()).toEqual([])
+    await sendWaiting(shell)
   })
 
   it('that the server refuses stays with what it said, is tried five times, and harms no other', async () => {

@@ -116,7 +116,7 @@ async function enter(
 ): Promise<Omit<Enrolled, 'partnershipId'>> {
   const accepted = { email, name: 'Robin Ferris', password: goodPassword }
   const answer = await acceptInvitation(shell, link, accepted)
-  if ('refused' in answer) throw new Error(answer.refused)
+  if (!('step' in answer)) throw new Error('The invitation was not accepted')
   const found = await underWay(shell, answer.step)
   if (found === undefined) throw new Error('No sign-in is under way')
   const { secret } = await enrolmentOf(shell, found.account)

@@ -45,7 +45,7 @@ async function afterPassword(
 async function afterInvitation({ shell }: World): Promise<string> {
   const invited = { email: 'set-up@lobby.example', name: 'Robin Ferris', password: goodPassword }
   const accepted = await acceptInvitation(shell, await inviteOperator(shell), invited)
-  if ('refused' in accepted) throw new Error(accepted.refused)
+  if (!('step' in accepted)) throw new Error('The invitation was not accepted')
   return accepted.step
 }
 

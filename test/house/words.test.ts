@@ -92,6 +92,14 @@ test('the scan looked at the whole project', () => {
   expect(texts.map(({ file }) => file)).toContain('README.md')
 })
 
+test('no field asks for one day as programs write it: browsers have a calendar for that', () => {
+  const asked = /hint="[^"]*\d{4}-\d\d-\d\d(?! \d\d:\d\d to)[^"]*"/g
+  expect('hint="Like 2018-09-01"'.match(asked)).toHaveLength(1)
+  const views = texts.filter(({ file }) => file.startsWith('src/') && file.endsWith('.tsx'))
+  expect(views.length).toBeGreaterThan(100)
+  expect(views.flatMap(({ file, text }) => (text.match(asked) === null ? [] : file))).toEqual([])
+})
+
 function foundIn(text: string, { pattern, allowed }: Rule): string[] {
   return [...text.matchAll(pattern)]
     .map(([found]) => found)

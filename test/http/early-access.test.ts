@@ -7,6 +7,7 @@ import { asKeeper } from '#platform/db/transaction.ts'
 import { ask, memberOf, openWorld, type World } from '../world.ts'
 import { controlOf } from '../world/borough.ts'
 import type { Member } from '../world/people.ts'
+import { addressesOf, withoutChance } from './addresses.ts'
 
 const file = 'Ours-phonics.csv'
 const booklet = '/clusters/a/booklet/2017/phonics'
@@ -131,5 +132,68 @@ describe('before the embargo of a release ends', () => {
     expect(await textFor('DT', control)).toMatch(/; ended \d+ \w+ 2018[^<]*<\/td><td[^>]*>on 1 day/)
     const again = await ask(world, end, { as: who('DT'), form: { once: world.shell.newId() } })
     expect(again.status).toBe(404)
+  })
+})
+
+/** They name or count the files in use, tell who looked, or at which moment they were made; none shows a figure. */
+const withoutFigures = new Set([
+  ...['GET /', 'GET /data', 'GET /calendar/:secret'],
+  ...['GET /schools/:school/looked', 'GET /schools/:school/looked/download/:form'],
+  'GET /boards/:board/meetings/:meeting/offline',
+])
+
+describe('looks before the embargo ends', () => {
+  async function timesOf(role: RoleCode): Promise<number> {
+    await world.settle()
+    const { personId } = who(role).person
+    const { rows } = await asKeeper(world.shell.store, (trx) =>
+      sql<{ n: number }>`
+        select coalesce(sum(times), 0)::integer as n from early_look where person_id = ${personId}`.execute(
+        trx,
+      ),
+    )
+    return rows[0]?.n ?? 0
+  }
+
+  /** Of each route; but of those that are another each time, such as who has looked until now. */
+  async function textsThatStay(role: RoleCode, addresses: ReadonlyMap<string, string>) {
+    const texts = new Map<string, string>()
+    for (const [route, address] of addresses) {
+      const text = withoutChance(await textFor(role, address))
+      await world.settle()
+      if (text === withoutChance(await textFor(role, address))) texts.set(route, text)
+    }
+    expect(texts.size).toBeGreaterThan(addresses.size * 0.9)
+    return texts
+  }
+
+  it.each(['HT', 'CL', 'BM'] as const)(
+    'count every page and file on which the early access of a %s shows',
+    { timeout: 300_000 },
+    async (role) => {
+      const addresses = await addressesOf(world, world.ours)
+      const texts = await textsThatStay(role, addresses)
+      const given = await ask(world, `${at}/early`, { as: who('DT'), form: form('Looks', role) })
+      expect(given.status).toBe(303)
+      const [shown, uncounted]: [string[], string[]] = [[], []]
+      for (const [route, text] of texts) {
+        const address = addresses.get(route) ?? ''
+        const before = await timesOf(role)
+        if (withoutChance(await textFor(role, address)) === text) continue
+        shown.push(route)
+        const isCounted = (await timesOf(role)) > before
+        if (!isCounted && !withoutFigures.has(route)) uncounted.push(route)
+      }
+      expect(uncounted).toEqual([])
+      expect(shown).toContain('GET /clusters/:cluster/booklet/:year/:table')
+      expect(shown.length).toBeGreaterThan(4)
+    },
+  )
+
+  it('count no page that shows no figure', async () => {
+    const before = await timesOf('HT')
+    for (const address of ['/', '/people', '/boards', '/schools', '/schools/900001/sharing'])
+      expect((await ask(world, address, { as: who('HT') })).status).toBe(200)
+    expect(await timesOf('HT')).toBe(before)
   })
 })

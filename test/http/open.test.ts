@@ -218,6 +218,20 @@ describe('a release that is opened to everybody', { timeout: minutes }, () => {
     expect(await textOf('/open')).toContain('<a href="/open/ours">Our Borough</a>')
   })
 
+  it('is led to from where people sign in', async () => {
+    expect((await visitor('/')).headers.get('location')).toContain('/sign-in')
+    expect(await textOf('/sign-in')).toContain('<a href="/open">Open figures</a>')
+  })
+
+  it('has the pupils of a school as the file has them, and none beside a figure that is hidden', async () => {
+    const rows = tableIn(await textOf(page))
+    const pupilsOf = (urn: number) =>
+      rows.find(({ name }) => name === `Ours School ${urn}`)?.cells.slice(-2)
+    expect(pupilsOf(900_004)).toEqual(['81%', '16'])
+    expect(pupilsOf(900_001)).toEqual(['c', ''])
+    expect(await textOf(page)).toContain('Pupils of a school are otherwise as its source has them.')
+  })
+
   it('looks the same to whoever is signed in, of this partnership or another', async () => {
     const [, body = ''] = (await textOf(page)).split('<main')
     for (const borough of [world.ours, world.theirs]) {
@@ -362,6 +376,8 @@ describe('what is taken back', { timeout: minutes }, () => {
     for (const address of ['/open', '/open/ours', '/open/ours/methods']) {
       expect(withoutChance(await textOf(address))).toBe(nothing)
     }
+    expect(nothing).toContain('<a href="/sign-in">Sign in</a>')
+    expect(await textOf('/sign-in')).not.toContain('href="/open"')
   })
 
   it('is not open again because its file comes into use again', async () => {

@@ -9,12 +9,15 @@ import { withoutChance } from './addresses.ts'
 import { ask, memberOf, openWorld, type World } from '../world.ts'
 
 let world: World
-const pages = ['phonics', 'rwm', 'reading'].flatMap((page) =>
-  ['a', 'b', 'north'].flatMap((cluster) => [
-    `/clusters/${cluster}/booklet/2017/${page}`,
-    `/clusters/${cluster}/booklet/2017/${page}?count=schools`,
-  ]),
-)
+const pages = [
+  '/',
+  ...['phonics', 'rwm', 'reading'].flatMap((page) =>
+    ['a', 'b', 'north'].flatMap((cluster) => [
+      `/clusters/${cluster}/booklet/2017/${page}`,
+      `/clusters/${cluster}/booklet/2017/${page}?count=schools`,
+    ]),
+  ),
+]
 
 beforeAll(async () => {
   world = await openWorld()
@@ -82,6 +85,8 @@ describe('a page that is remembered', () => {
       told.push(await read())
       expect(new Set(told).size).toBe(told.length)
       expect(await (await ask(elsewhere(), address, { as: officer })).text()).toBe(told.at(-1))
+      const desk = await (await ask(world, '/', { as: officer })).text()
+      expect(await (await ask(elsewhere(), '/', { as: officer })).text()).toBe(desk)
     },
     minutes,
   )

@@ -38,6 +38,17 @@ it.each([
   expect(await statuses(member, pages)).toEqual(pages.map(() => 404))
 })
 
+it('whoever holds no role any more is told so, and keeps their account', async () => {
+  const member = memberOf(world.ours, 'BM')
+  await end(member, 'BM')
+  const answer = await ask(world, '/', { as: member })
+  expect(answer.status).toBe(404)
+  const html = await answer.text()
+  expect(html).toContain('You hold no role in Our Borough today')
+  expect(html).not.toContain('Go to My desk')
+  expect((await ask(world, '/account', { as: member })).status).toBe(200)
+})
+
 it('a role that ends takes nothing of another that goes on', async () => {
   const both = world.ours.members.find(
     ({ posts }) => posts.length === 2 && posts.some(({ role }) => role === 'GV'),

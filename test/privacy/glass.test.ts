@@ -105,6 +105,10 @@ describe('an operator', () => {
     expect((await press(second, 'enter', id)).status).toBe(422)
     const entered = await press(first, 'enter', id)
     const cookie = /[^;]+/.exec(entered.headers.get('set-cookie') ?? '')?.[0] ?? ''
+    const page = await (await ask(world, '/schools', { as: { cookie } })).text()
+    expect(page).toMatch(
+      /You run Trellis and read what Our Borough keeps, until \d+ \w+ \d{4}, \d\d:\d\d\./,
+    )
     const auditor = await readWith(await memberNow('AU'))
     expect(auditor).toBeGreaterThan(40)
     expect(await readWith(cookie)).toBe(auditor)

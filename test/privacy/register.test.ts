@@ -77,6 +77,19 @@ describe('the records of processing', () => {
     expect(recordsSheet(records).rows).toHaveLength(records.length)
   })
 
+  it('tell by their names which roles see it, and how far, and not in abbreviations', () => {
+    const { records } = recordsOf(readMatrix(), catalogue, privacyInForce)
+    const of = (resource: string) => records.find((one) => one.resource === resource)?.audience
+    expect(of('import')).toEqual(['Improvement officer, Assistant director, Data team'])
+    expect(of('course credits')).toEqual([
+      'Headteacher, Chair of governors: of their own school',
+      'Improvement officer, Assistant director, CPD group member',
+    ])
+    expect(of('body')).toEqual(['Every role'])
+    const words = records.flatMap(({ audience }) => audience).join(' ')
+    expect(words).not.toMatch(/\b(?:HT|LO|DT|CH|AU|own|agreed-\w+)\b(?! school)/)
+  })
+
   it('give no purpose to what is no longer kept', () => {
     const { records } = recordsOf(readMatrix(), catalogue, privacyInForce)
     const used = new Set(records.map(({ resource }) => resource))

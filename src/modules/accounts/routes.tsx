@@ -1,3 +1,4 @@
+import type { Shell } from '#platform/shell.ts'
 import type { Doors } from '#modules/people/visit.tsx'
 import type { Around } from '#modules/people/visit/people.ts'
 import { addressRoutes } from './routes/addresses.tsx'
@@ -12,8 +13,18 @@ import { resetRoutes } from './routes/reset.tsx'
 import { setUpRoutes } from './routes/set-up.tsx'
 import { signInRoutes } from './routes/sign-in.tsx'
 
-export function accountRoutes(doors: Doors, around: Pick<Around, 'places'>): void {
-  signInRoutes(doors)
+/** What modules above tell whoever has not signed in. */
+export interface Outside {
+  /** Whether anything can be read without an account. */
+  readonly isAnythingOpen: (shell: Shell) => Promise<boolean>
+}
+
+export function accountRoutes(
+  doors: Doors,
+  around: Pick<Around, 'places'>,
+  { isAnythingOpen }: Outside,
+): void {
+  signInRoutes(doors, isAnythingOpen)
   setUpRoutes(doors)
   passkeyRoutes(doors)
   invitationRoutes(doors)

@@ -1,5 +1,5 @@
 import { dayIn } from '#lib/dates.ts'
-import { lastDayOf } from '#lib/academic-year.ts'
+import { lastDayOf, type AcademicYear } from '#lib/academic-year.ts'
 import { bodies } from '#modules/boards/actions/bodies.ts'
 import { meetingsAhead } from '#modules/boards/actions/calendar.ts'
 import { votesFor } from '#modules/boards/actions/cast.ts'
@@ -12,14 +12,15 @@ import { decisions } from '#modules/decisions/actions.ts'
 import { documentsDue } from '#modules/documents/actions.ts'
 import { newestRuns } from '#modules/intake/actions/runs.ts'
 import { askedOfMine } from '#modules/mandates/actions.ts'
-import { asPerson } from '#modules/people/actions.ts'
+import { asPerson, asService } from '#modules/people/actions.ts'
 import type { Doors, Visit } from '#modules/people/visit.tsx'
-import { checksOf } from '#modules/performance/actions/trace.ts'
+import { checksKnown } from '#modules/performance/actions/trace.ts'
 import { performancePolicyFor } from '#modules/performance/actions/policy.ts'
 import { resultYears } from '#modules/performance/actions/read.ts'
 import { measures } from '#modules/performance/rules/catalogue.ts'
 import { releasesInUse } from '#modules/releases/actions.ts'
 import { schoolsInUse } from '#modules/schools/actions.ts'
+import { fromPeople } from './routes/from-people.ts'
 import { deskFor } from './rules.ts'
 import type { FromBoards } from './rules/from-boards.ts'
 import type { FromVotes } from './rules/from-votes.ts'
@@ -36,6 +37,8 @@ export function deskRoutes({ on }: Doors): void {
       ...facts,
       ...(await fromBoards(visit)),
       ...(await fromVotes(visit)),
+      ...(await fromPeople(visit)),
+      today: dayIn(visit.shell.now()),
       proposals: visit.mayAlso('category review: read')
         ? await newestProposals(visit.shell, visit.person)
         : [],
@@ -104,7 +107,7 @@ function renewalsFor(visit: Visit) {
 
 async function factsFor(visit: Visit) {
   const { partnership } = visit.person
-  return asPerson(visit.shell, visit.person, async (trx) => {
+  const facts = await asPerson(visit.shell, visit.person, async (trx) => {
     const years = await resultYears(trx, partnership.id)
     const [newest] = years
     const today = dayIn(visit.shell.now())
@@ -114,22 +117,20 @@ async function factsFor(visit: Visit) {
       schools: await schoolsInUse(trx, partnership.id),
       clusters: await clustersOn(trx, partnership.id, day),
       releases: await releasesInUse(trx, partnership.id),
-      checks:
-        newest === undefined || !visit.mayAlso('import: read')
-          ? []
-          : await checksFor(trx, visit, newest),
     }
   })
+  const [newest] = facts.years
+  const maySeeChecks = newest !== undefined && visit.mayAlso('import: read')
+  return { ...facts, checks: maySeeChecks ? await checksFor(visit, newest) : [] }
 }
 
-async function checksFor(
-  trx: Parameters<typeof checksOf>[0],
-  visit: Visit,
-  year: Awaited<ReturnType<typeof resultYears>>[number],
-) {
-  const { partnership } = visit.person
-  const { document: policy } = await performancePolicyFor(visit.shell, trx, partnership.id, year)
-  return checksOf(trx, { partnership, year, policy, measures, groups: ['all'] })
+/** Remembered, for they are worked out from every figure of the year and change with the data alone. */
+function checksFor({ shell, person }: Visit, year: AcademicYear) {
+  const { partnership } = person
+  return asService(shell, person, async (trx) => {
+    const { document: policy } = await performancePolicyFor(shell, trx, partnership.id, year)
+    return checksKnown(shell, trx, { partnership, year, policy, measures, groups: ['all'] })
+  })
 }
 
 function greeting(visit: Visit): string {

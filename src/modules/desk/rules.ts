@@ -10,10 +10,12 @@ import { numberWord } from '#modules/performance/rules/words.ts'
 import type { Release } from '#modules/releases/model.ts'
 import type { School } from '#modules/schools/model.ts'
 import { latelyFromBoards, waitingFromBoards, type FromBoards } from './rules/from-boards.ts'
+import { waitingFromPeople, type FromPeople } from './rules/from-people.ts'
 import { supportFigure, waitingFromReviews, type FromReviews } from './rules/from-reviews.ts'
 import { waitingFromVotes, type FromVotes } from './rules/from-votes.ts'
 
-export interface Facts extends FromBoards, FromVotes, Pick<FromReviews, 'proposals'> {
+export interface Facts extends FromBoards, FromVotes, FromPeople, Pick<FromReviews, 'proposals'> {
+  readonly today: string
   readonly years: readonly AcademicYear[]
   readonly schools: readonly School[]
   readonly clusters: readonly (Cluster & { readonly schoolIds: readonly string[] })[]
@@ -50,6 +52,7 @@ export interface Desk {
 export function deskFor(facts: Facts): Desk {
   const waiting = [
     ...firstSteps(facts),
+    ...waitingFromPeople(facts, facts.today),
     ...waitingFromVotes(facts),
     ...waitingFromBoards(facts),
     ...toRenew(facts),

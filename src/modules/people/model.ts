@@ -66,6 +66,8 @@ export interface SignedIn {
   readonly name: string
   readonly partnership: Partnership
   readonly roles: readonly Role[]
+  /** Until when an operator reads here, by break-glass; left out for everybody else. */
+  readonly readsUntil?: string | undefined
 }
 
 /** Who holds a session, of a partnership or an operator's of none. */

@@ -103,7 +103,7 @@ export function doorsOf(app: Hono, shell: Shell, looks: Looks): Doors {
         if (holder === undefined) return toSignIn(c)
         if (person === undefined || !mightEver(shell.matrix, person.roles, question))
           return notFound(c, shell, reader)
-        const looking = new Looking(looks, shell, person, question)
+        const looking = new Looking(looks, shell, person, { question, route })
         return looking.while(() => answerAsked(c, shellFor(c, shell, position), looking, answer))
       }),
     onPublic: (route, answer) =>

@@ -14,7 +14,7 @@ export {
   releasesInUse,
   undoOwn,
 } from './store.ts'
-export { writeControl } from './store/control.ts'
+export { partnershipsWithOpen, writeControl } from './store/control.ts'
 export { writeFootnotes } from './store/footnotes.ts'
 export {
   addEarlyLooks,

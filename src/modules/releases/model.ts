@@ -59,7 +59,7 @@ export interface EarlyAccess {
   readonly givenBy: string
   readonly givenAt: string
   readonly endedAt: string | undefined
-  /** On how many days they opened booklets or comparisons while it lasted, and when last. */
+  /** On how many days they opened figures while it lasted, and when last. */
   readonly days: number
   readonly lastLookAt: string | undefined
 }

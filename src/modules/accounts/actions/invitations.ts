@@ -22,7 +22,7 @@ import { deleteUnopened, neverCame, unanswered } from '../store/invited.ts'
 import { deleteWaiting } from '../store/mail.ts'
 import { useLink } from '../store/links.ts'
 import { note, wasNoted } from './events.ts'
-import { invitationAddress, invitationBy, makeLink } from './links.ts'
+import { invitationAddress, invitationBy, makeLink, type RoleOffered } from './links.ts'
 import { hadEnough, write } from './mail.ts'
 
 export interface Inviting {
@@ -153,18 +153,17 @@ async function forgetWhoNeverCame(
 
 export interface Offer {
   readonly name: string
-  readonly roles: readonly { readonly partnership: string; readonly role: string }[]
+  readonly roles: readonly RoleOffered[]
 }
 
 /** What a link offers to somebody who has chosen a password before; `undefined` where it offers nothing. */
 export async function offerBy(shell: Shell, secret: string): Promise<Offer | undefined> {
   const invited = await invitationBy(shell, secret)
-  const account = invited?.account
-  if (account === undefined || account.password === null || account.isOperator) return undefined
-  const offers = await asKeeper(shell.store, (trx) => invitedTo(shell, trx, account.personId))
-  if (offers.length === 0) return undefined
-  const roles = offers.map((offer) => ({ partnership: offer.partnership, role: roleWords(offer) }))
-  return { name: account.name, roles }
+  if (invited?.account === undefined) return undefined
+  const { account } = invited
+  if (account.password === null || account.isOperator) return undefined
+  const { roles } = invited
+  return roles.length === 0 ? undefined : { name: account.name, roles }
 }
 
 /**

@@ -4,7 +4,9 @@ import { partnershipsOfPerson } from '#modules/people/actions/sessions.ts'
 import { asKeeper, type Trx } from '#platform/db/transaction.ts'
 import { newSecret, secretHash } from '#platform/ids.ts'
 import type { Shell } from '#platform/shell.ts'
-import type { Account, Refused, Stage } from '../model.ts'
+import { email, type Account, type Refused, type Stage } from '../model.ts'
+import { problemIf, type Problem } from '#lib/typed.ts'
+import { roleWords } from '#modules/people/rules/role-words.ts'
 import { accountsInForce } from '../rules/default-policy.ts'
 import { accountByEmail, accountOf, insertAccount, setPassword } from '../store/accounts.ts'
 import { factorsOf } from '../store/factors.ts'
@@ -51,6 +53,13 @@ export interface Invitation {
   readonly purpose: store.Purpose
   /** `undefined` where the account is yet to be made: the first operator's. */
   readonly account: Account | undefined
+  /** To what, in the words of each role. */
+  readonly roles: readonly RoleOffered[]
+}
+
+export interface RoleOffered {
+  readonly partnership: string
+  readonly role: string
 }
 
 /** As the keeper, who may read of roles: the door knows accounts alone. */
@@ -67,16 +76,17 @@ async function invitationIn(
 ): Promise<Invitation | undefined> {
   const link = await store.linkBy(trx, secretHash(secret), shell.now().toString())
   if (link === undefined || !opens.has(link.purpose)) return undefined
-  if (link.personId === null) return { purpose: link.purpose, account: undefined }
+  if (link.personId === null) return { purpose: link.purpose, account: undefined, roles: [] }
   const account = await accountOf(trx, link.personId)
-  if (!(await isExpected(shell, trx, link.personId))) return undefined
-  return account === undefined ? undefined : { purpose: link.purpose, account }
-}
-
-/** Whether a partnership still waits for somebody: who was invited to nothing else opens no account. */
-async function isExpected(shell: Shell, trx: Trx, personId: string): Promise<boolean> {
-  const offers = await invitedTo(shell, trx, personId)
-  return offers.length > 0 || (await partnershipsOfPerson(trx, personId)).length > 0
+  const roles = (await invitedTo(shell, trx, link.personId)).map((offer) => ({
+    partnership: offer.partnership,
+    role: roleWords(offer),
+  }))
+  // Whoever was invited to nothing else opens no account.
+  const isExpected = roles.length > 0 || (await partnershipsOfPerson(trx, link.personId)).length > 0
+  return account === undefined || !isExpected
+    ? undefined
+    : { purpose: link.purpose, account, roles }
 }
 
 export interface Accepted {
@@ -86,7 +96,8 @@ export interface Accepted {
 }
 
 export type AcceptedAnswer =
-  | (Refused & { readonly field?: 'email' | 'name' | 'password' })
+  | Refused
+  | { readonly problems: readonly Problem[] }
   | { readonly step: string; readonly stage: Stage }
 
 const gone = 'This link was used before, or it is too old. Ask for a new one.'
@@ -105,13 +116,15 @@ export async function acceptInvitation(
   if (invited === undefined) return { refused: gone }
   const { account } = invited
   if (account !== undefined && account.password !== null) return { refused: gone }
-  const wrong = wrongWith({ ...accepted, email: account?.email ?? accepted.email })
-  if (wrong !== undefined) return wrong
+  const problems = wrongWith(accepted, account?.email)
+  if (problems.length > 0) return { problems }
   const hash = await shell.passwords.hash(accepted.password, accountsInForce.password.cost)
   return asKeeper(shell.store, async (trx) => {
     if ((await invitationIn(shell, trx, secret)) === undefined) return { refused: gone }
     if (account === undefined && (await accountByEmail(trx, accepted.email)) !== undefined)
-      return { field: 'email', refused: 'There is an account with this address already.' }
+      return {
+        problems: [{ field: 'email', text: 'There is an account with this address already.' }],
+      }
     if (!(await store.useLink(trx, secretHash(secret), shell.now().toString())))
       return { refused: gone }
     const personId = account?.personId ?? shell.newId()
@@ -125,11 +138,23 @@ export async function acceptInvitation(
   })
 }
 
-function wrongWith({ email, name, password }: Accepted): AcceptedAnswer | undefined {
-  if (name.trim() === '' || /\p{Cc}/u.test(name))
-    return { field: 'name', refused: 'Give your name, as colleagues know you.' }
-  const refused = whyRefused(password, { email, name })
-  return refused === undefined ? undefined : { field: 'password', refused }
+/** All that is wrong at once, in the order of the form; `known` is the address that was invited. */
+function wrongWith({ name, password, ...typed }: Accepted, known: string | undefined): Problem[] {
+  const address = known ?? typed.email
+  const refused = whyRefused(password, { email: address, name })
+  return [
+    ...problemIf(
+      !email.safeParse(address).success,
+      'email',
+      'Give an e-mail address, such as name@school.example.',
+    ),
+    ...problemIf(
+      name.trim() === '' || /\p{Cc}/u.test(name),
+      'name',
+      'Give your name, as colleagues know you.',
+    ),
+    ...problemIf(refused !== undefined, 'password', refused ?? ''),
+  ]
 }
 
 async function makeOperator(

@@ -94,6 +94,8 @@ export interface Outbox {
 }
 
 export async function outbox(shell: Shell): Promise<Outbox> {
-  const letters = await asDoor(shell.store, (trx) => store.waitingLetters(trx, mostShown))
+  const letters = await asDoor(shell.store, (trx) =>
+    store.waitingLetters(trx, { most: mostShown, at: shell.now().toString() }),
+  )
   return { isSending: shell.mailer !== undefined, letters }
 }

@@ -23,15 +23,12 @@ export function invitationRoutes({ onPublic }: Doors): void {
   onPublic('POST /invitation', async (visit) => {
     const text = await textsIn(visit)
     const typed = { email: text('email'), name: text('name') }
-    const address = email.safeParse(typed.email)
-    if (!address.success) {
-      const problem = 'Give an e-mail address, such as name@school.example.'
-      return invitationPage(visit, typed, [{ field: 'email', text: problem }])
-    }
-    const accepted = { email: address.data, name: typed.name, password: text('password') }
+    // As it is kept where it is an address; else what was typed is refused as it stands.
+    const address = email.safeParse(typed.email).data ?? typed.email
+    const accepted = { email: address, name: typed.name, password: text('password') }
     const answer = await acceptInvitation(visit.shell, linkIn(visit), accepted)
-    if ('refused' in answer)
-      return invitationPage(visit, typed, [{ field: answer.field, text: answer.refused }])
+    if ('problems' in answer) return invitationPage(visit, typed, answer.problems)
+    if ('refused' in answer) return invitationPage(visit, typed, [{ text: answer.refused }])
     takeCookie(visit.c, visit.shell.front, 'link')
     giveStep(visit, answer.step)
     return visit.c.redirect(stagePages[answer.stage], 303)
@@ -69,6 +66,7 @@ async function invitationPage(
     { title: 'Make your account', status },
     <InvitationPage
       email={invited.account?.email}
+      roles={invited.roles}
       typed={typed}
       problems={problems}
       shortest={accountsInForce.password.shortest}

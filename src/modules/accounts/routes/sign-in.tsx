@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { listChoices, listPartnerships, signInByChoice } from '#modules/people/actions.ts'
 import { signOut } from '#modules/people/actions/sessions.ts'
 import type { Doors, PublicVisit } from '#modules/people/visit.tsx'
+import type { Shell } from '#platform/shell.ts'
 import { addressOf, giveCookie, readCookie, takeCookie } from '#platform/web/front.ts'
 import { hasAccounts } from '../actions/accounts.ts'
 import { choicesOf, choose, showCode, underWay } from '../actions/second.ts'
@@ -20,9 +21,14 @@ import {
   textsIn,
 } from './from.ts'
 
-export function signInRoutes(doors: Doors): void {
+export function signInRoutes(
+  doors: Doors,
+  isAnythingOpen: (shell: Shell) => Promise<boolean>,
+): void {
   const { onPublic } = doors
-  onPublic('GET /sign-in', async (visit) => signInPage(visit, {}))
+  onPublic('GET /sign-in', async (visit) =>
+    signInPage(visit, { isAnythingOpen: await isAnythingOpen(visit.shell) }),
+  )
 
   onPublic('POST /sign-in', async (visit) => {
     const text = await textsIn(visit)
@@ -127,7 +133,7 @@ const passwordChosen = 'Your password is changed. Sign in with it.'
 
 export async function signInPage(
   visit: PublicVisit,
-  told: { typed?: string; problem?: string; needsCode?: boolean },
+  told: { typed?: string; problem?: string; needsCode?: boolean; isAnythingOpen?: boolean },
 ): Promise<Response> {
   const { shell } = visit
   return visit.page(
@@ -142,6 +148,7 @@ export async function signInPage(
       partnerships={await listPartnerships(shell)}
       choices={await listChoices(shell)}
       hasAccounts={await hasAccounts(shell)}
+      isAnythingOpen={told.isAnythingOpen ?? false}
     />,
   )
 }

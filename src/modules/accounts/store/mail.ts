@@ -45,13 +45,25 @@ export async function deleteWaiting(trx: Trx, to: string, kind: LetterKind): Pro
     delete from mail where to_email = ${to} and kind = ${kind} and sent_at is null`.execute(trx)
 }
 
-/** The letters that were not sent, the oldest first. */
-export async function waitingLetters(trx: Trx, most: number): Promise<WaitingLetter[]> {
+/**
+ * The newest letters that were not sent, the oldest of them first. One whose link opens nothing any more
+ * (it was used, is too old, or a newer one took its place) waits for nobody; a link is made just before
+ * its letter is written.
+ */
+export async function waitingLetters(
+  trx: Trx,
+  { most, at }: { most: number; at: string },
+): Promise<WaitingLetter[]> {
   const { rows } = await sql<WaitingLetter>`
     select id, to_email as "to", subject, body as text, written_at as "writtenAt", tries, trouble
-    from mail where sent_at is null
-    order by written_at, id limit ${most}`.execute(trx)
-  return rows
+    from mail m where sent_at is null and (
+      kind = 'other' or exists (
+        select from account_link l left join account a on a.person_id = l.person_id
+        where l.purpose = m.kind and l.used_at is null and l.ends_at > ${at}
+          and coalesce(l.new_email, a.email) = m.to_email
+          and l.made_at between m.written_at - interval '1 minute' and m.written_at))
+    order by written_at desc, id desc limit ${most}`.execute(trx)
+  return rows.toReversed()
 }
 
 /** Takes the next letter to send, so that two who send together do not send it twice. */

@@ -6,13 +6,15 @@ import { Heading, Lead } from '#ui/text.tsx'
 interface InvitationProps {
   /** The address that was invited; `undefined` where the person gives it. */
   readonly email: string | undefined
+  /** What they accept with it. */
+  readonly roles: readonly RoleOffered[]
   readonly typed: { readonly email: string; readonly name: string }
   readonly problems: readonly Problem[]
   readonly shortest: number
 }
 
 /** Whoever was invited gives their name and chooses a password. */
-export function InvitationPage({ email, typed, problems, shortest }: InvitationProps) {
+export function InvitationPage({ email, roles, typed, problems, shortest }: InvitationProps) {
   const at = (name: string) => problems.find(({ field }) => field === name)?.text
   return (
     <>
@@ -23,6 +25,12 @@ export function InvitationPage({ email, typed, problems, shortest }: InvitationP
           ? 'You will run this Trellis: make partnerships, invite their first people. You see none of their content.'
           : `You were invited as ${email}. This link works once.`}
       </Lead>
+      {roles.length > 0 && (
+        <>
+          <p>By making it you accept. It is yours once a second person there has agreed:</p>
+          <Offered roles={roles} />
+        </>
+      )}
       <form class="tr-form" method="post" action="/invitation" novalidate>
         {email === undefined ? (
           <TextField
@@ -75,9 +83,26 @@ export function LinkGonePage() {
   )
 }
 
+interface RoleOffered {
+  readonly partnership: string
+  readonly role: string
+}
+
 interface OfferProps {
   readonly name: string
-  readonly roles: readonly { readonly partnership: string; readonly role: string }[]
+  readonly roles: readonly RoleOffered[]
+}
+
+function Offered({ roles }: Pick<OfferProps, 'roles'>) {
+  return (
+    <ul class="govuk-list govuk-list--bullet">
+      {roles.map(({ partnership, role }) => (
+        <li key={`${partnership} ${role}`}>
+          {role} <span class="tr-soft">in {partnership}</span>
+        </li>
+      ))}
+    </ul>
+  )
 }
 
 /** Somebody who has an account accepts what they were invited to, or leaves it. */
@@ -86,13 +111,7 @@ export function OfferPage({ offer: { name, roles } }: { offer: OfferProps }) {
     <>
       <Heading level={1}>You are invited</Heading>
       <Lead>{name}, somebody asks for these roles for you.</Lead>
-      <ul class="govuk-list govuk-list--bullet">
-        {roles.map(({ partnership, role }, i) => (
-          <li key={i}>
-            {role} <span class="tr-soft">in {partnership}</span>
-          </li>
-        ))}
-      </ul>
+      <Offered roles={roles} />
       <p>
         What you accept is yours once a second person there has agreed. Your password and second
         factor stay as they are.

@@ -1,4 +1,5 @@
 import { Beside, type BesideProps } from './beside.tsx'
+import { accountsInForce } from '../rules/default-policy.ts'
 import { Daily, type DailyProps } from './daily.tsx'
 import { ShortKeys, type ShortKeysProps } from './short-keys.tsx'
 import type { Partnership } from '#modules/people/model.ts'
@@ -108,7 +109,7 @@ function KeptPartnership({
           name={field}
           sentAs="email"
           label={`Invite a data officer of ${name}`}
-          hint="Their e-mail address. The link works once, for some days."
+          hint={`Their e-mail address. The link works once, for ${accountsInForce.links.invitationDays} days.${officers.length < 2 ? ' Invite two: one asks for the first roles, and the other agrees.' : ''}`}
           type="email"
           value={mine?.email}
           problem={problems.find((one) => one.field === field)?.text}

@@ -22,10 +22,12 @@ export function OutboxPage({ isSending, letters }: OutboxProps) {
       <Lead>
         {isSending
           ? 'Mail is set up. A letter that its server refuses is tried five times, and stays here with what the server said.'
-          : 'No mail is set up here: pass these letters on yourself. With TRELLIS_SMTP and TRELLIS_MAIL_FROM they go by themselves.'}
+          : 'No mail is set up here: pass these letters on yourself, the newest first. One whose link was used or is too old is gone from this list. With TRELLIS_SMTP and TRELLIS_MAIL_FROM they go by themselves.'}
       </Lead>
-      {letters.length === 0 && <Empty title="Nothing waits" children="Every letter was sent." />}
-      {letters.map(({ id, to, subject, text, writtenAt, tries, trouble }) => (
+      {letters.length === 0 && (
+        <Empty title="Nothing waits" children="No letter is left to pass on." />
+      )}
+      {letters.toReversed().map(({ id, to, subject, text, writtenAt, tries, trouble }) => (
         <section key={id} aria-labelledby={`letter-${id}`}>
           <h2 id={`letter-${id}`}>{subject}</h2>
           <SummaryList

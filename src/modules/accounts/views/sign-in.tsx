@@ -24,11 +24,13 @@ export interface SignInProps {
   readonly choices: readonly Choice[]
   /** Whether somebody can sign in with a password already. */
   readonly hasAccounts: boolean
+  /** Whether anybody may read anything without an account. */
+  readonly isAnythingOpen: boolean
 }
 
 /** The way in: the demo's people where there are any, and whoever has an account. */
 export function SignInPage(props: SignInProps) {
-  const { problem, choices, partnerships, to, hasAccounts, done } = props
+  const { problem, choices, partnerships, to, hasAccounts, done, isAnythingOpen } = props
   const demos = partnerships.filter(({ id }) => choices.some((one) => one.partnershipId === id))
   const account = <WithPassword {...props} />
   return (
@@ -45,6 +47,12 @@ export function SignInPage(props: SignInProps) {
         <Demo key={partnership.id} partnership={partnership} choices={choices} to={to} />
       ))}
       {!hasAccounts && demos.length > 0 && <YourOwn />}
+      {isAnythingOpen && (
+        <p>
+          <a href="/open">Open figures</a>: results of schools that anybody may read. You need no
+          account for them.
+        </p>
+      )}
     </>
   )
 }
@@ -146,7 +154,7 @@ function YourOwn() {
       </p>
       <p>
         Start Trellis again and open the link. It makes your account; then you make the partnership
-        and invite its data officer.
+        and invite its two data officers: of every role one asks, and another agrees.
       </p>
     </Details>
   )

@@ -1,5 +1,5 @@
 import { Button } from '#ui/buttons.tsx'
-import { TextField } from '#ui/fields.tsx'
+import { DayField, TextField } from '#ui/fields.tsx'
 import { ErrorSummary, Form, type Problem, problemIn } from '#ui/form.tsx'
 import type { BodyShown } from '../model/bodies.ts'
 import type { MeetingTyped } from '../rules/meeting-form.ts'
@@ -19,10 +19,11 @@ export function CallPage(props: {
       <h1>Call a meeting</h1>
       <p class="tr-lead">Of {body.name}. Its agenda is written on the page of the meeting.</p>
       <Form action={`/boards/${body.slug}/meetings`} once={once}>
-        <TextField
+        <DayField
+          withTime
           name="starts"
           label="Day and time"
-          hint="As clocks in England show it, like 2018-03-08T16:30"
+          hint="As clocks in England show it"
           value={typed.starts}
           problem={problemOf('starts')}
         />

@@ -2,7 +2,7 @@ import { dayText } from '#lib/dates.ts'
 import { Button } from '#ui/buttons.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { CheckboxField } from '#ui/field-groups.tsx'
-import { SelectField, TextField } from '#ui/fields.tsx'
+import { SelectField, DayField, TextField } from '#ui/fields.tsx'
 import { ErrorSummary, Form, problemIn, type Problem } from '#ui/form.tsx'
 import { Details } from '#ui/text.tsx'
 import type { BodyShown } from '../model/bodies.ts'
@@ -79,13 +79,7 @@ function NewDeputy({ body, people, once, typed, problems }: DeputiesProps) {
         problem={problemOf('person')}
         choices={[...people].map(([value, text]) => ({ value, text }))}
       />
-      <TextField
-        name="to"
-        label="Last day"
-        hint="Like 2018-07-20"
-        value={typed.to}
-        problem={problemOf('to')}
-      />
+      <DayField name="to" label="Last day" value={typed.to} problem={problemOf('to')} />
       <CheckboxField
         name="authority"
         label="Approval of the authority"

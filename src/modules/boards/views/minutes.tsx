@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { momentText } from '#lib/dates.ts'
 import { Button } from '#ui/buttons.tsx'
-import { SelectField, TextAreaField, TextField } from '#ui/fields.tsx'
+import { SelectField, TextAreaField, DayField, TextField } from '#ui/fields.tsx'
 import { ErrorSummary, Form, type Problem, problemIn } from '#ui/form.tsx'
 import type { BodyShown } from '../model/bodies.ts'
 import type { Meeting, Paper } from '../model/meetings.ts'
@@ -274,10 +274,9 @@ function Give({ body, meeting, action, problems, newOnce }: MinutesProps) {
             ...body.seats.map(({ id, name }) => ({ value: id, text: name })),
           ]}
         />
-        <TextField
+        <DayField
           name="due"
           label="Due on"
-          hint="Like 2018-03-08"
           value={action.due}
           problem={problemIn(problems, 'due')}
         />

@@ -3,7 +3,7 @@ import { momentText } from '#lib/dates.ts'
 import { Button, Doing } from '#ui/buttons.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { RadioField } from '#ui/field-groups.tsx'
-import { SelectField, TextAreaField, TextField } from '#ui/fields.tsx'
+import { DayField, SelectField, TextAreaField, TextField } from '#ui/fields.tsx'
 import { ErrorSummary, Form, type Problem } from '#ui/form.tsx'
 import { SummaryList } from '#ui/text.tsx'
 import type { BodyShown } from '../model/bodies.ts'
@@ -243,11 +243,12 @@ function Running({ body, motion, once, now, typed, problems }: MotionProps) {
       <h2>Run the vote</h2>
       {phase === 'written' ? (
         <Form action={`${address}/open`} once={once}>
-          <TextField
+          <DayField
+            withTime
             name="closes"
             label="Closes"
             value={typed.closes}
-            hint="Like 2018-07-20 or 2018-07-20T17:00; leave it empty to close by hand"
+            hint="As clocks in England show it; leave it empty to close by hand"
             problem={problems.find(({ field }) => field === 'closes')?.text}
           />
           <Button>Open the vote</Button>

@@ -1,6 +1,6 @@
 import { dayText, momentText } from '#lib/dates.ts'
 import { Button } from '#ui/buttons.tsx'
-import { SelectField, TextField } from '#ui/fields.tsx'
+import { SelectField, DayField, TextField } from '#ui/fields.tsx'
 import { ErrorSummary, Form, problemIn, type Problem } from '#ui/form.tsx'
 import { Details } from '#ui/text.tsx'
 import type { BodyShown, MembershipReview } from '../model/bodies.ts'
@@ -74,7 +74,7 @@ function ReviewWords({ body, meetings, review }: ReviewsProps & { review: Member
   )
 }
 
-function WriteReview({ body, meetings, once, typed, problems, today }: ReviewsProps) {
+function WriteReview({ body, meetings, once, typed, problems }: ReviewsProps) {
   const problemOf = (field: string) => problemIn(problems, field)
   return (
     <Details summary="Write down a review of members" open={problems.length > 0}>
@@ -89,10 +89,10 @@ function WriteReview({ body, meetings, once, typed, problems, today }: ReviewsPr
             ...meetings.map(({ id, startsAt }) => ({ value: id, text: momentText(startsAt) })),
           ]}
         />
-        <TextField
+        <DayField
           name="reviewed-on"
           label="On which day"
-          hint={`If it was at none, like ${today}`}
+          hint="If it was at no meeting"
           value={typed.on}
           problem={problemOf('reviewed-on')}
         />

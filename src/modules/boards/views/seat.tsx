@@ -2,7 +2,7 @@ import { dayText } from '#lib/dates.ts'
 import { Button } from '#ui/buttons.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { RadioField } from '#ui/field-groups.tsx'
-import { SelectField, TextField } from '#ui/fields.tsx'
+import { SelectField, DayField, TextField } from '#ui/fields.tsx'
 import { ErrorSummary, Form, problemIn, type Problem } from '#ui/form.tsx'
 import {
   seatStates,
@@ -93,10 +93,9 @@ function GiveUp({ body, seat, holdings, newOnce, typed, problems }: SeatProps) {
           label="Whose"
           choices={open.map(({ id, name }) => ({ value: id, text: name }))}
         />
-        <TextField
+        <DayField
           name="to"
           label="Last day in the seat"
-          hint="Like 2018-07-20"
           value={typed.to}
           problem={problemIn(problems, 'to')}
         />
@@ -121,10 +120,10 @@ function Give({ body, seat, people, newOnce, typed, problems }: SeatProps) {
             ...[...people].map(([value, text]) => ({ value, text })),
           ]}
         />
-        <TextField
+        <DayField
           name="from"
           label="From"
-          hint="The first day, like 2018-09-01. Whoever holds it now goes on: two leads hold one seat"
+          hint="The first day. Whoever holds it now goes on: two leads hold one seat"
           value={typed.from}
           problem={problemIn(problems, 'from')}
         />

@@ -46,7 +46,7 @@ function Accesses({ releaseId, until, accesses, mayChange, newOnce }: EarlyProps
   return (
     <DataTable
       id="early"
-      caption="Looking counts booklets and comparisons, on any day before the embargo ends."
+      caption="Looking counts every page and file of figures, of whatever release, before the embargo ends."
       columns={[
         { heading: 'Person', kind: 'words' },
         { heading: 'Why', kind: 'words' },

@@ -3,7 +3,7 @@ import { dayText, momentText } from '#lib/dates.ts'
 import type { School } from '#modules/schools/model.ts'
 import { Button } from '#ui/buttons.tsx'
 import { DataTable, type Row } from '#ui/data-table.tsx'
-import { SelectField, TextField, type Choice } from '#ui/fields.tsx'
+import { SelectField, DayField, TextField, type Choice } from '#ui/fields.tsx'
 import { ErrorSummary, Form, type Problem, problemIn } from '#ui/form.tsx'
 import type { RecordedFlag } from '../model.ts'
 import { everyOther, foundChoices, type FlagFields } from '../rules/flag-form.ts'
@@ -194,10 +194,10 @@ function EntryForm({ schools, kinds, once, typed, problems }: FlagsProps) {
           value={typed.source}
           problem={problemOf('source')}
         />
-        <TextField
+        <DayField
           name="seenOn"
           label="Looked up on"
-          hint="Reviews of earlier days do not count it; like 2017-10-01"
+          hint="Reviews of earlier days do not count it"
           value={typed.seenOn}
           problem={problemOf('seenOn')}
         />

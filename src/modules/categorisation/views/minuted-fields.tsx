@@ -1,4 +1,4 @@
-import { SelectField, TextField } from '#ui/fields.tsx'
+import { SelectField, DayField, TextField } from '#ui/fields.tsx'
 import { type Problem, problemIn } from '#ui/form.tsx'
 import type { BoardMeeting } from '#modules/policy/model.ts'
 import { meetingChoices } from '#modules/policy/rules/meetings.ts'
@@ -38,10 +38,9 @@ export function MinutedFields({ typed, bodies, meetings, problems }: MinutedProp
           ]}
         />
       )}
-      <TextField
+      <DayField
         name="minutedOn"
         label="Day of the meeting"
-        hint="Like 2017-10-17"
         value={typed.minutedOn}
         problem={problemOf('minutedOn')}
       />

@@ -1,6 +1,6 @@
 import type { School } from '#modules/schools/model.ts'
 import { Button } from '#ui/buttons.tsx'
-import { SelectField, TextAreaField, TextField } from '#ui/fields.tsx'
+import { SelectField, TextAreaField, DayField, TextField } from '#ui/fields.tsx'
 import { Form, type Problem, problemIn } from '#ui/form.tsx'
 
 export interface NoticeTyped {
@@ -60,10 +60,10 @@ export function NewNotice({ schools, newOnce, typed, problems }: NewNoticeProps)
             { value: 'safety', text: 'Safety of pupils or staff' },
           ]}
         />
-        <TextField
+        <DayField
           name="discussedOn"
           label="Talked about on"
-          hint="The talk with the cluster lead, before the notice, like 2017-10-01"
+          hint="The talk with the cluster lead, before the notice"
           value={typed.discussedOn}
           problem={problemOf('discussedOn')}
         />
@@ -74,7 +74,7 @@ export function NewNotice({ schools, newOnce, typed, problems }: NewNoticeProps)
           value={typed.discussedWith}
           problem={problemOf('discussedWith')}
         />
-        <TextField
+        <DayField
           name="issued"
           label="Issued on"
           value={typed.issued}

@@ -2,7 +2,7 @@ import { yearLabel } from '#lib/academic-year.ts'
 import { dayText, momentText } from '#lib/dates.ts'
 import { Button } from '#ui/buttons.tsx'
 import { DataTable } from '#ui/data-table.tsx'
-import { SelectField, TextField, type Choice } from '#ui/fields.tsx'
+import { SelectField, DayField, TextField, type Choice } from '#ui/fields.tsx'
 import { ErrorSummary, Form, type Problem, problemIn } from '#ui/form.tsx'
 import { seasons, type Review } from '../model.ts'
 import { adoptedWords, seasonNames } from '../rules/words.ts'
@@ -121,10 +121,10 @@ function RunForm({ once, typed, criteria, problems }: ReviewsProps) {
           inputMode="numeric"
           problem={problemOf('year')}
         />
-        <TextField
+        <DayField
           name="on"
           label="Day of the review"
-          hint="Inspections and notices up to this day count, like 2017-10-01"
+          hint="Inspections and notices up to this day count"
           value={typed.on}
           problem={problemOf('on')}
         />

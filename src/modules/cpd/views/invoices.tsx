@@ -3,7 +3,7 @@ import { poundsText } from '#lib/money.ts'
 import { Button } from '#ui/buttons.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { Downloads } from '#ui/downloads.tsx'
-import { SelectField, TextField } from '#ui/fields.tsx'
+import { SelectField, DayField, TextField } from '#ui/fields.tsx'
 import { ErrorSummary, Form, problemIn, type Problem } from '#ui/form.tsx'
 import { Details, Empty, Lead } from '#ui/text.tsx'
 import type { Course } from '../model.ts'
@@ -116,10 +116,9 @@ function MarkPaid({ typed, left, courses, school, problems, once }: MarkProps) {
           })),
         ]}
       />
-      <TextField
+      <DayField
         name="paidOn"
         label="On which day"
-        hint="Like 2018-03-20"
         value={typed.paidOn}
         problem={problemIn(problems, 'paidOn')}
       />

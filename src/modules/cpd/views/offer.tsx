@@ -1,7 +1,7 @@
 import { poundsText } from '#lib/money.ts'
 import { Button } from '#ui/buttons.tsx'
 import { CheckboxField } from '#ui/field-groups.tsx'
-import { SelectField, TextAreaField, TextField } from '#ui/fields.tsx'
+import { SelectField, TextAreaField, DayField, TextField } from '#ui/fields.tsx'
 import { ErrorSummary, Form, problemIn, type Problem } from '#ui/form.tsx'
 import { Lead } from '#ui/text.tsx'
 import type { CoursesPolicy, Named } from '../policy.ts'
@@ -104,10 +104,9 @@ function WhenAndWhere({ hosts, typed, problems }: OfferProps) {
         value={typed.sessions}
         problem={problemIn(problems, 'sessions')}
       />
-      <TextField
+      <DayField
         name="bookBy"
         label="Last day to book"
-        hint="Like 2018-02-28"
         value={typed.bookBy}
         problem={problemIn(problems, 'bookBy')}
       />

@@ -1,5 +1,5 @@
 import type { Measure } from '#modules/performance/model.ts'
-import { SelectField, TextAreaField, TextField } from '#ui/fields.tsx'
+import { SelectField, TextAreaField, DayField } from '#ui/fields.tsx'
 import { type Problem, problemIn } from '#ui/form.tsx'
 import type { DecisionTyped } from '../rules/form.ts'
 
@@ -29,10 +29,10 @@ export function ExpectFields(props: {
         problem={problemOf('measure')}
         choices={measures.map(({ code, name }) => ({ value: code, text: name }))}
       />
-      <TextField
+      <DayField
         name="review"
         label="Look again after"
-        hint="Like 2018-07-20; best when the next results are there"
+        hint="Best when the next results are there"
         value={typed.review}
         problem={problemOf('review')}
       />

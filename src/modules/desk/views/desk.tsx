@@ -26,15 +26,22 @@ export function DeskPage({ desk, greeting }: { desk: Desk; greeting: string }) {
             <CardOf key={`${card.title} ${card.href}`} card={card} />
           ))}
         </section>
-        <section aria-labelledby="lately">
-          <h2 id="lately">Lately</h2>
-          {desk.lately.length === 0 && <p>What happens in the partnership will appear here.</p>}
-          {desk.lately.map((card) => (
-            <CardOf key={card.href} card={card} />
-          ))}
-        </section>
+        <Lately cards={desk.lately} />
       </div>
     </>
+  )
+}
+
+/** For whoever is told of nothing there is no empty column. */
+function Lately({ cards }: { cards: readonly Card[] }) {
+  if (cards.length === 0) return null
+  return (
+    <section aria-labelledby="lately">
+      <h2 id="lately">Lately</h2>
+      {cards.map((card) => (
+        <CardOf key={card.href} card={card} />
+      ))}
+    </section>
   )
 }
 

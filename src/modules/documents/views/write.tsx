@@ -1,5 +1,5 @@
 import { Button } from '#ui/buttons.tsx'
-import { TextAreaField, TextField } from '#ui/fields.tsx'
+import { TextAreaField, DayField, TextField } from '#ui/fields.tsx'
 import { Form, problemIn } from '#ui/form.tsx'
 import { Details } from '#ui/text.tsx'
 import type { DocumentProps } from './document.tsx'
@@ -27,14 +27,8 @@ export function WriteEdition({ kind, editions, typed, problems, newOnce }: Docum
             problem={problemOf(`text-${id}`)}
           />
         ))}
-        <TextField
-          name="from"
-          label="Holds from"
-          hint="Like 2017-09-01"
-          value={typed.from}
-          problem={problemOf('from')}
-        />
-        <TextField
+        <DayField name="from" label="Holds from" value={typed.from} problem={problemOf('from')} />
+        <DayField
           name="to"
           label="Until"
           hint="The last day; leave it out where nobody knows"

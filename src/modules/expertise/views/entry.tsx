@@ -1,6 +1,6 @@
 import { Button } from '#ui/buttons.tsx'
 import { CheckboxField, RadioField } from '#ui/field-groups.tsx'
-import { SelectField, TextAreaField, TextField } from '#ui/fields.tsx'
+import { SelectField, TextAreaField, DayField, TextField } from '#ui/fields.tsx'
 import { Form, problemIn, type Problem } from '#ui/form.tsx'
 import { Details } from '#ui/text.tsx'
 import type { BadgeKind, ExpertisePolicy, Named } from '../policy.ts'
@@ -116,10 +116,10 @@ function Available({ typed, problems }: EntryFormProps) {
           { value: 'not now', text: 'Not now' },
         ]}
       />
-      <TextField
+      <DayField
         name="availableFrom"
         label="From which day"
-        hint="Only for a later day, like 2018-09-03"
+        hint="Only for a later day"
         value={typed.availableFrom}
         problem={problemIn(problems, 'availableFrom')}
       />
@@ -152,14 +152,14 @@ function BadgeFields({ kind, typed, problems }: EntryFormProps & { kind: BadgeKi
   const badge = typed.badges.find((each) => each.code === code)
   return (
     <>
-      <TextField
+      <DayField
         name={`from-${code}`}
         label={`${title} (${code}), since`}
-        hint="The day of the designation, like 2016-03-14; empty where there is no badge"
+        hint="The day of the designation; empty where there is no badge"
         value={badge?.from ?? ''}
         problem={problemIn(problems, `from-${code}`)}
       />
-      <TextField
+      <DayField
         name={`to-${code}`}
         label={`Last day as ${code}`}
         hint="Where it is over"

@@ -4,7 +4,7 @@ import type { Motion } from '#modules/boards/model/motions.ts'
 import type { Cluster } from '#modules/clusters/model.ts'
 import { Button } from '#ui/buttons.tsx'
 import { DataTable } from '#ui/data-table.tsx'
-import { SelectField, TextAreaField, TextField } from '#ui/fields.tsx'
+import { SelectField, TextAreaField, DayField, TextField } from '#ui/fields.tsx'
 import { Form } from '#ui/form.tsx'
 import { Details } from '#ui/text.tsx'
 import type { Candidate, Eligibility, Nomination } from '../model.ts'
@@ -164,7 +164,7 @@ function Nominating({ at, candidates, newOnce, sent, shown }: PartProps & { at: 
           label="Permission of the governing body"
           hint="Like minute 4"
         />
-        <TextField {...field('permittedOn')} label="Day of the permission" hint="Like 2018-06-14" />
+        <DayField {...field('permittedOn')} label="Day of the permission" />
         <TextAreaField
           {...field('capacity')}
           label="Why the school is not weakened"

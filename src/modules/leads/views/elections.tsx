@@ -5,7 +5,7 @@ import { clusterInFull } from '#modules/clusters/rules.ts'
 import { Button } from '#ui/buttons.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { RadioField } from '#ui/field-groups.tsx'
-import { SelectField, TextField } from '#ui/fields.tsx'
+import { SelectField, DayField, TextField } from '#ui/fields.tsx'
 import { ErrorSummary, Form } from '#ui/form.tsx'
 import { Details, Empty, Notes } from '#ui/text.tsx'
 import { posts, type Candidate, type Commission } from '../model.ts'
@@ -81,7 +81,7 @@ function Calling({ cluster, newOnce, sent }: ElectionsProps) {
             { value: 'open', text: 'Open' },
           ]}
         />
-        <TextField {...field('startsOn')} label="First day of the term" hint="Like 2018-09-01" />
+        <DayField {...field('startsOn')} label="First day of the term" />
         <Button look="secondary">Call the election</Button>
       </Form>
     </Details>
@@ -133,8 +133,8 @@ function Commissioning({ cluster, carried, policy, newOnce, sent }: ElectionsPro
           choices={policy.commissioned.map((value) => ({ value, text: value }))}
         />
         <TextField {...field('doneBy')} label="Who does it" />
-        <TextField {...field('from')} label="First day" hint="Like 2018-09-01" />
-        <TextField {...field('to')} label="Last day" hint="Like 2019-07-31" />
+        <DayField {...field('from')} label="First day" />
+        <DayField {...field('to')} label="Last day" />
         <SelectField
           {...field('motion')}
           label="Permission of the cluster"

@@ -3,7 +3,7 @@ import type { Cluster } from '#modules/clusters/model.ts'
 import { Button } from '#ui/buttons.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { RadioField } from '#ui/field-groups.tsx'
-import { SelectField, TextAreaField, TextField } from '#ui/fields.tsx'
+import { SelectField, TextAreaField, DayField, TextField } from '#ui/fields.tsx'
 import { ErrorSummary, Form } from '#ui/form.tsx'
 import { Details, SummaryList } from '#ui/text.tsx'
 import type { Candidate } from '../model.ts'
@@ -109,7 +109,7 @@ function Changing({ cluster, candidate, subjects, newOnce, sent }: PersonProps) 
             ]}
           />
           <TextAreaField {...evidence.field('words')} label="What was seen, and where" rows={3} />
-          <TextField {...evidence.field('seenOn')} label="Day" hint="Like 2018-06-14" />
+          <DayField {...evidence.field('seenOn')} label="Day" />
           <Button look="secondary">Write it down</Button>
         </Form>
       </Details>

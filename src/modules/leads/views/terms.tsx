@@ -5,7 +5,7 @@ import type { Cluster } from '#modules/clusters/model.ts'
 import { Button } from '#ui/buttons.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { RadioField } from '#ui/field-groups.tsx'
-import { TextField } from '#ui/fields.tsx'
+import { DayField, TextField } from '#ui/fields.tsx'
 import { Form } from '#ui/form.tsx'
 import { Details } from '#ui/text.tsx'
 import { reasons, type Ending, type Term } from '../model.ts'
@@ -115,10 +115,10 @@ function EndTerm({ cluster, term, newOnce, sent }: TermsProps & { term: Term }) 
           label="Where it is written"
           hint="Like letter of 14 March 2018, or minute 6 of the governing body"
         />
-        <TextField
+        <DayField
           {...field('last')}
           label="Last day"
-          hint={`From ${term.from}, before ${term.to}`}
+          hint={`From ${dayText(term.from)}, before ${dayText(term.to)}`}
         />
         <Button look="warning">End the term</Button>
       </Form>

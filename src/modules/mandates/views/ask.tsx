@@ -1,6 +1,6 @@
 import type { Motion } from '#modules/boards/model/motions.ts'
 import { Button } from '#ui/buttons.tsx'
-import { SelectField, TextAreaField, TextField } from '#ui/fields.tsx'
+import { SelectField, TextAreaField, DayField } from '#ui/fields.tsx'
 import { ErrorSummary, Form, type Problem, problemIn } from '#ui/form.tsx'
 import { Lead } from '#ui/text.tsx'
 import type { OpeningTyped } from '../rules/form.ts'
@@ -63,10 +63,10 @@ export function AskPage({ motion, seats, typed, problems, once }: AskProps) {
           value={typed.words}
           problem={problemOf('words')}
         />
-        <TextField
+        <DayField
           name="closes"
           label="Answers until"
-          hint="The last day, like 2018-07-20"
+          hint="The last day"
           value={typed.closes}
           problem={problemOf('closes')}
         />

@@ -3,7 +3,7 @@ import { clusterAlone } from '#modules/clusters/rules.ts'
 import { Button } from '#ui/buttons.tsx'
 import { Panel } from '#ui/cards.tsx'
 import { DataTable } from '#ui/data-table.tsx'
-import { SelectField, TextAreaField, TextField } from '#ui/fields.tsx'
+import { SelectField, TextAreaField, DayField, TextField } from '#ui/fields.tsx'
 import { ErrorSummary, Form, problemIn, type Problem } from '#ui/form.tsx'
 import { Details, Empty, Lead } from '#ui/text.tsx'
 import type { Exemplar, Pair } from '../model.ts'
@@ -133,10 +133,10 @@ function SetPair(props: SetProps) {
         value={typed.minute}
         problem={problemIn(problems, 'minute')}
       />
-      <TextField
+      <DayField
         name="from"
         label="From"
-        hint="The first day, like 2017-09-01"
+        hint="The first day"
         value={typed.from}
         problem={problemIn(problems, 'from')}
       />

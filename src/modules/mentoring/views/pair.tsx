@@ -1,6 +1,6 @@
 import { dayText } from '#lib/dates.ts'
 import { Button } from '#ui/buttons.tsx'
-import { TextAreaField, TextField } from '#ui/fields.tsx'
+import { TextAreaField, DayField, TextField } from '#ui/fields.tsx'
 import { ErrorSummary, Form, isWrongIn, problemIn, type Problem } from '#ui/form.tsx'
 import { Panel } from '#ui/cards.tsx'
 import { Details, Lead, SummaryList } from '#ui/text.tsx'
@@ -91,10 +91,9 @@ function Visits(props: PairProps) {
 function NoteVisit({ pair, typed: { visit }, problems, newOnce }: PairProps) {
   return (
     <Form action={`/mentoring/${pair.id}/visits`} once={newOnce()}>
-      <TextField
+      <DayField
         name="on"
         label="Day of the visit"
-        hint="Like 2017-11-20"
         value={visit.on}
         problem={problemIn(problems, 'on')}
       />
@@ -157,10 +156,10 @@ function Evaluations(props: PairProps) {
 function Evaluate({ pair, typed: { evaluation }, problems, newOnce }: PairProps) {
   return (
     <Form action={`/mentoring/${pair.id}/evaluations`} once={newOnce()}>
-      <TextField
+      <DayField
         name="evaluated"
         label="Day"
-        hint="Of the board’s meeting, like 2018-06-14"
+        hint="Of the board’s meeting"
         value={evaluation.on}
         problem={problemIn(problems, 'evaluated')}
       />
@@ -216,13 +215,7 @@ function EndPair({ pair, typed, problems, newOnce }: PairProps) {
   return (
     <Details summary="Write down the last day" open={problem !== undefined}>
       <Form action={`/mentoring/${pair.id}/end`} once={newOnce()}>
-        <TextField
-          name="to"
-          label="Last day"
-          hint="Like 2018-08-31"
-          value={typed.to}
-          problem={problem}
-        />
+        <DayField name="to" label="Last day" value={typed.to} problem={problem} />
         <Button look="secondary">Write down the last day</Button>
       </Form>
     </Details>

@@ -5,7 +5,7 @@ import { phaseWord } from '#modules/schools/rules/words.ts'
 import { Button } from '#ui/buttons.tsx'
 import { DataTable } from '#ui/data-table.tsx'
 import { RadioField } from '#ui/field-groups.tsx'
-import { SelectField, TextAreaField, TextField } from '#ui/fields.tsx'
+import { SelectField, TextAreaField, DayField, TextField } from '#ui/fields.tsx'
 import { ErrorSummary, Form, problemIn, type Problem } from '#ui/form.tsx'
 import { Details, Empty, Lead, Notes } from '#ui/text.tsx'
 import type { Award, Establishment } from '../model.ts'
@@ -176,10 +176,10 @@ function AddMember({ schools, typed: { member }, problems, newOnce }: RecordProp
         rows={2}
         value={member.address}
       />
-      <TextField
+      <DayField
         name="from"
         label="From"
-        hint="The first day, like 2017-09-01"
+        hint="The first day"
         value={member.from}
         problem={problemIn(problems, 'from')}
       />
@@ -204,10 +204,10 @@ function AddAward({ schools, typed: { award }, problems, newOnce }: RecordProps)
         value={award.name}
         problem={problemIn(problems, 'award-name')}
       />
-      <TextField
+      <DayField
         name="award-from"
         label="Since"
-        hint="The first day, like 2017-09-01"
+        hint="The first day"
         value={award.from}
         problem={problemIn(problems, 'award-from')}
       />
@@ -225,13 +225,7 @@ function EndForm(props: RecordProps & { readonly name: string; readonly action: 
       open={problemIn(problems, id) !== undefined}
     >
       <Form action={action} once={newOnce()}>
-        <TextField
-          name={id}
-          label="Last day"
-          hint="Like 2018-08-31"
-          value={typed.to}
-          problem={problemIn(problems, id)}
-        />
+        <DayField name={id} label="Last day" value={typed.to} problem={problemIn(problems, id)} />
         <Button look="secondary">Write it down</Button>
       </Form>
     </Details>

@@ -21,13 +21,25 @@ export interface Register {
 }
 
 export async function register(shell: Shell, person: SignedIn): Promise<Register> {
-  const { id } = person.partnership
-  const at = shell.now()
   return asPerson(shell, person, async (trx) => ({
-    given: await store.rolesGiven(trx, id),
-    waiting: await store.waitingRequests(trx, id, at.toString()),
-    anybody: new Set(await store.rolesOn(trx, id, { day: dayIn(at) })),
+    given: await store.rolesGiven(trx, person.partnership.id),
+    ...(await waitingIn(shell, trx, person)),
   }))
+}
+
+type Waiting = Pick<Register, 'waiting' | 'anybody'>
+
+/** What waits to be accepted or agreed to, and which roles anybody holds, by which it is said who may agree. */
+export function waitingRoles(shell: Shell, person: SignedIn): Promise<Waiting> {
+  return asPerson(shell, person, (trx) => waitingIn(shell, trx, person))
+}
+
+async function waitingIn(shell: Shell, trx: Trx, { partnership }: SignedIn): Promise<Waiting> {
+  const at = shell.now()
+  return {
+    waiting: await store.waitingRequests(trx, partnership.id, at.toString()),
+    anybody: new Set(await store.rolesOn(trx, partnership.id, { day: dayIn(at) })),
+  }
 }
 
 /** For whom a role is asked, and the form that asks, which may come twice. */

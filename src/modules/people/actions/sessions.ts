@@ -74,7 +74,11 @@ async function personOf(
 ): Promise<SignedIn | undefined> {
   if (partnership === null) return undefined
   goOnAs({ personId, partnershipId: partnership.id })
-  return { personId, name, partnership, roles: await myRoles(trx) }
+  const roles = await myRoles(trx)
+  // An operator who was let in reads as an auditor does.
+  const isLetIn = roles.some(({ role }) => role === 'AU')
+  const until = isLetIn ? await store.readsUntil(trx) : undefined
+  return { personId, name, partnership, roles, readsUntil: until }
 }
 
 /**

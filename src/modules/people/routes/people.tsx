@@ -1,5 +1,8 @@
-import { agreeToRole, register, type Answer } from '../actions/roles.ts'
+import { agreeToRole, register, type Answer, type Register } from '../actions/roles.ts'
 import type { SignedIn } from '../model.ts'
+import { lacksSecond } from '../rules/giving.ts'
+import { rolesInForce } from '../rules/role-policy.ts'
+import { stateOn } from '../rules/role-words.ts'
 import { PeoplePage } from '../views/people.tsx'
 import type { Doors, Visit } from '../visit.tsx'
 import { idIn, today } from '../visit/asked.ts'
@@ -13,16 +16,15 @@ import {
   type Problems,
 } from '../visit/people.ts'
 
+const unlessMany = 'unless this address had several within the hour'
+
 const dones: ReadonlyMap<string, string> = new Map([
   ['asked', 'It waits for a second person.'],
   [
     'invited',
-    'A letter is on its way, unless this address had several within the hour. The role waits for them to accept, and for a second person.',
+    `A letter is written, ${unlessMany}. The role waits for them to accept, and for a second person.`,
   ],
-  [
-    'resent',
-    'A new letter is on its way, unless this address had several within the hour. The link of the last one counts.',
-  ],
+  ['resent', `A new letter is written, ${unlessMany}. The link of the last one counts.`],
   ['agreed', 'You agreed. The role is in force, once whoever was invited has accepted.'],
   ['closed', 'It is closed, and gives nothing.'],
 ])
@@ -72,7 +74,29 @@ async function peoplePage(
       mayInvite={choicesFor(person, known, places).roles.length > 0}
       mayRenew={visit.mayAlso('renewal: read')}
       problems={refused?.problems ?? []}
-      done={dones.get(visit.query('done') ?? '')}
+      isAlone={isAlone(visit, known)}
+      done={doneOf(visit)}
     />,
   )
+}
+
+/** Where no mail is set up somebody has to pass the letter on, and whoever invited may tell them so. */
+function doneOf({ query, shell }: Visit): string | undefined {
+  const done = query('done') ?? ''
+  const words = dones.get(done)
+  const isByHand = shell.mailer === undefined && (done === 'invited' || done === 'resent')
+  return isByHand ? `${words} No mail is set up here: whoever runs Trellis passes it on.` : words
+}
+
+const nowhere = { schoolId: undefined, clusterId: undefined, phase: undefined }
+
+/** Only of somebody who sees the roles of everybody it can be said. */
+function isAlone(visit: Visit, { given, anybody }: Register): boolean {
+  if (!visit.mayAlso('role request: read')) return false
+  const { person } = visit
+  const day = today(visit)
+  const others = given
+    .filter((role) => role.personId !== person.personId && stateOn(role, day) === 'now')
+    .map(({ role, schoolId }) => ({ ...nowhere, role, schoolId: schoolId ?? undefined }))
+  return lacksSecond(rolesInForce, { roles: person.roles, anybody }, others)
 }

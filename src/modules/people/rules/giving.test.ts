@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { roleCode, type Role, type RoleCode } from '../model.ts'
 import type { RolePolicy } from '../policy.ts'
-import { heldApart, mayAskFor, mayEnd, mayGive, type Held } from './giving.ts'
+import { heldApart, lacksSecond, mayAskFor, mayEnd, mayGive, type Held } from './giving.ts'
 import { rolesInForce } from './role-policy.ts'
 
 function only(code: RoleCode, schoolId?: string): Role {
@@ -89,6 +89,28 @@ describe('by a policy', () => {
     ['nobody else', only('ST', 'ash'), false],
   ])('%s may end a role too', (_, role, may) => {
     expect(mayEnd(plain, held(role), { role: 'GV', schoolId: 'ash' })).toBe(may)
+  })
+
+  it.each<[string, Held, readonly Role[], boolean]>([
+    ['is alone', held(only('LO')), [], true],
+    ['has others who may not agree', held(only('LO')), [only('LO'), only('ST', 'ash')], true],
+    ['has a chair of another school', held(head), [only('CH', 'beech')], true],
+    ['has a chair of the own school', held(head), [only('CH', 'ash')], false],
+    ['may ask for nothing', held(only('ST', 'ash')), [], false],
+  ])('a second person is missing for somebody who %s: %4$s', (_, by, others, isMissing) => {
+    expect(lacksSecond(plain, by, others)).toBe(isMissing)
+  })
+
+  it.each<[string, readonly Role[], boolean]>([
+    ['alone', [], true],
+    ['beside another', [only('DT')], false],
+  ])('at the beginning the data team lacks a second person %s: %3$s', (_, others, isMissing) => {
+    const policy = {
+      ...plain,
+      beginning: { ...plain.beginning, agree: { DT: 'all' as const } },
+    }
+    const by = { roles: [only('DT')], anybody: new Set<RoleCode>(['DT']) }
+    expect(lacksSecond(policy, by, others)).toBe(isMissing)
   })
 
   it.each<[string, Role, readonly RoleCode[]]>([

@@ -42,9 +42,22 @@ export function mayEnd(policy: RolePolicy, by: Held, wanted: Wanted): boolean {
 
 /** The roles that somebody may ask for: everywhere, or for schools of their own. */
 export function mayAskFor(policy: RolePolicy, by: Held): RoleCode[] {
+  return [...new Set(wantedOf(policy, by).map(({ role }) => role))]
+}
+
+/** Whether nobody of the others could agree to anything that somebody may ask for, so that it all would wait in vain. */
+export function lacksSecond(policy: RolePolicy, by: Held, others: readonly Role[]): boolean {
+  const wanted = wantedOf(policy, by)
+  const second = { roles: others, anybody: by.anybody }
+  return wanted.length > 0 && !wanted.some((each) => mayGive(policy, 'agree', second, each))
+}
+
+function wantedOf(policy: RolePolicy, by: Held): Wanted[] {
   const own = by.roles.flatMap(({ schoolId }) => schoolId ?? [])
-  return roleCode.options.filter((role) =>
-    [undefined, ...own].some((schoolId) => mayGive(policy, 'ask', by, { role, schoolId })),
+  return roleCode.options.flatMap((role) =>
+    [undefined, ...own]
+      .map((schoolId) => ({ role, schoolId }))
+      .filter((wanted) => mayGive(policy, 'ask', by, wanted)),
   )
 }
 

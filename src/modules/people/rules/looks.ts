@@ -49,6 +49,27 @@ export function daysOf(look: Look | ProgramLook): LookDay[] {
   return (schoolIds ?? [null]).map((schoolId) => ({ ...once, ...reader, schoolId }))
 }
 
+/** That somebody was shown a page or a file. */
+export interface Opened {
+  readonly partnershipId: string
+  readonly personId: string
+  readonly at: Temporal.Instant
+}
+
+/** On how many occasions a person was shown some on one day, and between when. */
+export interface Opening {
+  readonly partnershipId: string
+  readonly personId: string
+  readonly day: string
+  readonly firstAt: Temporal.Instant
+  readonly lastAt: Temporal.Instant
+  readonly times: number
+}
+
+export function openingOf({ partnershipId, personId, at }: Opened): Opening {
+  return { partnershipId, personId, day: dayIn(at), firstAt: at, lastAt: at, times: 1 }
+}
+
 /** What two rows that are the same row have in common. */
 export function lookKey(
   of: Pick<LookDay, 'readerId' | 'partnershipId'> & Partial<LookDay>,
@@ -60,7 +81,20 @@ export function lookKey(
 export function together(one: LookDay, other: LookDay): LookDay {
   return {
     ...one,
+    ...span(one, other),
     roles: allRoles(one.roles, other.roles),
+  }
+}
+
+/** Both openings, of one person on one day. */
+export function openingsTogether(one: Opening, other: Opening): Opening {
+  return { ...one, ...span(one, other) }
+}
+
+type Spanned = Pick<Opening, 'firstAt' | 'lastAt' | 'times'>
+
+function span(one: Spanned, other: Spanned): Spanned {
+  return {
     firstAt: earlier(one.firstAt, other.firstAt),
     lastAt: earlier(one.lastAt, other.lastAt) === one.lastAt ? other.lastAt : one.lastAt,
     times: one.times + other.times,

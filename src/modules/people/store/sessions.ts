@@ -80,6 +80,13 @@ export async function sessionBy(
   return { ...found, name: personName }
 }
 
+/** Until when the person reads by break-glass, of a transaction that is theirs. */
+export async function readsUntil(trx: Trx): Promise<string | undefined> {
+  const { rows } = await sql<{ until: string | null }>`
+    select until from my_letting_in`.execute(trx)
+  return rows[0]?.until ?? undefined
+}
+
 export async function setSeen(trx: Trx, tokenHash: Buffer, at: string): Promise<void> {
   await sql`update session set seen_at = ${at} where token_hash = ${tokenHash}`.execute(trx)
 }

@@ -40,6 +40,8 @@ interface PeopleProps {
   }[]
   readonly waiting: readonly Waiting[]
   readonly mayInvite: boolean
+  /** Whether nobody else could agree to what whoever reads may ask for. */
+  readonly isAlone: boolean
   readonly mayRenew: boolean
   readonly once: string
   readonly problems: readonly Problem[]
@@ -48,7 +50,7 @@ interface PeopleProps {
 
 /** Who holds which role today, and what waits for a second person. */
 export function PeoplePage(props: PeopleProps) {
-  const { people, waiting, mayInvite, mayRenew, problems, done, once } = props
+  const { people, waiting, mayInvite, isAlone, mayRenew, problems, done, once } = props
   return (
     <>
       <ErrorSummary problems={problems} />
@@ -60,6 +62,12 @@ export function PeoplePage(props: PeopleProps) {
       {done !== undefined && (
         <p class="govuk-inset-text" role="status">
           {done}
+        </p>
+      )}
+      {isAlone && (
+        <p class="govuk-inset-text">
+          A second person is missing: nobody else here could agree to what you ask for. Ask whoever
+          runs Trellis to invite another data officer.
         </p>
       )}
       <Doing>

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { ComponentChildren, VNode } from 'preact'
-import { dayIn } from '#lib/dates.ts'
+import { dayIn, momentText } from '#lib/dates.ts'
 import { Memory } from '#lib/memory.ts'
 import type { Shell } from '#platform/shell.ts'
 import { referenceOf } from '#platform/web/reference.ts'
@@ -145,6 +145,8 @@ function describe({ name, roles }: SignedIn): string {
 }
 
 function noticeFor(person: SignedIn | undefined): string | undefined {
+  if (person?.readsUntil !== undefined)
+    return `You run Trellis and read what ${person.partnership.name} keeps, until ${momentText(person.readsUntil)}. Its schools see that you do. Sign out when you are done.`
   if (person?.partnership.invented !== true) return undefined
   const [place = ''] = person.partnership.name.split(' ')
   return `${place} and everyone in it are invented.`
@@ -162,10 +164,36 @@ export async function notFound(c: Context, shell: Shell, reader: Reader): Promis
         The address may be mistyped, or the page may be one that you cannot open. Nothing was
         changed.
       </p>
-      <p>
-        <a href="/">Go to My desk</a> or <a href="/schools">find a school</a>.
-      </p>
+      <WhereElse {...reader} />
     </>,
+  )
+}
+
+/** Only where whoever reads can go. */
+function WhereElse({ person, holder }: Reader): VNode {
+  if (holder === undefined)
+    return (
+      <p>
+        <a href="/sign-in">Sign in</a>: what is for you may open then.
+      </p>
+    )
+  if (person === undefined)
+    return (
+      <p>
+        <a href="/operator">Go to Running Trellis</a>.
+      </p>
+    )
+  if (person.roles.length === 0)
+    return (
+      <p>
+        You hold no role in {person.partnership.name} today, so nothing of it opens. Ask whoever
+        keeps its roles. <a href="/account">Your account</a> is still yours.
+      </p>
+    )
+  return (
+    <p>
+      <a href="/">Go to My desk</a> or <a href="/schools">find a school</a>.
+    </p>
   )
 }
 

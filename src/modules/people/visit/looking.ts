@@ -7,17 +7,24 @@ import type { About, SignedIn } from '../model.ts'
 export class Looking {
   readonly person: SignedIn
   readonly question: string
+  readonly #route: string
   readonly #looks: Looks
   readonly #shell: Shell
   readonly #roles = new Set<string>()
   readonly #schoolIds = new Set<string>()
   #isOfSchools = false
 
-  constructor(looks: Looks, shell: Shell, person: SignedIn, question: string) {
+  constructor(
+    looks: Looks,
+    shell: Shell,
+    person: SignedIn,
+    { question, route }: { question: string; route: string },
+  ) {
     this.#looks = looks
     this.#shell = shell
     this.person = person
     this.question = question
+    this.#route = route
   }
 
   /** The question was answered with yes about this. */
@@ -36,8 +43,15 @@ export class Looking {
   /** Notes the look once the answer shows something: neither a redirect nor a refusal does. */
   async while(answer: () => Promise<Response>): Promise<Response> {
     const response = await answer()
-    if (response.status === 200 && this.#looks.isRecorded(this.question)) this.#note()
+    if (response.status === 200) this.#shown()
     return response
+  }
+
+  #shown(): void {
+    const { personId, partnership } = this.person
+    const of = { partnershipId: partnership.id, personId, at: this.#shell.now() }
+    this.#looks.opened(this.#route, of)
+    if (this.#looks.isRecorded(this.question)) this.#note()
   }
 
   #note(): void {

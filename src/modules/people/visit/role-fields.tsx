@@ -1,4 +1,4 @@
-import { SelectField, TextAreaField, TextField } from '#ui/fields.tsx'
+import { SelectField, TextAreaField, DayField } from '#ui/fields.tsx'
 import type { Problem } from '#ui/form.tsx'
 import { roleNames, type RoleCode } from '../model.ts'
 import type { RoleTyped } from '../rules/role-form.ts'
@@ -55,17 +55,11 @@ export function RoleFields({ choices, typed, problems }: RoleFieldsProps) {
           }))}
         />
       )}
-      <TextField
-        name="from"
-        label="First day"
-        hint="Like 2018-09-01"
-        value={typed.from}
-        problem={at('from')}
-      />
-      <TextField
+      <DayField name="from" label="First day" value={typed.from} problem={at('from')} />
+      <DayField
         name="to"
         label="Last day"
-        hint="Like 2019-08-31; empty where none is known."
+        hint="Empty where none is known."
         value={typed.to}
         problem={at('to')}
       />

@@ -1,10 +1,10 @@
 import { academicYear, type AcademicYear } from '#lib/academic-year.ts'
 import { dayIn } from '#lib/dates.ts'
-import type { Trx } from '#platform/db/transaction.ts'
+import { asKeeper, type Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
 import { asPublic, listPartnerships, partnershipCalled } from '#modules/people/actions.ts'
 import type { Partnership } from '#modules/people/model.ts'
-import { releasesInUse } from '#modules/releases/actions.ts'
+import { partnershipsWithOpen, releasesInUse } from '#modules/releases/actions.ts'
 import type { Release } from '#modules/releases/model.ts'
 import type { Measure } from '../model.ts'
 import type { OpenFigures, OpenRow, OpenSubject, OpenTable } from '../model/open.ts'
@@ -45,13 +45,27 @@ export async function openedBy(shell: Shell, slug: string): Promise<Opened | und
 /** The partnerships that have opened anything, in order of name. */
 export async function partnershipsOpen(shell: Shell): Promise<Partnership[]> {
   const open: Partnership[] = []
+  for await (const partnership of eachOpen(shell)) open.push(partnership)
+  return open
+}
+
+/** Whether anybody may read anything without an account. */
+export async function isAnythingOpen(shell: Shell): Promise<boolean> {
+  for await (const _ of eachOpen(shell)) return true
+  return false
+}
+
+/** Only of those that have a file open it is asked, as nobody, whether anything can be read of it today. */
+async function* eachOpen(shell: Shell): AsyncGenerator<Partnership> {
+  const having = await asKeeper(shell.store, (trx) => partnershipsWithOpen(trx))
+  if (having.size === 0) return
   for (const partnership of await listPartnerships(shell)) {
-    const subjects = await asPublic(shell, partnership, (trx) =>
+    if (!having.has(partnership.id)) continue
+    const open = await asPublic(shell, partnership, (trx) =>
       subjectsOpen(shell, trx, partnership.id),
     )
-    if (subjects.length > 0) open.push(partnership)
+    if (open.length > 0) yield partnership
   }
-  return open
 }
 
 const subjects = new Remembered<readonly OpenSubject[]>(200)

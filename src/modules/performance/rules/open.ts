@@ -11,7 +11,7 @@ import { codeNotes, sourceNotes } from './sheet-notes.ts'
 
 /** How a reader is told that few pupils are hidden and totals rounded. */
 export function protectedWords({ hiddenPupils, totalsRoundedTo }: Omit<OpenFigures, 'tables'>) {
-  return `"c" stands for a figure of ${hiddenPupils} pupils or fewer, or for one that would give such a figure away. Totals are rounded, their pupils to the nearest ${totalsRoundedTo}.`
+  return `"c" stands for a figure of ${hiddenPupils} pupils or fewer, or for one that would give such a figure away; its pupils are not told either. Pupils of a school are otherwise as its source has them. Totals are rounded, their pupils to the nearest ${totalsRoundedTo}.`
 }
 
 /** "Reading, writing and maths: expected standard. Calder, all schools: 63%; England, state-funded: 62%." */

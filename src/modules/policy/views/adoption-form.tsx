@@ -1,5 +1,5 @@
 import { Button } from '#ui/buttons.tsx'
-import { FileField, SelectField, TextAreaField, TextField } from '#ui/fields.tsx'
+import { FileField, SelectField, TextAreaField, DayField, TextField } from '#ui/fields.tsx'
 import { Form } from '#ui/form.tsx'
 import type { DocumentForm, PolicyKind } from '../model.ts'
 import type { AdoptionTyped } from '../rules/adoption-form.ts'
@@ -31,10 +31,9 @@ export function AdoptionForm({ kind, bodies, meetings, once, typed, problems }: 
           inputMode="numeric"
           problem={problemOf('year')}
         />
-        <TextField
+        <DayField
           name="fromOn"
           label="Holds from"
-          hint="Like 2017-10-01"
           value={typed.fromOn}
           problem={problemOf('fromOn')}
         />
@@ -49,10 +48,9 @@ export function AdoptionForm({ kind, bodies, meetings, once, typed, problems }: 
           />
         )}
         <BoardField bodies={bodies} value={typed.adoptedBy} problem={problemOf('adoptedBy')} />
-        <TextField
+        <DayField
           name="adoptedOn"
           label="Day of the meeting"
-          hint="Like 2017-09-26"
           value={typed.adoptedOn}
           problem={problemOf('adoptedOn')}
         />

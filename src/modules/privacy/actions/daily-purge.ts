@@ -1,3 +1,4 @@
+import { dayText } from '#lib/dates.ts'
 import type { DailyJob } from '#modules/people/actions/daily.ts'
 import { rolledBack } from '#platform/db/transaction.ts'
 import type { Trx } from '#platform/db/transaction.ts'
@@ -19,7 +20,8 @@ export const purgeByNotice: DailyJob = {
     const open = await store.openNotices(trx)
     const [first] = open
     if (first === undefined) return show(shell, trx, day)
-    if (first.takesOn > day) return `Shown on ${first.day}; goes on ${first.takesOn}.`
+    if (first.takesOn > day)
+      return `Shown on ${dayText(first.day)}; goes on ${dayText(first.takesOn)}.`
     const gone = await rolledBack(trx, async () => {
       const taken = await takeAll(trx, shell.matrix, first.day)
       return goesBeyond(taken, open) ? undefined : taken
@@ -32,7 +34,7 @@ export const purgeByNotice: DailyJob = {
       return `More would go than was shown: nothing went. ${await show(shell, trx, day)}`
     await recordPurge(shell, trx, gone)
     const rows = gone.reduce((sum, each) => sum + each.rows, 0)
-    return `${rows} rows went. ${await show(shell, trx, day)}`
+    return `Gone: ${countedRows(rows)}. ${await show(shell, trx, day)}`
   },
 }
 
@@ -43,7 +45,13 @@ async function show(shell: Shell, trx: Trx, day: string): Promise<string> {
   for (const partnershipId of await partnershipIds(trx))
     await store.insertNotice(trx, { partnershipId, day, takesOn, due: told(found, partnershipId) })
   const rows = found.reduce((sum, each) => sum + each.rows, 0)
-  return `${rows} rows are shown and go on ${takesOn}.`
+  return rows === 0
+    ? 'Nothing is due to go.'
+    : `Shown: ${countedRows(rows)}, to go on ${dayText(takesOn)}.`
+}
+
+function countedRows(rows: number): string {
+  return rows === 1 ? '1 row' : `${rows} rows`
 }
 
 /** Done and taken back, within the transaction of the job. */

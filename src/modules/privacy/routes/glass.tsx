@@ -116,9 +116,12 @@ async function operatorPage(
   const { shell, holder } = visit
   return visit.page(
     {
-      title: 'Break the glass',
+      title: 'Read what a partnership keeps',
       section: 'Running Trellis',
-      breadcrumbs: [{ name: 'Running Trellis', href: '/operator' }, { name: 'Break the glass' }],
+      breadcrumbs: [
+        { name: 'Running Trellis', href: '/operator' },
+        { name: 'Read what a partnership keeps' },
+      ],
       status: problems.length === 0 ? 200 : 422,
     },
     <OperatorGlassPage

@@ -1,6 +1,7 @@
 import type { Catalogue } from '#lib/catalogue.ts'
 import type { Matrix } from '#lib/matrix.ts'
 import type { Sheet } from '#lib/sheet.ts'
+import { roleCode, roleNames } from '#modules/people/model.ts'
 import type { PersonalTable, Processing } from '../model.ts'
 import type { PrivacyPolicy } from '../policy.ts'
 import { personalTables } from './people-named.ts'
@@ -47,14 +48,46 @@ export function retentionOf(matrix: Matrix, table: string): string {
   return matrix.tables.get(table)?.retention ?? ''
 }
 
-/** The roles that may read it, with how far, such as "HT (own)". */
+/**
+ * Which roles may read it, by their names, those together that reach as far: "Improvement officer, Assistant
+ * director"; "Headteacher, Chair of governors: of their own school".
+ */
 function audienceOf(matrix: Matrix, resource: string): string[] {
-  return [...(matrix.may.get(`${resource}: read`) ?? [])]
-    .filter(([, reaches]) => reaches.size > 0)
-    .map(([role, reaches]) => {
-      const reach = [...reaches].filter((each) => each !== 'all').join(', ')
-      return reach === '' ? role : `${role} (${reach})`
-    })
+  const byReach = new Map<string, string[]>()
+  for (const [code, reaches] of matrix.may.get(`${resource}: read`) ?? []) {
+    if (reaches.size === 0) continue
+    const reach = reaches.has('all') ? '' : [...reaches].map(reachInWords).join(' or ')
+    byReach.set(reach, [...(byReach.get(reach) ?? []), nameOfRole(code)])
+  }
+  return [...byReach].map(([reach, roles]) => {
+    const who = roles.length >= roleCode.options.length ? 'Every role' : roles.join(', ')
+    return reach === '' ? who : `${who}: ${reach}`
+  })
+}
+
+function nameOfRole(code: string): string {
+  const role = roleCode.safeParse(code)
+  return role.success ? roleNames[role.data] : 'Everybody, also without an account'
+}
+
+/** How far a role reaches, in the words of whoever keeps the register; empty for everything. */
+const reachWords: ReadonlyMap<string, string> = new Map([
+  ['own', 'of their own school'],
+  ['cluster', 'of their cluster'],
+  ['phase', 'of their phase'],
+  ['seat', 'of a body in which they have a seat'],
+  ['asked', 'where they were asked'],
+  ['self', 'of themselves'],
+  ['agreed-cluster', 'of their cluster, as far as schools agreed'],
+  ['agreed-partner', 'of their own school, as far as it agreed'],
+  ['agreed-authority', 'as far as schools agreed'],
+  ['agreed-board', 'of their phase, as far as schools agreed'],
+])
+
+function reachInWords(reach: string): string {
+  const words = reachWords.get(reach)
+  if (words === undefined) throw new Error(`The records of processing have no words for "${reach}"`)
+  return words
 }
 
 const keys = new Set(['id', 'partnership_id', 'version'])
@@ -108,7 +141,7 @@ export function recordsSheet(records: readonly Processing[]): Sheet {
       record.people.join('; '),
       record.data.join('; '),
       record.tables.map(({ name, retention }) => `${name}: ${retention}`).join('; '),
-      record.audience.join(' '),
+      record.audience.join('; '),
     ]),
     notes: [
       {

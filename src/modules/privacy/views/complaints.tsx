@@ -1,6 +1,6 @@
 import { dayText } from '#lib/dates.ts'
 import { Button, Doing } from '#ui/buttons.tsx'
-import { SelectField, TextAreaField, TextField } from '#ui/fields.tsx'
+import { SelectField, TextAreaField, DayField, TextField } from '#ui/fields.tsx'
 import { ErrorSummary, Form, type Problem } from '#ui/form.tsx'
 import { Heading, Lead, SummaryList } from '#ui/text.tsx'
 import { daysLeft, nextOf, outcomes, stateOf, type Clocked } from '../rules/complaint.ts'
@@ -178,10 +178,9 @@ function Received({ typed, problems, newOnce }: ComplaintsProps) {
           value={typed.receivedAbout}
           problem={at('receivedAbout')}
         />
-        <TextField
+        <DayField
           name="received"
           label="Received on"
-          hint="Such as 2026-03-01"
           value={typed.received}
           problem={at('received')}
         />

@@ -158,7 +158,7 @@ export function OperatorGlassPage(props: OperatorProps) {
   return (
     <>
       <ErrorSummary problems={problems} />
-      <Heading level={1}>Break the glass</Heading>
+      <Heading level={1}>Read what a partnership keeps</Heading>
       <Lead>
         You read nothing of what partnerships keep. In an emergency, ask here with a reason. Another
         operator or an assistant director of the partnership agrees; then you read as an auditor

@@ -35,7 +35,7 @@ export function RecordsPage({ records }: { records: readonly Processing[] }) {
             record.basis,
             record.people.join(', '),
             [...new Set(record.tables.map(({ retention }) => retention))].join('; '),
-            record.audience.join(', '),
+            record.audience.join('; '),
           ],
         }))}
       />

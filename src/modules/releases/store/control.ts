@@ -44,6 +44,14 @@ function read(row: unknown): Control | undefined {
   return { audience, visibleFrom }
 }
 
+/** The partnerships with a published file that is open to the public, or will be once its embargo ends. As the keeper. */
+export async function partnershipsWithOpen(trx: Trx): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct partnership_id as id from release_use
+    where audience = 'public' and undone_at is null`.execute(trx)
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** Says at a moment who may see a release in use and from when. */
 export async function writeControl(trx: Trx, of: Of, control: Control, at: string): Promise<void> {
   const { audience, visibleFrom } = control

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { withoutNulls } from '#lib/nulls.ts'
-import type { LookDay } from '#modules/people/rules/looks.ts'
+import type { Opening } from '#modules/people/rules/looks.ts'
 import type { Trx } from '#platform/db/transaction.ts'
 import type { EarlyAccess, Named } from '../model.ts'
 
@@ -91,24 +91,18 @@ export async function whoCouldBeEarly(trx: Trx, partnershipId: string): Promise<
   return rows
 }
 
-/**
- * Who opens figures while they may see a release before its embargo ends. A page of many schools is one
- * look, however many rows it has among these. As the keeper.
- */
-export async function addEarlyLooks(trx: Trx, looks: readonly LookDay[]): Promise<void> {
-  const ofPeople = looks.filter(({ tokenName }) => tokenName === null)
+/** Who opened figures while they might see a release before its embargo ended. As the keeper. */
+export async function addEarlyLooks(trx: Trx, openings: readonly Opening[]): Promise<void> {
   await sql`
     insert into early_look (partnership_id, release_id, person_id, day, first_at, last_at, times)
-    select a.partnership_id, a.release_id, a.person_id, given.day, min(given.first_at),
-           max(given.last_at), sum(given.times)
+    select a.partnership_id, a.release_id, a.person_id, given.day, given.first_at, given.last_at,
+           given.times
     from (
-      select "partnershipId" as partnership_id, "readerId" as person_id, day,
-             min("firstAt") as first_at, max("lastAt") as last_at, max(times) as times
-      from jsonb_to_recordset(${JSON.stringify(ofPeople)}::jsonb) as look
-        ("partnershipId" uuid, "readerId" uuid, question text, day date, "firstAt" timestamptz,
-         "lastAt" timestamptz, times integer)
-      where question like '% booklet: %'
-      group by "partnershipId", "readerId", question, day) as given
+      select "partnershipId" as partnership_id, "personId" as person_id, day,
+             "firstAt" as first_at, "lastAt" as last_at, times
+      from jsonb_to_recordset(${JSON.stringify(openings)}::jsonb) as opening
+        ("partnershipId" uuid, "personId" uuid, day date, "firstAt" timestamptz,
+         "lastAt" timestamptz, times integer)) as given
     join early_access a on a.partnership_id = given.partnership_id
       and a.person_id = given.person_id and a.ended_at is null and a.given_at <= given.last_at
     where exists (
@@ -119,7 +113,6 @@ export async function addEarlyLooks(trx: Trx, looks: readonly LookDay[]): Promis
         select from own_release o
         where o.partnership_id = a.partnership_id and o.id = a.release_id
           and o.state = 'in force' and o.visible_from > given.last_at)
-    group by a.partnership_id, a.release_id, a.person_id, given.day
     on conflict (partnership_id, release_id, person_id, day) do update set
       first_at = least(early_look.first_at, excluded.first_at),
       last_at = greatest(early_look.last_at, excluded.last_at),

@@ -6,7 +6,7 @@ import { openSince } from '#modules/releases/rules.ts'
 import type { School } from '#modules/schools/model.ts'
 import { Button, Doing } from '#ui/buttons.tsx'
 import { DataTable } from '#ui/data-table.tsx'
-import { SelectField, TextAreaField, TextField, type Choice } from '#ui/fields.tsx'
+import { SelectField, TextAreaField, DayField, TextField, type Choice } from '#ui/fields.tsx'
 import { ErrorSummary, Form, type Problem, problemIn } from '#ui/form.tsx'
 import { Details, Empty, Heading, Lead } from '#ui/text.tsx'
 import type { Agreement, AgreementTyped } from '../model.ts'
@@ -221,10 +221,11 @@ function NewAgreement({
           problem={at('year')}
           choices={[{ value: '', text: 'Choose a year' }, ...years]}
         />
-        <TextField
+        <DayField
           name="endsOn"
           label="Last day on which it is shared"
-          hint={`As in ${lastDay}, which is the latest day that the policy allows`}
+          hint={`The policy allows no later day than ${dayText(lastDay)}.`}
+          latest={lastDay}
           value={typed.endsOn}
           problem={at('endsOn')}
         />
