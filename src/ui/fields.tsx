@@ -164,9 +164,16 @@ export function SelectField(
   )
 }
 
-/** `accept` lists endings, such as ".csv,.zip". */
-export function FileField(props: FieldProps & { accept?: string; multiple?: boolean }) {
-  const { accept, multiple = false, ...field } = props
+interface FileFieldProps extends FieldProps {
+  /** Endings, such as ".csv,.zip". */
+  readonly accept?: string
+  readonly multiple?: boolean
+  /** Where the browser itself holds the form back as long as no file is chosen. */
+  readonly required?: boolean
+}
+
+export function FileField(props: FileFieldProps) {
+  const { accept, multiple = false, required = false, ...field } = props
   return (
     <Field {...field}>
       <input
@@ -176,6 +183,7 @@ export function FileField(props: FieldProps & { accept?: string; multiple?: bool
         name={field.name}
         accept={accept}
         multiple={multiple}
+        required={required}
         aria-describedby={describedBy(field)}
         aria-invalid={field.problem === undefined ? undefined : true}
       />

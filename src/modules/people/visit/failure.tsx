@@ -104,7 +104,7 @@ function FilesAgain({ c, form: { fields, fileFields } }: { c: Context; form: For
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {fileFields.map((name) => (
-        <FileField key={name} name={name} label="The same file again" />
+        <FileField key={name} name={name} label="The same file again" required />
       ))}
       <p>
         What you typed is kept on this page: leave it open, choose the file again and send it once

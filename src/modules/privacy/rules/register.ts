@@ -150,7 +150,7 @@ export function recordsSheet(records: readonly Processing[]): Sheet {
       },
       {
         about: 'Recipients outside',
-        says: 'None: Trellis sends nothing to anybody but letters by the mail server of its settings, and answers programs to which a token was given.',
+        says: 'None but those of its settings: letters go by its mail server, lines of the log (ids of people, no names) to its log server, and each file is shown to its virus scanner. Programs to which a token was given are answered.',
       },
       { about: 'Before use', says: 'The controller confirms purposes and lawful bases.' },
     ],
