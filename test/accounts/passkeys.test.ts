@@ -288,7 +288,7 @@ describe('a passkey whose key is too short', () => {
     const { app } = buildApp(lobby.shell)
     const as = { cookie: `trellis_session=${person.session}` }
     const account = await (await ask({ app }, '/account', { as })).text()
-    expect(account).toContain('not all of them strong enough to be taken')
+    expect(account).toContain('1, too weak to be taken')
     const passkeys = await (await ask({ app }, '/account/passkeys', { as })).text()
     expect(passkeys).toContain('It opens nothing any more: its key is too short')
   })

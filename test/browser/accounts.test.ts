@@ -131,7 +131,7 @@ describe.skipIf(!hasBrowser)('accounts in a browser', () => {
     const page = await opened()
     const protocol = await page.context().newCDPSession(page)
     await protocol.send('WebAuthn.enable')
-    await protocol.send('WebAuthn.addVirtualAuthenticator', {
+    const { authenticatorId } = await protocol.send('WebAuthn.addVirtualAuthenticator', {
       options: {
         protocol: 'ctap2',
         transport: 'internal',
@@ -151,6 +151,11 @@ describe.skipIf(!hasBrowser)('accounts in a browser', () => {
     await page.waitForURL(`${address}/`)
     await page.goto('/account/passkeys')
     await page.fill('#name', 'work laptop')
+    // A device that cannot make what is asked for: the page says what else there is.
+    await protocol.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false })
+    await page.getByRole('button', { name: 'Add a passkey' }).click()
+    await page.getByText('use another one, such as a telephone or a security key').waitFor()
+    await protocol.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: true })
     await page.getByRole('button', { name: 'Add a passkey' }).click()
     await page.getByText('Your passkeys are changed').waitFor()
     await page.goto('/account/providers')

@@ -16,10 +16,11 @@ for (const form of forms) {
       const credential = await ask(form.dataset.passkey, JSON.parse(form.dataset.options))
       form.elements.credential.value = JSON.stringify(credential)
       form.requestSubmit()
-    } catch (error) {
+    } catch {
+      // Browsers do not tell apart why: somebody gave up, or the device makes none that is asked for.
       told.textContent =
-        error instanceof DOMException && error.name === 'NotSupportedError'
-          ? 'This device makes no passkey that is strong enough. Use another one, such as a telephone or a security key, or go on with your authenticator app.'
+        form.dataset.passkey === 'make'
+          ? 'No passkey was made. You can try again. Some older devices make none that is strong enough: use another one, such as a telephone or a security key, or go on with your authenticator app.'
           : 'Nothing was sent: the passkey was not used. You can try again.'
     }
     button.disabled = false

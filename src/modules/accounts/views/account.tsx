@@ -28,6 +28,13 @@ interface AccountProps {
   readonly once: string
 }
 
+/** How many of one's passkeys open nothing any more. */
+function tooWeak(passkeys: AccountProps['passkeys']): string {
+  const weak = passkeys.filter(({ isTaken }) => !isTaken).length
+  if (weak === 0) return ''
+  return weak === passkeys.length ? ', too weak to be taken' : `, ${weak} too weak to be taken`
+}
+
 /** Everything that guards one's own account, and where it is open. */
 export function AccountPage(props: AccountProps) {
   const { name, email, factors, passkeys, providers, done, once, ...rest } = props
@@ -71,8 +78,7 @@ export function AccountPage(props: AccountProps) {
             value: (
               <Changing href="/account/passkeys" what="passkeys">
                 {numbered(factors.passkeys)}
-                {passkeys.some(({ isTaken }) => !isTaken) &&
-                  ', not all of them strong enough to be taken'}
+                {tooWeak(passkeys)}
               </Changing>
             ),
           },
