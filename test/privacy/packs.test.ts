@@ -91,6 +91,22 @@ describe('the pack of all that is kept about a person', () => {
     expect(JSON.parse(files.get('data.json') ?? '')).toMatchObject({ about: { name: head.name } })
   })
 
+  it('reads in plain words: days and moments as people write them, and nothing that is empty', async () => {
+    const head = memberOf(world.ours, 'HT')
+    await ask(world, '/privacy/complaints', {
+      as: head,
+      form: { once: world.shell.newId(), about: 'My name is wrong' },
+    })
+    const answer = await ask(world, '/privacy/mine/pack', { as: head, form: {} })
+    const files = await unpacked(Buffer.from(await answer.arrayBuffer()))
+    const page = files.get('index.html') ?? ''
+    expect(page).toContain('<dt>acknowledge by</dt><dd>31 October 2018</dd>')
+    expect(page).toMatch(/<dt>recorded at<\/dt><dd>1 October 2018, \d\d:\d\d<\/dd>/)
+    expect(page).toContain(`<dt>recorded by</dt><dd>${head.name}</dd>`)
+    expect(page).not.toMatch(/<dd>(nothing|)<\/dd>|<dd>\d{4}-\d\d-\d\d/)
+    expect(files.get('data.json')).toContain('"answered_on": null')
+  })
+
   it.each(['HT', 'CL', 'LO', 'DT'])('is made of others for no %s', async (role) => {
     const { personId } = memberOf(world.ours, 'ST').person
     const as = memberOf(world.ours, role)

@@ -1,5 +1,7 @@
+import { dayText, isDay, momentText } from '#lib/dates.ts'
 import type { Pack } from '../model.ts'
 import type { PrivacyPolicy } from '../policy.ts'
+import { inWords } from './register.ts'
 
 type Row = Readonly<Record<string, unknown>>
 
@@ -31,10 +33,27 @@ export function toldRow(
   )
 }
 
-/** A value as words for a page. */
-export function valueText(value: unknown): string {
-  if (value === null || value === undefined) return 'nothing'
-  if (typeof value === 'string') return value
-  if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  return JSON.stringify(value)
+/**
+ * A row as the page of a pack reads: what is filled in, days and moments as people write them, and the person
+ * by name. The file for programs has every column as it is kept.
+ */
+export function rowInWords(row: Row, about: Pack['about']): readonly (readonly [string, string])[] {
+  return Object.entries(row)
+    .filter(([name, value]) => !isEmpty(value) && name !== 'partnership_id')
+    .map(([name, value]) => [inWords(name), valueText(value, about)])
 }
+
+function isEmpty(value: unknown): boolean {
+  return value === null || value === undefined || value === ''
+}
+
+function valueText(value: unknown, { id, name }: Pack['about']): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (typeof value !== 'string') return JSON.stringify(value)
+  if (value === id) return name
+  if (isDay(value)) return dayText(value)
+  return moment.test(value) ? momentText(value) : value
+}
+
+/** As the store tells a moment: "2026-11-29T15:02:00.314668+00:00". */
+const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/

@@ -1,6 +1,6 @@
 import { momentText } from '#lib/dates.ts'
 import type { Pack, PackPart } from '../model.ts'
-import { valueText } from '../rules/pack.ts'
+import { rowInWords } from '../rules/pack.ts'
 import { inWords, tableInWords } from '../rules/register.ts'
 
 /** The page of a pack: it stands alone in a folder, and reads without a server. */
@@ -21,7 +21,8 @@ export function PackDocument({ pack }: { pack: Pack }) {
           <p>
             {rows} entries of {parts.length} kinds, as they were on {momentText(madeAt)}
             {partnership === undefined ? ', in all of Trellis' : `, in ${partnership}`}. Made for{' '}
-            {madeFor}. The same stands in data.json, for programs.
+            {madeFor}. The file data.json has the same for programs, with what is empty and every
+            number as it is kept.
           </p>
           <nav aria-label="Contents">
             <ul>
@@ -42,7 +43,7 @@ export function PackDocument({ pack }: { pack: Pack }) {
             <li>hashes and files: they are kept as bytes, which say nothing to read</li>
           </ul>
           {parts.map((part) => (
-            <Part key={part.table} part={part} />
+            <Part key={part.table} part={part} about={about} />
           ))}
         </main>
       </body>
@@ -50,7 +51,7 @@ export function PackDocument({ pack }: { pack: Pack }) {
   )
 }
 
-function Part({ part }: { part: PackPart }) {
+function Part({ part, about }: { part: PackPart; about: Pack['about'] }) {
   return (
     <section aria-labelledby={part.table}>
       <h2 id={part.table}>{tableInWords(part.table)}</h2>
@@ -59,10 +60,10 @@ function Part({ part }: { part: PackPart }) {
       </p>
       {part.rows.map((row, i) => (
         <dl key={i}>
-          {Object.entries(row).map(([name, value]) => (
+          {rowInWords(row, about).map(([name, words]) => (
             <div key={name}>
-              <dt>{inWords(name)}</dt>
-              <dd>{valueText(value)}</dd>
+              <dt>{name}</dt>
+              <dd>{words}</dd>
             </div>
           ))}
         </dl>
