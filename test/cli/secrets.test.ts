@@ -1,8 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import type { Store } from '#platform/db/store.ts'
 import { sealOf } from '#platform/secrets/seal.ts'
 import { secretNames, type SecretPlaces } from '#platform/settings/secret-names.ts'
 import { settingsFrom, type Settings } from '#platform/settings/settings.ts'
@@ -12,7 +13,16 @@ import type { Answer, SettingsCommand } from '../../src/cli/command.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'trellis-secrets-'))
 const inFolder = (name: string) => path.join(folder, name)
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+let store: Store
+
+beforeAll(async () => {
+  store = await testStore()
+})
+
+afterAll(async () => {
+  await store.close()
+  rmSync(folder, { recursive: true, force: true })
+})
 
 const key = `${'K'.repeat(43)}=`
 const since = Temporal.Instant.from('2026-11-29T09:00:00Z')
@@ -73,7 +83,6 @@ describe('a secret that is made', () => {
       .object({ statement: z.string() })
       .parse(answer.kind === 'done' ? answer.json : undefined)
     // PostgreSQL takes it for what it keeps of a password, and not for a password.
-    const store = await testStore()
     const role = `trellis_made_${process.pid}`
     await store.ownerPool.query(`create role ${role} login`)
     await store.ownerPool.query(statement.replace('trellis_made', role))
@@ -84,7 +93,17 @@ describe('a secret that is made', () => {
     await store.ownerPool.query(`drop role ${role}`)
     expect(rows).toHaveLength(1)
     expect(statement).toContain(rows[0]?.kept ?? 'nothing')
-    await store.close()
+  })
+
+  it('is told by the name of its file, where that is one of a database', async () => {
+    const address = 'postgres://trellis_owner@db1:5432/trellis'
+    for (const [name, told] of [
+      ['DATABASE_OWNER_URL', 'DATABASE_OWNER_URL'],
+      ['owner', 'DATABASE_URL'],
+    ] as const)
+      expect(textOf(await make('database', { to: inFolder(name), address }))).toContain(
+        `systemd-creds encrypt --name=${told} `,
+      )
   })
 
   it('is never written over another', async () => {

@@ -102,17 +102,20 @@ function makeDatabase(to: string, address: string | undefined): Answer {
   const made = address === undefined ? undefined : newDatabasePassword(address)
   if (made === undefined)
     return wrongUse('Give --address as postgres://user@host:5432/database, with the user.')
+  // Told by the file's name, for there are three of databases.
+  const called = path.basename(to)
+  const name = called.startsWith('DATABASE_') && secretNames.has(called) ? called : 'DATABASE_URL'
   const statement = passwordStatement(made.user, made.verifier)
   const refused = writeSecret(to, made.address)
   if (refused !== undefined) return refusedWith(refused.refused, to)
   const text = [
     `The address with a new password is in ${to}. It counts once the server was told; this line does not tell what it is:`,
     `  ${statement};`,
-    ...wordsToGive('DATABASE_URL', to),
+    ...wordsToGive(name, to),
   ].join('\n')
   return {
     kind: 'done',
-    json: { name: 'DATABASE_URL', file: to, statement },
+    json: { name, file: to, statement },
     text,
   }
 }
