@@ -26,7 +26,7 @@ const dones: ReadonlyMap<string, string> = new Map([
   ['password', 'Your password is changed. Every other session was signed out.'],
   [
     'asked',
-    'A letter is on its way to the new address. It is yours once you open the link in it, here.',
+    'A letter is written to the new address. It is yours once you open the link in it, here.',
   ],
   ['email', 'Your e-mail address is changed. Sign in with it from now on.'],
   [

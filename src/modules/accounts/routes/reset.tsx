@@ -21,7 +21,7 @@ export function resetRoutes({ onPublic }: Doors): void {
     await askForReset(visit.shell, address.data, formIn(visit, text, address.data))
     sendInBackground(visit.shell)
     return visit.page(
-      { title: 'A letter is on its way' },
+      { title: 'A letter is written' },
       <AskedPage isSending={visit.shell.mailer !== undefined} />,
     )
   })

@@ -31,12 +31,15 @@ export function AskPage(props: { problem: string | undefined; email: string; onc
 export function AskedPage({ isSending }: { isSending: boolean }) {
   return (
     <>
-      <Heading level={1}>If there is such an account, a letter is on its way</Heading>
+      <Heading level={1}>If there is such an account, a letter is written to it</Heading>
       <Lead>
         {isSending
           ? 'Open its link within the hour, with your authenticator app or a recovery code at hand.'
           : 'This Trellis sends no mail by itself. Whoever runs it finds the letter in the outbox and passes it on.'}
       </Lead>
+      <p>
+        <a href="/sign-in">Back to signing in</a>
+      </p>
     </>
   )
 }

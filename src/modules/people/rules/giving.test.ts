@@ -97,6 +97,7 @@ describe('by a policy', () => {
     ['has a chair of another school', held(head), [only('CH', 'beech')], true],
     ['has a chair of the own school', held(head), [only('CH', 'ash')], false],
     ['may ask for nothing', held(only('ST', 'ash')), [], false],
+    ['has one for some of it', held(head, only('AD')), [only('CH', 'ash')], false],
   ])('a second person is missing for somebody who %s: %4$s', (_, by, others, isMissing) => {
     expect(lacksSecond(plain, by, others)).toBe(isMissing)
   })
