@@ -40,7 +40,6 @@ export const unled: ReadonlyMap<string, string> = new Map([
   ['GET /sign-in/with/:provider/back', byProvider],
   ['POST /account/providers/connect', byProvider],
   ['POST /account/providers/end', byProvider],
-  ['GET /predictions', notLinked],
   ['GET /schools/:school/booklet/:year/csv', notLinked],
   ['GET /clusters/:cluster/booklet/:year/:table/csv', notLinked],
   ['GET /booklets/whole/:year/pdf', notLinked],

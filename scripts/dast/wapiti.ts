@@ -81,7 +81,7 @@ async function scan(
   const words = [
     ...['-u', `${door.origin}/`, '--scope', 'domain', '-m', modules.join(',')],
     ...['-d', String(depth), '--max-links-per-page', '1', '--no-bugreport', '--flush-session'],
-    ...['--skip', 'once', '--store-session', scratch, '-f', 'json', '-o', file],
+    ...['-t', '12', '--skip', 'once', '--store-session', scratch, '-f', 'json', '-o', file],
     ...pages.flatMap((page) => ['-s', door.origin + page]),
   ]
   const { said, cutShort } = await told('wapiti', words, longest)
