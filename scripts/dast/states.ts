@@ -5,7 +5,7 @@ import { ofData, ofSchools } from './states/data.ts'
 import { Person } from './states/person.ts'
 import type { Demo, State } from './states/state.ts'
 import { ofSupport } from './states/support.ts'
-import type { Visitor } from './visitors.ts'
+import { named, type Visitor } from './visitors.ts'
 import type { Reached } from './walk.ts'
 
 const all: readonly State[] = [
@@ -38,6 +38,7 @@ export async function broughtAbout({
   )
   const demo: Demo = {
     as: (called) => found(people.get(called), called),
+    named: async (called) => new Person(origin, routes, await named(origin, called)),
     colleague: new Person(origin, routes, colleague),
     reached: (called, route) => {
       const forms = reached.find(({ visitor }) => visitor.called === called)?.forms.values() ?? []

@@ -4,6 +4,7 @@ const byProvider = 'an organisation to sign in at, which the settings name'
 const byLetter = 'the link of a letter'
 const notLinked =
   'no page leads there: the page has the same in more forms, and old links go on working'
+const byCandidate = 'a candidate who has declared nothing yet, who is none of the visitors'
 const byVote = 'a vote that every seat has cast and that is closed'
 
 /**
@@ -44,10 +45,7 @@ export const unled: ReadonlyMap<string, string> = new Map([
   ['GET /clusters/:cluster/booklet/:year/:table/csv', notLinked],
   ['GET /booklets/whole/:year/pdf', notLinked],
   ['GET /data/roster/csv', notLinked],
-  ['POST /leads/:cluster/elections/:election/declaration', byVote],
-  ['POST /leads/:cluster/elections/:election/vote', byVote],
-  ['POST /leads/:cluster/elections/:election/settle', byVote],
-  ['POST /mandates/:mandate/why', byVote],
+  ['POST /leads/:cluster/elections/:election/declaration', byCandidate],
   ['POST /constitutions/:cluster/board', byVote],
   ['POST /constitutions/:cluster/adopt', byVote],
 ])

@@ -1,5 +1,5 @@
 import { dayFromNow } from './person.ts'
-import type { State } from './state.ts'
+import type { Demo, State } from './state.ts'
 
 const boards = ['/boards/strategic-board', '/boards/primary-improvement-board']
 const motions = /^\/boards\/[^/]+\/motions\/[^/?]+$/
@@ -49,6 +49,28 @@ export const ofBoards: readonly State[] = [
   },
 ]
 
+/** A vote that is over, before which a lead had asked the schools. */
+const ofVoted: State = {
+  shows: ['POST /mandates/:mandate/why'],
+  by: async ({ as }) => {
+    const [director, lead] = [as('Assistant director'), as('Lead')]
+    const board = '/boards/primary-improvement-board'
+    const proposed = { title: 'Visit each other', words: 'We visit each other.', school: '' }
+    const { headers } = await director.send(
+      'POST /boards/:board/motions',
+      `${board}/propose`,
+      proposed,
+    )
+    const motion = headers.location ?? ''
+    await director.send('POST /boards/:board/motions/:motion/open', motion, { closes: '' })
+    const asking = await lead.link(motion, /^\/motions\/[^/]+\/mandate$/)
+    const typed = { words: 'Shall we?', closes: dayFromNow(9) }
+    const asked = await lead.send('POST /motions/:motion/mandate', asking, typed)
+    await director.send('POST /boards/:board/motions/:motion/close', motion)
+    return [asked.headers.location ?? '/mandates']
+  },
+}
+
 /** What a board asks the schools before a vote, and why it voted as it did. */
 export const ofMandates: readonly State[] = [
   {
@@ -65,6 +87,7 @@ export const ofMandates: readonly State[] = [
       return [motion, at, headers.location ?? '/mandates']
     },
   },
+  ofVoted,
 ]
 
 const texts = {
@@ -98,17 +121,36 @@ export const ofClusters: readonly State[] = [
     },
   },
   {
-    shows: ['POST /leads/:cluster/elections/:election/nominations'],
-    by: async ({ as }) => {
-      const officer = as('Improvement officer')
-      const clusters = await officer.links('/leads', /^\/leads\/[^/?]+$/)
-      const pages = clusters.map((cluster) => `${cluster}/elections`)
-      for (const at of pages) {
-        const typed = { post: 'vice chair', places: '1', ballot: 'open', startsOn: dayFromNow(30) }
-        await officer.sendIfShown('POST /leads/:cluster/elections', at, typed)
-      }
-      const shown = 'POST /leads/:cluster/elections/:election/nominations'
-      return [await officer.pageWith(shown, pages)]
+    shows: [
+      'POST /leads/:cluster/elections/:election/nominations',
+      'POST /leads/:cluster/elections/:election/vote',
+      'POST /leads/:cluster/elections/:election/settle',
+    ],
+    by: async (demo) => {
+      const at = '/leads/secondary-a/elections'
+      // Of one the vote is open, and it can be settled after; of the other it can be opened.
+      const first = await elected(demo, at, 'Head, Moorfield Lane High School')
+      const officer = demo.as('Improvement officer')
+      await officer.send('POST /leads/:cluster/elections/:election/vote', at, {}, first)
+      await elected(demo, at, 'Head, Riverside High School')
+      return [at]
     },
   },
 ]
+
+/** An election that is called, and somebody who stands in it and has said what interests they have; its address. */
+async function elected({ as, named }: Demo, at: string, name: string): Promise<string> {
+  const officer = as('Improvement officer')
+  const called = { post: 'vice chair', places: '1', ballot: 'open', startsOn: dayFromNow(30) }
+  await officer.send('POST /leads/:cluster/elections', at, called)
+  const form = 'POST /leads/:cluster/elections/:election/nominations'
+  const election = (await officer.forms(form, at)).at(-1)?.action.replace('nominations', '') ?? ''
+  const person = await officer.optionCalled(at, 'person-', name)
+  const nominated = { 'permission-': 'Minute 4', 'capacity-': 'A deputy leads meanwhile' }
+  const typed = { 'person-': person, 'permittedOn-': dayFromNow(-3), ...nominated }
+  await officer.send(form, at, typed, election)
+  const candidate = await named(name)
+  const declaring = 'POST /leads/:cluster/elections/:election/declaration'
+  await candidate.send(declaring, at, { 'declared-': 'None' }, election)
+  return election
+}

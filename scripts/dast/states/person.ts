@@ -82,6 +82,19 @@ export class Person {
     return all.map(([, value = '']) => plainText(value)).filter((value) => value !== '')
   }
 
+  /** What stands for a choice that is written like this, for a field whose name begins like that. */
+  async optionCalled(at: string, name: string, text: string): Promise<string> {
+    const selects = (await this.read(at)).matchAll(
+      new RegExp(`<select[^>]* name="${name}[^>]*>(.*?)</select>`, 'gs'),
+    )
+    const options = [...selects].flatMap(([, within = '']) => [
+      ...within.matchAll(/<option[^>]* value="([^"]*)"[^>]*>([^<]*)</g),
+    ])
+    const found = options.find(([, , shown = '']) => plainText(shown) === text)
+    if (found === undefined) throw new Error(`${this.visitor.called}: no choice ${text} on ${at}`)
+    return found[1] ?? ''
+  }
+
   /**
    * Sends the form of a route that a page shows, with what is typed into it; `about` is in its address or its
    * fields where the page has several. A name may be the beginning of a field's ("because-…").

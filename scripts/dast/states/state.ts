@@ -3,6 +3,8 @@ import type { Person } from './person.ts'
 export interface Demo {
   /** Somebody of the demo, by the role. */
   readonly as: (called: string) => Person
+  /** Somebody else of the demo, by the name under which they are offered. */
+  readonly named: (called: string) => Promise<Person>
   /** A second operator. */
   readonly colleague: Person
   /** A page on which somebody was shown a form when they looked around. */
