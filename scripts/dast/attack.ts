@@ -1,18 +1,16 @@
 import { say } from '../check/step.ts'
-import { severalAtOnce } from './asking.ts'
-import { endsSession } from './doorway.ts'
 import { commonWords, fewWords, ffuf, manyWords, ownWords } from './ffuf.ts'
 import { headersOf } from './headers.ts'
 import { injected } from './inject.ts'
 import { press } from './press.ts'
 import { probe } from './probe.ts'
-import { isFile, keyOf, routesOf, type Route } from './routes.ts'
+import { keyOf, routesOf, type Route } from './routes.ts'
+import { scanned } from './scan.ts'
 import { broughtAbout } from './states.ts'
 import { unled } from './unled.ts'
 import type { Attack, Known } from './known.ts'
 import { isLetIn, nobody } from './visitors.ts'
 import { Addresses, walk, type Reached } from './walk.ts'
-import { wapiti } from './wapiti.ts'
 
 /** Everything, as everybody, and what writes last; the forms that end a session come at the very end. */
 export async function attack(asked: Attack): Promise<void> {
@@ -112,37 +110,4 @@ async function sought({ origin, folder, visitors, routes, tally }: Known): Promi
     found.push(...one.found)
   }
   tally.clean(`ffuf below ${tops.size} addresses as ${first.called}`, { answers, found })
-}
-
-/**
- * wapiti over all pages that somebody is shown, two at a time. What a query asks for, a file and a form
- * are for the first who is shown them.
- */
-async function scanned({ origin, folder, reached, routes, tally }: Known): Promise<void> {
-  const seen = new Set<string>()
-  const isFirst = (what: string) => seen.size < seen.add(what).size
-  const shares = reached.map(({ visitor, addresses, forms }) => ({
-    visitor,
-    pages: [...addresses].flatMap(([path, all]) =>
-      all.filter((at, i) => (i === 0 && !isFile({ path })) || isFirst(`${path} ${queryOf(at)}`)),
-    ),
-    forms: [...forms].flatMap(([kind, form]) =>
-      !endsSession(form.action) && isFirst(kind) ? [form] : [],
-    ),
-  }))
-  const visited = new Set<string>()
-  await severalAtOnce(shares, 2, async ({ visitor, pages, forms }) => {
-    const checked = await wapiti(folder, { origin, routes, pages, forms }, visitor)
-    visited.add(visitor.called)
-    const what = `${pages.length} pages, ${forms.length} forms`
-    tally.clean(`wapiti as ${visitor.called}: ${what}`, checked, pages.length)
-  })
-  tally.held(
-    `wapiti went as ${visited.size} of ${reached.length}`,
-    visited.size === reached.length && shares.every(({ pages }) => pages.length > 0),
-  )
-}
-
-function queryOf(at: string): string {
-  return [...new URLSearchParams(at.split('?')[1] ?? '').keys()].join(',')
 }

@@ -1,9 +1,11 @@
+import { say } from '../check/step.ts'
 import { severalAtOnce } from './asking.ts'
 import { endsSession } from './doorway.ts'
 import type { Known } from './known.ts'
 import { roomsFor, type Rooms } from './rooms.ts'
 import { isFile, keyOf, type Route } from './routes.ts'
 import { broad, deep, sqlmap } from './sqlmap.ts'
+import { secondsSoFar } from './tally.ts'
 import {
   allOf,
   atBoundary,
@@ -39,9 +41,14 @@ export async function injected(known: Known): Promise<void> {
   const values = valuesOf(known, sendables)
   const rooms = await roomsFor(origin, [...pairs, ...values])
   const found: string[] = []
-  await severalAtOnce(jobsOf(pairs, values), atOnce, async ({ words, targets }) => {
+  const jobs = jobsOf(pairs, values)
+  let done = 0
+  await severalAtOnce(jobs, atOnce, async ({ words, targets }) => {
     const checked = await sqlmap(folder, { rooms, targets }, { words, seconds: longest })
     found.push(...checked.found)
+    done += 1
+    if (done % 10 === 0)
+      say(`  sqlmap: ${done} of ${jobs.length} runs (${secondsSoFar()} s so far)`)
   })
   rooms.close()
   found.push(...rooms.failed())

@@ -53,8 +53,8 @@ export function borrowed(
   return sendableForm({ route, action: at, fields: [once], page: at })
 }
 
-const token = '00000000-0000-4000-8000-000000000000'
-const once = { name: 'once', value: token, shown: token, isFile: false }
+const formId = '00000000-0000-4000-8000-000000000000'
+const once = { name: 'once', value: formId, shown: formId, isFile: false }
 
 function sendableLink(at: string, routes: readonly Route[]): Sendable[] {
   const route = routeAt(routes, 'GET', at)
