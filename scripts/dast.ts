@@ -5,9 +5,9 @@ import { closingLine } from './check/count.ts'
 import { say } from './check/step.ts'
 import { attack } from './dast/attack.ts'
 import { findWhatIsWrong } from './dast/sanity.ts'
-import { nobody, program, visitorsOf } from './dast/visitors.ts'
+import { nobody, program, visitorsOf, type Visitor } from './dast/visitors.ts'
 import { operatorBy } from './dast/operator.ts'
-import { madeDemo, trellis } from './dast/store.ts'
+import { madeDemo, operatorLink, trellis } from './dast/store.ts'
 import { Tally } from './dast/tally.ts'
 import { started, type Started } from './smoke/started.ts'
 
@@ -26,7 +26,9 @@ const running: Started[] = []
 
 try {
   await findWhatIsWrong(folder, tally)
-  const { link, token } = await madeDemo(data)
+  const { token } = await madeDemo(data)
+  const colleague = await firstOperator(await operatorLink(data))
+  const link = await operatorLink(data)
   const { address: origin, complaints, stop } = await begin()
   if (origin === undefined) throw new Error('Trellis did not start')
   const visitors = [
@@ -35,7 +37,7 @@ try {
     program(token),
     nobody,
   ]
-  await attack({ origin, visitors, folder, tally, isWhole })
+  await attack({ origin, visitors, colleague, folder, tally, isWhole })
   await lookBack({ complaints, stop })
 } catch (error) {
   tally.held(`nothing unforeseen: ${String(error)}`, false)
@@ -51,6 +53,15 @@ async function begin(): Promise<Started> {
   const one = await started(data)
   running.push(one)
   return one
+}
+
+/** An operator who came before the one who attacks, for some things take two. */
+async function firstOperator(link: string): Promise<Visitor> {
+  const { address, stop } = await begin()
+  if (address === undefined) throw new Error('Trellis did not start')
+  const first = await operatorBy(address, link, 'Second operator')
+  await stop()
+  return first
 }
 
 /** What the attacks left behind. */

@@ -89,7 +89,7 @@ function isText(headers: IncomingHttpHeaders): boolean {
 }
 
 /** A token counts once, so each sending gets one of its own. */
-async function bodyOf(
+export async function bodyOf(
   form: readonly (readonly [string, string])[],
   files: ReadonlySet<string> = new Set(),
 ): Promise<{ bytes: Buffer; type: string }> {

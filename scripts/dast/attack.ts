@@ -1,25 +1,26 @@
 import { say } from '../check/step.ts'
-import { severalAtOnce } from './asking.ts'
 import { commonWords, fewWords, ffuf, manyWords, ownWords } from './ffuf.ts'
 import { headersOf } from './headers.ts'
-import { injected, shareOfDay } from './inject.ts'
+import { injected } from './inject.ts'
 import { press } from './press.ts'
 import { probe } from './probe.ts'
-import { routesOf, type Route } from './routes.ts'
+import { keyOf, routesOf, type Route } from './routes.ts'
+import { scanned } from './scan.ts'
+import { broughtAbout } from './states.ts'
+import { unled } from './unled.ts'
 import type { Attack, Known } from './known.ts'
 import { isLetIn, nobody } from './visitors.ts'
 import { Addresses, walk, type Reached } from './walk.ts'
-import { wapiti } from './wapiti.ts'
 
 /** Everything, as everybody, and what writes last; the forms that end a session come at the very end. */
 export async function attack(asked: Attack): Promise<void> {
   const { origin, visitors, tally } = asked
   const routes = routesOf('access/matrix.csv')
-  const reached = await walked(asked, routes)
+  const before = await walked(asked, routes)
+  const shown = await broughtAbout({ ...asked, routes, reached: before })
+  const reached = await walked(asked, routes, shown)
   const known = { ...asked, routes, reached, all: new Addresses(routes, reached) }
-  say(
-    `  ${visitors.length} visitors, ${routes.length} routes, ${known.all.size} found by links and forms`,
-  )
+  heldAsLedTo(known)
   await probed(known)
   await sought(known)
   await injected(known)
@@ -30,29 +31,46 @@ export async function attack(asked: Attack): Promise<void> {
   tally.clean('heads of all answers', await headersOf(origin, routes, known.all, visitors))
 }
 
+/** Nobody is led to these routes and to no other: each is named with the reason. */
+function heldAsLedTo({ tally, visitors, routes, all }: Known): void {
+  const left = routes.filter((route) => !all.isLedTo(route)).map(keyOf)
+  const led = routes.length - left.length
+  const wrong = [
+    ...left.filter((each) => !unled.has(each)),
+    ...[...unled.keys()].filter((each) => !left.includes(each)),
+  ]
+  for (const each of wrong) say(`  FAIL ${each} is ${unled.has(each) ? '' : 'not '}led to`)
+  tally.held(
+    `${visitors.length} visitors are led to ${led} of ${routes.length} routes, to all but ${unled.size} that are named`,
+    wrong.length === 0,
+  )
+}
+
+const begin = ['/', '/health', '/sign-in', '/privacy', '/account', '/operator', '/search?q=school']
+const results = '/api/v1/results?measure=KS2_RWM_EXS&year=2024&group=all'
+const programs = [
+  ...['openapi.json', 'schools', 'schools/900002', 'measures', 'releases'].map(
+    (each) => `/api/v1/${each}`,
+  ),
+  `${results}&school=900002&limit=10`,
+  `${results}&cluster=primary-a&cursor=MA`,
+]
+
+/** Everybody looks around; from the second time on, where the states are that were brought about. */
 async function walked(
   { origin, visitors, tally }: Attack,
   routes: readonly Route[],
+  shown?: readonly string[],
 ): Promise<Reached[]> {
-  const begin = ['/', '/sign-in', '/privacy', '/account', '/operator', '/search?q=school']
-  const results = '/api/v1/results?measure=KS2_RWM_EXS&year=2024&group=all'
-  const programs = [
-    ...['openapi.json', 'schools', 'schools/900002', 'measures', 'releases'].map(
-      (each) => `/api/v1/${each}`,
-    ),
-    `${results}&school=900002&limit=10`,
-    `${results}&cluster=primary-a&cursor=MA`,
-  ]
   const all: Reached[] = []
   for (const visitor of visitors) {
     const from = visitor.token === undefined ? begin : programs
-    const one = await walk(origin, routes, visitor, from)
+    const one = await walk(origin, routes, visitor, from, shown)
     all.push(one)
     const links = [...one.addresses.values()].flat().length
-    tally.clean(
-      `${visitor.called}: ${one.addresses.size} routes by ${links} links, ${one.forms.size} forms`,
-      { answers: one.pages, found: one.found },
-    )
+    const what = `${one.addresses.size} routes by ${links} links, ${one.forms.size} forms`
+    if (shown !== undefined)
+      tally.clean(`${visitor.called}: ${what}`, { answers: one.pages, found: one.found })
   }
   // Whoever is shown most comes first, and gets all values.
   return all.toSorted((a, b) => b.forms.size - a.forms.size)
@@ -92,25 +110,4 @@ async function sought({ origin, folder, visitors, routes, tally }: Known): Promi
     found.push(...one.found)
   }
   tally.clean(`ffuf below ${tops.size} addresses as ${first.called}`, { answers, found })
-}
-
-/** Into so many shares the roles are divided for wapiti, of which a run takes that of its day. */
-const sharesOfRoles = 4
-
-/** wapiti from the pages that somebody is shown, two at a time; as nobody each time. */
-async function scanned({ origin, folder, reached, tally, isWhole }: Known): Promise<void> {
-  const seconds = isWhole ? 600 : 10
-  const share = shareOfDay(sharesOfRoles)
-  const ofToday = reached.filter(
-    ({ visitor }, i) => isWhole || visitor === nobody || i % sharesOfRoles === share,
-  )
-  say(`  wapiti: as ${ofToday.length} of ${reached.length}, by the day`)
-  await severalAtOnce(ofToday, 2, async ({ visitor, addresses }) => {
-    const pages = ['/', ...[...addresses.values()].flatMap(([first]) => first ?? [])]
-    tally.clean(
-      `wapiti as ${visitor.called}`,
-      await wapiti(folder, { origin, pages, seconds }, visitor),
-      50,
-    )
-  })
 }

@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { createServer, request, type IncomingMessage, type Server } from 'node:http'
+import {
+  createServer,
+  request,
+  type IncomingMessage,
+  type RequestOptions,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
+import { bodyOf as sentBody } from './asking.ts'
 import { portOf } from './port.ts'
 import type { Visitor } from './visitors.ts'
 
@@ -18,42 +26,118 @@ export interface Door {
   readonly close: () => void
 }
 
+/** What somebody who comes through the door asks for. */
+export interface Entering {
+  readonly visitor: Visitor
+  readonly url: string
+  /** The fields of a form that are files, which is sent in parts then. */
+  readonly files?: ReadonlySet<string>
+  /** What the tool is shown of a page, where that is not all of it. */
+  readonly shown?: (html: string) => string
+}
+
 /**
  * A way to the server that is always signed in as somebody, whatever a tool does with cookies: the
  * forms that would end the session do not go through, and each form gets a token of its own, for
  * one that came before is answered without being looked at. A program waits as long as it is told to.
  */
-export async function doorway(origin: string, visitor: Visitor): Promise<Door> {
+export async function doorway(
+  origin: string,
+  visitor: Visitor,
+  enter: (url: string, method: string) => Entering = (url) => ({ visitor, url }),
+): Promise<Door> {
   const failed: string[] = []
   let count = 0
   const server = createServer((asked, answer) => {
-    const { url = '/', method = 'GET' } = asked
+    const entering = enter(asked.url ?? '/', asked.method ?? 'GET')
+    const { url } = entering
     if (endsSession(url)) return answer.writeHead(404).end()
     count += 1
-    const headers = { ...withoutOrigin(asked.headers), ...headersOf(origin, visitor) }
-    const pass = (body: Buffer): void => {
-      const passed = request(`${origin}${url}`, { method, headers }, (reply) => {
+    void bodyOf(asked)
+      .then((body) => passedOn(origin, asked, { body, entering }))
+      .then((reply) => {
         const { statusCode = 502 } = reply
-        const wait = visitor.token === undefined ? undefined : secondsToWait(reply)
-        if (wait !== undefined) {
-          reply.resume()
-          setTimeout(() => pass(body), wait * 1000)
-          return
-        }
-        if (statusCode >= 500) failed.push(`${method} ${url} answers ${statusCode}`)
-        answer.writeHead(statusCode, reply.headers)
-        reply.pipe(answer)
+        if (statusCode >= 500) failed.push(`${asked.method ?? ''} ${url} answers ${statusCode}`)
+        return handOn(reply, answer, entering)
       })
-      passed.on('error', () => answer.destroy())
-      passed.end(body)
-    }
-    const pieces: Buffer[] = []
-    asked.on('data', (piece: Buffer) => pieces.push(piece))
-    asked.on('end', () => pass(withFreshToken(Buffer.concat(pieces))))
+      .catch(() => answer.destroy())
   })
   return { ...(await listening(server)), answers: () => count, failed: () => failed }
 }
 
+async function passedOn(
+  origin: string,
+  asked: IncomingMessage,
+  { body, entering }: { body: Buffer; entering: Entering },
+): Promise<IncomingMessage> {
+  const { visitor, url, files } = entering
+  const inParts = await (files && sentBody([...new URLSearchParams(body.toString())], files))
+  const headers = {
+    ...headersFor(origin, asked, entering),
+    ...(inParts && { 'content-type': inParts.type, 'content-length': inParts.bytes.length }),
+  }
+  const options = { method: asked.method ?? 'GET', headers }
+  const bytes = inParts?.bytes ?? withFreshToken(body)
+  for (;;) {
+    const reply = await replyTo(`${origin}${url}`, options, bytes)
+    const wait = secondsToWait(visitor, reply)
+    if (wait === undefined) return reply
+    reply.resume()
+    await new Promise((resolve) => {
+      setTimeout(resolve, wait * 1000)
+    })
+  }
+}
+
+/** A page that is changed on its way is not packed. */
+function headersFor(
+  origin: string,
+  { headers }: IncomingMessage,
+  { visitor, shown }: Entering,
+): NodeJS.Dict<string | string[]> {
+  const own = { ...withoutOrigin(headers), ...headersOf(origin, visitor) }
+  return shown === undefined ? own : without(own, 'accept-encoding')
+}
+
+function replyTo(
+  address: string,
+  options: RequestOptions,
+  body: Buffer,
+  isAgain = false,
+): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const passed = request(address, isAgain ? { ...options, agent: false } : options, resolve)
+    passed.on('error', (error) => {
+      // The server may have closed a connection that was idle just as it was used again.
+      if (passed.reusedSocket && !isAgain) resolve(replyTo(address, options, body, true))
+      else reject(error)
+    })
+    passed.end(body)
+  })
+}
+
+async function handOn(
+  reply: IncomingMessage,
+  answer: ServerResponse,
+  { shown }: Entering,
+): Promise<void> {
+  const isPage = reply.headers['content-type']?.startsWith('text/html') === true
+  if (shown === undefined || !isPage) {
+    answer.writeHead(reply.statusCode ?? 502, reply.headers)
+    reply.pipe(answer)
+    return
+  }
+  const html = shown((await bodyOf(reply)).toString('utf8'))
+  answer.writeHead(
+    reply.statusCode ?? 502,
+    without(reply.headers, 'content-length', 'transfer-encoding'),
+  )
+  answer.end(html)
+}
+
+async function bodyOf(asked: IncomingMessage): Promise<Buffer> {
+  return Buffer.concat(await Array.fromAsync(asked, (piece: Buffer) => piece))
+}
 async function listening(server: Server): Promise<Pick<Door, 'origin' | 'close'>> {
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve)
@@ -67,12 +151,13 @@ async function listening(server: Server): Promise<Pick<Door, 'origin' | 'close'>
   }
 }
 
-/** How long whoever asks too often is told to wait; undefined for any other answer. */
-function secondsToWait({
-  statusCode,
-  headers,
-}: Pick<IncomingMessage, 'statusCode' | 'headers'>): number | undefined {
-  return statusCode === 429 ? Number(headers['retry-after'] ?? 1) : undefined
+/** How long a program that asks too often is told to wait; undefined for any other answer. */
+function secondsToWait(
+  { token }: Visitor,
+  { statusCode, headers }: IncomingMessage,
+): number | undefined {
+  const isToWait = token !== undefined && statusCode === 429
+  return isToWait ? Number(headers['retry-after'] ?? 1) : undefined
 }
 
 function headersOf(origin: string, { cookie, token }: Visitor): Record<string, string> {
@@ -84,10 +169,14 @@ function headersOf(origin: string, { cookie, token }: Visitor): Record<string, s
 }
 
 /** The tool's page is that of the door, which is not the server's. */
-function withoutOrigin(headers: NodeJS.Dict<string | string[]>): NodeJS.Dict<string | string[]> {
-  return Object.fromEntries(
-    Object.entries(headers).filter(([name]) => name !== 'origin' && name !== 'referer'),
-  )
+function withoutOrigin(headers: Heads): Heads {
+  return without(headers, 'origin', 'referer')
+}
+
+type Heads = NodeJS.Dict<string | string[]>
+
+function without(headers: Heads, ...names: readonly string[]): Heads {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !names.includes(name)))
 }
 
 const tokens = /((?:^|&)once=|name="once"\r\n\r\n)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g

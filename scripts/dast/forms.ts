@@ -4,6 +4,8 @@ export interface Field {
   readonly name: string
   /** What the page has in it, or something that somebody may type. */
   readonly value: string
+  /** What the page has in it. */
+  readonly shown: string
   readonly isFile: boolean
 }
 
@@ -12,6 +14,8 @@ export interface Form {
   readonly route: Route
   readonly action: string
   readonly fields: readonly Field[]
+  /** The page that shows it. */
+  readonly page: string
 }
 
 /** What somebody may type where a page leaves a field empty. */
@@ -31,7 +35,7 @@ export function formsOf(html: string, at: string, routes: readonly Route[]): For
       const method = (attribute(head, 'method') ?? 'get').toUpperCase()
       const action = attribute(head, 'action') ?? at
       const route = routeAt(routes, method, action)
-      return route === undefined ? [] : [{ route, action, fields: fieldsOf(inside) }]
+      return route === undefined ? [] : [{ route, action, fields: fieldsOf(inside), page: at }]
     },
   )
 }
@@ -74,7 +78,7 @@ function fieldOf(name: string, tag: Tag): Field {
   const type = attribute(tag.head, 'type') ?? ''
   const shown = shownIn(tag)
   const value = shown === '' ? (typed[type] ?? 'Some words') : shown
-  return { name, value, isFile: type === 'file' }
+  return { name, value, shown, isFile: type === 'file' }
 }
 
 function shownIn({ kind, head, within }: Tag): string {

@@ -1,103 +1,148 @@
 import { say } from '../check/step.ts'
 import { severalAtOnce } from './asking.ts'
-import { doorway, type Door } from './doorway.ts'
+import { endsSession } from './doorway.ts'
 import type { Known } from './known.ts'
-import { broad, deep, sqlmap, type Target } from './sqlmap.ts'
-import { sendablesOf, Untried, type Try } from './targets.ts'
+import { roomsFor, type Rooms } from './rooms.ts'
+import { isFile, keyOf, type Route } from './routes.ts'
+import { broad, deep, sqlmap } from './sqlmap.ts'
+import { secondsSoFar } from './tally.ts'
+import {
+  allOf,
+  atBoundary,
+  borrowed,
+  sendablesOf,
+  targetOf,
+  Untried,
+  type Sendable,
+  type Target,
+} from './targets.ts'
 
-/** So many of what somebody else was asked for already are asked for again as anybody. */
-const asOthers = 12
-
-/**
- * Into so many shares what sqlmap tries is divided, of which a run tries that of its day: all of it takes
- * longer than a submission may. Our own values are sent to everything each time.
- */
-const shares = 8
-
-/** Two cores. */
-const atOnce = 2
+/** It waits half a second for each target, so there are more of it than cores. */
+const atOnce = 6
+const longest = 1800
 
 interface Job {
-  readonly what: string
   readonly words: readonly string[]
   readonly targets: readonly Target[]
 }
 
 /**
- * sqlmap: each value of an address deep once by its name, as whoever reaches most; each value of each
- * route and form broadly once, as somebody who is shown it; and some of them as everybody else. Of all
- * that a run tries the share of its day. The whole: each value of each route and form deep once, and all
- * of them as everybody else.
+ * sqlmap over every route as everybody, whether they are led to it or not, each value of it as far as sqlmap's
+ * own heuristics see a reason to go on; and each value with every test once by its name, as whoever reaches
+ * most. The whole: each value of each route and form with every test.
  */
 export async function injected(known: Known): Promise<void> {
-  const { origin, folder, tally, reached } = known
-  const doors = await Promise.all(reached.map(({ visitor }) => doorway(origin, visitor)))
-  const share = shareOfDay(shares)
-  if (!known.isWhole) say(`  sqlmap: share ${share + 1} of ${shares}, by the day`)
-  const jobs = jobsOf(known, doors)
-    .map((job) => (known.isWhole ? job : { ...job, targets: shareOf(job.targets, share) }))
-    .filter(({ targets }) => targets.length > 0)
-  // The program comes first, for it is told to wait now and then.
-  await severalAtOnce(jobs.toReversed(), atOnce, async ({ what, words, targets }) => {
-    const checked = await sqlmap(folder, targets, { words, seconds: secondsFor(targets, words) })
-    tally.clean(`${what}, of ${targets.length}`, checked, targets.length)
+  const { origin, folder, reached, tally } = known
+  const routes = known.routes.filter(({ path }) => !endsSession(path))
+  const sendables = reached.map((one) =>
+    sendablesOf(one, routes).filter(({ route }) => routes.includes(route)),
+  )
+  const pairs = pairsOf({ ...known, routes }, sendables)
+  const values = valuesOf(known, sendables)
+  const rooms = await roomsFor(origin, [...pairs, ...values])
+  const found: string[] = []
+  const jobs = jobsOf(pairs, values)
+  let done = 0
+  await severalAtOnce(jobs, atOnce, async ({ words, targets }) => {
+    const checked = await sqlmap(folder, { rooms, targets }, { words, seconds: longest })
+    found.push(...checked.found)
+    done += 1
+    if (done % 10 === 0)
+      say(`  sqlmap: ${done} of ${jobs.length} runs (${secondsSoFar()} s so far)`)
   })
-  for (const door of doors) door.close()
+  rooms.close()
+  found.push(...rooms.failed())
+  const starred = values.reduce((sum, each) => sum + each.values, 0)
+  const asked = (all: readonly Target[]) => all.reduce((sum, each) => sum + rooms.asked(each), 0)
+  tally.held(
+    `sqlmap with every test: ${starred} values, ${asked(values)} requests`,
+    asked(values) > starred * leastOfDeep,
+  )
+  heldForAll(known, { routes, pairs, rooms })
+  tally.clean('sqlmap', { answers: rooms.answers(), found }, pairs.length)
 }
 
-function jobsOf({ reached, routes, isWhole }: Known, doors: readonly Door[]): Job[] {
-  const names = new Untried((value) => value.split(' ').at(-1) ?? value)
-  const values = new Untried()
-  return reached.flatMap((one, i) => {
-    const { called } = one.visitor
-    const all = sendablesOf(one, routes)
-    const fresh = values.of(all)
-    const known = new Set(fresh.map(({ sendable }) => sendable))
-    const others = all
-      .filter((each) => !known.has(each))
-      .map((sendable) => ({ sendable, values: new Set(sendable.values) }))
-    const byName = names.of(all.filter(({ isForm }) => !isForm))
-    const first = isWhole ? fresh : byName
-    const rest = [...(isWhole ? [] : fresh), ...(isWhole ? others : some(others))]
-    const target = ({ sendable, values: tried }: Try): Target => ({
-      origin: doors[i]?.origin ?? '',
-      ...sendable.starred(tried),
-    })
-    return [
-      {
-        what: `sqlmap, deep, as ${called}`,
-        words: [...deep, ...without],
-        targets: first.map(target),
-      },
-      {
-        what: `sqlmap, broad, as ${called}`,
-        words: [...broad, ...without],
-        targets: rest.map(target),
-      },
-    ]
+/** sqlmap asks some hundred times for each value where it tries all, so fewer mean that it did not. */
+const leastOfDeep = 100
+
+function heldForAll(
+  { reached, tally }: Known,
+  { routes, pairs, rooms }: { routes: readonly Route[]; pairs: readonly Target[]; rooms: Rooms },
+): void {
+  const tried = new Set(
+    pairs
+      .filter((each) => rooms.asked(each) > 0)
+      .map(({ route, visitor }) => `${keyOf(route)} as ${visitor.called}`),
+  )
+  const asked = pairs.reduce((sum, each) => sum + rooms.asked(each), 0)
+  tally.held(
+    `sqlmap tried ${tried.size} of ${routes.length} routes × ${reached.length} visitors in ${asked} requests`,
+    tried.size === routes.length * reached.length,
+  )
+}
+
+/** Every route as everybody: the addresses and forms that they are shown; or else what others are shown, at the boundary. */
+function pairsOf(
+  { reached, routes, all }: Known,
+  sendables: readonly (readonly Sendable[])[],
+): Target[] {
+  const others = new Map(
+    sendables.toReversed().flatMap((own) => own.map((each) => [keyOf(each.route), each] as const)),
+  )
+  return reached.flatMap(({ visitor }, i) => {
+    const own = Map.groupBy(sendables[i] ?? [], ({ route }) => route)
+    return routes.flatMap((route) =>
+      (own.get(route)?.map(allOf) ?? [atBoundary(borrowed(route, all, others))]).map((each) =>
+        targetOf(visitor, each),
+      ),
+    )
   })
 }
 
-function shareOf(targets: readonly Target[], share: number): Target[] {
-  return targets.filter((_, i) => i % shares === share)
+/** Each value once, where it is read soonest: a page before a file. */
+function valuesOf(
+  { reached, isWhole }: Known,
+  sendables: readonly (readonly Sendable[])[],
+): Target[] {
+  const untried = new Untried(isWhole ? undefined : nameOf)
+  return reached.flatMap(({ visitor }, i) =>
+    untried
+      .of(
+        (sendables[i] ?? []).toSorted((a, b) => Number(isFile(a.route)) - Number(isFile(b.route))),
+      )
+      .map((each) => targetOf(visitor, each)),
+  )
 }
 
-/** Which of so many shares is that of today: one after the other, whatever month it is. */
-export function shareOfDay(of: number): number {
-  return Math.floor(Date.now() / (24 * 60 * 60 * 1000)) % of
+/** "seat-<id of a seat>" is named like any other seat. */
+function nameOf(value: string): string {
+  const name = value.split(' ').at(-1) ?? value
+  return name.replace(/-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, '')
 }
 
-function some(all: readonly Try[]): Try[] {
-  return all.filter((_, i) => i % Math.ceil(all.length / asOthers) === 0)
-}
-
-/**
- * The token of a form counts once, and is a fresh one each time. The heads of requests and the cookie
- * reach no SQL but that of the session, and would be tried with every address.
- */
-const without = ['--skip', 'once,user-agent,referer,host,cookie']
-
-/** Ten times what it takes, so that only what hangs is cut short. */
-function secondsFor(targets: readonly Target[], words: readonly string[]): number {
-  return 120 + targets.length * (words.includes('--smart') ? 30 : 120)
+/** What is told to wait comes first, and what writes comes last. */
+function jobsOf(pairs: readonly Target[], values: readonly Target[]): Job[] {
+  const isSlow = ({ visitor }: Target) => visitor.token !== undefined
+  const isForm = ({ form }: Target) => form !== undefined
+  const rest = values.filter((each) => !isSlow(each))
+  const jobs = (words: readonly string[], size: number, targets: readonly Target[]): Job[] =>
+    Array.from({ length: Math.ceil(targets.length / size) }, (_, i) => ({
+      words,
+      targets: targets.slice(i * size, (i + 1) * size),
+    }))
+  return [
+    ...jobs(deep, 8, values.filter(isSlow)),
+    ...jobs(broad, 100, pairs.filter(isSlow)),
+    ...jobs(
+      broad,
+      100,
+      pairs.filter((each) => !isSlow(each)),
+    ),
+    ...jobs(
+      deep,
+      8,
+      rest.filter((each) => !isForm(each)),
+    ),
+    ...jobs(deep, 8, rest.filter(isForm)),
+  ]
 }

@@ -7,6 +7,8 @@ import type { Addresses, Reached } from './walk.ts'
 export interface Attack {
   readonly origin: string
   readonly visitors: readonly Visitor[]
+  /** Another operator than the one who attacks. */
+  readonly colleague: Visitor
   /** For what the tools write. */
   readonly folder: string
   readonly tally: Tally

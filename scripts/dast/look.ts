@@ -55,3 +55,11 @@ export function withoutChance(html: string): string {
     .replaceAll(/(reference: <strong>)[0-9a-f]{12}</g, '$1REFERENCE<')
     .replaceAll(/(challenge&quot;:&quot;)[\w-]{43}&quot;/g, '$1CHALLENGE&quot;')
 }
+
+/** Without the tokens of forms, references of refusals and challenges of passkeys, new each time. */
+export function steady(html: string): string {
+  return html
+    .replaceAll(/(name="once" value=")[^"]*/g, '$1')
+    .replaceAll(/(reference: <strong>)[0-9a-f]{12}</g, '$1<')
+    .replaceAll(/(challenge&quot;:&quot;)[\w-]{43}&quot;/g, '$1&quot;')
+}

@@ -3,8 +3,12 @@ import { ask, type Asked } from './asking.ts'
 import { cookiesOf, nobody, type Visitor } from './visitors.ts'
 
 /** Somebody who runs Trellis, by the link that their invitation has: a password, an authenticator, signed in. */
-export async function operatorBy(origin: string, link: string): Promise<Visitor> {
-  const steps = { cookie: '', called: 'Operator' }
+export async function operatorBy(
+  origin: string,
+  link: string,
+  called = 'Operator',
+): Promise<Visitor> {
+  const steps = { cookie: '', called }
   const step = async (asked: Asked) => {
     const answer = await ask(origin, steps, asked)
     steps.cookie = cookiesOf(answer) === '' ? steps.cookie : cookiesOf(answer)
@@ -12,8 +16,8 @@ export async function operatorBy(origin: string, link: string): Promise<Visitor>
   }
   await step({ at: new URL(link).pathname })
   const account = {
-    email: 'operator@example.test',
-    name: 'Operator',
+    email: `${called.toLowerCase().replaceAll(' ', '.')}@example.test`,
+    name: called,
     password: 'heron weir lantern',
   }
   await step({ at: '/invitation', form: Object.entries(account) })
@@ -24,5 +28,5 @@ export async function operatorBy(origin: string, link: string): Promise<Visitor>
   await step({ at: '/sign-in/set-up', form: [['code', code]] })
   const session = /trellis_session=[^;]+/.exec(steps.cookie)?.[0]
   if (session === undefined) throw new Error('The operator was not signed in')
-  return { ...nobody, called: 'Operator', cookie: session }
+  return { ...nobody, called, cookie: session }
 }

@@ -36,7 +36,7 @@ export function routeAt(
 }
 
 /** Files: no page with links, and some take a second each to make. */
-export function isFile({ path }: Route): boolean {
+export function isFile({ path }: Pick<Route, 'path'>): boolean {
   return /(?:csv|pdf|zip|pack|offline|file)$|\/download\/|^\/assets/.test(path)
 }
 
@@ -46,4 +46,8 @@ export function paramsOf({ path }: Route): { readonly name: string; readonly pla
     .split('/')
     .map((part, place) => ({ name: part.replace(/\{.*/, ''), place }))
     .filter(({ name }) => name.startsWith(':'))
+}
+
+export function keyOf({ method, path }: Route): string {
+  return `${method} ${path}`
 }

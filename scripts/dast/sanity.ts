@@ -5,6 +5,7 @@ import { headersOf } from './headers.ts'
 import { leakyServer } from './leaky.ts'
 import { press } from './press.ts'
 import { probe } from './probe.ts'
+import { roomsFor } from './rooms.ts'
 import { routeOf } from './routes.ts'
 import { broad, deep, sqlmap } from './sqlmap.ts'
 import type { Tally } from './tally.ts'
@@ -53,8 +54,12 @@ async function ownWays(origin: string, tally: Tally): Promise<void> {
 }
 
 async function withSqlmap(origin: string, tally: Tally, folder: string): Promise<void> {
-  const link = { origin, at: '/school?id=1*' }
-  const form = { origin, at: '/schools', form: 'name=One' }
+  const [, school, schools] = leakyRoutes
+  if (school === undefined || schools === undefined) throw new Error('No such routes')
+  const link = { visitor: nobody, route: school, at: '/school?id=1*', values: 1 }
+  const form = { visitor: nobody, route: schools, at: '/schools', form: 'name=One*', values: 1 }
+  const rooms = await roomsFor(origin, [link, form])
+  const fast = ['--time-sec', '1']
   for (const [how, words] of [
     ['deep', deep],
     ['broad', broad],
@@ -62,7 +67,7 @@ async function withSqlmap(origin: string, tally: Tally, folder: string): Promise
     // One at a time: it leaves a machine alone where it has found a way in.
     const found = await Promise.all(
       [link, form].map((target) =>
-        sqlmap(folder, [target], { words: [...words, '--time-sec', '1'], seconds: 120 }),
+        sqlmap(folder, { rooms, targets: [target] }, { words: [...words, ...fast], seconds: 120 }),
       ),
     )
     tally.held(
@@ -70,13 +75,28 @@ async function withSqlmap(origin: string, tally: Tally, folder: string): Promise
       found.every((one) => finds(one.found, /^sqlmap: /)),
     )
   }
-  const short = await sqlmap(folder, [link], { words: deep, seconds: 0.5 })
-  tally.held('sqlmap that is cut short is a finding', short.found.length === 1)
+  rooms.close()
+  const unasked = await roomsFor(origin, [link])
+  const short = await sqlmap(
+    folder,
+    { rooms: unasked, targets: [link] },
+    { words: deep, seconds: 0.2 },
+  )
+  unasked.close()
+  tally.held(
+    'sqlmap that is cut short is a finding, and so is what it did not try',
+    finds(short.found, /cut short/) && finds(short.found, /did not try GET \/school/),
+  )
 }
 
 async function withOthers(origin: string, tally: Tally, folder: string): Promise<void> {
-  const pages = ['/school?id=1', '/notes']
-  const { found } = await wapiti(folder, { origin, pages, seconds: 25 }, nobody)
+  const reached = await walk(origin, leakyRoutes, nobody)
+  const about = {
+    routes: leakyRoutes,
+    pages: [...reached.addresses.values()].flat(),
+    forms: [...reached.forms.values()],
+  }
+  const { found } = await wapiti(folder, { origin, ...about }, nobody)
   tally.held(
     'wapiti finds the script that a page lets in, that is kept, and the SQL of a form',
     finds(found, /: Cross Site Scripting, GET \/school/) &&

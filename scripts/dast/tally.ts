@@ -9,7 +9,7 @@ export class Tally {
   readonly #counts = { passed: 0, failed: 0 }
 
   held(what: string, is: boolean): void {
-    say(`  ${is ? 'passed' : 'FAILED'}: ${what} (${Math.round(performance.now() / 1000)} s so far)`)
+    say(`  ${is ? 'passed' : 'FAILED'}: ${what} (${secondsSoFar()} s so far)`)
     this.#counts[is ? 'passed' : 'failed'] += 1
   }
 
@@ -26,4 +26,8 @@ export class Tally {
   counts(): Count {
     return { ...this.#counts, skipped: 0 }
   }
+}
+
+export function secondsSoFar(): number {
+  return Math.round(performance.now() / 1000)
 }

@@ -1,65 +1,124 @@
-import { endsSession } from './doorway.ts'
-import type { Form } from './forms.ts'
-import { paramsOf, routeAt, type Route } from './routes.ts'
-import type { Target } from './sqlmap.ts'
-import type { Reached } from './walk.ts'
+import { kindOf, type Form } from './forms.ts'
+import { keyOf, paramsOf, routeAt, type Route } from './routes.ts'
+import type { Visitor } from './visitors.ts'
+import type { Addresses, Reached } from './walk.ts'
 
-/** What somebody sends, and the values in it: ":school", "?phase", "name" of a route. */
-export interface Sendable {
-  readonly values: readonly string[]
-  /** As sqlmap is told of it, with a star behind each of these values, which are tried. */
-  readonly starred: (tried: ReadonlySet<string>) => Omit<Target, 'origin'>
-  readonly isForm: boolean
+/** One request as somebody, in which a star marks each value to try. */
+export interface Target {
+  readonly visitor: Visitor
+  readonly route: Route
+  readonly at: string
+  /** The fields of a form, as they are sent. */
+  readonly form?: string
+  /** The fields of it that are files. */
+  readonly files?: ReadonlySet<string>
+  /** How many stars there are. */
+  readonly values: number
 }
 
-/** One of the addresses of each route that has values, and each form, as somebody was shown them. */
+/** What may be sent, and the values in it: ":school", "?phase", "name" of a route. */
+export interface Sendable {
+  readonly route: Route
+  readonly values: readonly string[]
+  /** With a star behind each of these values. */
+  readonly starred: (tried: ReadonlySet<string>) => Pick<Target, 'at' | 'form' | 'files'>
+}
+
+export function targetOf(visitor: Visitor, { sendable, values }: Try): Target {
+  const { route, starred } = sendable
+  return { visitor, route, ...starred(values), values: values.size }
+}
+
+/** The addresses of each route, one for each further value of a query, and the forms, as somebody was shown them. */
 export function sendablesOf({ addresses, forms }: Reached, routes: readonly Route[]): Sendable[] {
   const links = [...addresses.values()].flat().flatMap((at) => sendableLink(at, routes))
-  const ofLinks = [...new Map(links.map((one) => [one.values.join(' '), one])).values()]
   return [
-    ...ofLinks.filter(({ values }) => values.length > 0),
-    ...[...forms.values()].filter(({ action }) => !endsSession(action)).flatMap(sendableForm),
+    ...new Map(links.map((one) => [one.values.join(' '), one])).values(),
+    ...[...new Map([...forms.values()].map((form) => [kindOf(form), form])).values()].map(
+      sendableForm,
+    ),
   ]
 }
+
+/** What may be sent to a route that somebody is not led to, by the names that others have. */
+export function borrowed(
+  route: Route,
+  all: Addresses,
+  others: ReadonlyMap<string, Sendable>,
+): Sendable {
+  const known = others.get(keyOf(route))
+  if (known !== undefined) return known
+  const at = all.of(route)
+  if (route.method === 'GET') return linkOf(route, at)
+  return sendableForm({ route, action: at, fields: [once], page: at })
+}
+
+const formId = '00000000-0000-4000-8000-000000000000'
+const once = { name: 'once', value: formId, shown: formId, isFile: false }
 
 function sendableLink(at: string, routes: readonly Route[]): Sendable[] {
   const route = routeAt(routes, 'GET', at)
-  if (route === undefined) return []
-  const [plain = '', query = ''] = at.split('?')
-  const names = new Map(paramsOf(route).map(({ name, place }) => [place, `${route.path} ${name}`]))
-  const pairs = [...new URLSearchParams(query)].filter(([name]) => name !== 'known')
-  const ofQuery = (name: string) => `${route.path} ?${name}`
-  return [
-    {
-      isForm: false,
-      values: [...names.values(), ...pairs.map(([name]) => ofQuery(name))],
-      starred: (tried) => {
-        const star = (value = '') => (tried.has(value) ? '*' : '')
-        const parts = plain.split('/').map((part, place) => part + star(names.get(place)))
-        const asked = pairs.map(([name, value]) => typed(name, value) + star(ofQuery(name)))
-        return { at: parts.join('/') + (asked.length === 0 ? '' : `?${asked.join('&')}`) }
-      },
-    },
-  ]
+  return route === undefined ? [] : [linkOf(route, at)]
 }
 
-function sendableForm({ action, fields, route }: Form): Sendable[] {
-  if (fields.some(({ isFile }) => isFile)) return []
-  const valueOf = (name: string) => `${route.method} ${route.path} ${name}`
-  const names = fields.map(({ name }) => name).filter((name) => name !== 'once')
-  if (names.length === 0) return []
-  return [
-    {
-      isForm: true,
-      values: names.map(valueOf),
-      starred: (tried) => ({
-        at: action,
-        form: fields
-          .map(({ name, value }) => typed(name, value) + (tried.has(valueOf(name)) ? '*' : ''))
-          .join('&'),
-      }),
+/** A page without any value is read as of a day, as every page is. */
+function linkOf(route: Route, at: string): Sendable {
+  const [plain = '', query = ''] = at.split('?')
+  const asked = [...new URLSearchParams(query)].filter(([name]) => name !== 'known')
+  const names = namesIn(route)
+  const pairs = asked.length + names.size === 0 ? ([['known', '2026-01-31']] as const) : asked
+  const ofQuery = (name: string) => `${route.path} ?${name}`
+  return {
+    route,
+    values: [...names.values(), ...pairs.map(([name]) => ofQuery(name))],
+    starred: (tried) => {
+      const words = pairs.map(([name, value]) => typed(name, value) + star(tried, ofQuery(name)))
+      return { at: pathOf(plain, names, tried) + (words.length === 0 ? '' : `?${words.join('&')}`) }
     },
-  ]
+  }
+}
+
+/** The token of a form counts once and is a fresh one each time, so it is tried where there is nothing else. */
+function sendableForm({ action, fields, route }: Form): Sendable {
+  const valueOf = (name: string) => `${route.method} ${route.path} ${name}`
+  const names = namesIn(route)
+  const own = fields.map(({ name }) => name).filter((name) => name !== 'once')
+  const all = [...names.values(), ...own.map(valueOf)]
+  const sent = all.length === 0 ? [once] : fields
+  const files = new Set(fields.filter((each) => each.isFile).map(({ name }) => name))
+  return {
+    route,
+    values: all.length === 0 ? [valueOf('once')] : all,
+    starred: (tried) => ({
+      at: pathOf(action, names, tried),
+      form: sent
+        .map(({ name, value }) => typed(name, value) + star(tried, valueOf(name)))
+        .join('&'),
+      ...(files.size === 0 ? {} : { files }),
+    }),
+  }
+}
+
+/** The values of a path by their place. */
+function namesIn(route: Route): Map<number, string> {
+  const { method, path } = route
+  const of = method === 'GET' ? path : `${method} ${path}`
+  return new Map(paramsOf(route).map(({ name, place }) => [place, `${of} ${name}`]))
+}
+
+function pathOf(
+  plain: string,
+  names: ReadonlyMap<number, string>,
+  tried: ReadonlySet<string>,
+): string {
+  return plain
+    .split('/')
+    .map((part, place) => part.replaceAll('*', '%2A') + star(tried, names.get(place)))
+    .join('/')
+}
+
+function star(tried: ReadonlySet<string>, value = ''): string {
+  return tried.has(value) ? '*' : ''
 }
 
 function typed(name: string, value: string): string {
@@ -70,6 +129,23 @@ function typed(name: string, value: string): string {
 export interface Try {
   readonly sendable: Sendable
   readonly values: ReadonlySet<string>
+}
+
+export function allOf(sendable: Sendable): Try {
+  return { sendable, values: new Set(sendable.values) }
+}
+
+/** Of what somebody is not shown: every name of the address, each value of a query, one field of a form. */
+export function atBoundary(sendable: Sendable): Try {
+  const isOfAddress = (value: string) => /[:?]/.test(value.split(' ').at(-1) ?? '')
+  const first = sendable.values.find((value) => !isOfAddress(value))
+  return {
+    sendable,
+    values: new Set([
+      ...sendable.values.filter(isOfAddress),
+      ...(first === undefined ? [] : [first]),
+    ]),
+  }
 }
 
 /** Values that nothing before them tries: as whoever reaches most, the most comes first. */

@@ -17,15 +17,27 @@ export function program(token: string): Visitor {
 
 /** One of each role whom the demo offers, signed in. */
 export async function visitorsOf(origin: string): Promise<Visitor[]> {
-  const { text } = await ask(origin, nobody, { at: '/sign-in' })
-  const offered = new Map<string, string>()
-  for (const [, who = '', name = ''] of text.matchAll(/name="who" value="([^"]+)">([^<]+)</g)) {
+  const roles = new Map<string, string>()
+  for (const [name, who] of await offered(origin)) {
     const [role = ''] = name.split(',')
-    if (!offered.has(role)) offered.set(role, who)
+    if (!roles.has(role)) roles.set(role, who)
   }
   return Promise.all(
-    [...offered].map(async ([called, who]) => ({ called, cookie: await enter(origin, who) })),
+    [...roles].map(async ([called, who]) => ({ called, cookie: await enter(origin, who) })),
   )
+}
+
+/** Somebody whom the demo offers by this name, signed in. */
+export async function named(origin: string, called: string): Promise<Visitor> {
+  const who = (await offered(origin)).get(called)
+  if (who === undefined) throw new Error(`The demo does not offer ${called}`)
+  return { called, cookie: await enter(origin, who) }
+}
+
+async function offered(origin: string): Promise<Map<string, string>> {
+  const { text } = await ask(origin, nobody, { at: '/sign-in' })
+  const all = [...text.matchAll(/name="who" value="([^"]+)">([^<]+)</g)]
+  return new Map(all.map(([, who = '', name = '']) => [name, who]))
 }
 
 async function enter(origin: string, who: string): Promise<string> {

@@ -1,6 +1,6 @@
 import { ask, severalAtOnce, type Answer } from './asking.ts'
 import { formsOf, kindOf, plainText, type Form } from './forms.ts'
-import { isFile, paramsOf, routeAt, type Route } from './routes.ts'
+import { isFile, keyOf, paramsOf, routeAt, type Route } from './routes.ts'
 import { wrongWith } from './look.ts'
 import type { Visitor } from './visitors.ts'
 
@@ -18,12 +18,13 @@ const mostPages = 600
 const ofEachKind = 1
 const atOnce = 4
 
-/** Follows links from where a visit begins, some of each kind. */
+/** Follows links from where a visit begins, some of each kind, and from some pages that show more than most. */
 export async function walk(
   origin: string,
   routes: readonly Route[],
   visitor: Visitor,
   begin: readonly string[] = ['/'],
+  shown: readonly string[] = [],
 ): Promise<Reached> {
   const links = new Links(routes, begin)
   const forms = new Map<string, Form>()
@@ -33,13 +34,15 @@ export async function walk(
     for (const wrong of wrongWith(answer, origin))
       found.push(`GET ${at} as ${visitor.called}: ${wrong}`)
     for (const link of linksIn(answer)) links.come(link)
+    if (answer.status === 200) links.keep(at)
     if (!isPage(answer)) return
     for (const form of formsOf(answer.text, at, routes)) {
       if (form.route.method === 'GET') links.come(addressOfForm(form))
       else if (!forms.has(kindOf(form))) forms.set(kindOf(form), form)
     }
   }
-  let pages = 0
+  await severalAtOnce(shown, atOnce, open)
+  let pages = shown.length
   for (let now = links.waiting(); now.length > 0 && pages < mostPages; now = links.waiting()) {
     pages += now.length
     await severalAtOnce(now, atOnce, open)
@@ -50,6 +53,8 @@ export async function walk(
 /** The addresses that were come upon: one of each route, and one more for each further value of a query. */
 class Links {
   readonly addresses = new Map<string, string[]>()
+  /** How many of each route links led to. */
+  readonly #led = new Map<string, number>()
   readonly #routes: readonly Route[]
   readonly #queries = new Set<string>()
   readonly #waiting: string[] = []
@@ -64,14 +69,30 @@ class Links {
     return this.#waiting.splice(0)
   }
 
+  /** An address that was opened, and answered. */
+  keep(link: string): void {
+    const route = routeAt(this.#routes, 'GET', link)
+    const known = this.addresses.get(route?.path ?? '') ?? []
+    if (route !== undefined && !known.includes(link))
+      this.addresses.set(route.path, [...known, link])
+  }
+
+  /** Whether it is the first of its route, or asks for something that none before it did. */
+  #isOfUse({ path }: Route, link: string): boolean {
+    const asked = queryOf(link).map((name) => `${path}?${name}`)
+    const isNew = asked.some((each) => !this.#queries.has(each))
+    const led = this.#led.get(path) ?? 0
+    if (led >= ofEachKind && !isNew) return false
+    this.#led.set(path, led + 1)
+    for (const each of asked) this.#queries.add(each)
+    return true
+  }
+
   come(link: string): void {
     const route = routeAt(this.#routes, 'GET', link)
     if (route === undefined) return
     const known = this.addresses.get(route.path) ?? []
-    const asked = queryOf(link).map((name) => `${route.path}?${name}`)
-    const isNew = asked.some((each) => !this.#queries.has(each))
-    if (known.includes(link) || (known.length >= ofEachKind && !isNew)) return
-    for (const each of asked) this.#queries.add(each)
+    if (known.includes(link) || !this.#isOfUse(route, link)) return
     this.addresses.set(route.path, [...known, link])
     if (!isFile(route)) this.#waiting.push(link)
   }
@@ -123,9 +144,9 @@ export class Addresses {
     return this.#found.get(keyOf(route)) ?? made.join('/')
   }
 
-  /** How many routes somebody led to. */
-  get size(): number {
-    return this.#found.size
+  /** Whether anybody is led to a route. */
+  isLedTo(route: Route): boolean {
+    return this.#found.has(keyOf(route))
   }
 
   #add(route: Route | undefined, link: string): void {
@@ -137,8 +158,4 @@ export class Addresses {
       if (!this.#names.has(name)) this.#names.set(name, parts[place] ?? '')
     }
   }
-}
-
-function keyOf({ method, path }: Route): string {
-  return `${method} ${path}`
 }

@@ -1,8 +1,10 @@
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
-import { doorway } from './doorway.ts'
+import { doorway, type Door } from './doorway.ts'
+import { formsOf, kindOf, type Form } from './forms.ts'
 import type { Checked } from './headers.ts'
+import type { Route } from './routes.ts'
 import { told } from './told.ts'
 import type { Visitor } from './visitors.ts'
 
@@ -16,37 +18,87 @@ const report = z.object({
  * Without http_headers, which asks for a head that browsers have dropped (all heads are asked for elsewhere), ssrf, which asks a server of wapiti's on the internet what came to it, and csrf, which knows
  * no form but one with a token against it: here a form from another site is refused by where it is from.
  */
-const modules = [
+const onPages = [
   ...['sql', 'blindsql', 'xss', 'permanentxss', 'exec', 'file', 'crlf', 'redirect', 'xxe', 'csp'],
   ...['htaccess', 'methods', 'cookieflags'],
-].join(',')
+]
+/** blindsql, exec and file ask three hundred times for each field of a form, as sqlmap does. */
+const onForms = ['sql', 'xss', 'permanentxss', 'crlf', 'redirect']
 
-/** wapiti from some pages on, with their forms, as somebody; what it found, and answers that failed (500). */
-export async function wapiti(
+export interface Scanned {
+  readonly origin: string
+  readonly routes: readonly Route[]
+  /** Each is asked for, and its values are tried with all modules. */
+  readonly pages: readonly string[]
+  /** Each is sent with some modules; other forms are not shown to wapiti. */
+  readonly forms: readonly Form[]
+}
+
+/** Longer than any takes, so that only what hangs is cut short. */
+const longest = 1200
+
+/** wapiti over pages and forms, as somebody; what it found, answers that failed (500), and what it left out. */
+export async function wapiti(folder: string, scanned: Scanned, visitor: Visitor): Promise<Checked> {
+  const asked = new Set<string>()
+  const shown = (html: string) => withForms(html, scanned)
+  const door = await doorway(scanned.origin, visitor, (url, method) => {
+    asked.add(`${method} ${url.split('?')[0] ?? ''}`)
+    return { visitor, url, shown }
+  })
+  const { pages, forms } = scanned
+  const found = await scan(folder, door, { pages, modules: onPages, depth: 0 })
+  const withThem = [...new Set(forms.map(({ page }) => page))]
+  if (forms.length > 0)
+    found.push(...(await scan(folder, door, { pages: withThem, modules: onForms, depth: 1 })))
+  door.close()
+  const left = [
+    ...pages.map((at) => `GET ${at.split('?')[0] ?? ''}`),
+    ...forms.map(({ action }) => `POST ${action.split('?')[0] ?? ''}`),
+  ].filter((each) => !asked.has(each))
+  const { called } = visitor
+  return {
+    answers: door.answers(),
+    found: [
+      ...found.map((line) => `wapiti as ${called}: ${line}`),
+      ...left.map((each) => `wapiti as ${called} did not ask for ${each}`),
+      ...door.failed(),
+    ],
+  }
+}
+
+/** Deeper by one it sends the forms of a page, and follows one link from it. */
+async function scan(
   folder: string,
-  { origin, pages, seconds }: { origin: string; pages: readonly string[]; seconds: number },
-  visitor: Visitor,
-): Promise<Checked> {
-  const door = await doorway(origin, visitor)
+  door: Door,
+  {
+    pages,
+    modules,
+    depth,
+  }: { pages: readonly string[]; modules: readonly string[]; depth: number },
+): Promise<string[]> {
   const scratch = mkdtempSync(path.join(folder, 'wapiti-'))
   const file = path.join(scratch, 'report.json')
   const words = [
-    ...['-u', `${door.origin}/`, '--scope', 'domain', '-m', modules, '-d', '2', '--no-bugreport'],
-    ...['--max-links-per-page', '40', '--max-files-per-dir', '8', '--flush-session'],
-    ...['--max-scan-time', String(seconds), '--max-attack-time', String(Math.ceil(seconds / 5))],
-    ...['--store-session', scratch, '-f', 'json', '-o', file],
+    ...['-u', `${door.origin}/`, '--scope', 'domain', '-m', modules.join(',')],
+    ...['-d', String(depth), '--max-links-per-page', '1', '--no-bugreport', '--flush-session'],
+    ...['-t', '12', '--skip', 'once', '--store-session', scratch, '-f', 'json', '-o', file],
     ...pages.flatMap((page) => ['-s', door.origin + page]),
   ]
-  const { said } = await told('wapiti', words, seconds * 15)
-  door.close()
-  const { called } = visitor
-  if (!existsSync(file))
-    return { answers: 0, found: [`wapiti as ${called} wrote no report: ${said.slice(-300)}`] }
+  const { said, cutShort } = await told('wapiti', words, longest)
+  if (cutShort) return [`was cut short after ${longest} s`]
+  if (!existsSync(file)) return [`wrote no report: ${said.slice(-300)}`]
   const { vulnerabilities, anomalies } = report.parse(JSON.parse(readFileSync(file, 'utf8')))
-  const found = Object.entries({ ...vulnerabilities, ...anomalies }).flatMap(([kind, all]) =>
-    all.map(
-      ({ method, path: at, info }) => `wapiti as ${called}: ${kind}, ${method} ${at}: ${info}`,
-    ),
+  return Object.entries({ ...vulnerabilities, ...anomalies }).flatMap(([kind, all]) =>
+    all.map(({ method, path: at, info }) => `${kind}, ${method} ${at}: ${info}`),
   )
-  return { answers: door.answers(), found: [...found, ...door.failed()] }
+}
+
+/** A page with these forms alone: the others were sent already, and are as many as there are people on it. */
+function withForms(html: string, { routes, forms }: Scanned): string {
+  const wanted = new Set(forms.map((form) => `${form.action} ${kindOf(form)}`))
+  return html.replaceAll(/<form\b[^>]*>.*?<\/form>/gs, (whole) =>
+    formsOf(whole, '', routes).some((form) => wanted.has(`${form.action} ${kindOf(form)}`))
+      ? whole
+      : '',
+  )
 }

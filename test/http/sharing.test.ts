@@ -31,6 +31,12 @@ async function withdraw(agreementId: string): Promise<number> {
 }
 
 describe('who may open what of sharing', () => {
+  it('the predictions of one cluster lead to those of all that one may see', async () => {
+    expect(await read(predictions, memberOf(world.ours, 'CL'))).toContain(
+      'href="/predictions?year=2019"',
+    )
+  })
+
   const pages: readonly (readonly [string, string])[] = [
     [`${school}/sharing`, 'HT CH LO AD DT AU'],
     ['/clusters/a/predictions', 'HT VL CL SE LO AD DT IB'],

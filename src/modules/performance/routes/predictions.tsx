@@ -76,7 +76,7 @@ async function predictionsPage(visit: Visit, clusters: readonly ClusterOn[]): Pr
       {...await tablesOf(visit, clusters)}
       of={title}
       at={isOne ? `/clusters/${first?.slug}/predictions` : '/predictions'}
-      mayDownload={isOne}
+      isOfOne={isOne}
     />,
   )
 }

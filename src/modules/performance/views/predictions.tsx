@@ -17,11 +17,12 @@ interface PredictionsProps {
   readonly years: readonly AcademicYear[]
   readonly year: AcademicYear | undefined
   readonly tables: readonly PredictionTable[]
-  readonly mayDownload: boolean
+  /** Of one cluster, so that it can be kept as a file. */
+  readonly isOfOne: boolean
 }
 
 /** What schools expect of coming results, school by school: only of those that agreed to share it. */
-export function PredictionsPage({ of, at, years, year, tables, mayDownload }: PredictionsProps) {
+export function PredictionsPage({ of, at, years, year, tables, isOfOne }: PredictionsProps) {
   return (
     <>
       <p class="tr-soft">{of}</p>
@@ -35,7 +36,12 @@ export function PredictionsPage({ of, at, years, year, tables, mayDownload }: Pr
         <>
           <Lead>{predictionsLead(tables)}</Lead>
           <Years at={at} years={years} year={year} />
-          {mayDownload && (
+          {isOfOne && (
+            <p>
+              <a href={`/predictions?year=${year}`}>Every cluster that you may see</a>
+            </p>
+          )}
+          {isOfOne && (
             <div class="tr-doing">
               <Downloads at={`${at}/download`} query={`year=${year}`} />
             </div>
