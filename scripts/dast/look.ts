@@ -48,12 +48,13 @@ function leadsAway(location: string | undefined, origin: string): boolean {
   return !URL.canParse(location, origin) || new URL(location, origin).origin !== origin
 }
 
-/** A page without what differs each time: tokens of forms, references of refusals, challenges of passkeys. */
+/** A page without what differs each time: tokens of forms, references of refusals, challenges of passkeys, the second a calendar was made. */
 export function withoutChance(html: string): string {
   return html
     .replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'ID')
     .replaceAll(/(reference: <strong>)[0-9a-f]{12}</g, '$1REFERENCE<')
     .replaceAll(/(challenge&quot;:&quot;)[\w-]{43}&quot;/g, '$1CHALLENGE&quot;')
+    .replaceAll(/DTSTAMP:\d{8}T\d{6}Z/g, 'DTSTAMP')
 }
 
 /** Without the tokens of forms, references of refusals and challenges of passkeys, new each time. */

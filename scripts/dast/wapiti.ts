@@ -17,12 +17,14 @@ const report = z.object({
 /**
  * Without http_headers, which asks for a head that browsers have dropped (all heads are asked for elsewhere), ssrf, which asks a server of wapiti's on the internet what came to it, and csrf, which knows
  * no form but one with a token against it: here a form from another site is refused by where it is from.
+ * Without blindsql too: it asks two hundred times for each value, mostly in the words of other databases, and sqlmap
+ * looks for answers that wait.
  */
 const onPages = [
-  ...['sql', 'blindsql', 'xss', 'permanentxss', 'exec', 'file', 'crlf', 'redirect', 'xxe', 'csp'],
-  ...['htaccess', 'methods', 'cookieflags'],
+  ...['sql', 'xss', 'permanentxss', 'exec', 'file', 'crlf', 'redirect', 'xxe', 'csp', 'htaccess'],
+  ...['methods', 'cookieflags'],
 ]
-/** blindsql, exec and file ask three hundred times for each field of a form, as sqlmap does. */
+/** exec and file ask ninety times for each field of a form, for holes that are looked for with our own values. */
 const onForms = ['sql', 'xss', 'permanentxss', 'crlf', 'redirect']
 
 export interface Scanned {
