@@ -92,7 +92,6 @@ async function withSqlmap(origin: string, tally: Tally, folder: string): Promise
 async function withOthers(origin: string, tally: Tally, folder: string): Promise<void> {
   const reached = await walk(origin, leakyRoutes, nobody)
   const about = {
-    routes: leakyRoutes,
     pages: [...reached.addresses.values()].flat(),
     forms: [...reached.forms.values()],
   }

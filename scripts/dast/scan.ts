@@ -8,7 +8,7 @@ import { wapiti } from './wapiti.ts'
  * wapiti over all pages that somebody is shown, two at a time. What a query asks for, a file and a form
  * are for the first who is shown them.
  */
-export async function scanned({ origin, folder, reached, routes, tally }: Known): Promise<void> {
+export async function scanned({ origin, folder, reached, tally }: Known): Promise<void> {
   const seen = new Set<string>()
   const isFirst = (what: string) => seen.size < seen.add(what).size
   const shares = reached.map(({ visitor, addresses, forms }) => ({
@@ -22,7 +22,7 @@ export async function scanned({ origin, folder, reached, routes, tally }: Known)
   }))
   const visited = new Set<string>()
   await severalAtOnce(shares, 2, async ({ visitor, pages, forms }) => {
-    const checked = await wapiti(folder, { origin, routes, pages, forms }, visitor)
+    const checked = await wapiti(folder, { origin, pages, forms }, visitor)
     visited.add(visitor.called)
     const what = `${pages.length} pages, ${forms.length} forms`
     tally.clean(`wapiti as ${visitor.called}: ${what}`, checked, pages.length)

@@ -2,9 +2,8 @@ import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import { doorway, type Door } from './doorway.ts'
-import { formsOf, kindOf, type Form } from './forms.ts'
+import type { Form } from './forms.ts'
 import type { Checked } from './headers.ts'
-import type { Route } from './routes.ts'
 import { told } from './told.ts'
 import type { Visitor } from './visitors.ts'
 
@@ -29,7 +28,6 @@ const onForms = ['sql', 'xss', 'permanentxss', 'crlf', 'redirect']
 
 export interface Scanned {
   readonly origin: string
-  readonly routes: readonly Route[]
   /** Each is asked for, and its values are tried with all modules. */
   readonly pages: readonly string[]
   /** Each is sent with some modules; other forms are not shown to wapiti. */
@@ -42,10 +40,9 @@ const longest = 1200
 /** wapiti over pages and forms, as somebody; what it found, answers that failed (500), and what it left out. */
 export async function wapiti(folder: string, scanned: Scanned, visitor: Visitor): Promise<Checked> {
   const asked = new Set<string>()
-  const shown = (html: string) => withForms(html, scanned)
   const door = await doorway(scanned.origin, visitor, (url, method) => {
     asked.add(`${method} ${url.split('?')[0] ?? ''}`)
-    return { visitor, url, shown }
+    return { visitor, url, shown: (html) => withForms(html, url, scanned) }
   })
   const { pages, forms } = scanned
   const found = await scan(folder, door, { pages, modules: onPages, depth: 0 })
@@ -95,12 +92,25 @@ async function scan(
   )
 }
 
-/** A page with these forms alone: the others were sent already, and are as many as there are people on it. */
-function withForms(html: string, { routes, forms }: Scanned): string {
-  const wanted = new Set(forms.map((form) => `${form.action} ${kindOf(form)}`))
-  return html.replaceAll(/<form\b[^>]*>.*?<\/form>/gs, (whole) =>
-    formsOf(whole, '', routes).some((form) => wanted.has(`${form.action} ${kindOf(form)}`))
-      ? whole
-      : '',
+/**
+ * A page with these forms alone, as somebody was shown them: others were sent already, and what one of them
+ * did takes the next one from the page.
+ */
+function withForms(html: string, at: string, { forms }: Scanned): string {
+  const own = forms.filter(({ page }) => page === at).map(formAgain)
+  return html.replaceAll(/<form\b[^>]*>.*?<\/form>/gs, '') + own.join('')
+}
+
+function formAgain({ action, fields }: Form): string {
+  const inputs = fields.map(({ name, value, isFile }) =>
+    isFile
+      ? `<input type="file" name="${attributeText(name)}">`
+      : `<input name="${attributeText(name)}" value="${attributeText(value)}">`,
   )
+  const type = fields.some(({ isFile }) => isFile) ? ' enctype="multipart/form-data"' : ''
+  return `<form method="post" action="${attributeText(action)}"${type}>${inputs.join('')}<button>Send</button></form>`
+}
+
+function attributeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
 }

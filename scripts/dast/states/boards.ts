@@ -23,6 +23,14 @@ export const ofBoards: readonly State[] = [
     },
   },
   {
+    shows: ['GET /motions/:motion/decision', 'POST /motions/:motion/decision'],
+    by: async ({ as }) => {
+      const director = as('Assistant director')
+      const carried = await director.links('/boards/secondary-improvement-board', motions)
+      return [await director.pageLeading(carried, /^\/motions\/[^/]+\/decision$/)]
+    },
+  },
+  {
     shows: [
       'POST /boards/:board/seats/:seat/represents',
       'POST /boards/:board/seats/:seat/people',
