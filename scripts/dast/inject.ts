@@ -28,8 +28,8 @@ interface Job {
 
 /**
  * sqlmap over every route as everybody, whether they are led to it or not, each value of it as far as sqlmap's
- * own heuristics see a reason to go on; and each value with every test once by its name, as whoever reaches
- * most. The whole: each value of each route and form with every test.
+ * own heuristics see a reason to go on; and each value of an address with every test once by its name, as whoever
+ * reaches most. The whole: each value of each route and form with every test, for hours.
  */
 export async function injected(known: Known): Promise<void> {
   const { origin, folder, reached, tally } = known
@@ -99,7 +99,7 @@ function pairsOf(
   })
 }
 
-/** Each value once, where it is read soonest: a page before a file. */
+/** Each value of an address once, where it is read soonest: a page before a file. The whole has the fields of forms too. */
 function valuesOf(
   { reached, isWhole }: Known,
   sendables: readonly (readonly Sendable[])[],
@@ -108,7 +108,9 @@ function valuesOf(
   return reached.flatMap(({ visitor }, i) =>
     untried
       .of(
-        (sendables[i] ?? []).toSorted((a, b) => Number(isFile(a.route)) - Number(isFile(b.route))),
+        (sendables[i] ?? [])
+          .filter(({ route }) => isWhole || route.method === 'GET')
+          .toSorted((a, b) => Number(isFile(a.route)) - Number(isFile(b.route))),
       )
       .map((each) => targetOf(visitor, each)),
   )
