@@ -17,6 +17,11 @@ export function endsSession(address: string): boolean {
   return plain === '/sign-out' || plain === '/account/sessions/end'
 }
 
+/** The same, or the end of a role, of one's own too: whoever holds none is shown nothing more that could be attacked. */
+export function takesAway(address: string): boolean {
+  return endsSession(address) || /^\/people\/[^/]+\/roles\/end$/.test(address.split('?')[0] ?? '')
+}
+
 export interface Door {
   readonly origin: string
   /** How many requests went through. */
@@ -51,7 +56,7 @@ export async function doorway(
   const server = createServer((asked, answer) => {
     const entering = enter(asked.url ?? '/', asked.method ?? 'GET')
     const { url } = entering
-    if (endsSession(url)) return answer.writeHead(404).end()
+    if (takesAway(url)) return answer.writeHead(404).end()
     count += 1
     void bodyOf(asked)
       .then((body) => passedOn(origin, asked, { body, entering }))

@@ -1,6 +1,6 @@
 import { say } from '../check/step.ts'
 import { severalAtOnce } from './asking.ts'
-import { endsSession } from './doorway.ts'
+import { takesAway } from './doorway.ts'
 import type { Known } from './known.ts'
 import { roomsFor, type Rooms } from './rooms.ts'
 import { isFile, keyOf, type Route } from './routes.ts'
@@ -33,7 +33,7 @@ interface Job {
  */
 export async function injected(known: Known): Promise<void> {
   const { origin, folder, reached, tally } = known
-  const routes = known.routes.filter(({ path }) => !endsSession(path))
+  const routes = known.routes.filter(({ path }) => !takesAway(path))
   const sendables = reached.map((one) =>
     sendablesOf(one, routes).filter(({ route }) => routes.includes(route)),
   )

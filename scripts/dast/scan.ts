@@ -1,5 +1,5 @@
 import { severalAtOnce } from './asking.ts'
-import { endsSession } from './doorway.ts'
+import { takesAway } from './doorway.ts'
 import type { Known } from './known.ts'
 import { isFile } from './routes.ts'
 import { wapiti } from './wapiti.ts'
@@ -17,7 +17,7 @@ export async function scanned({ origin, folder, reached, tally }: Known): Promis
       all.filter((at, i) => (i === 0 && !isFile({ path })) || isFirst(`${path} ${queryOf(at)}`)),
     ),
     forms: [...forms].flatMap(([kind, form]) =>
-      !endsSession(form.action) && isFirst(kind) ? [form] : [],
+      !takesAway(form.action) && isFirst(kind) ? [form] : [],
     ),
   }))
   const visited = new Set<string>()

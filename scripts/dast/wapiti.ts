@@ -50,16 +50,16 @@ export async function wapiti(folder: string, scanned: Scanned, visitor: Visitor)
   if (forms.length > 0)
     found.push(...(await scan(folder, door, { pages: withThem, modules: onForms, depth: 1 })))
   door.close()
-  const left = [
-    ...pages.map((at) => `GET ${at.split('?')[0] ?? ''}`),
-    ...forms.map(({ action }) => `POST ${action.split('?')[0] ?? ''}`),
-  ].filter((each) => !asked.has(each))
+  const unsent = forms.filter(({ action }) => !asked.has(`POST ${action.split('?')[0] ?? ''}`))
+  const left = pages.map((at) => `GET ${at.split('?')[0] ?? ''}`).filter((each) => !asked.has(each))
+  const isMost = unsent.length * 2 > forms.length
   const { called } = visitor
   return {
     answers: door.answers(),
     found: [
       ...found.map((line) => `wapiti as ${called}: ${line}`),
       ...left.map((each) => `wapiti as ${called} did not ask for ${each}`),
+      ...(isMost ? [`wapiti as ${called} left out ${unsent.length} of ${forms.length} forms`] : []),
       ...door.failed(),
     ],
   }
