@@ -18,6 +18,10 @@ export interface Form {
   readonly page: string
 }
 
+const formId = '00000000-0000-4000-8000-000000000000'
+/** The token of a form; what a form is sent with that asks for nothing. */
+export const once: Field = { name: 'once', value: formId, shown: formId, isFile: false }
+
 /** What somebody may type where a page leaves a field empty. */
 const typed: Readonly<Record<string, string>> = {
   date: '2026-01-31',

@@ -1,4 +1,4 @@
-import { kindOf, type Form } from './forms.ts'
+import { kindOf, once, type Form } from './forms.ts'
 import { keyOf, paramsOf, routeAt, type Route } from './routes.ts'
 import type { Visitor } from './visitors.ts'
 import type { Addresses, Reached } from './walk.ts'
@@ -52,9 +52,6 @@ export function borrowed(
   if (route.method === 'GET') return linkOf(route, at)
   return sendableForm({ route, action: at, fields: [once], page: at })
 }
-
-const formId = '00000000-0000-4000-8000-000000000000'
-const once = { name: 'once', value: formId, shown: formId, isFile: false }
 
 function sendableLink(at: string, routes: readonly Route[]): Sendable[] {
   const route = routeAt(routes, 'GET', at)
