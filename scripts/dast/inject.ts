@@ -18,7 +18,7 @@ import {
 } from './targets.ts'
 
 /** It waits half a second for each target, so there are more of it than cores. */
-const atOnce = 6
+const atOnce = 8
 const longest = 1800
 
 interface Job {
@@ -41,15 +41,16 @@ export async function injected(known: Known): Promise<void> {
   const values = valuesOf(known, sendables)
   const rooms = await roomsFor(origin, [...pairs, ...values])
   const found: string[] = []
-  const jobs = jobsOf(pairs, values)
+  const { waiting, others } = jobsOf(pairs, values)
+  const inAll = waiting.length + others.length
   let done = 0
-  await severalAtOnce(jobs, atOnce, async ({ words, targets }) => {
+  const run = async ({ words, targets }: Job): Promise<void> => {
     const checked = await sqlmap(folder, { rooms, targets }, { words, seconds: longest })
     found.push(...checked.found)
     done += 1
-    if (done % 10 === 0)
-      say(`  sqlmap: ${done} of ${jobs.length} runs (${secondsSoFar()} s so far)`)
-  })
+    if (done % 10 === 0) say(`  sqlmap: ${done} of ${inAll} runs (${secondsSoFar()} s so far)`)
+  }
+  await Promise.all([severalAtOnce(waiting, 1, run), severalAtOnce(others, atOnce, run)])
   rooms.close()
   found.push(...rooms.failed())
   const starred = values.reduce((sum, each) => sum + each.values, 0)
@@ -122,8 +123,11 @@ function nameOf(value: string): string {
   return name.replace(/-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, '')
 }
 
-/** What is told to wait comes first, and what writes comes last. */
-function jobsOf(pairs: readonly Target[], values: readonly Target[]): Job[] {
+/** A program is told to wait now and then, which nobody else has to wait for; what writes comes last. */
+function jobsOf(
+  pairs: readonly Target[],
+  values: readonly Target[],
+): { waiting: Job[]; others: Job[] } {
   const isSlow = ({ visitor }: Target) => visitor.token !== undefined
   const isForm = ({ form }: Target) => form !== undefined
   const rest = values.filter((each) => !isSlow(each))
@@ -132,19 +136,10 @@ function jobsOf(pairs: readonly Target[], values: readonly Target[]): Job[] {
       words,
       targets: targets.slice(i * size, (i + 1) * size),
     }))
-  return [
-    ...jobs(deep, 8, values.filter(isSlow)),
-    ...jobs(broad, 100, pairs.filter(isSlow)),
-    ...jobs(
-      broad,
-      100,
-      pairs.filter((each) => !isSlow(each)),
-    ),
-    ...jobs(
-      deep,
-      8,
-      rest.filter((each) => !isForm(each)),
-    ),
-    ...jobs(deep, 8, rest.filter(isForm)),
-  ]
+  const others = pairs.filter((each) => !isSlow(each))
+  const [forms, addresses] = [rest.filter(isForm), rest.filter((each) => !isForm(each))]
+  return {
+    waiting: [...jobs(broad, 100, pairs.filter(isSlow)), ...jobs(deep, 8, values.filter(isSlow))],
+    others: [...jobs(broad, 100, others), ...jobs(deep, 8, addresses), ...jobs(deep, 8, forms)],
+  }
 }
