@@ -66,7 +66,7 @@ describe('cryptography', () => {
     expect(having(/Math\.random/)).toEqual(['src/platform/db/tries.ts'])
     expect(having(/\brandomBytes\(/)).toEqual([
       'src/platform/ids.ts',
-      'src/platform/secrets/made.ts',
+      'src/platform/secrets/database-password.ts',
       'src/platform/secrets/passwords.ts',
       'src/platform/secrets/seal.ts',
     ])

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { passwordStatement } from '#platform/db/role-password.ts'
-import { newDatabasePassword, newSealKey, writeSecret } from '#platform/secrets/made.ts'
-import { lookAtSecretFile } from '#platform/secrets/secret-file.ts'
-import { sealKeyFile } from '#platform/secrets/seal.ts'
+import { newDatabasePassword } from '#platform/secrets/database-password.ts'
+import { lookAtSecretFile, writeSecretFile } from '#platform/secrets/secret-file.ts'
+import { newSealKey, sealKeyFile } from '#platform/secrets/seal.ts'
 import { secretNames } from '#platform/settings/secret-names.ts'
 import type { Settings } from '#platform/settings/settings.ts'
 import { refusedWith, wrongUse, type Answer, type Asked, type SettingsCommand } from '../command.ts'
@@ -88,7 +88,7 @@ function make({ words, option }: Asked): Answer {
 }
 
 function makeSeal(to: string): Answer {
-  const refused = writeSecret(to, newSealKey())
+  const refused = writeSecretFile(to, newSealKey(), 0o400)
   if (refused !== undefined) return refusedWith(refused.refused, to)
   const text = [
     `A new seal key is in ${to}.`,
@@ -106,7 +106,7 @@ function makeDatabase(to: string, address: string | undefined): Answer {
   const called = path.basename(to)
   const name = called.startsWith('DATABASE_') && secretNames.has(called) ? called : 'DATABASE_URL'
   const statement = passwordStatement(made.user, made.verifier)
-  const refused = writeSecret(to, made.address)
+  const refused = writeSecretFile(to, made.address, 0o400)
   if (refused !== undefined) return refusedWith(refused.refused, to)
   const text = [
     `The address with a new password is in ${to}. It counts once the server was told; this line does not tell what it is:`,

@@ -6,7 +6,8 @@ import {
   hkdfSync,
   type KeyObject,
 } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
+import { writeSecretFile } from './secret-file.ts'
 
 /** Whom a backup is made for: whoever has the private half reads it, and the server that wrote it does not. */
 export interface Recipient {
@@ -31,11 +32,8 @@ const purpose = 'trellis sealed backup 1'
 export function makeBackupKey(file: string): { readonly publicKey: string } | { refused: string } {
   const { privateKey, publicKey } = generateKeyPairSync('x25519')
   const pem = privateKey.export({ type: 'pkcs8', format: 'pem' })
-  try {
-    writeFileSync(file, pem, { mode: 0o600, flag: 'wx' })
-  } catch (error) {
-    return { refused: error instanceof Error ? error.message : String(error) }
-  }
+  const refused = writeSecretFile(file, pem)
+  if (refused !== undefined) return refused
   return { publicKey: publicKeyText(rawOf(publicKey)) }
 }
 

@@ -7,7 +7,8 @@ import {
   verify,
   type KeyObject,
 } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
+import { writeSecretFile } from './secret-file.ts'
 
 /** Signs what is sent outside, with a key that no one who can only reach the database has (Ed25519). */
 export interface Signer {
@@ -28,11 +29,8 @@ const mark = 'ed25519:'
 export function makeHeadKey(file: string): { readonly publicKey: string } | { refused: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
   const pem = privateKey.export({ type: 'pkcs8', format: 'pem' })
-  try {
-    writeFileSync(file, pem, { mode: 0o600, flag: 'wx' })
-  } catch (error) {
-    return { refused: error instanceof Error ? error.message : String(error) }
-  }
+  const refused = writeSecretFile(file, pem)
+  if (refused !== undefined) return refused
   return { publicKey: textOf(publicKey) }
 }
 

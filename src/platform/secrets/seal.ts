@@ -73,6 +73,11 @@ export function sealOf(settings: {
   return 'refused' in key ? key : sealWith(key, before)
 }
 
+/** A new seal key: 256 bits of the system's generator, as TRELLIS_SEAL_KEY takes it. */
+export function newSealKey(): string {
+  return randomBytes(keyBytes).toString('base64')
+}
+
 export function sealKeyFile(folder: string): string {
   return path.join(folder, 'seal.key')
 }
@@ -83,7 +88,7 @@ function keyIn(folder: string): Buffer | { refused: string } {
     mkdirSync(folder, { recursive: true })
     // Two that start together keep the key of the first.
     try {
-      writeFileSync(file, randomBytes(keyBytes).toString('base64'), { mode: 0o600, flag: 'wx' })
+      writeFileSync(file, newSealKey(), { mode: 0o600, flag: 'wx' })
     } catch (error) {
       if (!existsSync(file)) throw error
     }

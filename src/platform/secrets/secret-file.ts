@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 
 /** A file of a secret: when it was written, and what is wrong with it. */
 export interface Looked {
@@ -60,4 +60,18 @@ function codeOf(error: unknown): string {
   if (code === 'ENOENT') return 'it is not there'
   if (code === 'EACCES') return 'whoever runs Trellis may not'
   return typeof code === 'string' ? code : 'it is no file'
+}
+
+/** Writes a secret into a new file that only its owner reads; never over another. */
+export function writeSecretFile(
+  file: string,
+  secret: string | Buffer,
+  mode: 0o400 | 0o600 = 0o600,
+): { refused: string } | undefined {
+  try {
+    writeFileSync(file, secret, { mode, flag: 'wx' })
+    return undefined
+  } catch (error) {
+    return { refused: error instanceof Error ? error.message : String(error) }
+  }
 }

@@ -118,6 +118,13 @@ describe('what is wrong with a secret', () => {
       }),
       'sslkey of DATABASE_URL names',
     ],
+    [
+      'a key of the line to a log server that others read',
+      () => ({
+        TRELLIS_LOG: `syslog+tls://logs.example.org:6514?cert=/c.pem&key=${written('open', 'heron', 0o644)}`,
+      }),
+      'key of TRELLIS_LOG names',
+    ],
   ])('%s is told, without the secret', (_, env, words) => {
     const { wrong } = takeSecrets(env())
     expect(wrong.join(' ')).toMatch(new RegExp(words))

@@ -41,13 +41,17 @@ export function takeSecrets(environment: Environment): Taken {
   return { env, places, wrong: [...wrong, ...keysOfLines(env)] }
 }
 
-/** A certificate in place of a password has a key, whose file the address of the database names. */
+/** By which word of an address the key of a certificate is named, which says who begins the line. */
+const keysNamed = {
+  ...{ DATABASE_URL: 'sslkey', DATABASE_OWNER_URL: 'sslkey', DATABASE_REPLICA_URL: 'sslkey' },
+  TRELLIS_LOG: 'key',
+} as const
+
 function keysOfLines(env: Environment): string[] {
-  const urls = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'DATABASE_REPLICA_URL'] as const
-  return urls.flatMap((name) => {
-    const file = URL.parse(env[name] ?? '')?.searchParams.get('sslkey') ?? undefined
+  return Object.entries(keysNamed).flatMap(([name, word]) => {
+    const file = URL.parse(env[name] ?? '')?.searchParams.get(word) ?? undefined
     if (file === undefined) return []
-    const looked = lookAtSecretFile(`sslkey of ${name} names`, file)
+    const looked = lookAtSecretFile(`${word} of ${name} names`, file)
     return 'refused' in looked ? [looked.refused] : []
   })
 }

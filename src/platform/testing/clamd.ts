@@ -1,4 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net'
+import { listeningAt } from './listening.ts'
 
 /** How a scanner of a test behaves: as it should, or as one that is in trouble. */
 export type Behaviour = 'well' | 'refuses' | 'nonsense' | 'hangs' | 'cuts off' | 'early' | 'full'
@@ -24,10 +25,7 @@ export class TestClamd {
   /** Listens, on the port that it had before if it had one. */
   async start(): Promise<this> {
     const server = createServer((socket) => this.#serve(socket))
-    await new Promise<void>((resolve) => server.listen(this.#port, '127.0.0.1', () => resolve()))
-    const address = server.address()
-    if (address === null || typeof address === 'string') throw new Error('It has no port')
-    this.#port = address.port
+    this.#port = await listeningAt(server, this.#port)
     this.#server = server
     return this
   }

@@ -1,4 +1,5 @@
 import { createServer, type Server, type TlsOptions, type TLSSocket } from 'node:tls'
+import { listeningAt } from './listening.ts'
 
 /** A real log server of a test: TLS, and messages each behind its length in octets (RFC 5425). */
 export class TestLogServer {
@@ -26,10 +27,7 @@ export class TestLogServer {
     const server = createServer(this.#options, (socket) => this.#serve(socket))
     server.on('connection', () => (this.tries += 1))
     server.on('tlsClientError', () => undefined)
-    await new Promise<void>((resolve) => server.listen(this.#port, '127.0.0.1', () => resolve()))
-    const address = server.address()
-    if (address === null || typeof address === 'string') throw new Error('It has no port')
-    this.#port = address.port
+    this.#port = await listeningAt(server, this.#port)
     this.#server = server
     return this
   }

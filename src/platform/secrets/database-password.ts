@@ -1,11 +1,5 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
 import { newSecret } from '../ids.ts'
-
-/** A new seal key: 256 bits of the system's generator, as TRELLIS_SEAL_KEY takes it. */
-export function newSealKey(): string {
-  return randomBytes(32).toString('base64')
-}
 
 /** A new password in the address of a database, and what the server there is to keep of it. */
 export interface NewDatabasePassword {
@@ -38,14 +32,4 @@ function verifierOf(password: string): string {
   const stored = createHash('sha256').update(clientKey).digest('base64')
   const server = createHmac('sha256', salted).update('Server Key').digest('base64')
   return `SCRAM-SHA-256$${rounds}:${salt.toString('base64')}$${stored}:${server}`
-}
-
-/** Writes a secret into a new file that only its owner reads; never over another. */
-export function writeSecret(file: string, secret: string): { refused: string } | undefined {
-  try {
-    writeFileSync(file, secret, { mode: 0o400, flag: 'wx' })
-    return undefined
-  } catch (error) {
-    return { refused: error instanceof Error ? error.message : String(error) }
-  }
 }
