@@ -38,6 +38,14 @@ export interface Scanned {
 /** Longer than any takes, so that only what hangs is cut short. */
 const longest = 1200
 
+/**
+ * An answer that takes longer is a finding. A program is told to wait for up to a minute, and its door waits
+ * as long; what hangs would hang after that.
+ */
+function secondsToAnswer({ token }: Visitor): number {
+  return token === undefined ? 12 : 60 + 12
+}
+
 /** wapiti over pages and forms, as somebody; what it found, answers that failed (500), and what it left out. */
 export async function wapiti(folder: string, scanned: Scanned, visitor: Visitor): Promise<Checked> {
   const asked = new Set<string>()
@@ -46,10 +54,13 @@ export async function wapiti(folder: string, scanned: Scanned, visitor: Visitor)
     return { visitor, url, shown: (html) => withForms(html, url, scanned) }
   })
   const { pages, forms } = scanned
-  const found = await scan(folder, door, { pages, modules: onPages, depth: 0 })
+  const seconds = secondsToAnswer(visitor)
+  const found = await scan(folder, door, { pages, modules: onPages, depth: 0, seconds })
   const withThem = [...new Set(forms.map(({ page }) => page))]
   if (forms.length > 0)
-    found.push(...(await scan(folder, door, { pages: withThem, modules: onForms, depth: 1 })))
+    found.push(
+      ...(await scan(folder, door, { pages: withThem, modules: onForms, depth: 1, seconds })),
+    )
   door.close()
   const left = [
     ...pages.map((at) => `GET ${at.split('?')[0] ?? ''}`),
@@ -74,14 +85,16 @@ async function scan(
     pages,
     modules,
     depth,
-  }: { pages: readonly string[]; modules: readonly string[]; depth: number },
+    seconds,
+  }: { pages: readonly string[]; modules: readonly string[]; depth: number; seconds: number },
 ): Promise<string[]> {
   const scratch = mkdtempSync(path.join(folder, 'wapiti-'))
   const file = path.join(scratch, 'report.json')
   const words = [
     ...['-u', `${door.origin}/`, '--scope', 'domain', '-m', modules.join(',')],
     ...['-d', String(depth), '--no-bugreport', '--flush-session'],
-    ...['-t', '12', '--skip', 'once', '--store-session', scratch, '-f', 'json', '-o', file],
+    ...['-t', String(seconds), '--skip', 'once'],
+    ...['--store-session', scratch, '-f', 'json', '-o', file],
     ...pages.flatMap((page) => ['-s', door.origin + page]),
   ]
   const { said, cutShort } = await told('wapiti', words, longest)
