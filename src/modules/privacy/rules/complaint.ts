@@ -30,7 +30,7 @@ export function stateOf({ acknowledgedOn, answeredOn }: Clocked): ComplaintState
   return acknowledgedOn === null ? 'received' : 'acknowledged'
 }
 
-/** What has to happen next and how many days are left; fewer than none when it is late. */
+/** What has to happen next, and how many days are left for it. */
 export function nextOf(
   complaint: Clocked,
   today: string,
@@ -41,8 +41,12 @@ export function nextOf(
   if (state === 'answered') return undefined
   const what = state === 'received' ? 'acknowledge' : 'answer'
   const by = what === 'acknowledge' ? complaint.acknowledgeBy : complaint.answerBy
-  const days = Temporal.PlainDate.from(today).until(by, { largestUnit: 'days' }).days
-  return { what, by, days }
+  return { what, by, days: daysUntil(by, today) }
+}
+
+/** How many days are left until a day; fewer than none when it has passed. */
+export function daysUntil(by: string, today: string): number {
+  return Temporal.PlainDate.from(today).until(by, { largestUnit: 'days' }).days
 }
 
 /** "12 days left", "due today", "3 days late". */

@@ -3,7 +3,7 @@ import { Button, Doing } from '#ui/buttons.tsx'
 import { SelectField, TextAreaField, DayField, TextField } from '#ui/fields.tsx'
 import { ErrorSummary, Form, type Problem } from '#ui/form.tsx'
 import { Heading, Lead, SummaryList } from '#ui/text.tsx'
-import { daysLeft, nextOf, outcomes, stateOf, type Clocked } from '../rules/complaint.ts'
+import { daysLeft, daysUntil, outcomes, stateOf, type Clocked } from '../rules/complaint.ts'
 import { DataProtectionPages } from './parts.tsx'
 
 interface Listed extends Clocked {
@@ -47,7 +47,8 @@ export function ComplaintsPage(props: ComplaintsProps) {
       <Heading level={1}>Complaints about personal data</Heading>
       <Lead>
         Say what is wrong. You hear within {days.acknowledgeDays} days that it has come, and get an
-        answer within {days.answerDays} days.
+        answer within {days.answerDays} days. You can also complain to the Information Commissioner
+        at any time.
       </Lead>
       {mayChange && <DataProtectionPages />}
       {complaints.length > 0 && (
@@ -79,7 +80,6 @@ export function ComplaintsPage(props: ComplaintsProps) {
 
 function One(props: ComplaintsProps & { complaint: Listed }) {
   const { complaint, today, mayChange } = props
-  const next = nextOf(complaint, today)
   return (
     <section aria-label={`Complaint of ${complaint.from}, ${dayText(complaint.receivedOn)}`}>
       <h3>{complaint.isMine ? 'Your complaint' : complaint.from}</h3>
@@ -89,17 +89,19 @@ function One(props: ComplaintsProps & { complaint: Listed }) {
           { name: 'Received', value: dayText(complaint.receivedOn) },
           {
             name: 'Acknowledged',
-            value: doneOrDue(complaint.acknowledgedOn, complaint.acknowledgeBy),
+            value: doneOrDue(complaint.acknowledgedOn, complaint.acknowledgeBy, today),
           },
-          { name: 'Answered', value: doneOrDue(complaint.answeredOn, complaint.answerBy) },
-          next === undefined
-            ? { name: 'Outcome', value: `${complaint.outcome}: ${complaint.answer}` }
-            : { name: 'Next', value: `${next.what}, ${daysLeft(next.days)}` },
+          { name: 'Answered', value: doneOrDue(complaint.answeredOn, complaint.answerBy, today) },
+          ...outcomeOf(complaint),
         ]}
       />
       {mayChange && <NextStep {...props} />}
     </section>
   )
+}
+
+function outcomeOf({ outcome, answer }: Listed) {
+  return outcome === null ? [] : [{ name: 'Outcome', value: `${outcome}: ${answer}` }]
 }
 
 /** The form for what has to happen next; none once it is answered. */
@@ -109,8 +111,8 @@ function NextStep(props: ComplaintsProps & { complaint: Listed }) {
   return state === 'received' ? <Acknowledge {...props} /> : <Answer {...props} />
 }
 
-function doneOrDue(on: string | null, by: string): string {
-  return on === null ? `due by ${dayText(by)}` : dayText(on)
+function doneOrDue(on: string | null, by: string, today: string): string {
+  return on === null ? `due by ${dayText(by)}: ${daysLeft(daysUntil(by, today))}` : dayText(on)
 }
 
 function Acknowledge({ complaint, newOnce }: ComplaintsProps & { complaint: Listed }) {
