@@ -1,12 +1,15 @@
+import { sql } from 'kysely'
 import type { ParsedMail } from 'mailparser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { outbox, sendWaiting } from '#modules/accounts/actions/mail.ts'
+import { outbox, putLetterAway, sendWaiting } from '#modules/accounts/actions/mail.ts'
 import { acceptInvitation, invitationBy } from '#modules/accounts/actions/links.ts'
 import { inviteDataOfficer } from '#modules/accounts/actions/operator.ts'
 import { askForReset, choosePassword, resetBy } from '#modules/accounts/actions/reset.ts'
 import { showPassword } from '#modules/accounts/actions/sign-in.ts'
 import { createPartnership } from '#modules/people/actions.ts'
 import { heldBy } from '#modules/people/actions/sessions.ts'
+import { eventsOf } from '#modules/accounts/store/accounts.ts'
+import { asDoor } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
 import { openLetterBox, type LetterBox } from './letter-box.ts'
 import { codeAt, enrolled, goodPassword, openLobby, type Enrolled, type Lobby } from './people.ts'
@@ -210,6 +213,33 @@ describe('a letter', () => {
     lobby.later({ hours: 2 })
     expect(await linksIn()).toEqual([])
     await sendWaiting(shell)
+  })
+
+  it('that an operator puts away waits no longer, its words are deleted, and its owner reads so', async () => {
+    const officer = await enrolled(lobby)
+    const { personId } = await enrolled(lobby)
+    await sendWaiting(shell)
+    await askForReset(lobby.shell, officer.email)
+    const [letter] = (await outbox(lobby.shell)).letters
+    const id = letter?.id ?? ''
+    expect(letter?.to).toBe(officer.email)
+    const both = await Promise.all([1, 2].map(() => putLetterAway(lobby.shell, personId, id)))
+    expect(both).toEqual([true, true])
+    expect((await outbox(lobby.shell)).letters).toEqual([])
+    expect(await sendWaiting(shell)).toEqual({ sent: 0, refused: 0 })
+    const words = await asDoor(lobby.shell.store, (trx) =>
+      sql`select body, trouble from mail where id = ${id}`.execute(trx),
+    )
+    expect(words.rows).toEqual([{ body: '', trouble: null }])
+    const told = await asDoor(lobby.shell.store, (trx) => eventsOf(trx, officer.personId, 10))
+    expect(told.map(({ what }) => what).filter((what) => what.startsWith('letter'))).toEqual([
+      'letter put away by hand: A new password for Trellis',
+    ])
+  })
+
+  it('that there is not cannot be put away', async () => {
+    const { personId } = await enrolled(lobby)
+    expect(await putLetterAway(lobby.shell, personId, lobby.shell.newId())).toBe(false)
   })
 
   it('that the server refuses stays with what it said, is tried five times, and harms no other', async () => {

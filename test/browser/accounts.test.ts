@@ -95,6 +95,9 @@ describe.skipIf(!hasBrowser)('accounts in a browser', () => {
     const letter = await page.locator('pre').first().innerText()
     invitation = /\/invitations\/[\w-]{43}/.exec(letter)?.[0] ?? ''
     expect(invitation).not.toBe('')
+    await look(page, 'operator mail')
+    await page.getByRole('button', { name: 'I have passed it on' }).click()
+    await page.getByText('No letter is left to pass on').waitFor()
     expect((await page.goto('/schools'))?.status()).toBe(404)
     await page.context().close()
   })

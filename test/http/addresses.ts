@@ -9,6 +9,7 @@ import { earlyAccessTo, releasesInUse } from '#modules/releases/actions.ts'
 import { policyVersions } from '#modules/policy/actions/adopt.ts'
 import { ask, memberOf, type World } from '../world.ts'
 import type { Borough } from '../world/borough.ts'
+import { aLetter } from '../world/letter.ts'
 import { waitingRequest } from '../world/role-steps.ts'
 
 /** One real address for every route that may be asked for with GET: of the first school, cluster and run. */
@@ -79,6 +80,7 @@ export async function addressesOf(world: World, borough: Borough): Promise<Map<s
     ':form': 'xlsx',
     ':secret': secret ?? '',
     ':provider': 'council',
+    ':letter': await aLetter(world),
     ':complaint': borough.privacy.complaintId,
     ':hold': borough.privacy.holdId,
     ':agreement': borough.agreementId,

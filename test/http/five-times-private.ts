@@ -1,3 +1,4 @@
+import { outbox } from '#modules/accounts/actions/mail.ts'
 import { operator } from '../accounts/people.ts'
 import { sender } from './five-times-sent.ts'
 import type { Sending, Sent, Stage } from './five-times.ts'
@@ -77,6 +78,11 @@ async function anOperator(stage: Stage): Promise<As> {
   return { cookie: `trellis_session=${(await operator(stage.world)).session}` }
 }
 
+async function newestLetter({ world }: Stage): Promise<string> {
+  const { letters } = await outbox(world.shell)
+  return letters.at(-1)?.id ?? ''
+}
+
 function asking(stage: Stage, as: As): Sending {
   const asked = { partnership: stage.world.ours.partnershipId, reason: 'A page fails' }
   return { as, at: '/operator/break-glass', form: { once: stage.world.shell.newId(), ...asked } }
@@ -102,6 +108,12 @@ export function ofOperators(stage: Stage): Sent[] {
       makes: 'account',
       writes: { mail: 1, account_link: 1, account_event: 1 },
       done: 200,
+    },
+    {
+      route: 'POST /operator/mail/:letter/put-away',
+      sending: async () => by(first, `mail/${await newestLetter(stage)}/put-away`),
+      makes: 'account_event',
+      entries: 0,
     },
     {
       route: 'POST /operator/accounts/suspend',

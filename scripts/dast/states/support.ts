@@ -64,6 +64,7 @@ export const ofSupport: readonly State[] = [
   {
     shows: [
       'POST /operator/invitations',
+      'POST /operator/mail/:letter/put-away',
       'POST /operator/break-glass/:glass/agree',
       'POST /operator/break-glass/:glass/enter',
     ],
@@ -71,6 +72,8 @@ export const ofSupport: readonly State[] = [
       const operator = as('Operator')
       const made = { name: 'Heron Valley', slug: 'heron-valley', kind: 'trust', la: '' }
       await operator.send('POST /operator/partnerships', '/operator', made)
+      const to = { email: 'officer@heron.example' }
+      await operator.send('POST /operator/invitations', '/operator', to)
       const at = '/operator/break-glass'
       const [partnership = ''] = await operator.options(at, 'partnership')
       const asked = { partnership, reason: 'A page fails' }
@@ -78,7 +81,7 @@ export const ofSupport: readonly State[] = [
       await colleague.send('POST /operator/break-glass/:glass/agree', at)
       // What another operator asks for waits for the first.
       await colleague.send('POST /operator/break-glass', at, asked)
-      return ['/operator', at]
+      return ['/operator', '/operator/mail', at]
     },
   },
 ]

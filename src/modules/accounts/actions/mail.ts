@@ -3,7 +3,9 @@ import type { Shell } from '#platform/shell.ts'
 import type { LetterKind } from '../model.ts'
 import { accountsInForce } from '../rules/default-policy.ts'
 import type { Words } from '../rules/letters.ts'
+import { ownerOf } from '../store/accounts.ts'
 import * as store from '../store/mail.ts'
+import { note } from './events.ts'
 
 const mostShown = 200
 
@@ -86,6 +88,18 @@ async function troubleOf(sending: Promise<void>): Promise<string | undefined> {
 /** After the page is answered, so that nobody can tell by the time whether a letter was written. */
 export function sendInBackground(shell: Shell): void {
   if (shell.mailer !== undefined) void sendWaiting(shell).catch(() => undefined)
+}
+
+/** An operator passed a letter on, or nobody needs it: it waits no longer. False where there is none. */
+export async function putLetterAway(shell: Shell, by: string, id: string): Promise<boolean> {
+  return asDoor(shell.store, async (trx) => {
+    const letter = await store.putAway(trx, { id, at: shell.now().toString() })
+    if (letter === undefined) return store.isLetter(trx, id)
+    const owner = await ownerOf(trx, letter.to)
+    const what = `letter put away by hand: ${letter.subject}`
+    await note(shell, trx, owner?.personId ?? by, what, { byId: by })
+    return true
+  })
 }
 
 export interface Outbox {

@@ -1,10 +1,11 @@
+import { isId } from '#lib/ids.ts'
 import { createPartnership } from '#modules/people/actions.ts'
 import { lastDaily } from '#modules/people/actions/daily.ts'
 import { partnershipKind } from '#modules/people/model.ts'
 import type { Doors, HolderVisit } from '#modules/people/visit.tsx'
 import type { Shell } from '#platform/shell.ts'
 import type { Problem } from '#ui/form.tsx'
-import { outbox, sendInBackground } from '../actions/mail.ts'
+import { outbox, putLetterAway, sendInBackground } from '../actions/mail.ts'
 import { inviteDataOfficer, partnershipsKept, type Invited } from '../actions/operator.ts'
 import { logLineOf } from '../actions/log-line.ts'
 import { scannerState } from '../actions/scanner.ts'
@@ -80,9 +81,16 @@ export function operatorRoutes({ onOperator }: Doors): void {
           { name: 'Letters that were not sent' },
         ],
       },
-      <OutboxPage {...await outbox(visit.shell)} />,
+      <OutboxPage {...await outbox(visit.shell)} once={() => visit.shell.newId()} />,
     ),
   )
+
+  onOperator('POST /operator/mail/:letter/put-away', async (visit) => {
+    const { c, shell, holder } = visit
+    const id = visit.param('letter')
+    const isThere = isId(id) && (await putLetterAway(shell, holder.personId, id))
+    return isThere ? c.redirect('/operator/mail', 303) : visit.notFound()
+  })
 }
 
 /** Where no mail is set up the link is shown, for the operator to pass on. */

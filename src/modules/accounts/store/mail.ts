@@ -91,6 +91,23 @@ export async function setSent(trx: Trx, id: string, at: string): Promise<void> {
     update mail set sent_at = ${at}, body = '', trouble = null where id = ${id}`.execute(trx)
 }
 
+/** Puts away a letter that waits, as if it were sent; what it was, undefined where none waits. */
+export async function putAway(
+  trx: Trx,
+  { id, at }: { id: string; at: string },
+): Promise<Pick<WaitingLetter, 'to' | 'subject'> | undefined> {
+  const { rows } = await sql<Pick<WaitingLetter, 'to' | 'subject'>>`
+    update mail set sent_at = ${at}, body = '', trouble = null
+    where id = ${id} and sent_at is null
+    returning to_email as "to", subject`.execute(trx)
+  return rows[0]
+}
+
+export async function isLetter(trx: Trx, id: string): Promise<boolean> {
+  const { rows } = await sql`select from mail where id = ${id}`.execute(trx)
+  return rows.length > 0
+}
+
 export async function setTrouble(trx: Trx, id: string, trouble: string): Promise<void> {
   await sql`update mail set trouble = ${trouble}, taken_at = null where id = ${id}`.execute(trx)
 }
