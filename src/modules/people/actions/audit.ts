@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { canonicalJson } from '#lib/canonical.ts'
 import { asKeeperOfOneMoment, type Trx } from '#platform/db/transaction.ts'
 import type { Shell } from '#platform/shell.ts'
@@ -47,6 +48,7 @@ export async function verifyAudit(
       if (batch.count === 0) break
       // The database reads the next while this one is looked at.
       next = batchAt(batch.last)
+      await sent()
       const broken = walk.pastAll(batch) ? undefined : await oneByOne(trx, partnershipId, walk)
       if (broken !== undefined) {
         await next
@@ -55,6 +57,12 @@ export async function verifyAudit(
     }
     return walk.endingAt(await store.headOf(trx, partnershipId))
   })
+}
+
+/** A question is written in one turn of the event loop and goes out in the next; looking at a batch is one long turn. */
+async function sent(): Promise<void> {
+  await setImmediate()
+  await setImmediate()
 }
 
 /** Steps past the entries of a batch of which something is to be told, or which is written in another way. */
