@@ -48,6 +48,8 @@ export async function verifyAudit(
       if (batch.count === 0) break
       // The database reads the next while this one is looked at.
       next = batchAt(batch.last)
+      // It may fail before anybody waits for it.
+      next.catch(() => undefined)
       await sent()
       const broken = walk.pastAll(batch) ? undefined : await oneByOne(trx, partnershipId, walk)
       if (broken !== undefined) {
