@@ -7,8 +7,8 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http'
+import { listeningAt } from '#platform/testing/listening.ts'
 import { bodyOf as sentBody } from './asking.ts'
-import { portOf } from './port.ts'
 import type { Visitor } from './visitors.ts'
 
 /** Whether a form would end the session with which somebody looks around: these are asked with the heads of answers. */
@@ -143,12 +143,10 @@ async function handOn(
 async function bodyOf(asked: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(await Array.fromAsync(asked, (piece: Buffer) => piece))
 }
+
 async function listening(server: Server): Promise<Pick<Door, 'origin' | 'close'>> {
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve)
-  })
   return {
-    origin: `http://127.0.0.1:${portOf(server.address())}`,
+    origin: `http://127.0.0.1:${await listeningAt(server, 0)}`,
     close: () => {
       server.closeAllConnections()
       server.close()

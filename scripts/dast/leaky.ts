@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { PGlite } from '@electric-sql/pglite'
-import { portOf } from './port.ts'
+import { listeningAt } from '#platform/testing/listening.ts'
 
 /**
  * Pages that a value can break out of: of an address into SQL and HTML, of a form into SQL, of what
@@ -22,7 +22,10 @@ export async function leakyServer(): Promise<{ origin: string; close: () => Prom
       .then((html) => send(answer, html))
       .catch((error: unknown) => answer.end(`PostgreSQL query failed: ERROR: ${String(error)}`))
   })
-  return { origin: await listening(server), close: () => closed(server, database) }
+  return {
+    origin: `http://127.0.0.1:${await listeningAt(server, 0)}`,
+    close: () => closed(server, database),
+  }
 }
 
 function send(answer: ServerResponse, html: string | undefined): void {
@@ -73,14 +76,6 @@ function textOf(asked: IncomingMessage): Promise<string> {
     asked.on('data', (piece: Buffer) => pieces.push(piece))
     asked.on('error', reject)
     asked.on('end', () => resolve(Buffer.concat(pieces).toString('utf8')))
-  })
-}
-
-function listening(server: Server): Promise<string> {
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      resolve(`http://127.0.0.1:${portOf(server.address())}`)
-    })
   })
 }
 

@@ -57,11 +57,10 @@ export async function sendWaiting(shell: Shell): Promise<{ sent: number; refused
     after = letter.id
     const { id, to, subject, text } = letter
     const trouble = await troubleOf(mailer({ to, subject, text }))
-    await asDoor(shell.store, (trx) =>
-      trouble === undefined
-        ? store.setSent(trx, id, shell.now().toString())
-        : store.setTrouble(trx, id, trouble),
-    )
+    await asDoor(shell.store, async (trx) => {
+      if (trouble === undefined) await store.setSent(trx, id, shell.now().toString())
+      else await store.setTrouble(trx, id, trouble)
+    })
     if (trouble === undefined) count.sent += 1
     else count.refused += 1
   }
@@ -93,7 +92,7 @@ export function sendInBackground(shell: Shell): void {
 /** An operator passed a letter on, or nobody needs it: it waits no longer. False where there is none. */
 export async function putLetterAway(shell: Shell, by: string, id: string): Promise<boolean> {
   return asDoor(shell.store, async (trx) => {
-    const letter = await store.putAway(trx, { id, at: shell.now().toString() })
+    const letter = await store.setSent(trx, id, shell.now().toString())
     if (letter === undefined) return store.isLetter(trx, id)
     const owner = await ownerOf(trx, letter.to)
     const what = `letter put away by hand: ${letter.subject}`

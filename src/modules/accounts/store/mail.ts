@@ -85,16 +85,11 @@ export async function takeLetter(
   return rows[0]
 }
 
-/** What was sent is not kept: it may hold a link. */
-export async function setSent(trx: Trx, id: string, at: string): Promise<void> {
-  await sql`
-    update mail set sent_at = ${at}, body = '', trouble = null where id = ${id}`.execute(trx)
-}
-
-/** Puts away a letter that waits, as if it were sent; what it was, undefined where none waits. */
-export async function putAway(
+/** What was sent, by the server or by hand, is not kept: it may hold a link. Undefined where no such letter waits. */
+export async function setSent(
   trx: Trx,
-  { id, at }: { id: string; at: string },
+  id: string,
+  at: string,
 ): Promise<Pick<WaitingLetter, 'to' | 'subject'> | undefined> {
   const { rows } = await sql<Pick<WaitingLetter, 'to' | 'subject'>>`
     update mail set sent_at = ${at}, body = '', trouble = null
