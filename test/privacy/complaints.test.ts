@@ -30,7 +30,7 @@ describe('a complaint about personal data', () => {
     const page = await (
       await ask(world, '/privacy/complaints', { as: memberOf(world.ours, 'ST') })
     ).text()
-    expect(page).toContain('due by 31 October 2018: 30 days left')
+    expect(page).toContain('due by 31 October 2018, 30 days left')
     const id = mine?.id ?? ''
     expect((await send('AD', `/${id}/acknowledge`, { version: '1' })).status).toBe(303)
     const [outcome, answer] = [`outcome-${id.slice(-6)}`, `answer-${id.slice(-6)}`]

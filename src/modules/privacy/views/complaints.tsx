@@ -112,7 +112,7 @@ function NextStep(props: ComplaintsProps & { complaint: Listed }) {
 }
 
 function doneOrDue(on: string | null, by: string, today: string): string {
-  return on === null ? `due by ${dayText(by)}: ${daysLeft(daysUntil(by, today))}` : dayText(on)
+  return on === null ? `due by ${dayText(by)}, ${daysLeft(daysUntil(by, today))}` : dayText(on)
 }
 
 function Acknowledge({ complaint, newOnce }: ComplaintsProps & { complaint: Listed }) {
